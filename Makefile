@@ -1,0 +1,43 @@
+# Two commands do everything: `make demo` and `make test`. Both set up first.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+UV_VERSION := 0.13.9
+UV := .tools/bin/uv
+BIN := .venv/bin
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: setup demo test check bench docs clean
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml uv.lock
+	@test -n "$(PYTHON)" || { echo "yaodian needs Python 3.11 or newer: none was found on PATH"; exit 2; }
+	@test -x $(UV) || { $(PYTHON) -m venv .tools && .tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"; }
+	$(UV) sync --locked --quiet --python "$(PYTHON)"
+	@touch $@
+
+demo: setup
+	@mkdir -p out
+	$(BIN)/yaodian --store out/demo.kgl build data/wuwei-2024.txt
+	$(BIN)/yaodian --store out/demo.kgl report workload
+	$(BIN)/yaodian --store out/demo.kgl view --out out/wuwei-2024.html
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m docs.generate --check
+
+docs: setup
+	$(BIN)/python -m docs.generate
+
+bench: setup
+	$(BIN)/python benchmarks/reading.py
+
+clean:
+	rm -rf .venv .tools out dist .mypy_cache .ruff_cache .pytest_cache

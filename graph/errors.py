@@ -1,0 +1,23 @@
+"""Errors that a user can mend; each message is one line that says what, where and what to do."""
+
+
+class YaodianError(Exception):
+    """Base of all errors that the command prints as one line; `exit_code` is the process status."""
+
+    exit_code = 2
+
+
+class PlanError(YaodianError):
+    """A file cannot be read as a work plan: missing, empty, not text, or without any work point."""
+
+
+class StoreError(YaodianError):
+    """A store cannot be opened, has another version, is locked, or refused a write."""
+
+
+class QueryError(YaodianError):
+    """A query is unknown, is not read-only, lacks a parameter, or failed on the engine."""
+
+
+class NameNotFoundError(QueryError):
+    """A unit, region or task name given by a user matches nothing in the store."""

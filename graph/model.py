@@ -1,0 +1,245 @@
+"""What a reading of a work plan yields: frozen dataclasses, with offsets into the plan's text.
+
+Offsets are code points into `Plan.text`, the text as read; `text[start:end] == surface` for each mention.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["lead", "support", "joint"]
+Via = Literal["direct", "group", "organisation", "route", "document"]
+Op = Literal[">=", "=", "<=", ">", "<", "rank", "relative"]
+UnitKind = Literal["party", "government", "zone", "township", "branch", "company", "body", "collective"]
+PartnerKind = Literal["university", "hospital", "company", "zone", "association", "alliance", "other"]
+RegionLevel = Literal["province", "prefecture", "county", "township", "zone", "set", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text is `Source.text[start:end]`; a merged cell repeats its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a source file: rows of cells, all rows of one length, headings in the first rows."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: `text` is what all offsets index; `name` is the file name without folders."""
+
+    name: str
+    sha256: str
+    text: str
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the plan: `surface == text[start:end]`."""
+
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place or a named set of places. `id` is the GB/T 2260 code (6 digits), `set:` + name, or `country:` + name.
+
+    `parent` is the id of the next higher region, None at the top. `members` holds ids for a set.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    level: RegionLevel
+    pinyin: str = ""
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a government with one identity for all its spellings.
+
+    `id` is the government's region id + ":" + `name`; `name` is the canonical short form (市发改委), `full_name` the official
+    one (无为市发展和改革委员会); `line` names the trade shared by all levels (发展改革); `region` is the id of its government's place.
+    """
+
+    id: str
+    name: str
+    full_name: str
+    kind: UnitKind
+    level: str
+    line: str
+    region: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A unit's part in a point. `evidence` is the stretch of the clause that gives the role (e.g. 市发改委、市工信局按职责分工).
+
+    `name` is the name with a level word restored where the list gives it once (财政厅 in 省工信厅、财政厅 is 省财政厅).
+    `position` counts from 1 in the point; `inherited` says that the clause stands at a heading above.
+    """
+
+    unit: Unit
+    role: Role
+    as_written: Mention
+    name: str
+    evidence: Mention
+    rule: str
+    position: int
+    inherited: bool = False
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A partner region of a point, `via` the strongest way in which the point names it."""
+
+    region: Region
+    via: Via
+    mention: Mention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMention:
+    """An organisation outside the plan's own government; `seat` is a region or None where unknown."""
+
+    name: str
+    kind: PartnerKind
+    seat: Region | None
+    mention: Mention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measurable target: comparator, value in `unit` as written (30 %, 7 家, 1.5 亿元), and what is measured."""
+
+    mention: Mention
+    op: Op
+    value: float | None
+    unit: str | None
+    what: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date by which a point is due, as written; `date` is its last day in ISO form, None where it has no date."""
+
+    mention: Mention
+    date: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A responsibility clause as written, without its brackets."""
+
+    mention: Mention
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A title cited inside 《》; the mention is the title without its marks."""
+
+    title: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A work point: the innermost numbered item with a clause, or with none where nothing has one.
+
+    `number` is as in the labels ("9", "2-3"); `body` is the stretch of its own words, clause included.
+    """
+
+    number: str
+    section: int | None
+    title: str
+    body: Mention
+    clauses: tuple[Clause, ...] = ()
+    inherited: bool = False
+    open: bool = False
+    responsibilities: tuple[Responsibility, ...] = ()
+    regions: tuple[RegionMention, ...] = ()
+    partners: tuple[PartnerMention, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    def roles(self, role: Role) -> tuple[Responsibility, ...]:
+        """Return the point's responsibilities of one role, in the order of the text."""
+        return tuple(r for r in self.responsibilities if r.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of the plan: its number counted from 1 as the text numbers it, and its title."""
+
+    number: int
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something not understood: `line` counts from 1, `code` is a stable word, `message` one line for the user."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan, read. `id` depends on jurisdiction, year and title alone, so a corrected file replaces the old reading.
+
+    `jurisdiction` is the place whose government's plan it is; None where the text does not tell.
+    `coverage` is the share (0 to 1) of the characters of clauses that the reading explains.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    issued: str | None
+    year: int | None
+    jurisdiction: Region | None
+    source: str
+    sha256: str
+    text: str
+    sections: tuple[Section, ...] = ()
+    points: tuple[Point, ...] = ()
+    issuer_unit: Unit | None = None
+    addressees: tuple[Unit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    coverage: float = 1.0
+    regions: tuple[Region, ...] = field(default=(), repr=False)
+    """All regions that the graph of this plan needs: those named, and their parents and sets."""
+
+    def units(self) -> Iterator[Unit]:
+        """Yield each unit named in a clause once, in the order of the text."""
+        seen: set[str] = set()
+        for point in self.points:
+            for item in point.responsibilities:
+                if item.unit.id not in seen:
+                    seen.add(item.unit.id)
+                    yield item.unit

@@ -1,0 +1,211 @@
+"""The property graph's schema: one table of labels, relationship types, properties and keys.
+
+DDL, exports, the page and the documentation are derived from it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SCHEMA_VERSION = 1
+
+PropertyType = Literal["string", "integer", "float", "boolean", "list<string>"]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a node or relationship; `about` documents it, `required` ones are always present."""
+
+    name: str
+    type: PropertyType
+    about: str
+    required: bool = False
+    range_index: bool = False
+    fulltext: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A node label; `id` is the unique key of each label. `zh` is its heading for analysts."""
+
+    label: str
+    zh: str
+    about: str
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A relationship type with its allowed (start label, end label) pairs."""
+
+    type: str
+    zh: str
+    about: str
+    pairs: tuple[tuple[str, str], ...]
+    properties: tuple[Property, ...] = ()
+
+
+def _p(
+    name: str,
+    about: str,
+    type: PropertyType = "string",  # noqa: A002
+    *,
+    required: bool = False,
+    range_index: bool = False,
+    fulltext: bool = False,
+) -> Property:
+    return Property(name, type, about, required, range_index, fulltext)
+
+
+_ID = _p("id", "Unique key; depends on content alone", required=True)
+_SPAN = (
+    _p("evidence", "Words of the plan that prove the edge: text[start:end]", required=True),
+    _p("start", "Offset of the first character of the evidence in the plan's text", "integer", required=True),
+    _p("end", "Offset after the last character of the evidence", "integer", required=True),
+)
+_RULE = _p("rule", "Name of the rule that made the edge", required=True)
+_ROLE = (
+    *_SPAN,
+    _RULE,
+    _p("as_written", "The unit's name as the clause writes it", required=True),
+    _p("position", "Place of the unit in the point, counted from 1", "integer", required=True),
+    _p("inherited", "True where the clause stands at a heading above", "boolean", required=True),
+)
+
+NODES: tuple[NodeType, ...] = (
+    NodeType(
+        "Plan",
+        "文件",
+        "A work plan as issued",
+        (
+            _ID,
+            _p("title", "Title", required=True, fulltext=True),
+            _p("issuer", "Issuing body as written", required=True),
+            _p("issued", "Date of issue, ISO"),
+            _p("year", "Year the plan is for", "integer", range_index=True),
+            _p("jurisdiction", "Name of the government's place"),
+            _p("source", "File name", required=True),
+            _p("sha256", "Digest of the file's bytes", required=True),
+            _p("text", "The text as read; all offsets index it", required=True),
+        ),
+    ),
+    NodeType(
+        "Section",
+        "章节",
+        "A chapter of a plan",
+        (_ID, _p("number", "Number in the plan", "integer", required=True), _p("title", "Title", required=True)),
+    ),
+    NodeType(
+        "Task",
+        "任务",
+        "A work point of a plan",
+        (
+            _ID,
+            _p("number", "Number in the plan (9, 2-3)", required=True, range_index=True),
+            _p("order", "Place in the plan, counted from 1", "integer", required=True),
+            _p("title", "First clause of the text, short", required=True, fulltext=True),
+            _p("text", "The point's own words", required=True, fulltext=True),
+            _p("start", "Offset of the text in the plan's text", "integer", required=True),
+            _p("end", "Offset after the text", "integer", required=True),
+            _p("year", "Year of the plan", "integer", range_index=True),
+            _p("clause", "Responsibility clauses as written, joined by a line feed"),
+            _p("open", "True where the list of units is not exhaustive", "boolean", required=True),
+            _p("deadline", "Last deadline, ISO", range_index=True),
+            _p("deadlines", "Deadlines as written", "list<string>", required=True),
+        ),
+    ),
+    NodeType(
+        "Unit",
+        "单位",
+        "A responsible unit; one node for all spellings",
+        (
+            _ID,
+            _p("name", "Canonical short name", required=True, range_index=True, fulltext=True),
+            _p("full_name", "Official name", required=True, fulltext=True),
+            _p(
+                "kind",
+                "party, government, zone, township, branch, company, body or collective",
+                required=True,
+            ),
+            _p("level", "Level of its government", required=True),
+            _p("line", "Trade shared by all levels (发展改革, 教育)", required=True),
+            _p("aliases", "Spellings seen", "list<string>", required=True),
+        ),
+    ),
+    NodeType(
+        "Region",
+        "地区",
+        "A place or a named set of places",
+        (
+            _ID,
+            _p("name", "Official name", required=True, range_index=True),
+            _p("short_name", "Name without its suffix", required=True),
+            _p("pinyin", "Name in Latin letters (Liyang)", required=True),
+            _p("level", "province, prefecture, county, township, zone, set or country", required=True),
+        ),
+    ),
+    NodeType(
+        "Partner",
+        "合作机构",
+        "An organisation outside the plan's government",
+        (
+            _ID,
+            _p("name", "Name", required=True, fulltext=True),
+            _p(
+                "kind", "university, hospital, company, zone, association, alliance or other", required=True
+            ),
+        ),
+    ),
+    NodeType(
+        "Indicator",
+        "指标",
+        "A measurable target",
+        (
+            _ID,
+            _p("text", "As written", required=True),
+            _p("op", ">=, =, <=, >, <, rank or relative", required=True),
+            _p("value", "Number in the unit as written", "float"),
+            _p("unit", "Unit as written (家, %, 亿元)"),
+            _p("what", "What is measured", required=True),
+        ),
+    ),
+    NodeType("Document", "引用文件", "A cited document", (_ID, _p("title", "Title", required=True))),
+)
+
+RELATIONSHIPS: tuple[RelationshipType, ...] = (
+    RelationshipType("HAS_SECTION", "章节", "Plan to its sections", (("Plan", "Section"),)),
+    RelationshipType("HAS_TASK", "任务", "Section or plan to its tasks", (("Section", "Task"), ("Plan", "Task"))),
+    RelationshipType("LEADS", "牵头", "The text names the unit as lead", (("Unit", "Task"),), _ROLE),
+    RelationshipType(
+        "COOPERATES",
+        "配合",
+        "The unit supports a lead, or owns the task jointly where no lead is named",
+        (("Unit", "Task"),),
+        (*_ROLE, _p("role", "support or joint", required=True)),
+    ),
+    RelationshipType(
+        "TARGETS",
+        "面向",
+        "The task works with or aims at the region",
+        (("Task", "Region"),),
+        (*_SPAN, _RULE, _p("via", "direct, group, organisation, route or document", required=True)),
+    ),
+    RelationshipType("INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE)),
+    RelationshipType("LOCATED_IN", "位于", "The partner's seat", (("Partner", "Region"),)),
+    RelationshipType("MEASURED_BY", "考核", "The task's targets", (("Task", "Indicator"),), (*_SPAN, _RULE)),
+    RelationshipType("CITES", "引用", "The task cites the document", (("Task", "Document"),), _SPAN),
+    RelationshipType("PART_OF", "属于", "County to prefecture to province", (("Region", "Region"),)),
+    RelationshipType(
+        "MEMBER_OF",
+        "成员",
+        "Region to a set of regions",
+        (("Region", "Region"),),
+        (_p("since", "Year or date of joining where known"),),
+    ),
+    RelationshipType("BELONGS_TO", "隶属", "Unit to its government's place", (("Unit", "Region"),)),
+    RelationshipType("ISSUED_BY", "印发", "Plan to its issuer", (("Plan", "Unit"),)),
+    RelationshipType("ADDRESSED_TO", "主送", "Plan to its addressees", (("Plan", "Unit"),)),
+    RelationshipType("GOVERNS", "适用", "Plan to the place whose plan it is", (("Plan", "Region"),)),
+)
+
+LABELS: dict[str, NodeType] = {n.label: n for n in NODES}
+TYPES: dict[str, RelationshipType] = {r.type: r for r in RELATIONSHIPS}

@@ -1,0 +1,1 @@
+"""Questions to the graph: canned Cypher, reports as tables, and the network page."""
