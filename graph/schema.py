@@ -141,6 +141,7 @@ NODES: tuple[NodeType, ...] = (
             _p("short_name", "Name without its suffix", required=True),
             _p("pinyin", "Name in Latin letters (Liyang)", required=True),
             _p("level", "province, prefecture, county, township, zone, set or country", required=True),
+            _p("aliases", "Other names (沪, 申城)", "list<string>", required=True),
         ),
     ),
     NodeType(
