@@ -1,0 +1,18 @@
+// title: 引用的文件
+// about: Documents that tasks cite, with the tasks and their owners
+// param plan: string? = ""
+// resolve plan: Plan
+// column document: string
+// column plan: string
+// column number: string
+// column task: string
+// column units: list<string>
+MATCH (t:Task)-[:CITES]->(d:Document)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH DISTINCT p, t, d
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id
+WITH p, t, d, collect(DISTINCT u.name) AS units
+RETURN d.title AS document, p.title AS plan, t.number AS number, t.title AS task, units
+ORDER BY d.id, p.id, t.order, t.id

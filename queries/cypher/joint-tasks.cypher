@@ -1,0 +1,19 @@
+// title: 共同负责、无牵头的任务
+// about: Tasks owned jointly, where the text names no lead
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column joint: list<string>
+// column units: integer
+// column open: boolean
+// column clause: string
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ($plan = "" OR $plan IN [p.id, p.title])
+  AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
+MATCH (u:Unit)-[c:COOPERATES]->(t)
+WITH p, t, u, c ORDER BY t.id, c.position, u.id
+WITH p, t, collect(DISTINCT u.name) AS joint
+RETURN p.title AS plan, t.number AS number, t.title AS task, joint, size(joint) AS units, t.open AS open, t.clause AS clause
+ORDER BY p.id, t.order, t.id

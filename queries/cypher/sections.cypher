@@ -1,0 +1,27 @@
+// title: 章节概览
+// about: Each chapter with its number of tasks, of tasks with a lead, of joint tasks, of targets and of units
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column section: integer
+// column title: string
+// column tasks: integer
+// column led: integer
+// column joint: integer
+// column targets: integer
+// column units: integer
+// column regions: integer
+MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+OPTIONAL MATCH (s)-[:HAS_TASK]->(t:Task)
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, s, count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS led,
+     count(DISTINCT CASE WHEN r.role = "joint" THEN t.id END) AS joint,
+     count(DISTINCT u.id) AS units
+OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
+WITH p, s, tasks, led, joint, units, count(DISTINCT i.id) AS targets
+OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
+WITH p, s, tasks, led, joint, units, targets, count(DISTINCT g.id) AS regions
+RETURN p.title AS plan, s.number AS section, s.title AS title, tasks, led, joint, targets, units, regions
+ORDER BY p.id, section, s.id

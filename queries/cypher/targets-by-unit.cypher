@@ -1,0 +1,24 @@
+// title: 单位的量化指标
+// about: Measured targets with the units that own their tasks; without a unit, all of them
+// param unit: string? = ""
+// param plan: string? = ""
+// resolve unit: Unit
+// resolve plan: Plan
+// column unit: string
+// column role: string
+// column plan: string
+// column number: string
+// column task: string
+// column target: string
+// column op: string
+// column value: float
+// column measure: string
+// column what: string
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
+WHERE $unit = "" OR $unit IN [u.id, u.name]
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
+RETURN u.name AS unit, role, p.title AS plan, t.number AS number, t.title AS task,
+       i.text AS target, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
+ORDER BY u.id, p.id, t.order, t.id, start, i.id, role

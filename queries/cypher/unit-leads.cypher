@@ -1,0 +1,21 @@
+// title: 单位牵头任务
+// about: Tasks that a unit leads, with their partner regions and deadline
+// param unit: string = "市发改委"
+// param plan: string? = ""
+// resolve unit: Unit
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column regions: list<string>
+// column deadline: string
+MATCH (u:Unit)-[:LEADS]->(t:Task)
+WHERE $unit IN [u.id, u.name]
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
+WITH DISTINCT p, t, r
+ORDER BY t.id, r.id
+WITH p, t, collect(r.name) AS regions
+RETURN p.title AS plan, t.number AS number, t.title AS task, regions, t.deadline AS deadline
+ORDER BY p.id, t.order, t.id

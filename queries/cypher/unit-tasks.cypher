@@ -1,0 +1,23 @@
+// title: 单位的全部任务
+// about: Every task of a unit with its role and the words that prove it
+// param unit: string = "市发改委"
+// param role: string? = ""
+// param plan: string? = ""
+// resolve unit: Unit
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column role: string
+// column as_written: string
+// column evidence: string
+// column inherited: boolean
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+WHERE $unit IN [u.id, u.name]
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
+WHERE $role = "" OR role = $role
+RETURN p.title AS plan, t.number AS number, t.title AS task, role,
+       r.as_written AS as_written, r.evidence AS evidence, r.inherited AS inherited
+ORDER BY p.id, t.order, t.id, role, r.start, r.position

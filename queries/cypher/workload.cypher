@@ -1,0 +1,21 @@
+// title: 各单位任务量
+// about: For each unit the number of tasks it leads, supports and shares jointly
+// param plan: string? = ""
+// resolve plan: Plan
+// column unit: string
+// column lead: integer
+// column support: integer
+// column joint: integer
+// column total: integer
+// column unit_id: string
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
+WITH u,
+     count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,
+     count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
+     count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
+     count(DISTINCT t.id) AS total
+RETURN u.name AS unit, lead, support, joint, total, u.id AS unit_id
+ORDER BY lead DESC, total DESC, unit_id
