@@ -1,0 +1,128 @@
+"""Find numbering labels (一、（一）1. (1) ① 第一条) in a text: candidates only, judged later by their sequence."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """Kinds of labels, from the outermost to the innermost as official documents nest them."""
+
+    CHAPTER = 0
+    PART = 1
+    ARTICLE = 2
+    CHINESE = 3
+    CHINESE_PAREN = 4
+    ARABIC = 5
+    DECIMAL2 = 6
+    DECIMAL3 = 7
+    ARABIC_PAREN = 8
+    CIRCLED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A candidate label: `plain[start:end]` is the label; `strong` says that it opens its line.
+
+    `lead_in` is the character before it ("" at the start of a line), by which weak labels are judged.
+    """
+
+    kind: Kind
+    value: int
+    start: int
+    end: int
+    strong: bool
+    lead_in: str
+
+
+_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN})(?:章|编|篇|部分)"),
+    (Kind.PART, rf"第(?P<PART>{_CN})节"),
+    (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN})条"),
+    (Kind.CHINESE_PAREN, rf"\( ?(?P<CHINESE_PAREN>{_CN}) ?\)[、.]?"),
+    (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![一二三四五六七八九十])"),
+    (Kind.DECIMAL3, r"\d{1,2}\.\d{1,2}\.(?P<DECIMAL3>\d{1,2})(?![\d.%])[ 、.]?"),
+    (Kind.DECIMAL2, r"\d{1,2}\.(?P<DECIMAL2>\d{1,2})(?=[ 、]?[^\W\d_])[ 、]?"),
+    (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
+    (Kind.ARABIC, r"(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD])|[一二三四五六七八九十]、)"),
+    (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
+)
+_BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {"ARABIC_HALF": Kind.ARABIC_PAREN}
+_ANY = re.compile("|".join(f"(?:{p})" for _, p in _PATTERNS))
+_LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
+_WEAK_KINDS = frozenset({Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC, Kind.ARABIC_PAREN, Kind.CIRCLED})
+
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = {"十": 10, "百": 100}
+
+
+def ordinal(raw: str) -> int:
+    """Return the number of a label written in Arabic or Chinese numerals below 1,000; 0 where it is none."""
+    if raw.isdigit():
+        return int(raw)
+    total = digit = 0
+    for char in raw:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Label]:
+    """Return the candidate labels of `plain[start:end]` in order; offsets index `plain`."""
+    stop = len(plain) if end is None else end
+    strong_at = _line_leads(plain, start, stop)
+    found: list[Label] = []
+    for match in _ANY.finditer(plain, start, stop):
+        label = _candidate(plain, match, strong_at)
+        if label is not None:
+            found.append(label)
+    return found
+
+
+def _line_leads(plain: str, start: int, stop: int) -> set[int]:
+    """Return the offsets at which a line's own text begins."""
+    leads = set()
+    at = start
+    while at <= stop:
+        match = _LINE_LEAD.match(plain, at, stop)
+        leads.add(match.end() if match else at)
+        nl = plain.find("\n", at, stop)
+        if nl < 0:
+            break
+        at = nl + 1
+    return leads
+
+
+def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label | None:
+    name = match.lastgroup
+    if name is None:
+        return None
+    kind = _BY_NAME[name]
+    raw = match[name]
+    value = ord(raw) - 0x2460 + 1 if kind is Kind.CIRCLED else ordinal(raw)
+    if not value or value > 300:
+        return None
+    strong = match.start() in strong_at
+    before = plain[match.start() - 1] if match.start() else ""
+    if not strong and (kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"):
+        return None
+    return Label(kind, value, match.start(), match.end(), strong, "" if strong else before)
+
+
+class Lines:
+    """Maps offsets to line numbers (from 1) for messages."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        for match in re.finditer("\n", text):
+            self._starts.append(match.end())
+
+    def number(self, offset: int) -> int:
+        """Return the number of the line that holds `offset`, counted from 1."""
+        return bisect_right(self._starts, offset)

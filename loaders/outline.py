@@ -1,0 +1,190 @@
+"""From numbering labels to an outline: labels are taken where they continue a sequence, so 1.5 or 三、四线 are not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.numbering import Kind, Label
+
+_SENTENCE_END = frozenset("。;!?)\"' \n:")
+_MAX_GAP = 3
+_INLINE_LINE = 240
+
+
+@dataclass(slots=True)
+class Item:
+    """A numbered item: its label, its place in the tree, and the stretch of its own words.
+
+    `start` is the label's offset, `body` the offset after the label, `own_end` the end of the words before its first
+    child, `end` the end with all children.
+    """
+
+    kind: Kind
+    value: int
+    start: int
+    body: int
+    own_end: int
+    end: int
+    parent: "Item | None" = None
+    children: list["Item"] = field(default_factory=list)
+
+    def ancestors(self) -> Iterator["Item"]:
+        """Yield the parent, its parent and so on."""
+        item = self.parent
+        while item is not None:
+            yield item
+            item = item.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of one stretch of a text, in order, and numbers that were passed over as (offset, message)."""
+
+    items: tuple[Item, ...]
+    gaps: tuple[tuple[int, str], ...]
+
+    @property
+    def top(self) -> tuple[Item, ...]:
+        """Return the items without a parent."""
+        return tuple(item for item in self.items if item.parent is None)
+
+
+def build_outline(plain: str, labels: list[Label], start: int, end: int) -> Outline:
+    """Judge the labels of `plain[start:end]` by their sequences and nest what is taken."""
+    judge = _Judge(plain, [label for label in labels if start <= label.start < end])
+    taken = judge.run()
+    items = _nest(taken, end)
+    return Outline(tuple(items), tuple(judge.gaps))
+
+
+class _Judge:
+    def __init__(self, plain: str, labels: list[Label]) -> None:
+        self.plain = plain
+        self.labels = labels
+        self.open: list[Label] = []
+        self.last: dict[Kind, int] = {}
+        self.gaps: list[tuple[int, str]] = []
+        self.strong_kinds = _kinds_in_use(labels)
+        self.inline = _inline_stretches(plain, labels)
+
+    def run(self) -> list[Label]:
+        taken = []
+        for index, label in enumerate(self.labels):
+            if self._fits(index, label):
+                self._take(label)
+                taken.append(label)
+        return taken
+
+    def _take(self, label: Label) -> None:
+        while self.open and self.open[-1].kind >= label.kind:
+            self.open.pop()
+        self.open.append(label)
+        self.last[label.kind] = label.value
+        for kind in [k for k in self.last if k > label.kind and k > Kind.ARABIC]:
+            del self.last[kind]
+
+    def _fits(self, index: int, label: Label) -> bool:
+        if not label.strong and not self._weak_allowed(label):
+            return False
+        current = next((o.value for o in self.open if o.kind is label.kind), None)
+        if current is not None and label.value == current + 1:
+            return True
+        if label.value == 1:
+            return self._opens(index, label)
+        before = self.last.get(label.kind)
+        if before is not None and label.value == before + 1:
+            return True
+        return label.strong and self._fits_loosely(index, label, before)
+
+    def _fits_loosely(self, index: int, label: Label, before: int | None) -> bool:
+        """Judge a label at the start of a line that continues nothing: a slip of numbering, or an excerpt."""
+        if before is None:
+            return label.kind <= Kind.ARABIC and self._continues(index, label)
+        if before == label.value and label.kind is Kind.ARABIC and self._continues(index, label):
+            self.gaps.append((label.start, f"number {label.value} stands twice"))
+            return True
+        if before < label.value <= before + _MAX_GAP and label.kind <= Kind.ARABIC:
+            if self._appears_later(index, before + 1, label):
+                return False
+            self.gaps.append((label.start, f"number {before + 1} is missing before {label.value}"))
+            return True
+        return False
+
+    def _opens(self, index: int, label: Label) -> bool:
+        if label.strong and label.kind is not Kind.DECIMAL2:
+            return True
+        return self._continues(index, label)
+
+    def _continues(self, index: int, label: Label) -> bool:
+        """Tell whether the next number of this kind comes before the same number comes again."""
+        for later in self.labels[index + 1 :]:
+            if later.kind is label.kind:
+                if later.value == label.value + 1:
+                    return later.strong or self._weak_allowed(later)
+                if later.value == label.value:
+                    return False
+            elif later.kind < min(label.kind, Kind.CHINESE_PAREN) and later.strong and later.value == 1:
+                return False
+        return False
+
+    def _appears_later(self, index: int, value: int, label: Label) -> bool:
+        return any(
+            later.kind is label.kind and later.value == value and later.strong
+            for later in self.labels[index + 1 : index + 12]
+        )
+
+    def _weak_allowed(self, label: Label) -> bool:
+        inline = any(a <= label.start < b for a, b in self.inline)
+        glued = label.kind is Kind.CHINESE_PAREN or (inline and label.kind is Kind.ARABIC and label.value == 1)
+        if not glued and label.lead_in not in _SENTENCE_END:
+            return False
+        if inline:
+            return label.kind <= Kind.ARABIC or label.lead_in != ")"
+        return label.kind in self.strong_kinds and label.kind <= Kind.ARABIC and label.lead_in in "。)\n "
+
+
+def _kinds_in_use(labels: list[Label]) -> frozenset[Kind]:
+    return frozenset(label.kind for label in labels if label.strong)
+
+
+def _inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
+    """Return the lines that hold a whole run of items: long ones in which labels count up from one."""
+    stretches = []
+    begin = 0
+    while begin < len(plain):
+        stop = plain.find("\n", begin)
+        stop = len(plain) if stop < 0 else stop
+        if stop - begin > _INLINE_LINE and _counts_up(labels, begin, stop):
+            stretches.append((begin, stop))
+        begin = stop + 1
+    return stretches
+
+
+def _counts_up(labels: list[Label], begin: int, stop: int) -> bool:
+    for kind, least in ((Kind.CHINESE, 2), (Kind.CHINESE_PAREN, 2), (Kind.ARABIC, 2)):
+        expected = 1
+        for label in labels:
+            if begin <= label.start < stop and label.kind is kind and label.value == expected:
+                if label.lead_in not in _SENTENCE_END and label.lead_in and kind is not Kind.CHINESE_PAREN:
+                    continue
+                expected += 1
+        if expected > least:
+            return True
+    return False
+
+
+def _nest(labels: list[Label], end: int) -> list[Item]:
+    items: list[Item] = []
+    stack: list[Item] = []
+    for label in labels:
+        while stack and stack[-1].kind >= label.kind:
+            stack.pop().end = label.start
+        item = Item(label.kind, label.value, label.start, label.end, end, end, stack[-1] if stack else None)
+        if stack:
+            if not stack[-1].children:
+                stack[-1].own_end = label.start
+            stack[-1].children.append(item)
+        stack.append(item)
+        items.append(item)
+    for item in items:
+        item.own_end = item.children[0].start if item.children else item.end
+    return items
