@@ -47,7 +47,7 @@ class RelationshipType:
 def _p(
     name: str,
     about: str,
-    type: PropertyType = "string",  # noqa: A002
+    type: PropertyType = "string",
     *,
     required: bool = False,
     range_index: bool = False,
@@ -92,7 +92,11 @@ NODES: tuple[NodeType, ...] = (
         "Section",
         "章节",
         "A chapter of a plan",
-        (_ID, _p("number", "Number in the plan", "integer", required=True), _p("title", "Title", required=True)),
+        (
+            _ID,
+            _p("number", "Number in the plan", "integer", required=True),
+            _p("title", "Title", required=True),
+        ),
     ),
     NodeType(
         "Task",
@@ -151,9 +155,7 @@ NODES: tuple[NodeType, ...] = (
         (
             _ID,
             _p("name", "Name", required=True, fulltext=True),
-            _p(
-                "kind", "university, hospital, company, zone, association, alliance or other", required=True
-            ),
+            _p("kind", "university, hospital, company, zone, association, alliance or other", required=True),
         ),
     ),
     NodeType(
@@ -174,7 +176,9 @@ NODES: tuple[NodeType, ...] = (
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HAS_SECTION", "章节", "Plan to its sections", (("Plan", "Section"),)),
-    RelationshipType("HAS_TASK", "任务", "Section or plan to its tasks", (("Section", "Task"), ("Plan", "Task"))),
+    RelationshipType(
+        "HAS_TASK", "任务", "Section or plan to its tasks", (("Section", "Task"), ("Plan", "Task"))
+    ),
     RelationshipType("LEADS", "牵头", "The text names the unit as lead", (("Unit", "Task"),), _ROLE),
     RelationshipType(
         "COOPERATES",
@@ -190,7 +194,9 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         (("Task", "Region"),),
         (*_SPAN, _RULE, _p("via", "direct, group, organisation, route or document", required=True)),
     ),
-    RelationshipType("INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE)),
+    RelationshipType(
+        "INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE)
+    ),
     RelationshipType("LOCATED_IN", "位于", "The partner's seat", (("Partner", "Region"),)),
     RelationshipType("MEASURED_BY", "考核", "The task's targets", (("Task", "Indicator"),), (*_SPAN, _RULE)),
     RelationshipType("CITES", "引用", "The task cites the document", (("Task", "Document"),), _SPAN),

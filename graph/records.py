@@ -1,0 +1,245 @@
+"""Plans as flat records of nodes and edges: what a graph, a store and every export are made from.
+
+A record holds only properties that have a value: a property without one is left out, on both stores and in
+every export, so that a query reads null for it everywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.model import Indicator, Mention, PartnerMention, Plan, Point, Region, Responsibility, Unit
+
+Value = str | int | float | bool | list[str]
+Props = dict[str, Value]
+Node = tuple[str, Props]
+"""A node's label and its properties; `id` is among them."""
+EdgeKey = tuple[str, str, str, str]
+"""A relationship's type, start id, end id, and role (`support` or `joint` of COOPERATES, else "")."""
+
+
+@dataclass(slots=True)
+class Records:
+    """Nodes by id and edges by key; ids are unique over all labels."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[EdgeKey, Props] = field(default_factory=dict)
+
+    def add_node(self, label: str, id: str, /, **properties: Value | None) -> str:
+        """Add a node unless its id is there already, leaving out properties that are None; return the id."""
+        if id not in self.nodes:
+            self.nodes[id] = (label, _given({"id": id, **properties}))
+        return id
+
+    def add_edge(self, type: str, start: str, end: str, /, **properties: Value | None) -> None:
+        """Add an edge; a second one of the same key is left out, so the first mention stands."""
+        key = (type, start, end, str(properties.get("role", "")))
+        self.edges.setdefault(key, _given(properties))
+
+
+def _given(properties: dict[str, Value | None]) -> Props:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+@dataclass(slots=True)
+class PlanRecords:
+    """One plan's records: `own` go when the plan goes; `shared` may be other plans' too.
+
+    `year` and `plan_id` order the plans where two differ over a shared node: the later one is right.
+    """
+
+    plan_id: str
+    year: int
+    own: Records
+    shared: Records
+
+
+def plan_records(plan: Plan) -> PlanRecords:
+    """Return the nodes and edges of one plan; see graph/schema.py for what they hold."""
+    made = PlanRecords(plan.id, plan.year or 0, Records(), Records())
+    _add_plan(made.own, plan)
+    sections = _add_sections(made.own, plan)
+    seen: dict[str, int] = {}
+    for order, point in enumerate(plan.points, 1):
+        number = _distinct(seen, point.number)
+        task = _add_task(made.own, plan, point, f"{plan.id}:{number}", order)
+        above = plan.id if point.section is None else sections.get(point.section, plan.id)
+        made.own.add_edge("HAS_TASK", above, task)
+        _add_task_edges(made, task, point)
+    _add_units(made, plan)
+    _add_regions(made, plan)
+    return made
+
+
+def _distinct(seen: dict[str, int], number: str) -> str:
+    """Return the number, or number~2, ~3… where a plan uses it again, so that no point is lost."""
+    seen[number] = seen.get(number, 0) + 1
+    return number if seen[number] == 1 else f"{number}~{seen[number]}"
+
+
+def _add_plan(own: Records, plan: Plan) -> None:
+    own.add_node(
+        "Plan",
+        plan.id,
+        title=plan.title,
+        issuer=plan.issuer,
+        issued=plan.issued,
+        year=plan.year,
+        jurisdiction=plan.jurisdiction.name if plan.jurisdiction else None,
+        source=plan.source,
+        sha256=plan.sha256,
+        text=plan.text,
+    )
+
+
+def _add_sections(own: Records, plan: Plan) -> dict[int, str]:
+    ids: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    for section in plan.sections:
+        number = _distinct(seen, f"s{section.number}")
+        id_ = own.add_node("Section", f"{plan.id}:{number}", number=section.number, title=section.title)
+        own.add_edge("HAS_SECTION", plan.id, id_)
+        ids.setdefault(section.number, id_)
+    return ids
+
+
+def _add_task(own: Records, plan: Plan, point: Point, id_: str, order: int) -> str:
+    dates = [deadline.date for deadline in point.deadlines if deadline.date]
+    return own.add_node(
+        "Task",
+        id_,
+        number=point.number,
+        order=order,
+        title=point.title,
+        text=point.body.surface,
+        start=point.body.start,
+        end=point.body.end,
+        year=plan.year,
+        clause="\n".join(clause.mention.surface for clause in point.clauses) or None,
+        open=point.open,
+        deadline=max(dates, default=None),
+        deadlines=[deadline.mention.surface for deadline in point.deadlines],
+    )
+
+
+def _add_task_edges(made: PlanRecords, task: str, point: Point) -> None:
+    for responsibility in point.responsibilities:
+        _add_responsibility(made.own, task, responsibility)
+    for region in point.regions:
+        made.own.add_edge(
+            "TARGETS", task, region.region.id, **_span(region.mention), rule=region.rule, via=region.via
+        )
+    for partner in point.partners:
+        id_ = _add_partner(made.shared, partner)
+        made.own.add_edge("INVOLVES", task, id_, **_span(partner.mention), rule=partner.rule)
+    for count, indicator in enumerate(point.indicators, 1):
+        _add_indicator(made.own, task, indicator, f"{task}:i{count}")
+    for citation in point.citations:
+        id_ = made.shared.add_node("Document", f"document:{citation.title}", title=citation.title)
+        made.own.add_edge("CITES", task, id_, **_span(citation.mention))
+
+
+def _span(mention: Mention) -> dict[str, Value]:
+    return {"evidence": mention.surface, "start": mention.start, "end": mention.end}
+
+
+def _add_responsibility(own: Records, task: str, item: Responsibility) -> None:
+    role: dict[str, Value] = {} if item.role == "lead" else {"role": item.role}
+    own.add_edge(
+        "LEADS" if item.role == "lead" else "COOPERATES",
+        item.unit.id,
+        task,
+        **_span(item.evidence),
+        **role,
+        rule=item.rule,
+        as_written=item.as_written.surface,
+        position=item.position,
+        inherited=item.inherited,
+    )
+
+
+def _add_partner(shared: Records, partner: PartnerMention) -> str:
+    id_ = shared.add_node("Partner", f"partner:{partner.name}", name=partner.name, kind=partner.kind)
+    if partner.seat:
+        shared.add_edge("LOCATED_IN", id_, partner.seat.id)
+    return id_
+
+
+def _add_indicator(own: Records, task: str, item: Indicator, id_: str) -> None:
+    own.add_node(
+        "Indicator",
+        id_,
+        text=item.mention.surface,
+        op=item.op,
+        value=None if item.value is None else float(item.value),
+        unit=item.unit,
+        what=item.what,
+    )
+    own.add_edge("MEASURED_BY", task, id_, **_span(item.mention), rule=item.rule)
+
+
+def _add_units(made: PlanRecords, plan: Plan) -> None:
+    """Add each unit once with all its spellings: those it brings and those of the clauses."""
+    spellings: dict[str, set[str]] = {}
+    for point in plan.points:
+        for item in point.responsibilities:
+            spellings.setdefault(item.unit.id, set()).update((item.as_written.surface, item.name))
+    for unit in _all_units(plan):
+        spellings.setdefault(unit.id, set()).update(unit.aliases)
+    for unit in _all_units(plan):
+        made.shared.add_node(
+            "Unit",
+            unit.id,
+            name=unit.name,
+            full_name=unit.full_name,
+            kind=unit.kind,
+            level=unit.level,
+            line=unit.line,
+            aliases=sorted(spellings[unit.id] - {unit.name}),
+        )
+    if plan.issuer_unit:
+        made.own.add_edge("ISSUED_BY", plan.id, plan.issuer_unit.id)
+    for unit in plan.addressees:
+        made.own.add_edge("ADDRESSED_TO", plan.id, unit.id)
+
+
+def _all_units(plan: Plan) -> Iterator[Unit]:
+    yield from plan.units()
+    if plan.issuer_unit:
+        yield plan.issuer_unit
+    yield from plan.addressees
+
+
+def _add_regions(made: PlanRecords, plan: Plan) -> None:
+    """Add each region once, then the edges among those that are there."""
+    regions = {region.id: region for region in _all_regions(plan)}
+    for region in regions.values():
+        made.shared.add_node(
+            "Region",
+            region.id,
+            name=region.name,
+            short_name=region.short_name,
+            pinyin=region.pinyin,
+            level=region.level,
+            aliases=sorted(region.aliases),
+        )
+    for region in regions.values():
+        if region.parent in regions:
+            made.shared.add_edge("PART_OF", region.id, str(region.parent))
+        for member in region.members:
+            if member in regions:
+                made.shared.add_edge("MEMBER_OF", member, region.id)
+    for unit in _all_units(plan):
+        if unit.region in regions:
+            made.shared.add_edge("BELONGS_TO", unit.id, unit.region)
+    if plan.jurisdiction:
+        made.own.add_edge("GOVERNS", plan.id, plan.jurisdiction.id)
+
+
+def _all_regions(plan: Plan) -> Iterator[Region]:
+    """Yield all regions of a plan; where an id comes twice, the one of `Plan.regions`, the last, stands."""
+    if plan.jurisdiction:
+        yield plan.jurisdiction
+    for point in plan.points:
+        yield from (item.region for item in point.regions)
+        yield from (item.seat for item in point.partners if item.seat)
+    yield from plan.regions
