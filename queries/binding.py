@@ -1,0 +1,70 @@
+"""Values for a canned query's parameters: checked, converted, defaults filled in."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from graph.errors import QueryError
+from queries.catalog import CannedQuery, Parameter, ParameterType, Scalar
+
+_TRUE, _FALSE = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否"})
+
+
+def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
+    """Return the value of each parameter of `query`: those given, checked and converted, and the defaults.
+
+    Values given as text (from a command line) are converted to the parameter's type. Names of units, regions
+    and plans stay as given; `queries.names.resolve_all` turns them into ids.
+
+    Raises:
+        QueryError: A parameter is unknown, missing, or of another type.
+    """
+    known = {p.name: p for p in query.parameters}
+    if unknown := [k for k in given if k not in known]:
+        expected = ", ".join(known) or "none"
+        raise QueryError(f"query {query.name} has no parameter {unknown[0]!r}; its parameters: {expected}")
+    if missing := [p.name for p in query.required if p.name not in given]:
+        raise QueryError(f"query {query.name} needs {', '.join(missing)}; for example: {query.example()}")
+    return {
+        p.name: _converted(query, p, given[p.name]) if p.name in given else p.value for p in known.values()
+    }
+
+
+def _converted(query: CannedQuery, parameter: Parameter, value: object) -> Scalar:
+    try:
+        return _as_type(parameter.type, value)
+    except (TypeError, ValueError):
+        raise QueryError(
+            f"query {query.name}: {parameter.name} must be {_A[parameter.type]}, got {value!r}"
+        ) from None
+
+
+_A = {
+    "string": "text",
+    "integer": "a whole number",
+    "float": "a number",
+    "boolean": "true or false",
+    "date": "a date such as 2024-12-31",
+}
+
+
+def _as_type(type_: ParameterType, value: object) -> Scalar:
+    if type_ == "boolean":
+        return _boolean(value)
+    if isinstance(value, bool):
+        raise TypeError
+    if type_ == "integer":
+        return value if isinstance(value, int) else int(str(value))
+    if type_ == "float":
+        return float(value) if isinstance(value, int | float) else float(str(value))
+    if type_ == "date":
+        return date.fromisoformat(str(value)).isoformat()
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _boolean(value: object) -> bool:
+    word = str(value).strip().casefold()
+    if word not in _TRUE | _FALSE:
+        raise ValueError(value)
+    return word in _TRUE

@@ -1,0 +1,226 @@
+"""The canned queries: one Cypher file each, with a header that says what goes in and what comes out.
+
+A header is the block of `//` lines at the top of a file:
+
+    // title: 单位牵头任务
+    // about: Tasks that a unit leads
+    // param unit: string = "市发改委"      a required parameter, with a sample value
+    // param plan: string? = ""             an optional one, with its default
+    // resolve unit: Unit                   the value names a node of this label; its id is bound
+    // column number: string
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from rapidfuzz import process
+
+from graph.errors import QueryError
+from graph.schema import LABELS
+
+Scalar = str | int | float | bool
+ParameterType = Literal["string", "integer", "float", "boolean", "date"]
+ColumnType = Literal["string", "integer", "float", "boolean", "list<string>"]
+
+FOLDER = Path(__file__).with_name("cypher")
+RESOLVED_LABELS = ("Unit", "Region", "Plan")
+
+_HEADER = re.compile(r"^// (title|about|param|resolve|column)\b\s*(.*)$")
+_PARAM = re.compile(r"^(\w+): (string|integer|float|boolean|date)(\?)? = (.+)$")
+_COLUMN = re.compile(r"^(\w+): (string|integer|float|boolean|list<string>)$")
+_WRITES = re.compile(r"\b(?:CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV)\b", re.IGNORECASE)
+_RESOLVE = re.compile(r"^(\w+): (\w+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query.
+
+    `value` is its default where `optional`, else a sample; `label` is the label of the node that it names.
+    """
+
+    name: str
+    type: ParameterType
+    value: Scalar
+    optional: bool = False
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a query's result."""
+
+    name: str
+    type: ColumnType
+
+
+@dataclass(frozen=True, slots=True)
+class CannedQuery:
+    """A query as its file states it; `cypher` is the whole file, header included."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    cypher: str
+
+    @property
+    def required(self) -> tuple[Parameter, ...]:
+        """Return the parameters that a caller must give."""
+        return tuple(p for p in self.parameters if not p.optional)
+
+    def example(self) -> str:
+        """Return a command line that runs the query with its sample values."""
+        pairs = (f"--param {p.name}={_quoted(p.value)}" for p in self.required)
+        return " ".join(["yaodian query", self.name, *pairs])
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All canned queries by name, in the order of their names."""
+
+    queries: Mapping[str, CannedQuery]
+
+    def get(self, name: str) -> CannedQuery:
+        """Return the query called `name`, by its file's name or by its Chinese title.
+
+        Raises:
+            QueryError: There is none; the message lists the nearest names.
+        """
+        wanted = name.strip().removesuffix(".cypher")
+        for query in self.queries.values():
+            if wanted in (query.name, query.title):
+                return query
+        near = process.extract(wanted, [*self.queries], limit=3, score_cutoff=50)
+        hint = f"did you mean {', '.join(n for n, _, _ in near)}?" if near else "see `yaodian query --list`"
+        raise QueryError(f"unknown query {name!r}: {hint}")
+
+
+@cache
+def load_catalog(folder: Path = FOLDER) -> Catalog:
+    """Read every `.cypher` file of `folder`.
+
+    Raises:
+        QueryError: A header is missing or malformed; the message names file and line.
+    """
+    files = sorted(folder.glob("*.cypher"))
+    return Catalog({f.stem: parse_query(f.stem, f.read_text("utf-8")) for f in files})
+
+
+def parse_query(name: str, text: str) -> CannedQuery:
+    """Read one query from the text of its file.
+
+    Raises:
+        QueryError: The header lacks a title, an about line or a column, or a line of it is malformed.
+    """
+    single: dict[str, str] = {}
+    parameters: dict[str, Parameter] = {}
+    columns: list[Column] = []
+    labels: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("//"):
+            break
+        where = f"{name}.cypher line {number}"
+        key, rest = _header_line(line, where)
+        if key == "param":
+            parameter = _parameter(rest, where)
+            parameters[parameter.name] = parameter
+        elif key == "column":
+            columns.append(_column(rest, where))
+        elif key == "resolve":
+            labels.update([_match(_RESOLVE, rest, where)])
+        else:
+            single[key] = rest
+    if not {"title", "about"} <= single.keys() or not columns:
+        raise QueryError(f"{name}.cypher: the header needs a title, an about line and columns")
+    made = tuple(_labelled(p, labels.get(p.name)) for p in parameters.values())
+    return CannedQuery(name, single["title"], single["about"], made, tuple(columns), text)
+
+
+def problems(query: CannedQuery) -> list[str]:
+    """Return what is wrong between header and body; an empty list means that they agree."""
+    body = bare(query.cypher)
+    found = []
+    declared, used = {p.name for p in query.parameters}, set(re.findall(r"\$(\w+)", body))
+    if declared != used:
+        found.append(f"parameters differ: header {sorted(declared)}, body {sorted(used)}")
+    columns = [c.name for c in query.columns]
+    if columns != (returned := returned_columns(body)):
+        found.append(f"columns differ: header {columns}, body {returned}")
+    if not re.search(r"\bORDER BY\b(?!.*\b(?:MATCH|WITH|RETURN)\b)", body, re.DOTALL):
+        found.append("the rows have no order: end with ORDER BY")
+    if write := re.search(
+        r"\b(?:CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV)\b", body, re.IGNORECASE
+    ):
+        found.append(f"not read-only: {write.group()}")
+    stray = [p.name for p in query.parameters if p.label not in (None, *RESOLVED_LABELS)]
+    return found + [f"{name}: only {', '.join(RESOLVED_LABELS)} can be resolved" for name in stray]
+
+
+def bare(cypher: str) -> str:
+    """Return `cypher` without comments and with the contents of strings emptied, for looking at its words."""
+    pattern = r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\""
+    return re.sub(pattern, lambda m: "''" if m.group()[0] in "'\"" else " ", cypher, flags=re.DOTALL)
+
+
+def returned_columns(body: str) -> list[str]:
+    """Return the names of the columns of the last RETURN of a bare query."""
+    clause = re.split(r"\bRETURN\b", body)[-1]
+    clause = re.split(r"\bORDER BY\b", clause)[0].strip().removeprefix("DISTINCT").strip()
+    parts, depth, part = [], 0, ""
+    for char in clause:
+        depth += (char in "([{") - (char in ")]}")
+        if char == "," and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += char
+    return [re.split(r"\bAS\b", p)[-1].strip() for p in [*parts, part]]
+
+
+def _header_line(line: str, where: str) -> tuple[str, str]:
+    found = _HEADER.match(line)
+    if not found:
+        raise QueryError(f"{where}: expected title, about, param, resolve or column, got {line!r}")
+    return found[1], found[2].removeprefix(": ").removeprefix(":").strip()
+
+
+def _match(pattern: re.Pattern[str], rest: str, where: str) -> tuple[str, str]:
+    found = pattern.match(rest)
+    if not found:
+        raise QueryError(f"{where}: malformed header line {rest!r}")
+    return found[1], found[2]
+
+
+def _parameter(rest: str, where: str) -> Parameter:
+    found = _PARAM.match(rest)
+    if not found:
+        raise QueryError(
+            f'{where}: expected NAME: TYPE = VALUE, e.g. unit: string = "市发改委", got {rest!r}'
+        )
+    name, type_, optional, literal = found.groups()
+    return Parameter(name, cast(ParameterType, type_), json.loads(literal), optional is not None)
+
+
+def _column(rest: str, where: str) -> Column:
+    name, type_ = _match(_COLUMN, rest, where)
+    return Column(name, cast(ColumnType, type_))
+
+
+def _labelled(parameter: Parameter, label: str | None) -> Parameter:
+    if label is None:
+        return parameter
+    if label not in LABELS:
+        raise QueryError(f"resolve {parameter.name}: {label!r} is no label of the schema")
+    return Parameter(parameter.name, parameter.type, parameter.value, parameter.optional, label)
+
+
+def _quoted(value: Scalar) -> str:
+    text = str(value)
+    return f'"{text}"' if re.search(r"\s", text) else text
