@@ -1,0 +1,131 @@
+"""Tables as CSV, Markdown, HTML and JSON text."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from html import escape
+
+from queries.table import Table
+from queries.words import Lang, is_missing
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 15px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
+body { margin: 2rem; color: #1a1a1a; }
+h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; }
+table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; }
+th, td { border: 1px solid #bbb; padding: 0.25rem 0.55rem; text-align: left; vertical-align: top; }
+th { background: #eef2f6; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
+p.note { color: #555; margin: 0.2rem 0; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  body { margin: 0; font-size: 10pt; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+}
+"""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def as_csv(tables: Sequence[Table], lang: Lang, *, guard: bool = False) -> str:
+    """Return tables as CSV, one after another with an empty line between.
+
+    `guard` puts an apostrophe before text that a spreadsheet would run as a formula.
+    """
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    for count, table in enumerate(tables):
+        if count:
+            writer.writerow([])
+        writer.writerow(table.headings(lang))
+        for row, values in zip(table.cells(lang), table.rows, strict=True):
+            writer.writerow(_guarded(c, v) if guard else c for c, v in zip(row, values, strict=True))
+    return page.getvalue()
+
+
+def as_markdown(tables: Sequence[Table], lang: Lang) -> str:
+    """Return tables as GitHub Markdown, columns aligned for the eye too."""
+    return "\n".join(_markdown(table.compact(lang), lang) for table in tables)
+
+
+def as_html(tables: Sequence[Table], lang: Lang) -> str:
+    """Return one page with all tables: no script, nothing loaded from elsewhere, fit for printing."""
+    body = "\n".join(html_table(table.compact(lang), lang) for table in tables)
+    return html_page(tables[0].title if tables else "yaodian", body, lang)
+
+
+def html_page(title: str, body: str, lang: Lang, style: str = "") -> str:
+    """Return a self-contained page around a body of safe HTML; the title is escaped here."""
+    language = {"zh": "zh-CN", "en": "en"}[lang]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def html_table(table: Table, lang: Lang, *, heading: bool = True) -> str:
+    """Return one table as HTML, everything in it escaped."""
+    numeric = table.numeric()
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in table.headings(lang))
+    rows = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td class="n">{escape(c)}</td>' if n else f"<td>{escape(c)}</td>"
+            for c, n in zip(row, numeric, strict=True)
+        )
+        + "</tr>"
+        for row in table.cells(lang)
+    )
+    title = f"<h2>{escape(table.title)}</h2>\n" if heading else ""
+    notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
+    return f"{title}{notes}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def as_json(tables: Sequence[Table], lang: Lang) -> str:
+    """Return rows as JSON objects under the columns' codes, whatever the language: JSON is for programs.
+
+    One table gives a list of rows; several give an object of lists by title.
+    """
+    del lang
+    made = {
+        table.title: [dict(zip(table.columns, map(_plain, row), strict=True)) for row in table.rows]
+        for table in tables
+    }
+    data = next(iter(made.values())) if len(made) == 1 else made
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _markdown(table: Table, lang: Lang) -> str:
+    from tabulate import tabulate  # noqa: PLC0415 - only this format needs it
+
+    cells = [[_one_line(c) for c in row] for row in table.cells(lang)]
+    align = ["right" if n else "left" for n in table.numeric()]
+    grid = (
+        tabulate(cells, table.headings(lang), tablefmt="pipe", colalign=align, disable_numparse=True)
+        if cells
+        else ""
+    )
+    empty = "| " + " | ".join(table.headings(lang)) + " |\n|" + "---|" * len(table.columns)
+    notes = "".join(f"\n{_one_line(note)}\n" for note in table.notes)
+    return f"## {_one_line(table.title)}\n{notes}\n{grid or empty}\n"
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(escape(cell, quote=False).replace("|", "\\|").split())
+
+
+def _guarded(cell: str, value: object) -> str:
+    return (
+        f"'{cell}" if isinstance(value, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple | set):
+        return list(value)
+    return None if is_missing(value) else value

@@ -1,0 +1,63 @@
+"""A result as a table, before it takes the shape of a terminal, a page or a sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from queries.words import Lang, heading, in_words
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns. `columns` are codes (`lead`); `title` and `notes` are for readers.
+
+    `percent` names the columns whose values are shares (0 to 1), shown as per cent.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    notes: tuple[str, ...] = ()
+    percent: frozenset[str] = frozenset()
+
+    def headings(self, lang: Lang) -> list[str]:
+        """Return the columns' headings in a language."""
+        return [heading(c, lang) for c in self.columns]
+
+    def cells(self, lang: Lang) -> list[list[str]]:
+        """Return the rows as text in a language."""
+        return [[self._cell(c, v, lang) for c, v in zip(self.columns, row, strict=True)] for row in self.rows]
+
+    def numeric(self) -> list[bool]:
+        """Tell for each column whether it holds numbers only (empty cells aside)."""
+        return [_all_numbers(column) for column in zip(*self.rows, strict=True)] or [False] * len(
+            self.columns
+        )
+
+    def compact(self, lang: Lang) -> "Table":
+        """Return the table as a person reads it: no ids, and a plan common to all rows as a note."""
+        keep = [i for i, c in enumerate(self.columns) if not c.endswith("_id")]
+        notes = self.notes
+        if "plan" in self.columns and len(self.columns) > 1:
+            at = self.columns.index("plan")
+            if len(names := {row[at] for row in self.rows}) == 1:
+                keep.remove(at)
+                notes = (f"{heading('plan', lang)}: {names.pop()}", *notes)
+        rows = tuple(_pick(row, keep) for row in self.rows)
+        return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=notes)
+
+    def _cell(self, column: str, value: object, lang: Lang) -> str:
+        if column in self.percent and isinstance(value, int | float):
+            return f"{value:.1%}"
+        return in_words(column, value, lang)
+
+
+def _pick(items: Sequence[_T], keep: Sequence[int]) -> tuple[_T, ...]:
+    return tuple(items[i] for i in keep)
+
+
+def _all_numbers(values: Sequence[object]) -> bool:
+    present = [v for v in values if v is not None]
+    return bool(present) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in present)

@@ -1,0 +1,55 @@
+"""Chinese and English words for columns and codes, from `queries/tables`."""
+
+import csv
+from functools import cache
+from math import isnan
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+_TABLES = Path(__file__).with_name("tables")
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    with (_TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
+def _headings(lang: Lang) -> dict[str, str]:
+    return {row["name"]: row[lang] for row in _rows("headings")}
+
+
+@cache
+def _values(lang: Lang) -> dict[tuple[str, str], str]:
+    return {(row["column"], row["code"]): row[lang] for row in _rows("values")}
+
+
+def heading(column: str, lang: Lang = "zh") -> str:
+    """Return the heading of a column for readers; a column not in the table keeps its name."""
+    return _headings(lang).get(column, column)
+
+
+def word(column: str, code: str, lang: Lang = "zh") -> str:
+    """Return the word for a code in a column (`lead` in `role` is 牵头); what is no code stays as it is."""
+    return _values(lang).get((column, code), code)
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a value is null or NaN (which a data frame puts in place of null)."""
+    return value is None or (isinstance(value, float) and isnan(value))
+
+
+def in_words(column: str, value: object, lang: Lang = "zh") -> str:
+    """Return one value as a reader sees it: codes as words, lists joined, 1.0 as 1, nothing for null."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, list | tuple | set):
+        return {"zh": "、", "en": ", "}[lang].join(in_words(column, v, lang) for v in value)
+    return word(column, value, lang) if isinstance(value, str) else str(value)
