@@ -1,0 +1,69 @@
+"""Word lists of the clause grammar, read once from the tables."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+LabelRole = Literal["lead", "support", "owner", "deadline", "none"]
+VerbRole = Literal["lead", "support", "owner"]
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """Return the rows of `loaders/tables/<table>.csv` as dictionaries by column."""
+    with (files("loaders") / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def alternation(words: list[str] | set[str]) -> str:
+    """Return a regular expression that matches the longest of `words` first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def label_roles() -> dict[str, str]:
+    """Return the role of each label word (牵头单位 → lead, 完成时限 → deadline)."""
+    return {row["label"]: row["role"] for row in rows("role_labels")}
+
+
+@cache
+def verb_roles() -> dict[str, str]:
+    """Return the role of each verb that follows a list of units (牵头 → lead, 配合 → support)."""
+    return {row["verb"]: row["role"] for row in rows("role_verbs")}
+
+
+@cache
+def suffix_pattern() -> re.Pattern[str]:
+    """Return a pattern that matches at the end of a name of a unit."""
+    return re.compile(f"(?:{alternation([row['suffix'] for row in rows('unit_suffixes')])})$")
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Return a pattern for a label with its colon; group `label` is the word."""
+    words = alternation(list(label_roles()))
+    return re.compile(rf"(?P<label>{words})(?:\((?:第一位|排名第一|列首位|主)[^)]*\))?(?:分别)?(?:为|是)?:")
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """Return a pattern for what follows a list of units and gives its role.
+
+    Groups: `duty` (按职责分工 and its like), `verb` the verb behind it or alone.
+    """
+    words = alternation(list(verb_roles()))
+    duty = (
+        r"(?:依|按|根据)(?:照|据)?(?:各自|有关|相关|部门|本部门|既定|法定)?的?(?:工作)?(?:职责|责任|职能|任务|分工)"
+        r"(?:和|及|与|、)?(?:任务|职责|责任|职能)?(?:分工|权限|范围|要求)?(?:内)?"
+    )
+    manner = r"(?:要|应|须|具体|分别|共同|各自|统一|联合|主要|积极|抓紧|做好|认真|协同|参与|分工|牵头)*?"
+    return re.compile(rf"(?P<duty>{duty})(?:{manner}(?P<after>{words}))?|{manner}(?P<verb>{words})")
+
+
+FIRST_LEADS = re.compile(
+    r"(?:(?:列|排|位列|排列|名列|列在|排在|排名|居)(?:在)?|主要责任单位|责任单位|其中)?"
+    r"(?:的)?(?:第一位?|首位|第一个|第1位|第一名|最前面)的?"
+    r"(?:者|单位|部门|的单位|责任单位|责任部门)?(?:均)?(?:为|是|系)(?:该项工作的|该项任务|主要)?(?:牵头|主办|主责|负总责)(?:责任)?(?:单位|部门|者)?"
+)
+"""A note that the first of each list leads, e.g. 列第一位者为牵头单位."""

@@ -1,0 +1,208 @@
+"""The grammar of a responsibility clause: which stretch gives which role, and what stays unexplained."""
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Role
+from loaders.lexicon import FIRST_LEADS, label_pattern, label_roles, verb_pattern, verb_roles
+from loaders.names import Name, is_name, split_names
+from loaders.squeeze import Squeezed
+
+_TIME = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|[一二三四1234]季度|第[一二三四]季度|上半年|下半年|年内|年底|年末|全年|长期|持续|常年|每年|每季|每月|适时|按进度|即时|立即"
+    r"|十[一二三四五]五|近期|中期|远期|按(?:国家|省|市|上级|时序|计划|照)|.{0,10}(?:底前|前完成|完成|取得|推进|优化|坚持|实施|开展)$)"
+)
+_FILLER = re.compile(
+    r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
+    r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|各地|的|等)$"
+)
+_PREFIX = re.compile(r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+")
+_TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name with its role: `evidence` is the stretch of the squeezed text that gives the role."""
+
+    name: Name
+    role: Role
+    evidence: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed clause: roles, whether the list is open, stretches not understood, and times inside it."""
+
+    parts: tuple[Part, ...]
+    open: bool
+    unknown: tuple[tuple[int, int], ...]
+    times: tuple[tuple[int, int], ...]
+    anchored: bool
+    first_leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    names: list[Name]
+    role: str
+    span: tuple[int, int]
+    rule: str
+    open: bool
+
+
+class ClauseParser:
+    """Parse squeezed clauses; `first_leads` says that the first of each list leads (a note of the plan)."""
+
+    def __init__(self, *, first_leads: bool = False) -> None:
+        self.first_leads = first_leads
+
+    def parse(self, clause: Squeezed, *, strict: bool = False) -> Parsed:
+        """Return the roles in `clause`; with `strict`, names must end like names of units."""
+        return _Parse(clause, self.first_leads, strict).run()
+
+
+class _Parse:
+    def __init__(self, clause: Squeezed, first_leads: bool, strict: bool) -> None:
+        self.text = clause.text
+        self.strict = strict
+        self.groups: list[_Group] = []
+        self.unknown: list[tuple[int, int]] = []
+        self.times: list[tuple[int, int]] = []
+        note = FIRST_LEADS.search(self.text)
+        self.stop = len(self.text)
+        self.note = note is not None
+        if note is not None:
+            cut = self.text.rfind("。", 0, note.start())
+            comma = max(self.text.rfind(",", 0, note.start()), self.text.rfind(";", 0, note.start()), cut)
+            self.stop = comma if comma > 0 else note.start()
+        self.first_leads = first_leads or self.note
+        self.anchored = False
+
+    def run(self) -> Parsed:
+        at = 0
+        label: str | None = None
+        label_at = 0
+        for match in label_pattern().finditer(self.text, 0, self.stop):
+            self._stretch(at, match.start(), label, label_at)
+            label, label_at, at = label_roles()[match["label"]], match.start(), match.end()
+            self.anchored = self.anchored or label in ("lead", "support", "owner")
+        self._stretch(at, self.stop, label, label_at)
+        return self._finish()
+
+    def _stretch(self, start: int, stop: int, label: str | None, label_at: int) -> None:
+        """Read one stretch between labels: lists of names, each with the verb behind it."""
+        if label == "none":
+            return
+        if label == "deadline":
+            self._time(start, stop)
+            return
+        at = start
+        head = label_at if label else start
+        for match in verb_pattern().finditer(self.text, start, stop):
+            if match.start() < at or not self._verb_fits(match, at):
+                continue
+            verb = match["after"] or match["verb"]
+            role = verb_roles().get(verb or "", "owner")
+            if "牵头" in match[0]:
+                role = "lead"
+            if role == "owner" and label == "support":
+                role = "support"
+            self.anchored = self.anchored or self._firm(match)
+            self._group(at, match.start(), role, (head, match.end()), "verb")
+            at = head = match.end()
+        self._group(at, stop, label or "rest", (head, stop), "label" if label else "rest")
+
+    def _firm(self, match: re.Match[str]) -> bool:
+        return bool(match["duty"]) or match[0].endswith(
+            ("牵头", "负责", "配合", "参与", "牵头负责", "主办", "协办", "组织实施", "参加", "协助", "分工落实", "落实")
+        )
+
+    def _verb_fits(self, match: re.Match[str], at: int) -> bool:
+        """A verb ends a list of names: what follows it is an end, a separator, or a new name after 、or 由."""
+        before = self.text[at : match.start()]
+        if not before.strip(",、;。") and not match["duty"]:
+            return False
+        after = self.text[match.end() : match.end() + 1]
+        if after and after not in ",;。、:.\x01由各会和及与并":
+            return False
+        last = re.split("[,;。、]", before)[-1]
+        return not self.strict or match["duty"] is not None or is_name(last) or "等" in last or not last
+
+    def _group(self, start: int, stop: int, role: str, span: tuple[int, int], rule: str) -> None:
+        start = self._skip_prefix(start, stop)
+        together = _TOGETHER.search(self.text, start, stop)
+        if together is not None and together.start() > start and is_name(self.text[start : together.start()]):
+            self._names(start, together.start(), "lead", span, "together")
+            self.anchored = True
+            start, role = together.end(), "support"
+        self._names(start, stop, role, span, rule)
+
+    def _skip_prefix(self, start: int, stop: int) -> int:
+        match = _PREFIX.match(self.text[start:stop])
+        return start + match.end() if match else start
+
+    def _names(self, start: int, stop: int, role: str, span: tuple[int, int], rule: str) -> None:
+        names, opened = split_names(self.text, start, stop)
+        kept = [n for n in names if self._accept(n, role)]
+        if kept or opened:
+            self.groups.append(_Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened))
+
+    def _trim(self, start: int) -> int:
+        while start < len(self.text) and self.text[start] in ",;、。. :":
+            start += 1
+        return start
+
+    def _trim_end(self, end: int) -> int:
+        while end > 0 and self.text[end - 1] in ",;、。. ":
+            end -= 1
+        return end
+
+    def _accept(self, name: Name, role: str) -> bool:
+        words = name.text
+        if _FILLER.match(words):
+            return False
+        if not is_name(words) and not name.collective:
+            if _TIME.match(words):
+                self._time(name.start, name.end)
+                return False
+            if self.strict or role == "rest" or len(words) > 16 or len(words) < 2 or not re.search("[一-鿿]", words):
+                self.unknown.append((name.start, name.end))
+                return False
+        elif _TIME.match(words) and re.search("完成|推进|底前|年内", words) and not words.endswith(("局", "委", "办")):
+            self._time(name.start, name.end)
+            return False
+        return True
+
+    def _time(self, start: int, stop: int) -> None:
+        if stop > start:
+            self.times.append((start, stop))
+
+    def _finish(self) -> Parsed:
+        has_lead = any(g.role == "lead" and g.names for g in self.groups)
+        opened = any(g.open for g in self.groups)
+        parts: list[Part] = []
+        owners = [n for g in self.groups if g.role in ("owner", "rest") for n in g.names]
+        for group in self.groups:
+            for name in group.names:
+                role = self._role(group, name, has_lead, owners)
+                parts.append(Part(name, role, group.span, f"{group.rule}-{role}"))
+        opened = opened or any(p.name.open for p in parts)
+        return Parsed(
+            tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note
+        )
+
+    def _role(self, group: _Group, name: Name, has_lead: bool, owners: list[Name]) -> Role:
+        if group.role == "lead":
+            return "lead"
+        if group.role == "support":
+            return "support" if has_lead or len(owners) else "joint"
+        if has_lead:
+            return "support"
+        if self.first_leads:
+            return "lead" if name is owners[0] else "support"
+        supports = any(g.role == "support" and g.names for g in self.groups)
+        alone = len(owners) == 1 and not name.collective and not name.etc
+        if alone and not any(g.open for g in self.groups):
+            return "lead"
+        return "lead" if supports and group.role == "owner" else "joint"

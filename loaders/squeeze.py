@@ -1,0 +1,68 @@
+"""Text without the white space that wrapping and spacing put into it, with a map back to offsets."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.lexicon import suffix_pattern
+
+_SPACE = re.compile(r"\s+")
+_NEW_NAME = re.compile(r"(?:市|省|区|县|旗|州|镇|各|国家|中国|自治区|人行|人民银行|团|牵头|责任|配合)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+MASK = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """`text` without white space and with the insides of brackets masked; `at[i]` is the offset of `text[i]`.
+
+    `notes` are the (start, end) stretches in `text` of bracketed notes, brackets included.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    notes: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the plan's text of the stretch `text[start:end]`."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def squeeze(plain: str, start: int, end: int) -> Squeezed:
+    """Squeeze `plain[start:end]`; white space between two whole names becomes 、."""
+    chars: list[str] = []
+    at: list[int] = []
+    pos = start
+    for gap in _SPACE.finditer(plain, start, end):
+        _append(plain, pos, gap.start(), chars, at)
+        if _parts_names(chars, plain, gap.end(), end):
+            chars.append("、")
+            at.append(gap.start())
+        pos = gap.end()
+    _append(plain, pos, end, chars, at)
+    text = "".join(chars)
+    masked, notes = _mask(text)
+    return Squeezed(masked, tuple(at), notes)
+
+
+def _append(plain: str, start: int, stop: int, chars: list[str], at: list[int]) -> None:
+    chars.extend(plain[start:stop])
+    at.extend(range(start, stop))
+
+
+def _parts_names(chars: list[str], plain: str, after: int, end: int) -> bool:
+    if not chars or after >= end or not _NEW_NAME.match(plain, after, end):
+        return False
+    return suffix_pattern().search("".join(chars[-8:])) is not None
+
+
+def _mask(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    notes: list[tuple[int, int]] = []
+    while True:
+        found = list(_BRACKETS.finditer(text))
+        if not found:
+            break
+        for match in found:
+            notes.append(match.span())
+            text = text[: match.start()] + MASK * (match.end() - match.start()) + text[match.end() :]
+    outer = [n for n in notes if not any(o[0] < n[0] and n[1] < o[1] for o in notes)]
+    return text, tuple(sorted(outer))
