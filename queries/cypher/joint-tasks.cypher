@@ -6,7 +6,7 @@
 // column number: string
 // column task: string
 // column joint: list<string>
-// column units: integer
+// column unit_count: integer
 // column open: boolean
 // column clause: string
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
@@ -15,5 +15,5 @@ WHERE ($plan = "" OR $plan IN [p.id, p.title])
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id
 WITH p, t, collect(DISTINCT u.name) AS joint
-RETURN p.title AS plan, t.number AS number, t.title AS task, joint, size(joint) AS units, t.open AS open, t.clause AS clause
+RETURN p.title AS plan, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

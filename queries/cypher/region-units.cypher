@@ -9,39 +9,39 @@
 // column support: integer
 // column joint: integer
 // column total: integer
-// column direct: integer
-// column targets: list<string>
+// column inside: integer
+// column regions: list<string>
 // column unit_id: string
 MATCH (r:Region)
 WHERE $region IN [r.id, r.name]
 CALL {
   WITH r
-  RETURN r AS target, true AS inside
+  RETURN r AS target, true AS within
   UNION
   WITH r
   MATCH (target:Region)-[:PART_OF*1..4]->(r)
-  RETURN target, true AS inside
+  RETURN target, true AS within
   UNION
   WITH r
   MATCH (target:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
-  RETURN target, true AS inside
+  RETURN target, true AS within
   UNION
   WITH r
   MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(target:Region)
-  RETURN target, false AS inside
+  RETURN target, false AS within
 }
-WITH DISTINCT target, inside
+WITH DISTINCT target, within
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
-WITH u, t, target, inside, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
+WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
 ORDER BY u.id, target.id, t.id
 WITH u,
      count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,
      count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
      count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
      count(DISTINCT t.id) AS total,
-     count(DISTINCT CASE WHEN inside THEN t.id END) AS direct,
-     collect(DISTINCT target.name) AS targets
-RETURN u.name AS unit, lead, support, joint, total, direct, targets, u.id AS unit_id
+     count(DISTINCT CASE WHEN within THEN t.id END) AS inside,
+     collect(DISTINCT target.name) AS regions
+RETURN u.name AS unit, lead, support, joint, total, inside, regions, u.id AS unit_id
 ORDER BY total DESC, lead DESC, unit_id

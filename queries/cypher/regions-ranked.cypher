@@ -5,21 +5,22 @@
 // column region: string
 // column level: string
 // column tasks: integer
-// column direct: integer
-// column group: integer
-// column organisation: integer
-// column route: integer
-// column document: integer
+// column via_direct: integer
+// column via_group: integer
+// column via_organisation: integer
+// column via_route: integer
+// column via_document: integer
 // column region_id: string
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH r,
      count(DISTINCT t.id) AS tasks,
-     count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS direct,
-     count(DISTINCT CASE WHEN g.via = "group" THEN t.id END) AS group,
-     count(DISTINCT CASE WHEN g.via = "organisation" THEN t.id END) AS organisation,
-     count(DISTINCT CASE WHEN g.via = "route" THEN t.id END) AS route,
-     count(DISTINCT CASE WHEN g.via = "document" THEN t.id END) AS document
-RETURN r.name AS region, r.level AS level, tasks, direct, group, organisation, route, document, r.id AS region_id
+     count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS via_direct,
+     count(DISTINCT CASE WHEN g.via = "group" THEN t.id END) AS via_group,
+     count(DISTINCT CASE WHEN g.via = "organisation" THEN t.id END) AS via_organisation,
+     count(DISTINCT CASE WHEN g.via = "route" THEN t.id END) AS via_route,
+     count(DISTINCT CASE WHEN g.via = "document" THEN t.id END) AS via_document
+RETURN r.name AS region, r.level AS level, tasks, via_direct, via_group, via_organisation,
+       via_route, via_document, r.id AS region_id
 ORDER BY tasks DESC, region_id

@@ -8,9 +8,9 @@
 // column tasks: integer
 // column led: integer
 // column joint: integer
-// column targets: integer
-// column units: integer
-// column regions: integer
+// column measured: integer
+// column unit_count: integer
+// column region_count: integer
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 OPTIONAL MATCH (s)-[:HAS_TASK]->(t:Task)
@@ -18,10 +18,10 @@ OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, s, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS led,
      count(DISTINCT CASE WHEN r.role = "joint" THEN t.id END) AS joint,
-     count(DISTINCT u.id) AS units
+     count(DISTINCT u.id) AS unit_count
 OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
-WITH p, s, tasks, led, joint, units, count(DISTINCT i.id) AS targets
+WITH p, s, tasks, led, joint, unit_count, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
-WITH p, s, tasks, led, joint, units, targets, count(DISTINCT g.id) AS regions
-RETURN p.title AS plan, s.number AS section, s.title AS title, tasks, led, joint, targets, units, regions
+WITH p, s, tasks, led, joint, unit_count, measured, count(DISTINCT g.id) AS region_count
+RETURN p.title AS plan, s.number AS section, s.title AS title, tasks, led, joint, measured, unit_count, region_count
 ORDER BY p.id, section, s.id

@@ -9,7 +9,7 @@
 // column plan: string
 // column number: string
 // column task: string
-// column target: string
+// column indicator: string
 // column op: string
 // column value: float
 // column measure: string
@@ -20,5 +20,5 @@ MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 RETURN u.name AS unit, role, p.title AS plan, t.number AS number, t.title AS task,
-       i.text AS target, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
+       i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
 ORDER BY u.id, p.id, t.order, t.id, start, i.id, role
