@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.DECIMAL3, r"\d{1,2}\.\d{1,2}\.(?P<DECIMAL3>\d{1,2})(?![\d.%])[ 、.]?"),
     (Kind.DECIMAL2, r"\d{1,2}\.(?P<DECIMAL2>\d{1,2})(?=[ 、]?[^\W\d_])[ 、]?"),
     (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
-    (Kind.ARABIC, r"(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD])|[一二三四五六七八九十]、)"),
+    (Kind.ARABIC, r"(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)"),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
 )
 _BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {"ARABIC_HALF": Kind.ARABIC_PAREN}
