@@ -1,0 +1,120 @@
+"""The command `yaodian`: hands arguments to its commands and ends with one line where something is wrong."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from commands import ask, plans
+from commands.options import State
+from graph.errors import YaodianError
+
+_ABOUT = """Read government work plans into a graph and ask who owns what.
+
+Examples:
+
+\b
+  yaodian build plan.txt
+  yaodian query who-owns --param text=算力
+  yaodian report workload
+  yaodian view --out plan.html
+"""
+
+app = typer.Typer(
+    help=_ABOUT,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"yaodian {version('yaodian')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    store: Annotated[
+        str,
+        typer.Option(
+            "--store", metavar="STORE", envvar="YAODIAN_STORE", help="A file, or a bolt:// or neo4j:// URL."
+        ),
+    ] = "yaodian.kgl",
+    version_: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keep the options that stand before the command."""
+    context.obj = State(store)
+
+
+def _add(function: Callable[..., int | None], *examples: str) -> None:
+    app.command(epilog="\n".join(["Examples:", "", "\b", *(f"  {e}" for e in examples)]))(function)
+
+
+_add(
+    plans.build,
+    "yaodian build plan.txt",
+    "yaodian --store city.kgl build plans/",
+    "yaodian build draft.docx --year 2025",
+)
+_add(plans.parse, "yaodian parse plan.txt", "yaodian parse plans/*.txt --out readings/")
+_add(plans.check, "yaodian check plan.txt", "yaodian check plan.txt --format json")
+_add(
+    ask.query,
+    "yaodian query --list",
+    "yaodian query unit-tasks",
+    "yaodian query unit-tasks --param unit=市发改委",
+    "yaodian query region-tasks --param region=沪 --format csv --out tasks.csv",
+)
+_add(
+    ask.cypher,
+    "yaodian cypher 'MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS n ORDER BY n DESC'",
+    "yaodian cypher 'MATCH (t:Task) WHERE t.text CONTAINS $word RETURN t.number' --param word=算力",
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the process's exit status: 0 done, 1 findings, 2 bad usage or input."""
+    try:
+        result = app(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="yaodian",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+    except YaodianError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _fail(error.format_message(), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("interrupted", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}", 2)
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run())
+
+
+def _fail(message: str, status: int) -> int:
+    print(f"yaodian: {' '.join(message.split())}", file=sys.stderr)
+    return status

@@ -1,0 +1,132 @@
+"""Options that commands share, and how their results leave the program."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import YaodianError
+from queries.table import Table
+from queries.words import Lang
+
+if TYPE_CHECKING:
+    from graph.store.protocol import GraphStore, Progress
+
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.")]
+OneFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.")]
+FormatName = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, xlsx, md, html or json."),
+]
+Language = Annotated[Lang, typer.Option("--lang", help="Language of headings and words.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated."),
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds at most.")]
+PlanName = Annotated[
+    str,
+    typer.Option("--plan", metavar="PLAN", help="Only this plan: its id, file name or a part of its title."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the options before the command say: where the store is."""
+
+    store: str
+
+
+@contextmanager
+def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphStore]":
+    """Open the store that the command was told to use, and close it at the end.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    from graph.store.open import open_store  # noqa: PLC0415 - help and usage errors need no engine
+
+    with open_store(state(context).store, write=write, credentials=_ask_credentials) as store:
+        yield store
+
+
+def state(context: typer.Context) -> State:
+    """Return the options given before the command."""
+    found = context.find_object(State)
+    if found is None:
+        raise YaodianError("the command was called without its main program")
+    return found
+
+
+def pairs(given: Sequence[str] | None) -> dict[str, str]:
+    """Return NAME=VALUE arguments as a dictionary.
+
+    Raises:
+        YaodianError: One of them has no `=`, no name, or repeats a name.
+    """
+    made: dict[str, str] = {}
+    for text in given or ():
+        name, mark, value = text.partition("=")
+        if not mark or not name.strip():
+            raise YaodianError(f"--param {text!r}: expected NAME=VALUE, such as --param unit=市发改委")
+        if name.strip() in made:
+            raise YaodianError(f"--param {name.strip()} is given twice")
+        made[name.strip()] = value
+    return made
+
+
+def emit(
+    tables: Sequence[Table], out: Path | None, chosen: str | None, lang: Lang, *, bom: bool = False
+) -> None:
+    """Print tables, or write them to a file and say so.
+
+    Raises:
+        YaodianError: The format is unknown or the file cannot be written.
+    """
+    from queries.output.write import format_of, render, write  # noqa: PLC0415 - slow to import
+
+    format_ = format_of(out, chosen)
+    if out is not None:
+        write(tables, out, format_, lang, bom=bom, width=terminal_width())
+        say(f"wrote {out}")
+    else:
+        mark = "\ufeff" if bom and format_ == "csv" else ""
+        sys.stdout.write(mark + render(tables, format_, lang, width=terminal_width()))
+
+
+def say(message: str) -> None:
+    """Print one line for the person at the terminal, on standard error."""
+    typer.echo(message, err=True)
+
+
+def terminal_width() -> int:
+    """Return the width to write tables for: COLUMNS, else the terminal's, else 120."""
+    return max(40, shutil.get_terminal_size((120, 24)).columns)
+
+
+@contextmanager
+def progress_bar(label: str) -> "Iterator[Progress]":
+    """Show a progress bar on standard error while it is a terminal; yields the callback that moves it."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _ask_credentials(url: str) -> tuple[str, str]:
+    if not sys.stdin.isatty():
+        raise YaodianError(f"{url} asks for a user: set NEO4J_USER and NEO4J_PASSWORD")
+    user = typer.prompt(f"user for {url}", default="neo4j", err=True)
+    return str(user), str(typer.prompt("password", hide_input=True, err=True))
