@@ -13,9 +13,10 @@ from graph.schema import LABELS, TYPES
 def build_graph(plans: Iterable[Plan]) -> "nx.MultiDiGraph[str]":
     """Return the graph of several plans; of two plans with one id the last stands.
 
-    Nodes are keyed by their `id` and have `label` and the properties of graph/schema.py. Edges are keyed by their
-    type (COOPERATES by `COOPERATES:support` or `COOPERATES:joint`) and have `type` and its properties. A property
-    without a value is left out. Nodes and edges come sorted, so equal plans give equal bytes in every export.
+    Nodes are keyed by their `id` and have `label` and the properties of graph/schema.py. Edges are keyed by
+    their type (COOPERATES by `COOPERATES:support` or `COOPERATES:joint`) and have `type` and its
+    properties. A property without a value is left out. Nodes and edges are sorted: equal plans give equal
+    bytes.
     """
     return to_networkx(all_records(plans))
 
@@ -31,7 +32,7 @@ def all_records(plans: Iterable[Plan]) -> Records:
 
 
 def to_networkx(records: Records) -> "nx.MultiDiGraph[str]":
-    """Return records as a graph: nodes sorted by label (in the schema's order) and id, edges by type, ends."""
+    """Return records as a graph, nodes sorted by label (as in the schema) and id, edges by type."""
     labels = {label: place for place, label in enumerate(LABELS)}
     types = {type_: place for place, type_ in enumerate(TYPES)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -25,7 +25,7 @@ class Records:
     edges: dict[EdgeKey, Props] = field(default_factory=dict)
 
     def add_node(self, label: str, id: str, /, **properties: Value | None) -> str:
-        """Add a node unless its id is there already, leaving out properties that are None; return the id."""
+        """Add a node without the properties that are None, unless its id is there; return the id."""
         if id not in self.nodes:
             self.nodes[id] = (label, _given({"id": id, **properties}))
         return id

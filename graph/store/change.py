@@ -1,0 +1,42 @@
+"""What must change in a store so that it holds new records in place of old ones."""
+
+from dataclasses import dataclass
+
+from graph.records import EdgeKey, Node, Props, Records
+from graph.store.protocol import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Nodes and edges to add, to set anew and to drop; `labels` gives the label of each edge's ends."""
+
+    add_nodes: dict[str, Node]
+    set_nodes: dict[str, Node]
+    drop_nodes: dict[str, Node]
+    add_edges: dict[EdgeKey, Props]
+    set_edges: dict[EdgeKey, Props]
+    drop_edges: dict[EdgeKey, Props]
+    labels: dict[str, str]
+
+    def node_counts(self) -> Counts:
+        """Return how many nodes are added, updated and removed."""
+        return Counts(len(self.add_nodes), len(self.set_nodes), len(self.drop_nodes))
+
+    def edge_counts(self) -> Counts:
+        """Return how many relationships are added, updated and removed."""
+        return Counts(len(self.add_edges), len(self.set_edges), len(self.drop_edges))
+
+
+def difference(old: Records, new: Records) -> Change:
+    """Return the change from `old` to `new`, sorted, so that all writers take locks in one order."""
+    nodes, edges = sorted(new.nodes.items()), sorted(new.edges.items())
+    labels = {id_: node[0] for records in (old, new) for id_, node in records.nodes.items()}
+    return Change(
+        add_nodes={id_: node for id_, node in nodes if id_ not in old.nodes},
+        set_nodes={id_: node for id_, node in nodes if id_ in old.nodes and old.nodes[id_] != node},
+        drop_nodes={id_: node for id_, node in sorted(old.nodes.items()) if id_ not in new.nodes},
+        add_edges={key: value for key, value in edges if key not in old.edges},
+        set_edges={key: value for key, value in edges if key in old.edges and old.edges[key] != value},
+        drop_edges={key: value for key, value in sorted(old.edges.items()) if key not in new.edges},
+        labels=labels,
+    )

@@ -1,0 +1,236 @@
+"""The embedded store: one kglite file, read by anyone, written by one process at a time."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import kglite
+
+from graph.errors import QueryError, StoreError, YaodianError
+from graph.model import Plan
+from graph.records import plan_records
+from graph.store.protocol import STORE_ID, LoadSummary, Progress, Rows, StoredPlan
+from graph.store.reading import PLANS, all_records
+from graph.store.readonly import check_read_only
+from graph.store.statements import Row
+from graph.store.values import plain
+from graph.store.writing import Writer, check_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+PASSES_OFF = ["fuse_optional_match_aggregate"]
+"""Optimizer passes that give wrong rows: with this one, a count after OPTIONAL MATCH puts all rows under
+null."""
+
+_PLANS_A_BATCH = 200
+
+
+class _Transaction:
+    """A kglite transaction, or a graph, as graph/store/statements.py wants it."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        return list(self._engine.cypher(cypher, params=dict(parameters or {}), timeout_ms=0))
+
+
+class EmbeddedStore:
+    """A graph in a file, written whole or not at all.
+
+    A load is one transaction: it is on the disk when `load` returns. The file is written beside the old one
+    and renamed, so a reader sees the old state or the new one.
+    """
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        """Open the store at `path`; with `write` make it where there is none and keep other writers out.
+
+        Raises:
+            StoreError: There is no store (without `write`), the path holds something else or a store of
+            another
+                version, another process writes to it, or the system refuses.
+        """
+        self._path = path
+        self._write = write
+        # The engine's notes (a label that no node has yet) would go to the terminal; an empty answer says
+        # as much.
+        kglite.set_query_warning_policy("silent")
+        self._graph: Any = self._open()
+        self._writer = Writer()
+
+    @property
+    def target(self) -> str:
+        """The path of the file."""
+        return str(self._path)
+
+    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+        """Add or replace plans, all of them in one transaction; see GraphStore."""
+        latest = list({plan.id: plan for plan in plans}.values())
+        summary = LoadSummary()
+        with self._changing(summary) as tx:
+            for start in range(0, len(latest), _PLANS_A_BATCH):
+                batch = [plan_records(plan) for plan in latest[start : start + _PLANS_A_BATCH]]
+                summary += self._writer.replace(tx, batch)
+                if progress:
+                    progress(start + len(batch), len(latest))
+        return summary
+
+    def delete(self, plan_id: str) -> LoadSummary:
+        """Remove a plan; see GraphStore."""
+        summary = LoadSummary()
+        with self._changing(summary) as tx:
+            summary += self._writer.delete(tx, plan_id)
+        return summary
+
+    def plans(self) -> list[StoredPlan]:
+        """Return the plans in the store, sorted by year and id."""
+        return [StoredPlan(**row) for row in self._reader().run(PLANS)]
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only query; see GraphStore."""
+        statement = check_read_only(cypher)
+        try:
+            view = self._open_graph().cypher(
+                statement,
+                params=dict(parameters or {}),
+                timeout_ms=max(1, round(timeout * 1000)),
+                row_limit=None if row_limit is None else row_limit + 1,
+                disabled_passes=PASSES_OFF,
+            )
+        except kglite.CypherTimeoutError:
+            raise QueryError(
+                f"the query was stopped after {timeout:g} s: ask for less, or give it more time"
+            ) from None
+        except (kglite.KgError, ValueError, TypeError, OverflowError) as error:
+            raise QueryError(f"the query failed: {_one_line(error)}") from None
+        columns = tuple(view.columns)
+        rows = [tuple(plain(row[name]) for name in columns) for row in view]
+        cut = row_limit is not None and len(rows) > row_limit
+        return Rows(columns, rows[:row_limit], cut)
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return all that is stored as a graph; see GraphStore."""
+        from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
+
+        return to_networkx(all_records(self._reader()))
+
+    def close(self) -> None:
+        """Close the store and let other writers in; closing again does nothing."""
+        graph, self._graph = self._graph, None
+        if graph is not None and self._write:
+            _release(graph)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open_graph(self) -> Any:
+        if self._graph is None:
+            raise StoreError(f"the store {self._path} is closed")
+        return self._graph
+
+    def _reader(self) -> _Transaction:
+        return _Transaction(self._open_graph())
+
+    @contextmanager
+    def _changing(self, summary: LoadSummary) -> "Iterator[_Transaction]":
+        """Run a block in one transaction and save what it wrote; forget all of it where anything fails."""
+        graph = self._open_graph()
+        if not self._write:
+            raise StoreError(f"the store {self._path} is open for reading only")
+        graph.read_only(False)
+        try:
+            with graph.begin() as tx:
+                yield _Transaction(tx)
+            if summary.changed or not self._path.exists():
+                graph.save()
+            graph.read_only(True)
+        except BaseException as error:
+            self._forget()
+            if isinstance(error, kglite.KgError | OSError) and not isinstance(error, YaodianError):
+                raise StoreError(f"{self._path} was left as it was: {_one_line(error)}") from error
+            raise
+
+    def _forget(self) -> None:
+        """Go back to the state on the disk: after a failed save the graph in memory is ahead of it."""
+        self._writer = Writer()
+        _release(self._graph)
+        self._graph = None
+        self._graph = self._open()
+
+    def _open(self) -> Any:
+        try:
+            graph = self._open_to_write() if self._write else self._open_to_read()
+        except kglite.WriterLeaseHeldError as error:
+            raise StoreError(
+                f"{self._path} is being written by process {_holder(error)}: try again later"
+            ) from None
+        except kglite.FileFormatError:
+            raise StoreError(
+                f"{self._path} is not a store of yaodian: name another file with --store"
+            ) from None
+        except (kglite.KgError, OSError) as error:
+            raise StoreError(f"{self._path} cannot be opened: {_one_line(error)}") from None
+        self._check_stamp(graph)
+        graph.read_only(True)
+        return graph
+
+    def _open_to_read(self) -> Any:
+        if not self._path.exists():
+            raise StoreError(f"there is no store at {self._path}: make one with `yaodian build PLAN…`")
+        return kglite.load(str(self._path))
+
+    def _open_to_write(self) -> Any:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if self._path.is_dir():
+            raise StoreError(f"{self._path} is a folder, not a store: name a file with --store")
+        if self._path.exists():
+            kglite.load(
+                str(self._path)
+            )  # a file that is no store is refused before any lock is laid beside it
+        # No log: a load is one save, which writes a new file beside the old one and renames it.
+        return kglite.open(str(self._path), durable="off")
+
+    def _check_stamp(self, graph: Any) -> None:
+        stamp = list(
+            graph.cypher("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", params={"id": STORE_ID})
+        )
+        try:
+            if stamp:
+                check_version(stamp[0]["schema"])
+            elif graph.graph_info()["node_count"]:
+                raise StoreError(f"{self._path} holds a graph that yaodian did not make: name another file")
+        except StoreError:
+            if self._write:
+                _release(graph)
+            raise
+
+
+def _release(graph: Any) -> None:
+    """End the writer's lease without saving: the engine's own close() would save what is in memory."""
+    error = StoreError("released without saving")
+    graph.__exit__(StoreError, error, None)
+
+
+def _holder(error: Any) -> str:
+    return str((getattr(error, "holder", None) or {}).get("pid", "another"))
+
+
+def _one_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -1,0 +1,39 @@
+"""Open a store by its path or URL."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.errors import StoreError
+from graph.store.protocol import GraphStore
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+Credentials = Callable[[str], tuple[str, str]]
+"""Asked with the server's URL where the environment names no user and password; returns both."""
+
+
+def open_store(
+    target: str | Path, *, write: bool = False, credentials: Credentials | None = None
+) -> GraphStore:
+    """Open the store at `target`: a file's path, or the URL of a Neo4j server (bolt://…, neo4j+s://…).
+
+    User and password of a server come from NEO4J_USER and NEO4J_PASSWORD, else from `credentials`; they are
+    in no URL, message or log.
+
+    Raises:
+        StoreError: There is no store or no server, it refuses the password, is locked, is none of ours or
+        of another
+            version; the message is one line.
+    """
+    scheme, mark, _ = str(target).partition("://")
+    if not mark:
+        from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  one engine is imported, not both
+
+        return EmbeddedStore(Path(target), write=write)
+    if scheme.lower() not in SCHEMES:
+        raise StoreError(
+            f"{scheme}:// is no store's address: give a path, or a URL that begins with bolt:// or neo4j://"
+        )
+    from graph.store.neo4j import Neo4jStore  # noqa: PLC0415  one engine is imported, not both
+
+    return Neo4jStore(str(target), write=write, credentials=credentials)

@@ -1,0 +1,140 @@
+"""What a store of graphs can do: the same on a file and on a server, by one suite of tests."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from graph.model import Plan
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Progress = Callable[[int, int], None]
+"""Called after each batch with the number of plans done and of all plans."""
+
+STORE_ID = "yaodian"
+"""Id of the one `Store` node beside the graph: it holds the schema's version and a revision, and is the
+lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query, in plain values: None, bool, int, float, str, list or dict.
+
+    `truncated` says that there were more rows than asked for.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    truncated: bool = False
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Return the rows as dictionaries keyed by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many things a load added, updated (same id, other properties) and removed."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+    def __iadd__(self, other: "Counts") -> Self:
+        self.added += other.added
+        self.updated += other.updated
+        self.removed += other.removed
+        return self
+
+
+@dataclass(slots=True)
+class LoadSummary:
+    """What a load changed; `unchanged` counts the plans that were in the store as they are."""
+
+    plans: Counts = field(default_factory=Counts)
+    nodes: Counts = field(default_factory=Counts)
+    relationships: Counts = field(default_factory=Counts)
+    unchanged: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """True where the store is not as before."""
+        return bool(self.plans or self.nodes or self.relationships)
+
+    def __iadd__(self, other: "LoadSummary") -> Self:
+        self.plans += other.plans
+        self.nodes += other.nodes
+        self.relationships += other.relationships
+        self.unchanged += other.unchanged
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as listed by a store."""
+
+    id: str
+    title: str
+    year: int | None
+    jurisdiction: str | None
+    source: str
+    sha256: str
+    tasks: int
+
+
+class GraphStore(Protocol):
+    """A store of plans' graphs, open; a context manager that closes at the end.
+
+    All errors are StoreError or QueryError with a message of one line.
+    """
+
+    @property
+    def target(self) -> str:
+        """Where the store is: a path, or a URL without credentials."""
+
+    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+        """Add plans, or replace those of the same id.
+
+        Whatever happens, each plan is whole old or whole new. Nodes that no plan needs any more are
+        removed. A plan that is there already changes nothing.
+        """
+
+    def delete(self, plan_id: str) -> LoadSummary:
+        """Remove a plan and what only it needs; an unknown id raises StoreError."""
+
+    def plans(self) -> list[StoredPlan]:
+        """Return the plans in the store, sorted by year and id."""
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only Cypher query.
+
+        Args:
+            cypher: One statement; anything that could write, read a file or call out raises QueryError.
+            parameters: Values for `$names`; they are bound, never pasted in.
+            timeout: Seconds after which the query is stopped with QueryError.
+            row_limit: Rows returned at most; `Rows.truncated` says that there were more.
+        """
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return all that is stored, equal to `build_graph` of the stored plans."""
+
+    def close(self) -> None:
+        """Close the store; closing again does nothing."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,86 @@
+"""Read records back out of a store, all of them or those of some plans."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.records import EdgeKey, Props, Records
+from graph.schema import LABELS, RELATIONSHIPS, TYPES, Property
+from graph.store.statements import OWNED, Transaction
+
+PLANS = """
+MATCH (p:Plan)
+WITH p, COUNT { (p)-[:HAS_TASK]->(:Task) }
+        + COUNT { (p)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(:Task) } AS tasks
+RETURN p.id AS id, p.title AS title, p.year AS year, p.jurisdiction AS jurisdiction, p.source AS source,
+       p.sha256 AS sha256, tasks
+ORDER BY year, id
+"""
+
+_OWN_NODES = {
+    "Plan": "UNWIND $ids AS id MATCH (n:Plan {id: id})",
+    "Section": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(n:Section)",
+    "Task": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_TASK]->(n:Task)",
+    "Task in a section": (
+        "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(n:Task)"
+    ),
+    "Indicator": "UNWIND $ids AS id MATCH (:Task {id: id})-[:MEASURED_BY]->(n:Indicator)",
+}
+
+
+def all_records(tx: Transaction) -> Records:
+    """Return every node and edge of the schema's labels and types."""
+    records = Records()
+    for label in LABELS:
+        _read_nodes(tx, records, label, f"MATCH (n:{label})", ())
+    for type_ in RELATIONSHIPS:
+        for start, end in type_.pairs:
+            _read_edges(tx, records, type_.type, f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})", ())
+    return records
+
+
+def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
+    """Return the own nodes of some plans and all edges at them."""
+    records = Records()
+    for name, match in _OWN_NODES.items():
+        label = name.split(" ", maxsplit=1)[0]
+        ids = _ids(records, "Task") if label == "Indicator" else plan_ids
+        _read_nodes(tx, records, label, match, ids)
+    for type_ in RELATIONSHIPS:
+        for start, end in type_.pairs:
+            if start in OWNED or end in OWNED:
+                anchor, label = ("a", start) if start in OWNED else ("b", end)
+                match = (
+                    f"UNWIND $ids AS id MATCH ({anchor}:{label} {{id: id}}) "
+                    f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})"
+                )
+                _read_edges(tx, records, type_.type, match, _ids(records, label))
+    return records
+
+
+def _ids(records: Records, label: str) -> list[str]:
+    return [id_ for id_, node in records.nodes.items() if node[0] == label]
+
+
+def _columns(variable: str, properties: Iterable[Property]) -> str:
+    """Return `n.`end` AS p0, …`: back-quoted, for `end` and `order` are words of the language."""
+    return ", ".join(f"{variable}.`{p.name}` AS p{place}" for place, p in enumerate(properties))
+
+
+def _given(row: dict[str, object], properties: Sequence[Property]) -> Props:
+    values = ((p.name, row[f"p{place}"]) for place, p in enumerate(properties))
+    return {name: value for name, value in values if value is not None}  # type: ignore[misc]
+
+
+def _read_nodes(tx: Transaction, into: Records, label: str, match: str, ids: Sequence[str]) -> None:
+    properties = LABELS[label].properties
+    for row in tx.run(f"{match} RETURN {_columns('n', properties)}", {"ids": list(ids)}):
+        given = _given(row, properties)
+        into.nodes[str(given["id"])] = (label, given)
+
+
+def _read_edges(tx: Transaction, into: Records, type_: str, match: str, ids: Sequence[str]) -> None:
+    properties = TYPES[type_].properties
+    columns = ", ".join(filter(None, ("a.id AS a", "b.id AS b", _columns("r", properties))))
+    for row in tx.run(f"{match} RETURN {columns}", {"ids": list(ids)}):
+        given = _given(row, properties)
+        key: EdgeKey = (type_, row["a"], row["b"], str(given.get("role", "")))
+        into.edges[key] = given

@@ -1,0 +1,165 @@
+"""Let through only Cypher that reads the graph.
+
+The server's read mode and the engine's read-only flag stop writes, but neither stops LOAD CSV, which reads
+files and calls out, nor the ending of other people's transactions. So a statement is cut into tokens and
+must consist of what is known to be harmless. What the engine gets is the statement without its comments, so
+that no engine can see code where this check saw a comment.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.errors import QueryError
+from graph.store.allowed import FIRST_WORDS, FORBIDDEN, FUNCTIONS, KEYWORDS, NAMESPACES, PROCEDURES
+
+
+class Token(NamedTuple):
+    """A piece of a statement: `kind` is word, quoted (back-quoted name), string, comment, space or sign."""
+
+    kind: str
+    text: str
+    start: int
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+    |(?P<comment>//[^\n\r]*|/\*.*?\*/)
+    |(?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+    |(?P<quoted>`(?:[^`]|``)*`)
+    |(?P<number>\d+)
+    |(?P<word>[^\W\d]\w*)
+    |(?P<open>['"`]|/\*)
+    |(?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\[uU]+([0-9a-fA-F]{4,8})?")
+_RUN = re.compile(r"[A-Z_][A-Z0-9_]*")
+
+
+def check_read_only(cypher: str) -> str:
+    """Return one read-only statement without its comments and without a closing semicolon.
+
+    Raises:
+        QueryError: It is empty, more than one, cut off in a string or comment, or holds a clause, procedure
+        or
+            function that is not known to read the graph only.
+    """
+    tokens = list(_tokens(cypher))
+    _check_escapes(cypher, tokens)
+    code = [token for token in tokens if token.kind not in ("space", "comment")]
+    while code and code[-1].text == ";":
+        tokens.remove(code.pop())
+    if not code:
+        raise QueryError(
+            "the query is empty: give one Cypher statement, such as MATCH (t:Task) RETURN t.title"
+        )
+    if _word(code[0]) not in FIRST_WORDS:
+        begin = ", ".join(sorted(FIRST_WORDS))
+        raise QueryError(f"a query may only read and begins with one of {begin}: {code[0].text!r} does not")
+    for place, token in enumerate(code):
+        _check(code, place, token)
+    return "".join(" " if token.kind == "comment" else token.text for token in tokens).strip()
+
+
+def _tokens(cypher: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(cypher):
+        kind = match.lastgroup or "sign"
+        if kind == "open":
+            raise QueryError(
+                f"the query is cut off: {match.group()} at character {match.start() + 1} is never closed"
+            )
+        yield Token(kind, match.group(), match.start())
+
+
+def _check_escapes(cypher: str, tokens: list[Token]) -> None:
+    """Refuse a Unicode escape that could be a quote or code.
+
+    A server decodes escapes before it looks for strings.
+    """
+    strings = [(t.start, t.start + len(t.text)) for t in tokens if t.kind == "string"]
+    for match in _ESCAPE.finditer(cypher):
+        inside = any(start < match.start() and match.end() < end for start, end in strings)
+        digits = match.group(1)
+        if not inside or not digits or not _harmless(int(digits[:4], 16)):
+            raise QueryError(f"write {match.group()} as the character itself, or bind it as a parameter")
+
+
+def _harmless(code: int) -> bool:
+    return chr(code).isalnum()
+
+
+def _word(token: Token) -> str:
+    """Return a word in capitals, look-alikes from Unicode made plain (ſet is SET to some engines)."""
+    return unicodedata.normalize("NFKC", token.text).upper() if token.kind == "word" else ""
+
+
+def _name(token: Token) -> str:
+    return token.text[1:-1].replace("``", "`") if token.kind == "quoted" else token.text
+
+
+def _check(code: list[Token], place: int, token: Token) -> None:
+    if token.text == ";":
+        raise QueryError("one statement at a time: there is more after the semicolon")
+    if token.kind == "word" and not _is_name(code, place):
+        for run in {_word(token), *_RUN.findall(_word(token))}:
+            if run in FORBIDDEN:
+                raise QueryError(
+                    f"a query may only read: {run} is not allowed (as a name, write it `{token.text}`)"
+                )
+    if _word(token) == "CALL" and not _is_name(code, place):
+        _check_call(code, place + 1)
+    if token.text == "(" and place:
+        _check_function(code, place - 1)
+
+
+def _is_name(code: list[Token], place: int) -> bool:
+    """True for a property after its dot (r.end, but not 1.CREATE) and a parameter right after its $."""
+    if place == 0:
+        return False
+    before = code[place - 1]
+    if before.text == "$":
+        return before.start + 1 == code[place].start
+    owner = code[place - 2] if place > 1 else None
+    return (
+        before.text == "." and owner is not None and (owner.kind in ("word", "quoted") or owner.text in ")]}")
+    )
+
+
+def _dotted(code: list[Token], place: int) -> str:
+    """Return the dotted name that begins at `place`: db . `labels` is db.labels."""
+    parts = []
+    while place < len(code) and code[place].kind in ("word", "quoted"):
+        parts.append(_name(code[place]))
+        if place + 1 >= len(code) or code[place + 1].text != ".":
+            break
+        place += 2
+    return ".".join(parts)
+
+
+def _check_call(code: list[Token], place: int) -> None:
+    if place < len(code) and code[place].text in ("{", "("):
+        return
+    name = _dotted(code, place)
+    if name not in PROCEDURES:
+        known = ", ".join(sorted(PROCEDURES))
+        raise QueryError(f"CALL {name or '?'} is not allowed: of procedures, only {known} are")
+
+
+def _check_function(code: list[Token], place: int) -> None:
+    """Check the name before a bracket, if there is one: a function, or a word of the language."""
+    if code[place].kind not in ("word", "quoted"):
+        return
+    start = place
+    while start > 1 and code[start - 1].text == "." and code[start - 2].kind in ("word", "quoted"):
+        start -= 2
+    name = _dotted(code, start)
+    if start and _word(code[start - 1]) == "CALL":
+        return
+    namespace, dot, _ = name.rpartition(".")
+    known = namespace.lower() in NAMESPACES if dot else name.lower() in FUNCTIONS
+    if not known and not (code[place].kind == "word" and not dot and name.upper() in KEYWORDS):
+        raise QueryError(f"the function {name}() is not allowed in a query")

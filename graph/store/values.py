@@ -1,0 +1,59 @@
+"""Values of both engines as plain ones: None, bool, int, float, str, list and dict."""
+
+from typing import Any
+
+from graph.schema import LABELS, TYPES
+
+_NODE = {"id", "labels", "properties"}
+_RELATIONSHIP = {"id", "start", "end", "type", "properties"}
+_PATH = {"nodes", "relationships"}
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the embedded engine as a plain one.
+
+    A node becomes `{"labels": […], properties…}`, a relationship `{"type": …, properties…}`, a path the
+    list of its nodes and relationships in turn, a date or time its ISO form. Of our own labels and types
+    only the schema's properties are kept, so both engines give the same.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return _plain_map(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _plain_map(value: dict[str, Any]) -> Any:
+    if value.keys() == _NODE and isinstance(value["labels"], list):
+        return node(value["labels"], value["properties"])
+    if value.keys() == _RELATIONSHIP and isinstance(value["properties"], dict):
+        return relationship(value["type"], value["properties"])
+    if value.keys() == _PATH:
+        return path(plain(value["nodes"]), plain(value["relationships"]))
+    return {key: plain(item) for key, item in value.items()}
+
+
+def node(labels: list[str], properties: dict[str, Any]) -> dict[str, Any]:
+    """Return a node as a plain value; see `plain`."""
+    kept = LABELS[labels[0]].properties if labels and labels[0] in LABELS else None
+    return {"labels": sorted(labels), **_kept(properties, None if kept is None else {p.name for p in kept})}
+
+
+def relationship(type_: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """Return a relationship as a plain value; see `plain`."""
+    kept = TYPES[type_].properties if type_ in TYPES else None
+    return {"type": type_, **_kept(properties, None if kept is None else {p.name for p in kept})}
+
+
+def path(nodes: list[Any], relationships: list[Any]) -> list[Any]:
+    """Return a path as the list of its nodes and relationships in turn."""
+    steps = [item for pair in zip(nodes, relationships, strict=False) for item in pair]
+    return [*steps, *nodes[-1:]]
+
+
+def _kept(properties: dict[str, Any], names: set[str] | None) -> dict[str, Any]:
+    return {
+        name: plain(value) for name, value in sorted(properties.items()) if names is None or name in names
+    }
