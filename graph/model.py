@@ -41,6 +41,8 @@ class Source:
     sha256: str
     text: str
     tables: tuple[Table, ...] = ()
+    findings: "tuple[Finding, ...]" = ()
+    """What of the file could not be read, e.g. a scanned page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,10 @@
+"""Files to sources: one reader a format, all yielding one text with tables whose cells index it.
 
+`read_source` reads one file of any format, `read_sources` all files of a folder or a zip.
+Line ends are line feeds.
+"""
+
+from loaders.read.files import PlanFile, list_files, read_sources
+from loaders.read.source import read_source, source_from_bytes
+
+__all__ = ["PlanFile", "list_files", "read_source", "read_sources", "source_from_bytes"]

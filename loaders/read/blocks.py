@@ -1,0 +1,129 @@
+"""What every reader makes of a file: paragraphs and grids in reading order, joined into one text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.model import Cell, Finding, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a line break inside it is a line break of the author's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """The content of a table cell. A merged cell is one box in several slots, known by identity."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of boxes, all rows of one length."""
+
+    rows: tuple[tuple[Box, ...], ...]
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a file with its tables, and what could not be read of it."""
+
+    text: str
+    tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def grid(rows: Iterable[Sequence[Box]]) -> Grid:
+    """Return a grid of `rows`, short rows filled up with empty boxes."""
+    listed = [list(row) for row in rows]
+    width = max((len(row) for row in listed), default=0)
+    return Grid(tuple((*row, *(Box("") for _ in range(width - len(row)))) for row in listed))
+
+
+def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Reading:
+    """Join blocks into one text: a paragraph or a table row a line, the cells of a row parted by tabs.
+
+    Paragraphs inside a cell are parted by a line feed. A merged cell is written once, in its first row, and
+    its span repeats in each slot it covers. A grid of one column is a frame: its cells become paragraphs.
+    """
+    joiner = _Joiner()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            joiner.paragraph(block.text)
+        elif _is_frame(block):
+            for box in _boxes(block):
+                joiner.paragraph(box.text)
+        else:
+            joiner.grid(block)
+    return Reading("".join(joiner.parts), tuple(joiner.tables), tuple(findings))
+
+
+def _boxes(block: Grid) -> list[Box]:
+    return list({id(box): box for row in block.rows for box in row}.values())
+
+
+def _is_frame(block: Grid) -> bool:
+    return all(len({id(box) for box in row}) <= 1 for row in block.rows)
+
+
+class _Joiner:
+    """Collects parts of the text and keeps the offset where the next part begins."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.tables: list[Table] = []
+        self.offset = 0
+
+    def put(self, text: str) -> tuple[int, int]:
+        start = self.offset
+        self.parts.append(text)
+        self.offset += len(text)
+        return start, self.offset
+
+    def line(self) -> None:
+        if self.parts:
+            self.put("\n")
+
+    def paragraph(self, text: str) -> None:
+        if text.strip():
+            self.line()
+            self.put(unix_lines(text).rstrip())
+
+    def grid(self, block: Grid) -> None:
+        kept = [row for row in block.rows if any(box.text.strip() for box in row)]
+        if not kept:
+            return
+        self.line()
+        start = self.offset
+        spans: dict[int, Cell] = {}
+        rows = [self.row(row, spans, first=not at) for at, row in enumerate(kept)]
+        self.tables.append(Table(tuple(rows), start, self.offset))
+
+    def row(self, boxes: Sequence[Box], spans: dict[int, Cell], *, first: bool) -> tuple[Cell, ...]:
+        if not first:
+            self.put("\n")
+        cells = []
+        for column, box in enumerate(boxes):
+            if column:
+                self.put("\t")
+            if id(box) not in spans:
+                text = _cell_text(box.text)
+                spans[id(box)] = Cell(text, *self.put(text))
+            cells.append(spans[id(box)])
+        return tuple(cells)
+
+
+def _cell_text(text: str) -> str:
+    lines = (line.replace("\t", " ").strip() for line in unix_lines(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def unix_lines(text: str) -> str:
+    """Return `text` with each CR LF and each lone CR as one line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,100 @@
+"""Which format a file has: by its first bytes, then by its words, last by its suffix."""
+
+import re
+from pathlib import PurePath
+
+from graph.errors import PlanError
+from loaders.read.encoding import decode_declared
+from loaders.read.package import open_zip
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_PARTS = (
+    ("word/", "docx"),
+    ("xl/", "sheet"),
+    ("OFD.xml", "ofd"),
+    ("ppt/", "slides"),
+)
+_TAG = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype html|html|head|body|table|tbody|tr|div|p|meta|title|h1)\b",
+    re.I | re.S,
+)
+_OFFICE_XML = re.compile(r'progid="(?:Word\.Document|Excel\.Sheet)"|<pkg:package')
+_MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
+
+
+def detect(name: str, data: bytes) -> str:
+    """Return the format: text, markdown, csv, html, mail, docx, sheet, pdf, office (doc, rtf, odt) or zip.
+
+    Args:
+        name: the file name; its suffix decides only between kinds of text.
+        data: the whole file.
+
+    Raises:
+        PlanError: if the file is empty, a picture, locked, or of a kind that holds no plan.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise PlanError("is empty")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _package(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _compound(data)
+    if data.lstrip().startswith(b"{\\rtf"):
+        return "office"
+    if data.startswith(_PICTURES) and b"\0" in data[:4096]:
+        raise PlanError("is a picture: run text recognition (OCR) on it first")
+    if data.startswith(_ARCHIVES):
+        raise PlanError("is an archive of a kind that is not opened: unpack it, or pack it as .zip")
+    return _wording(name, data)
+
+
+def _package(data: bytes) -> str:
+    package = open_zip(data)
+    names = package.namelist()
+    if "mimetype" in names:
+        declared = package.read("mimetype")[:80]
+        if declared.startswith(b"application/vnd.oasis.opendocument"):
+            return "sheet" if b"spreadsheet" in declared else "office"
+    if "[Content_Types].xml" in names or "OFD.xml" in names:
+        for start, kind in _PARTS:
+            if any(name.startswith(start) for name in names):
+                return _known(kind)
+    return "zip"
+
+
+def _compound(data: bytes) -> str:
+    """Name what an OLE compound file holds by the names of its streams."""
+    if _stream("EncryptedPackage") in data:
+        raise PlanError("is locked by a password: remove the password and try again")
+    if _stream("WordDocument") in data:
+        return "office"
+    if _stream("Workbook") in data or _stream("Book") in data:
+        return "sheet"
+    return _known("slides" if _stream("PowerPoint Document") in data else "compound")
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\0\0"
+
+
+def _known(kind: str) -> str:
+    if kind == "ofd":
+        raise PlanError("is an OFD file, which is not read: save it as .pdf or .docx")
+    if kind in ("slides", "compound"):
+        raise PlanError("is no text document (slides or another Office kind): save its text as .docx or .pdf")
+    return kind
+
+
+def _wording(name: str, data: bytes) -> str:
+    head = decode_declared(data)[:8192]
+    suffix = PurePath(name).suffix.lower()
+    if _MAIL.match(head):
+        return "mail"
+    if _TAG.match(head) or (suffix in (".html", ".htm", ".shtml") and "<" in head):
+        return "html"
+    if _OFFICE_XML.search(head):
+        raise PlanError("is an Office 2003 XML file, which is not read: save it as .docx or .xlsx")
+    return {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv"}.get(suffix, "text")

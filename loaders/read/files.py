@@ -1,0 +1,151 @@
+"""Many files: those of a folder or of a zip, one by one, each safe by itself."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from graph.errors import PlanError
+from graph.model import Source
+from loaders.read.detect import detect
+from loaders.read.package import open_zip, part
+from loaders.read.source import file_bytes, source_from_bytes
+from loaders.read.tables import table
+
+MAX_DEPTH = 3
+MAX_FILES = 20_000
+_JUNK = ("~$", ".", "__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file found: its place for people (`plans.zip/2024/a.docx`) and how to get its source."""
+
+    place: str
+    load: Callable[[], Source]
+
+
+def list_files(path: Path) -> list[PlanFile]:
+    """Return the files at `path`, sorted by name: one file, those of a folder (all levels) or a zip.
+
+    A folder or zip gives the files whose suffix is known (`loaders/tables/formats.csv`); a file is taken as is.
+
+    Raises:
+        PlanError: if nothing is there, or a folder or zip holds no readable file.
+    """
+    if path.is_dir():
+        found = list(_in_folder(path))
+    else:
+        data = file_bytes(path)
+        if not _is_zip(path.name, data):
+            return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
+        found = list(_in_zip(str(path), data, 1))
+    if not found:
+        raise PlanError(f"{path} holds no file of a known format ({' '.join(sorted(_suffixes()))})")
+    return found
+
+
+def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None) -> Iterator[Source]:
+    """Yield the source of each file at `path` (a file, a folder or a zip), in the order of their names.
+
+    Args:
+        path: where to look.
+        on_error: called with the error of a file that cannot be read, and the next file follows; without it
+            the first such error ends the reading.
+
+    Raises:
+        PlanError: if nothing is at `path`, or a file cannot be read and `on_error` is not given.
+    """
+    for entry in list_files(path):
+        try:
+            yield entry.load()
+        except PlanError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def _suffixes() -> frozenset[str]:
+    return frozenset(row["suffix"] for row in table("formats"))
+
+
+def _wanted(name: str) -> bool:
+    pure = PurePosixPath(name)
+    return pure.suffix.lower() in _suffixes() and not any(step.startswith(_JUNK) for step in pure.parts)
+
+
+def _in_folder(folder: Path) -> Iterator[PlanFile]:
+    """Yield the files below a folder; links that lead out of it are not followed."""
+    home = folder.resolve()
+    for number, path in enumerate(sorted(folder.rglob("*"))):
+        if number > MAX_FILES:
+            raise PlanError(f"{folder} holds more than {MAX_FILES} files: name a smaller folder")
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and _wanted(name) and path.resolve().is_relative_to(home):
+            if path.suffix.lower() == ".zip":
+                yield from _in_zip(str(path), file_bytes(path), 1)
+            else:
+                yield PlanFile(str(path), lambda path=path: _load(path))  # type: ignore[misc]
+
+
+def _load(path: Path) -> Source:
+    return source_from_bytes(path.name, file_bytes(path))
+
+
+def _is_zip(name: str, data: bytes) -> bool:
+    try:
+        return data.startswith(b"PK") and detect(name, data) == "zip"
+    except PlanError as error:
+        raise PlanError(f"{name} {error}") from error
+
+
+def _in_zip(place: str, data: bytes, depth: int) -> Iterator[PlanFile]:
+    """Yield the files of a zip and of zips inside it; no name leads out, as none is written."""
+    if depth > MAX_DEPTH:
+        raise PlanError(f"{place} lies too deep in zips within zips: unpack it first")
+    try:
+        package = open_zip(data)
+    except PlanError as error:
+        raise PlanError(f"{place} {error}") from error
+    for info in sorted(package.infolist(), key=member_name):
+        name = member_name(info)
+        if info.is_dir() or not _wanted(name):
+            continue
+        inner = f"{place}/{name}"
+        if name.lower().endswith(".zip"):
+            yield from _in_zip(inner, _member(package, info, inner), depth + 1)
+        else:
+            yield PlanFile(inner, _Member(package, info, inner))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Loads one member of a zip when asked."""
+
+    package: zipfile.ZipFile
+    info: zipfile.ZipInfo
+    place: str
+
+    def __call__(self) -> Source:
+        return source_from_bytes(PurePosixPath(self.place).name, _member(self.package, self.info, self.place))
+
+
+def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> bytes:
+    try:
+        return part(package, info)
+    except PlanError as error:
+        raise PlanError(f"{place} {error}") from error
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """Return the name of a zip member as its maker wrote it: Chinese Windows packs GBK names unmarked."""
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeError:
+                continue
+    return name.replace("\\", "/").lstrip("/")

@@ -1,0 +1,49 @@
+"""Zip packages from strangers: bounded sizes, no passwords, one clear word when broken."""
+
+import io
+import zipfile
+
+from graph.errors import PlanError
+
+MAX_PART = 256 << 20
+MAX_TOTAL = 1 << 30
+MAX_RATIO = 400
+MAX_PARTS = 10_000
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Return the zip in `data`, once its sizes are known to be bearable.
+
+    Raises:
+        PlanError: if it is broken, locked by a password, or would unpack to more than a plan can be.
+    """
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
+        raise PlanError("is a broken zip file: save or download it again") from error
+    parts = package.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise PlanError("is locked by a password: remove the password and try again")
+    total = sum(part.file_size for part in parts)
+    packed = max(1, len(data))
+    if len(parts) > MAX_PARTS or total > MAX_TOTAL or total > MAX_RATIO * packed + (8 << 20):
+        raise PlanError("unpacks to far more than its size (a zip bomb?); not opened")
+    return package
+
+
+def part(package: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """Return the bytes of one part, read no further than its bound whatever its header says.
+
+    Raises:
+        PlanError: if the part is missing, broken or too large.
+    """
+    try:
+        with package.open(name) as stream:
+            data = stream.read(MAX_PART + 1)
+    except KeyError as error:
+        raise PlanError(f"is damaged: the part {name} is missing") from error
+    except Exception as error:  # zipfile lets zlib, struct and decompressor errors through
+        raise PlanError("is a broken zip file: save or download it again") from error
+    if len(data) > MAX_PART:
+        raise PlanError("unpacks to far more than its size (a zip bomb?); not opened")
+    return data

@@ -1,0 +1,132 @@
+"""Printed lines to paragraphs: page furniture removed, wrapped lines rejoined by their place on the page."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.read.pdf_lines import Line
+
+_BAND = 0.11
+_NUMBER = re.compile(
+    r"[-—–－·•|\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·•|\s]*"
+)
+_DIGITS = re.compile(r"\d+")
+_ENDS = "。；;：:！!？?"
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十百〇零]{1,4}[）)、.．]|第[一二三四五六七八九十百〇零\d]{1,5}[条章节]|"
+    r"[（(]?\d{1,3}(?:[）)、]|[.．](?!\d))|[\u2460-\u249b]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The edges that full lines reach, the first-line indent, and whether paragraphs have one."""
+
+    left: float
+    right: float
+    indented: bool
+
+
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """Return the lines of each page without page numbers and without headers and footers that repeat."""
+    seen: Counter[tuple[str, bool]] = Counter()
+    for lines, height in zip(pages, heights, strict=True):
+        seen.update({_mark(line, height) for line in lines if _at_edge(line, height)})
+    often = max(2, round(0.4 * len(pages)))
+    repeated = {mark for mark, count in seen.items() if count >= often and mark[0]}
+    return [
+        [
+            line
+            for line in lines
+            if not (_at_edge(line, height) and _is_furniture(line, height, lines, repeated))
+        ]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+
+
+def _at_edge(line: Line, height: float) -> bool:
+    return line.bottom < _BAND * height or line.top > (1 - _BAND) * height
+
+
+def _mark(line: Line, height: float) -> tuple[str, bool]:
+    """Return what makes two headers the same: their words with numbers masked, and the edge."""
+    return _DIGITS.sub("0", "".join(line.text.split())), line.top < height / 2
+
+
+def _is_furniture(line: Line, height: float, lines: Sequence[Line], repeated: set[tuple[str, bool]]) -> bool:
+    if _mark(line, height) in repeated:
+        return True
+    outer = line in (lines[0], lines[-1])
+    return outer and _NUMBER.fullmatch(line.text) is not None
+
+
+def margins(lines: Sequence[Line]) -> Margins:
+    """Measure the margins of lines that belong together (the body, or one frame)."""
+    right = _edge([line.right for line in lines], max)
+    full = [line for line in lines if line.right > right - 2 * line.size]
+    left = _edge([line.left for line in full or lines], min)
+    starts = sum(0.8 * line.size < line.left - left < 4 * line.size for line in lines)
+    return Margins(left, right, starts >= 0.08 * len(lines))
+
+
+def _edge(values: Sequence[float], outer: Callable[[list[int]], int]) -> float:
+    """Return the outermost value that at least a tenth of the lines share."""
+    counts: Counter[int] = Counter(round(value / 2) for value in values)
+    shared = [key for key, count in counts.items() if count >= max(2, 0.1 * len(values))] or list(counts)
+    key = outer(shared)
+    near = [value for value in values if round(value / 2) == key]
+    return max(near) if outer is max else min(near)
+
+
+def paragraphs(lines: Sequence[Line], edges: Margins | None = None) -> list[str]:
+    """Join wrapped lines to paragraphs; the lines stand in reading order."""
+    if not lines:
+        return []
+    edges = edges or margins(lines)
+    pitch = _pitch(lines)
+    texts = [lines[0].text]
+    for before, line in pairwise(lines):
+        if _continues(before, line, edges, pitch):
+            texts[-1] = joined(texts[-1], line.text)
+        else:
+            texts.append(line.text)
+    return texts
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return the usual distance from one line's top to the next."""
+    steps = Counter(round(b.top - a.top) for a, b in pairwise(lines) if a.page == b.page)
+    return float(steps.most_common(1)[0][0]) if steps else 0.0
+
+
+def _continues(before: Line, line: Line, edges: Margins, pitch: float) -> bool:
+    """Tell whether `line` goes on with the paragraph of `before`."""
+    size = max(before.size, line.size)
+    if abs(before.size - line.size) > 0.12 * size or before.right < edges.right - 1.6 * size:
+        return False
+    if before.page == line.page and pitch and line.top - before.top > 1.6 * max(pitch, size):
+        return False
+    if _centred(before, edges):
+        return False
+    ended = before.text[-1:] in _ENDS
+    if line.left <= edges.left + 0.8 * size:
+        return (
+            not ended
+            or edges.indented
+            or (before.right > edges.right - 0.6 * size and not _ITEM.match(line.text))
+        )
+    hanging = line.left >= before.left - 0.3 * size and line.left - before.left < 5 * size
+    return hanging and not ended and not _ITEM.match(line.text) and before.left > edges.left + 0.8 * size
+
+
+def _centred(line: Line, edges: Margins) -> bool:
+    left, right = line.left - edges.left, edges.right - line.right
+    return min(left, right) > line.size and abs(left - right) < line.size
+
+
+def joined(before: str, after: str) -> str:
+    """Join two wrapped lines: no space in Chinese, one between Latin words."""
+    latin = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalpha()
+    return before + (" " if latin else "") + after

@@ -1,0 +1,98 @@
+"""Characters of a PDF page to lines of text with their place on the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+Char = dict[str, Any]
+Bounds = tuple[float, float, float, float]
+
+_GAP = 0.45
+_SAME_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: text, page from 0, edges in points from the page's top left, size of its letters."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
+    """Return the lines that upright characters form, from top to bottom.
+
+    A character printed again nearly on itself (bold by overprinting) counts once, a turned one (watermark) not.
+    """
+    rows: list[list[Char]] = []
+    for char in sorted(_upright(chars), key=_middle):
+        if rows and _middle(char) - _middle(rows[-1][-1]) < _SAME_LINE * min(
+            char["size"], rows[-1][-1]["size"]
+        ):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    made = (_line(sorted(row, key=lambda char: (char["x0"], char["top"])), page) for row in rows)
+    return sorted((line for line in made if line), key=lambda line: (line.top, line.left))
+
+
+def inside(char: Char, bounds: Bounds) -> bool:
+    """Tell whether the middle of a character lies within bounds (left, top, right, bottom)."""
+    left, top, right, bottom = bounds
+    return left <= (char["x0"] + char["x1"]) / 2 <= right and top <= _middle(char) <= bottom
+
+
+def _middle(char: Char) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _upright(chars: Iterable[Char]) -> list[Char]:
+    return [char for char in chars if char.get("upright", True) and char["size"] > 0.5]
+
+
+def _line(chars: Sequence[Char], page: int) -> Line | None:
+    kept: list[Char] = []
+    for char in chars:
+        if not any(_overprints(char, other) for other in kept[-8:]):
+            kept.append(char)
+    words = [char for char in kept if char["text"].strip()]
+    if not words:
+        return None
+    return Line(
+        text=_text(kept).strip(),
+        page=page,
+        left=words[0]["x0"],
+        right=max(char["x1"] for char in words),
+        top=min(char["top"] for char in words),
+        bottom=max(char["bottom"] for char in words),
+        size=median(char["size"] for char in words),
+    )
+
+
+def _overprints(char: Char, other: Char) -> bool:
+    near = 0.3 * max(char["size"], 1.0)
+    return bool(
+        char["text"] == other["text"]
+        and abs(char["x0"] - other["x0"]) < near
+        and abs(char["top"] - other["top"]) < near
+    )
+
+
+def _text(chars: Sequence[Char]) -> str:
+    """Join characters; a gap wider than the line's usual one becomes a space."""
+    gaps = [b["x0"] - a["x1"] for a, b in pairwise(chars)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    parts: list[str] = []
+    for at, char in enumerate(chars):
+        gap = gaps[at - 1] if at else 0.0
+        if at and gap > _GAP * char["size"] + usual:
+            parts.append(" ")
+        parts.append(char["text"])
+    return " ".join("".join(parts).split())

@@ -1,0 +1,64 @@
+"""Tables typed into plain text: lines with cells parted by tabs (pasted from a sheet) or bars (Markdown)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from graph.model import Cell, Table
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_MIN_ROWS = 2
+
+
+def find_tables(text: str) -> tuple[Table, ...]:
+    """Return the tables of `text`: two or more following lines with the same mark and two or more cells."""
+    tables: list[Table] = []
+    if "\t" not in text and "|" not in text:
+        return ()
+    for mark, group in groupby(_lines(text), key=lambda line: _mark(line[1])):
+        if mark:
+            tables += _tables(mark, list(group))
+    return tuple(tables)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _mark(line: str) -> str:
+    """Return the sign that parts the cells of a line, empty if it is no row."""
+    bare = line.strip()
+    if bare.count("|") >= 2 and bare.startswith("|"):
+        return "|"
+    return "\t" if "\t" in bare else ""
+
+
+def _tables(mark: str, lines: Sequence[tuple[int, str]]) -> Iterator[Table]:
+    rows = [list(_cells(mark, *line)) for line in lines if not (mark == "|" and _RULE.fullmatch(line[1]))]
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) < _MIN_ROWS or width < 2 or (mark == "\t" and not _even(rows)):
+        return
+    last = lines[-1]
+    filled = (tuple(row + [Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in rows)
+    yield Table(tuple(filled), lines[0][0], last[0] + len(last[1]))
+
+
+def _even(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether most rows have the same number of cells: a stray tab makes no table."""
+    counts = [len(row) for row in rows]
+    return max(map(counts.count, counts)) > len(counts) / 2
+
+
+def _cells(mark: str, start: int, line: str) -> Iterator[Cell]:
+    begin, end = 0, len(line)
+    if mark == "|":
+        begin, end = line.index("|") + 1, len(line.rstrip())
+        end -= line[:end].endswith("|")
+    for piece in line[begin:end].split(mark):
+        text = piece.strip()
+        at = start + begin + len(piece) - len(piece.lstrip()) if text else start + begin
+        yield Cell(text, at, at + len(text))
+        begin += len(piece) + 1
