@@ -1,0 +1,246 @@
+"""Read who issued a plan, when, under which title and to whom, from the notice around it."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.names import is_name
+
+_TITLE_END = (
+    r"(?:工作要点|要点|方案|意见|规划|计划|办法|措施|分工|清单|政策|行动|决定|纲要|细则|安排|目标|台账|责任书|任务|通告|公告|规定|条例|指南|条|"
+    r"分解表|任务表|分工表|一览表|责任表|路线图|实施意见|工作任务|指标)"
+)
+_NOTE = r"(?:\((?:试行|暂行|修订|修订稿|修订版|征求意见稿|草案|送审稿|\d{4}年?版?|\d{4}[-~至]\d{4}年?)\))*"
+_TITLE = re.compile(rf".*{_TITLE_END}{_NOTE}$")
+_NOTICE = re.compile(r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$")
+_DATE_TEXT = (
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_DATE = re.compile(
+    r"(?P<y>\d{4}|[〇零一二三四五六七八九Oo]{4}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
+)
+_NUMBER = re.compile(r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?")
+_SALUTATION = re.compile(r"[^。]*(?:政府|委员会|管委会|部门|机构|单位|办公室|厅|局|公司|企业|国企|院校|委|办|室|街道|镇|乡)(?:\([^)]*\))?$")
+_PARAGRAPH = re.compile(r"^(?:为|根据|按照|依据|为了|现将|经|今年|近年|\d{4}年[,是全为以]|当前|党的|习近平|以习近平|认真|全面|深入|贯彻|围绕|坚持|本|在|是|推进|各)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九Oo", "001234567890" + "0")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the notice says: `issued` as ISO date, `addressees` as written; empty where it does not say."""
+
+    title: str
+    issuer: str
+    issued: str | None
+    addressees: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of the notice without white space, or a run of it where the whole notice is one line."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header:
+    """Read the notice in `plain[:body_start]`; the signature may also stand before `main_end`.
+
+    `plain` is the plain form of `text`; title and issuer come out as `text` writes them, without white space.
+    """
+    pieces = _pieces(plain, 0, body_start)
+    dated = _dated_piece(pieces)
+    tail = _pieces(plain, max(body_start, main_end - 600), main_end)
+    title = _title(pieces, dated)
+    issued = _iso(pieces[dated].text) if dated is not None else _tail_date(tail)
+    issuer = _issuer(pieces, dated, tail)
+    return Header(_as_written(text, plain, title), _as_written(text, plain, issuer), issued, _addressees(plain, pieces))
+
+
+def _as_written(text: str, plain: str, words: str) -> str:
+    """Return `words`, found in the plain form, as the text has them."""
+    at = [i for i, char in enumerate(plain) if not char.isspace()]
+    found = "".join(plain[i] for i in at).find(words)
+    return "".join(text[i] for i in at[found : found + len(words)]) if found >= 0 else words
+
+
+def year_of(title: str, issued: str | None) -> int | None:
+    """Return the first year in the title, else the year of issue."""
+    match = _YEAR.search(title)
+    if match is not None:
+        return int(match[0])
+    return int(issued[:4]) if issued else None
+
+
+def _pieces(plain: str, start: int, end: int) -> list[_Piece]:
+    """Return lines; a long line that holds a whole notice is cut at its white space, full stops and document numbers."""
+    pieces = []
+    for line in re.finditer(r"[^\n]+", plain[start:end]):
+        a, b = start + line.start(), start + line.end()
+        if b - a > 120 or (b - a > 60 and "。" in plain[a : b - 1]):
+            pieces += _cut_line(plain, a, b)
+        elif line[0].strip():
+            pieces.append(_Piece(re.sub(r"\s+", "", line[0]), a, b))
+    return pieces
+
+
+def _cut_line(plain: str, start: int, end: int) -> list[_Piece]:
+    """Cut a line that holds a whole notice: at white space and full stops, around numbers and dates."""
+    pieces = []
+    for run in re.finditer(r"[^\s。]+。?", plain[start:end]):
+        at = start + run.start()
+        for piece in _CUTS.split(run[0]):
+            if piece:
+                pieces.append(_Piece(piece, at, at + len(piece)))
+                at += len(piece)
+    return pieces
+
+
+_CUTS = re.compile(rf"((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){_NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){_DATE_TEXT}(?![,前至起、上下~-]))")
+
+
+def _dated_piece(pieces: list[_Piece]) -> int | None:
+    """Return the piece that is a date alone, or a signature with its date."""
+    for index, piece in enumerate(pieces):
+        match = _DATE.search(piece.text)
+        if match is None or len(piece.text) - (match.end() - match.start()) > 40:
+            continue
+        rest = piece.text[: match.start()] + piece.text[match.end() :]
+        rest = re.sub(r"[()]|此件.*", "", rest)
+        if not rest or is_name(rest):
+            return index
+    return None
+
+
+def _iso(text: str) -> str | None:
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    year = match["y"] if match["y"].isdigit() else match["y"].translate(_DIGITS)
+    return f"{int(year):04d}-{_number(match['m']):02d}-{_number(match['d']):02d}"
+
+
+def _number(raw: str) -> int:
+    if raw.isdigit():
+        return int(raw)
+    tens, _, ones = raw.partition("十")
+    if "十" not in raw:
+        return int(raw.translate(_DIGITS))
+    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
+
+
+def _tail_date(pieces: list[_Piece]) -> str | None:
+    for piece in reversed(pieces):
+        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?)(?P<date>{_DATE.pattern})", piece.text)
+        if match is not None and (not match["name"] or is_name(match["name"])):
+            return _iso(match["date"])
+    return None
+
+
+def _title(pieces: list[_Piece], dated: int | None) -> str:
+    own = _block(pieces, dated + 1) if dated is not None else ""
+    if own and _TITLE.match(own):
+        return _clean_title(own)
+    first = _first_title(pieces)
+    match = _NOTICE.match(first)
+    if match is None:
+        return _clean_title(first) if _TITLE.match(first) or "关于" in first else _clean_title(own)
+    inner = match["rest"]
+    quoted = re.fullmatch(r"《(?P<t>.*)》(?P<note>\(.*\))?", inner)
+    return _clean_title(quoted["t"] if quoted is not None else inner)
+
+
+def _clean_title(title: str) -> str:
+    return re.sub(_NUMBER, "", title).strip("。:()") if title.count("(") != title.count(")") else re.sub(_NUMBER, "", title).strip("。:")
+
+
+def _block(pieces: list[_Piece], start: int) -> str:
+    """Join the pieces from `start` up to the first paragraph: a title may be wrapped."""
+    lines: list[str] = []
+    for piece in pieces[start : start + 8]:
+        text = piece.text
+        if re.fullmatch(r"\(此件.*\)|\(?此件.*|附件.*|\d+|-\d+-|目录", text):
+            if lines:
+                break
+            continue
+        if lines and (_PARAGRAPH.match(text) or len(text) > 60 or text.endswith(("。", ":"))):
+            break
+        if not lines and (len(text) > 110 or (text.endswith(("。", ":")) and not _TITLE.match(text.rstrip("。:")))):
+            break
+        lines.append(text)
+        if text.endswith("。"):
+            break
+    joined = "".join(lines)
+    while len(lines) > 1 and not _TITLE.match(joined):
+        lines.pop()
+        joined = "".join(lines)
+    return joined
+
+
+def _first_title(pieces: list[_Piece]) -> str:
+    """Return the title at the head of the text, joined up to the number, the salutation or the text itself."""
+    lines: list[str] = []
+    for piece in pieces[:12]:
+        text = piece.text
+        if re.search(r"文件$", text) or (_NUMBER.fullmatch(text) and not lines):
+            continue
+        if _NUMBER.fullmatch(text) or text.endswith(":") or (lines and _PARAGRAPH.match(text)):
+            break
+        if (":" in text and _SALUTATION.match(text.partition(":")[0])) or len(text) > 110:
+            break
+        if lines and text == "".join(lines):
+            break
+        lines.append(text)
+        joined = "".join(lines)
+        if joined.endswith(("通知", "。")) or (_TITLE.match(joined) and not re.search(r"(?:印发|转发)", joined)):
+            break
+    return "".join(lines).rstrip("。")
+
+
+def _issuer(pieces: list[_Piece], dated: int | None, tail: list[_Piece]) -> str:
+    if dated is not None:
+        signed = _signature(pieces, dated)
+        if signed:
+            return signed
+    title = _first_title(pieces)
+    match = re.match(r"(?P<issuer>.{2,60}?)(?:关于|印发)", title)
+    if match is not None and is_name(match["issuer"]):
+        return match["issuer"]
+    return _tail_issuer(tail)
+
+
+def _signature(pieces: list[_Piece], dated: int) -> str:
+    """Join the lines above the date back to the last sentence: a signature may be wrapped."""
+    match = _DATE.search(pieces[dated].text)
+    before = pieces[dated].text[: match.start()] if match is not None else ""
+    lines = [before] if before else []
+    for piece in reversed(pieces[:dated]):
+        if re.search(r"[。:;]$", piece.text) or len(piece.text) > 50 or len(lines) >= 4 or _NUMBER.fullmatch(piece.text):
+            break
+        if re.match(r"附件|\(此件", piece.text):
+            break
+        lines.insert(0, piece.text)
+    joined = "".join(lines)
+    return joined if is_name(joined) else ""
+
+
+def _tail_issuer(tail: list[_Piece]) -> str:
+    for index in range(len(tail) - 1, -1, -1):
+        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?){_DATE.pattern}", tail[index].text)
+        if match is None:
+            continue
+        if match["name"] and is_name(match["name"]):
+            return match["name"]
+        return _signature(tail, index)
+    return ""
+
+
+def _addressees(plain: str, pieces: list[_Piece]) -> tuple[tuple[int, int], ...]:
+    """Return the stretch of the units in the salutation."""
+    for piece in pieces:
+        line = piece.text.partition(":")[0]
+        if line != piece.text and len(line) < 300 and _SALUTATION.match(line) and not re.search("《|现将|如下|通知", line):
+            start = piece.start + len(plain[piece.start :]) - len(plain[piece.start :].lstrip())
+            return ((start, plain.index(":", start)),)
+    return ()

@@ -1,0 +1,226 @@
+"""Read a plan: a file or a source becomes a `Plan` with points, responsibilities, regions and targets."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import PlanError
+from graph.model import Clause, Finding, Mention, Plan, Point, Region, Section, Source
+try:
+    from loaders.citations import find_citations
+except ImportError:
+    def find_citations(*a, **k):
+        return ()
+from loaders.clauses import Found
+from loaders.coverage import examine
+try:
+    from loaders.dates import find_deadlines
+except ImportError:
+    def find_deadlines(*a, **k):
+        return ()
+from loaders.gazetteer import gazetteer
+from loaders.header import Header, read_header, year_of
+try:
+    from loaders.indicators import find_indicators
+except ImportError:
+    def find_indicators(*a, **k):
+        return ()
+from loaders.jurisdiction import find_jurisdiction
+from loaders.names import split_names
+from loaders.normal import plain as to_plain
+from loaders.outline import Item
+from loaders.parts import Part, attach_clauses, cut_parts, find_clauses
+try:
+    from loaders.places import read_places
+except ImportError:
+    def read_places(*a, **k):
+        return ((), ())
+from loaders.points import Chosen, choose, heading, number
+from loaders.read import read_source
+from loaders.responsibility import assign
+from loaders.squeeze import squeeze
+from loaders.units import NATION, UnitResolver
+
+
+def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
+    """Read the plan in a file.
+
+    Args:
+        path: a file of any format that `loaders.read` knows.
+        jurisdiction: name of the place whose government's plan it is, where the text does not tell or tells wrong.
+        year: the plan's year, likewise.
+
+    Raises:
+        PlanError: the file cannot be read, or holds no numbered work points.
+    """
+    return parse_source(read_source(path), jurisdiction=jurisdiction, year=year)
+
+
+def parse_source(source: Source, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
+    """Read the plan in a source; see `read_plan`."""
+    return _Reading(source, jurisdiction, year).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for the whole plan."""
+
+    header: Header
+    year: int | None
+    home: Region | None
+    resolver: UnitResolver
+
+
+class _Reading:
+    def __init__(self, source: Source, jurisdiction: str | None, year: int | None) -> None:
+        self.source = source
+        self.text = source.text
+        self.plain = to_plain(source.text)
+        self.parts = cut_parts(self.plain)
+        self.found = find_clauses(self.plain)
+        attach_clauses(self.parts, self.found)
+        self.chosen = choose(self.plain, self.parts)
+        if not self.chosen:
+            raise PlanError(
+                f"{source.name}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
+                "（A牵头，B配合） or 责任单位：A"
+            )
+        self.frame = self._frame(jurisdiction, year)
+
+    def plan(self) -> Plan:
+        """Return the reading."""
+        header, home = self.frame.header, self.frame.home
+        points = tuple(self._point(i, c) for i, c in enumerate(self.chosen))
+        regions = [r.region for p in points for r in p.regions]
+        regions += [x.seat for p in points for x in p.partners if x.seat is not None]
+        needed = gazetteer().closure([*regions, *([home] if home is not None else [])])
+        issuer = self.frame.resolver.resolve(header.issuer) if header.issuer else None
+        findings, coverage = examine(self.plain, self.parts, self.found, self.chosen)
+        return Plan(
+            id=_plan_id(home, self.frame.year, header.title or self.source.name),
+            title=header.title,
+            issuer=header.issuer,
+            issued=header.issued,
+            year=self.frame.year,
+            jurisdiction=home,
+            source=self.source.name,
+            sha256=self.source.sha256,
+            text=self.text,
+            sections=self._sections(),
+            points=points,
+            issuer_unit=issuer,
+            addressees=self._addressees(),
+            findings=findings,
+            coverage=coverage,
+            regions=needed,
+        )
+
+    def _frame(self, jurisdiction: str | None, year: int | None) -> _Frame:
+        first = min((p.outline.items[0].start for p in self.parts if p.outline.items), default=0)
+        main_end = next((p.end for p in self.parts if p.outline.items), len(self.plain))
+        header = read_header(self.text, self.plain, first, main_end)
+        year = year or year_of(header.title, header.issued)
+        home = find_jurisdiction(header, self.plain[:first], jurisdiction, year)
+        above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
+        return _Frame(header, year, home, UnitResolver(home, tuple(above), year))
+
+    def _addressees(self) -> tuple:  # type: ignore[type-arg]
+        units = []
+        for start, end in self.frame.header.addressees:
+            squeezed = squeeze(self.plain, start, end)
+            names, _ = split_names(squeezed.text, 0, len(squeezed.text))
+            units += [self.frame.resolver.resolve(n.full) for n in names]
+        return tuple(dict.fromkeys(units))
+
+    def _sections(self) -> tuple[Section, ...]:
+        taken = {c.item.start for c in self.chosen}
+        sections = []
+        for part in self._used_parts():
+            for item in part.outline.top:
+                if item.start not in taken and item.kind.value < 5:
+                    sections.append(Section(item.value, heading(self.plain, item), item.start, item.end))
+        return tuple(sections)
+
+    def _used_parts(self) -> list[Part]:
+        return [p for p in self.parts if any(c.part is p for c in self.chosen)]
+
+    def _point(self, index: int, chosen: Chosen) -> Point:
+        start, end = self._body(index, chosen)
+        outer = [c.outer for c in chosen.clauses if start <= c.start < end]
+        assigned = assign(self.text, chosen.clauses, self.frame.resolver, inherited=chosen.inherited)
+        args = (self.text, self.plain, start, end)
+        regions, partners = read_places(*args, exclude=outer, home=self.frame.home, year=self.frame.year)
+        return Point(
+            number=number(chosen),
+            section=_section(chosen.item),
+            title=_title(self.plain, start, end),
+            body=Mention(self.text[start:end], start, end),
+            clauses=tuple(self._clause(c, chosen.inherited) for c in chosen.clauses),
+            inherited=chosen.inherited,
+            open=assigned.open,
+            responsibilities=assigned.responsibilities,
+            regions=regions,
+            partners=partners,
+            indicators=find_indicators(*args, exclude=outer),
+            deadlines=find_deadlines(*args, year=self.frame.year),
+            citations=find_citations(*args),
+        )
+
+    def _clause(self, clause: Found, inherited: bool) -> Clause:
+        return Clause(Mention(self.text[clause.start : clause.end], clause.start, clause.end), inherited)
+
+    def _body(self, index: int, chosen: Chosen) -> tuple[int, int]:
+        """Return the stretch of a point's own words; what follows the last clause of the last point is not its own."""
+        item = chosen.item
+        start = item.body
+        end = item.end if chosen.whole else item.own_end
+        own = [c.outer[1] for c in chosen.clauses if start <= c.start < end]
+        if own and self._closes(index, chosen):
+            end = max(own)
+        while start < end and self.plain[start] in " \n":
+            start += 1
+        end = start + len(_trim_tail(self.plain[start:end]))
+        return start, max(end, start)
+
+    def _closes(self, index: int, chosen: Chosen) -> bool:
+        """Tell whether a point is the last of its part, or the next item opens a chapter without points."""
+        items = chosen.part.outline.items
+        return items[-1].start == chosen.item.start or index + 1 == len(self.chosen)
+
+
+_TAIL_LINE = re.compile(
+    r"(?:\n|(?<=[。)]))[ ]*(?:\(?此件[^\n]*|抄送[^\n]*|附件[:0-9]?[^\n]*|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
+)
+
+
+def _trim_tail(body: str) -> str:
+    """Cut signatures, dates and distribution notes off the end of a point."""
+    body = body.rstrip()
+    while True:
+        shorter = _TAIL_LINE.sub("", body).rstrip()
+        if shorter == body:
+            return body
+        body = shorter
+
+
+def _section(item: Item) -> int | None:
+    top = item
+    for top in item.ancestors():  # noqa: B007
+        pass
+    return top.value if top is not item else None
+
+
+def _title(plain: str, start: int, end: int) -> str:
+    """Return the first clause of a point, at most 40 characters."""
+    first = re.split(r"[。;\n(]", plain[start:end], maxsplit=1)[0]
+    first = re.sub(r"\s+", "", first)
+    if len(first) > 30:
+        first = re.split(",", first, maxsplit=1)[0]
+    return first if len(first) <= 40 else first[:39] + "…"
+
+
+def _plan_id(home: Region | None, year: int | None, title: str) -> str:
+    place = home.id if home is not None else "unknown"
+    digest = hashlib.sha256(title.encode()).hexdigest()[:8]
+    return f"{place}-{year or 0}-{digest}"

@@ -1,0 +1,85 @@
+"""The reading of a plan as the JSON that `yaodian parse` prints and the scorer reads."""
+
+from typing import Any
+
+from graph.model import Mention, Plan, Point, Responsibility, Role
+
+
+def to_json(plan: Plan) -> dict[str, Any]:
+    """Return the reading as JSON values; offsets index `plan.text`, which is not part of the result."""
+    return {
+        "plan": {
+            "id": plan.id,
+            "title": plan.title or None,
+            "issuer": plan.issuer or None,
+            "issued": plan.issued,
+            "year": plan.year,
+            "jurisdiction": plan.jurisdiction.name if plan.jurisdiction else None,
+            "source": plan.source,
+            "sha256": plan.sha256,
+            "coverage": plan.coverage,
+            "addressees": [u.name for u in plan.addressees],
+            "sections": [{"number": s.number, "title": s.title} for s in plan.sections],
+        },
+        "points": [_point(p) for p in plan.points],
+        "warnings": [{"line": f.line, "code": f.code, "message": f.message} for f in plan.findings],
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    clauses = [c.mention.surface for c in point.clauses]
+    return {
+        "number": point.number,
+        "section": point.section,
+        "title": point.title,
+        "text": point.body.surface,
+        "start": point.body.start,
+        "end": point.body.end,
+        "clause": None if not clauses else clauses[0] if len(clauses) == 1 else clauses,
+        "inherited": point.inherited,
+        "leads": _units(point, "lead"),
+        "supports": _units(point, "support"),
+        "joint": _units(point, "joint"),
+        "open": point.open,
+        "collective": _collective(point),
+        "regions": [
+            {"name": r.region.name, "id": r.region.id, "via": r.via, **_span(r.mention), "rule": r.rule} for r in point.regions
+        ],
+        "partners": [
+            {"name": p.name, "kind": p.kind, "seat": p.seat.name if p.seat else None, **_span(p.mention), "rule": p.rule}
+            for p in point.partners
+        ],
+        "indicators": [
+            {"text": i.mention.surface, "op": i.op, "value": i.value, "unit": i.unit, "what": i.what, **_span(i.mention)}
+            for i in point.indicators
+        ],
+        "deadlines": [{"text": d.mention.surface, "date": d.date, **_span(d.mention)} for d in point.deadlines],
+        "cites": [c.title for c in point.citations],
+    }
+
+
+def _span(mention: Mention) -> dict[str, Any]:
+    return {"surface": mention.surface, "start": mention.start, "end": mention.end}
+
+
+def _units(point: Point, role: Role) -> list[dict[str, Any]]:
+    return [_unit(r) for r in point.roles(role)]
+
+
+def _unit(item: Responsibility) -> dict[str, Any]:
+    return {
+        "as_written": "".join(item.as_written.surface.split()),
+        "name": item.unit.name,
+        "id": item.unit.id,
+        "start": item.as_written.start,
+        "end": item.as_written.end,
+    }
+
+
+def _collective(point: Point) -> list[dict[str, Any]]:
+    seen: dict[str, dict[str, Any]] = {}
+    for item in point.responsibilities:
+        if item.collective:
+            words = "".join(item.as_written.surface.split())
+            seen.setdefault(words, {"as_written": words})
+    return list(seen.values())
