@@ -4,9 +4,8 @@ import re
 
 from graph.errors import PlanError
 from graph.model import Region
-from loaders.gazetteer import gazetteer
+from loaders.gazetteer import NATION, gazetteer
 from loaders.header import Header
-from loaders.units import NATION
 
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|国办)")
 _NATIONAL_SALUTATION = re.compile(r"各省、自治区、直辖市")
@@ -38,8 +37,6 @@ def named(name: str, year: int | None) -> Region:
     Raises:
         PlanError: no such place is known.
     """
-    if name in ("全国", "国家", "中国", "China"):
-        return NATION
     region = gazetteer().resolve(name, year=year)
     if region is None:
         raise PlanError(f"jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省")

@@ -38,13 +38,19 @@ def choose(plain: str, parts: list[Part]) -> list[Chosen]:
     return chosen
 
 
-def heading(plain: str, item: Item) -> str:
-    """Return an item's heading: its own words up to the end of the line or the sentence, without white space."""
-    stop = item.own_end
-    own = plain[item.body : stop]
+def heading(plain: str, item: Item, text: str | None = None) -> str:
+    """Return an item's heading: its own words up to the end of the line or the sentence, without white space.
+
+    With `text`, of which `plain` is the plain form, the heading comes out as `text` writes it.
+    """
+    start, stop = item.body, item.own_end
+    own = plain[start:stop]
     if len(own.strip()) > _SHORT_HEADING or "。" in own.strip().rstrip("。"):
-        own = re.split(r"[。\n]", own.lstrip(), maxsplit=1)[0]
-    return re.sub(r"\s+", "", own).rstrip("。:;")
+        start += len(own) - len(own.lstrip())
+        cut = re.search(r"[。\n]", plain[start:stop])
+        stop = start + cut.start() if cut is not None else stop
+    words = "".join(char for char, sign in zip((text or plain)[start:stop], plain[start:stop], strict=True) if not sign.isspace())
+    return words.rstrip("。:;：；")
 
 
 class _Chooser:

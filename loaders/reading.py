@@ -19,7 +19,7 @@ try:
 except ImportError:
     def find_deadlines(*a, **k):
         return ()
-from loaders.gazetteer import gazetteer
+from loaders.gazetteer import NATION, gazetteer
 from loaders.header import Header, read_header, year_of
 try:
     from loaders.indicators import find_indicators
@@ -40,7 +40,7 @@ from loaders.points import Chosen, choose, heading, number
 from loaders.read import read_source
 from loaders.responsibility import assign
 from loaders.squeeze import squeeze
-from loaders.units import NATION, UnitResolver
+from loaders.units import UnitResolver
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -139,7 +139,7 @@ class _Reading:
         for part in self._used_parts():
             for item in part.outline.top:
                 if item.start not in taken and item.kind.value < 5:
-                    sections.append(Section(item.value, heading(self.plain, item), item.start, item.end))
+                    sections.append(Section(item.value, heading(self.plain, item, self.text), item.start, item.end))
         return tuple(sections)
 
     def _used_parts(self) -> list[Part]:
@@ -154,7 +154,7 @@ class _Reading:
         return Point(
             number=number(chosen),
             section=_section(chosen.item),
-            title=_title(self.plain, start, end),
+            title=_title(self.text, self.plain, start, end),
             body=Mention(self.text[start:end], start, end),
             clauses=tuple(self._clause(c, chosen.inherited) for c in chosen.clauses),
             inherited=chosen.inherited,
@@ -211,12 +211,12 @@ def _section(item: Item) -> int | None:
     return top.value if top is not item else None
 
 
-def _title(plain: str, start: int, end: int) -> str:
-    """Return the first clause of a point, at most 40 characters."""
-    first = re.split(r"[。;\n(]", plain[start:end], maxsplit=1)[0]
-    first = re.sub(r"\s+", "", first)
+def _title(text: str, plain: str, start: int, end: int) -> str:
+    """Return the first clause of a point as the text writes it, at most 40 characters."""
+    stop = re.match(r"[^。;\n(]*", plain[start:end])
+    first = "".join(text[start : start + (stop.end() if stop else 0)].split())
     if len(first) > 30:
-        first = re.split(",", first, maxsplit=1)[0]
+        first = re.split("[,，]", first, maxsplit=1)[0]
     return first if len(first) <= 40 else first[:39] + "…"
 
 

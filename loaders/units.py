@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Region, Unit, UnitKind
+from loaders.gazetteer import NATION
 from loaders.lexicon import alternation, rows
 from loaders.names import is_collective
-
-NATION = Region("100000", "全国", "全国", "country", "China")
-"""The jurisdiction of national plans; GB/T 2260 keeps 000000–100000 free of places."""
 
 _SUFFIXES = (
     ("委员会", "委"),
