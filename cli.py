@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, plans
+from commands import ask, plans, report
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -80,6 +80,14 @@ _add(
     ask.cypher,
     "yaodian cypher 'MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS n ORDER BY n DESC'",
     "yaodian cypher 'MATCH (t:Task) WHERE t.text CONTAINS $word RETURN t.number' --param word=算力",
+)
+
+_add(
+    report.report,
+    "yaodian report workload",
+    "yaodian report workload --by section --lang en",
+    "yaodian report calendar --on 2024-06-30",
+    "yaodian report targets --format xlsx --out targets.xlsx",
 )
 
 

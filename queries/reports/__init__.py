@@ -1,0 +1,28 @@
+"""Reports as pandas frames: `Data.load(store)` once, then any of the functions on it.
+
+from graph.store.open import open_store
+from queries import reports
+
+with open_store("yaodian.kgl") as store:
+    data = reports.Data.load(store)
+reports.workload(data)
+"""
+
+from queries.reports.data import Data
+from queries.reports.network import centrality, matrix, pairs
+from queries.reports.regions import regions
+from queries.reports.tasks import calendar, gaps, partners, targets
+from queries.reports.workload import workload
+
+__all__ = [
+    "Data",
+    "calendar",
+    "centrality",
+    "gaps",
+    "matrix",
+    "pairs",
+    "partners",
+    "regions",
+    "targets",
+    "workload",
+]

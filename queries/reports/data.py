@@ -1,0 +1,130 @@
+"""What all reports are computed from: a store's tasks, roles, regions and targets as pandas frames.
+
+The same few queries answer on every store, so that a report has the same rows on each.
+"""
+
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from graph.store.protocol import GraphStore
+from queries.names import resolve
+
+_TASK = """MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE $plan = "" OR p.id = $plan"""
+
+_PLANS = """
+MATCH (p:Plan) WHERE $plan = "" OR p.id = $plan
+RETURN p.id AS plan_id, p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
+       p.issued AS issued, p.source AS source
+ORDER BY year, plan_id"""
+_TASKS = f"""
+{_TASK}
+OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
+RETURN p.id AS plan_id, p.title AS plan, p.year AS year,
+       s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
+       t.order AS nth, t.title AS task, t.text AS text, t.clause AS clause,
+       t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines
+ORDER BY year, plan_id, nth, task_id"""
+_ROLES = f"""
+{_TASK}
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+RETURN t.id AS task_id, u.id AS unit_id, u.name AS unit, u.kind AS kind, u.line AS trade,
+       CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.position AS position,
+       r.evidence AS evidence, r.as_written AS as_written
+ORDER BY p.year, p.id, t.order, task_id, position, unit_id, role"""
+_REGIONS = f"""
+{_TASK}
+MATCH (t)-[g:TARGETS]->(r:Region)
+RETURN t.id AS task_id, r.id AS region_id, r.name AS region, r.level AS level,
+       g.via AS via, g.evidence AS evidence
+ORDER BY p.year, p.id, t.order, task_id, g.start, region_id"""
+_INDICATORS = f"""
+{_TASK}
+MATCH (t)-[m:MEASURED_BY]->(i:Indicator)
+RETURN t.id AS task_id, i.id AS indicator_id, i.text AS indicator, i.op AS op, i.value AS value,
+       i.unit AS measure, i.what AS what
+ORDER BY p.year, p.id, t.order, task_id, m.start, indicator_id"""
+_PARTNERS = f"""
+{_TASK}
+MATCH (t)-[m:INVOLVES]->(a:Partner)
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
+WITH p, t, m, a, min(s.name) AS seat
+RETURN t.id AS task_id, a.id AS partner_id, a.name AS partner, a.kind AS kind, seat
+ORDER BY p.year, p.id, t.order, task_id, m.start, partner_id"""
+_CITATIONS = f"""
+{_TASK}
+MATCH (t)-[c:CITES]->(d:Document)
+RETURN t.id AS task_id, d.title AS document
+ORDER BY p.year, p.id, t.order, task_id, c.start, document"""
+_PLACES = """
+MATCH (r:Region)
+RETURN r.id AS region_id, r.name AS region, r.level AS level
+ORDER BY region_id"""
+_ABOVE = """
+MATCH (r:Region)-[:PART_OF|MEMBER_OF]->(up:Region)
+RETURN r.id AS region_id, up.id AS above_id, up.level = "set" AS is_set
+ORDER BY region_id, above_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Frames of one plan or of all; rows stand in the order of the plans.
+
+    The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `above`
+    ties a region to what it is part of, and to the sets (`is_set`) it is a member of.
+    """
+
+    plans: pd.DataFrame
+    tasks: pd.DataFrame
+    roles: pd.DataFrame
+    regions: pd.DataFrame
+    indicators: pd.DataFrame
+    partners: pd.DataFrame
+    citations: pd.DataFrame
+    places: pd.DataFrame
+    above: pd.DataFrame
+
+    @classmethod
+    def load(cls, store: GraphStore, plan: str = "") -> "Data":
+        """Read the frames from a store; `plan` is empty for all, else an id, a file name, a part of a title.
+
+        Raises:
+            NameNotFoundError, QueryError: The plan is not in the store, or the name fits several.
+        """
+        plan_id = resolve(store, "Plan", plan).id if plan else ""
+        queries = (_PLANS, _TASKS, _ROLES, _REGIONS, _INDICATORS, _PARTNERS, _CITATIONS, _PLACES, _ABOVE)
+        names = [f.name for f in fields(cls)]
+        return cls(
+            **{name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
+        )
+
+    def owners(self) -> pd.DataFrame:
+        """Return for each task (index `task_id`) its units by role, as lists in the order of the text.
+
+        Columns: lead, support, joint, owners (the leads, else the joint units), ownership (led, joint, none).
+        """
+        made = pd.DataFrame(index=self.tasks["task_id"])
+        for role in ("lead", "support", "joint"):
+            made[role] = gathered(self.roles[self.roles["role"] == role], "task_id", "unit", made.index)
+        made["owners"] = [lead or joint for lead, joint in zip(made["lead"], made["joint"], strict=True)]
+        made["ownership"] = [
+            "led" if lead else "joint" if joint else "none"
+            for lead, joint in zip(made["lead"], made["joint"], strict=True)
+        ]
+        return made
+
+
+def gathered(frame: pd.DataFrame, by: str, column: str, index: "pd.Index[str]") -> list[list[str]]:
+    """Return for each key of `index` the distinct values of a column, in the frame's order."""
+    found: dict[str, dict[str, None]] = {}
+    for key, value in zip(frame[by], frame[column], strict=True):
+        found.setdefault(key, {})[value] = None
+    return [list(found.get(key, {})) for key in index]
+
+
+def _frame(store: GraphStore, cypher: str, plan_id: str) -> pd.DataFrame:
+    answer = store.query(cypher, {"plan": plan_id} if "$plan" in cypher else {}, timeout=600)
+    made = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
+    whole = [c for c in ("year", "section", "nth", "position") if c in made]
+    return made.astype(dict.fromkeys(whole, "Int64")).astype({"value": "float64"} if "value" in made else {})
