@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 SCHEMA_VERSION = 1
+STORE_LABEL = "Store"
+"""Label of the one node beside the graph that bears a store's version."""
+FULLTEXT_INDEX = "yaodian_text"
 
 PropertyType = Literal["string", "integer", "float", "boolean", "list<string>"]
 
@@ -216,3 +219,33 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
 
 LABELS: dict[str, NodeType] = {n.label: n for n in NODES}
 TYPES: dict[str, RelationshipType] = {r.type: r for r in RELATIONSHIPS}
+
+
+def ddl() -> tuple[str, ...]:
+    """Return the statements that make a Neo4j database ready: each may be run again and again.
+
+    Unique keys, range indexes, and one full-text index over all texts, whose `cjk` analyzer cuts Chinese
+    into pairs of characters.
+    """
+    unique = [
+        f"CREATE CONSTRAINT yaodian_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in (*LABELS, STORE_LABEL)
+    ]
+    ranges = [
+        f"CREATE INDEX yaodian_{node.label.lower()}_{p.name} IF NOT EXISTS "
+        f"FOR (n:{node.label}) ON (n.`{p.name}`)"
+        for node in NODES
+        for p in node.properties
+        if p.range_index
+    ]
+    return (*unique, *ranges, _fulltext())
+
+
+def _fulltext() -> str:
+    labels = [node.label for node in NODES if any(p.fulltext for p in node.properties)]
+    names = sorted({p.name for node in NODES for p in node.properties if p.fulltext})
+    return (
+        f"CREATE FULLTEXT INDEX {FULLTEXT_INDEX} IF NOT EXISTS FOR (n:{'|'.join(labels)}) "
+        f"ON EACH [{', '.join(f'n.`{name}`' for name in names)}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    )

@@ -28,6 +28,8 @@ PASSES_OFF = ["fuse_optional_match_aggregate"]
 null."""
 
 _PLANS_A_BATCH = 200
+_FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
+"""What the engine raises where it cannot do something; values it cannot hold among them."""
 
 
 class _Transaction:
@@ -52,13 +54,11 @@ class EmbeddedStore:
 
         Raises:
             StoreError: There is no store (without `write`), the path holds something else or a store of
-            another
-                version, another process writes to it, or the system refuses.
+                another version, another process writes to it, or the system refuses.
         """
         self._path = path
         self._write = write
-        # The engine's notes (a label that no node has yet) would go to the terminal; an empty answer says
-        # as much.
+        # The engine's notes (of a label that no node has yet) would go to the terminal.
         kglite.set_query_warning_policy("silent")
         self._graph: Any = self._open()
         self._writer = Writer()
@@ -113,7 +113,7 @@ class EmbeddedStore:
             raise QueryError(
                 f"the query was stopped after {timeout:g} s: ask for less, or give it more time"
             ) from None
-        except (kglite.KgError, ValueError, TypeError, OverflowError) as error:
+        except _FAILURES as error:
             raise QueryError(f"the query failed: {_one_line(error)}") from None
         columns = tuple(view.columns)
         rows = [tuple(plain(row[name]) for name in columns) for row in view]
@@ -163,7 +163,7 @@ class EmbeddedStore:
             graph.read_only(True)
         except BaseException as error:
             self._forget()
-            if isinstance(error, kglite.KgError | OSError) and not isinstance(error, YaodianError):
+            if isinstance(error, _FAILURES) and not isinstance(error, YaodianError):
                 raise StoreError(f"{self._path} was left as it was: {_one_line(error)}") from error
             raise
 

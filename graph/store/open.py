@@ -1,15 +1,11 @@
 """Open a store by its path or URL."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import StoreError
-from graph.store.protocol import GraphStore
+from graph.store.protocol import Credentials, GraphStore
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-
-Credentials = Callable[[str], tuple[str, str]]
-"""Asked with the server's URL where the environment names no user and password; returns both."""
 
 
 def open_store(
@@ -22,8 +18,8 @@ def open_store(
 
     Raises:
         StoreError: There is no store or no server, it refuses the password, is locked, is none of ours or
-        of another
-            version; the message is one line.
+        of
+            another version; the message is one line.
     """
     scheme, mark, _ = str(target).partition("://")
     if not mark:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called after each batch with the number of plans done and of all plans."""
 
+Credentials = Callable[[str], tuple[str, str]]
+"""Asked with a server's URL where the environment gives no password; returns user and password."""
+
 STORE_ID = "yaodian"
 """Id of the one `Store` node beside the graph: it holds the schema's version and a revision, and is the
 lock."""

@@ -1,0 +1,250 @@
+"""The store on a Neo4j server, 5.x or later, over Bolt."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j import exceptions
+
+from graph.errors import QueryError, StoreError
+from graph.model import Plan
+from graph.records import PlanRecords, plan_records
+from graph.schema import LABELS, ddl
+from graph.store.neo4j_errors import RefusedError, connection_errors, one_line, query_error
+from graph.store.neo4j_values import plain
+from graph.store.protocol import STORE_ID, Credentials, LoadSummary, Progress, Rows, StoredPlan
+from graph.store.reading import PLANS, all_records
+from graph.store.readonly import check_read_only
+from graph.store.statements import Row
+from graph.store.writing import Writer, check_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import networkx as nx
+
+RETRY_SECONDS = 15.0
+"""How long a transaction that lost a race or its server is tried again."""
+LOAD_SECONDS = 600.0
+"""Time limit of one loading transaction; it goes before a shorter one of the server."""
+_ROWS_A_TRANSACTION = 20_000
+_OLDEST = 5
+_UNFIT = (ValueError, TypeError, OverflowError)
+"""What the driver raises for a value that the server cannot hold."""
+_OPTIONS: dict[str, Any] = {
+    "connection_timeout": 10.0,
+    "connection_acquisition_timeout": 20.0,
+    "max_transaction_retry_time": RETRY_SECONDS,
+    "notifications_min_severity": "OFF",
+    "user_agent": "yaodian",
+}
+
+
+class _Transaction:
+    """A Neo4j transaction as graph/store/statements.py wants it."""
+
+    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+        self._tx = tx
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        result = self._tx.run(cypher, dict(parameters or {}))
+        return [dict(record) for record in result]
+
+
+class Neo4jStore:
+    """A graph on a server. Each plan is replaced within one transaction, several small ones in the same.
+
+    The `Store` node is the lock: loads of several processes go one after the other.
+    """
+
+    def __init__(self, url: str, *, write: bool = False, credentials: Credentials | None = None) -> None:
+        """Connect to the server at `url`; with `write` make constraints and indexes where they are missing.
+
+        Raises:
+            StoreError: No server answers, it refuses the user, is too old, or its database holds no store
+            (without
+                `write`), a store of another version, or plans of another program.
+        """
+        parts = urlsplit(url)
+        if "@" in parts.netloc:
+            raise StoreError("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD")
+        self._url = url
+        self._write = write
+        self._driver = _connect(url, credentials)
+        self._writer = Writer()
+        try:
+            with connection_errors(url):
+                self._check()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    @property
+    def target(self) -> str:
+        """The server's URL."""
+        return self._url
+
+    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+        """Add or replace plans, as many in a transaction as make up some thousand rows; see GraphStore."""
+        latest = list({plan.id: plan for plan in plans}.values())
+        summary = LoadSummary()
+        done = 0
+        for batch in _batches(latest):
+            summary += self._change(lambda tx, writer, batch=batch: writer.replace(tx, batch))  # type: ignore[misc]
+            done += len(batch)
+            if progress:
+                progress(done, len(latest))
+        return summary
+
+    def delete(self, plan_id: str) -> LoadSummary:
+        """Remove a plan; see GraphStore."""
+        return self._change(lambda tx, writer: writer.delete(tx, plan_id))
+
+    def plans(self) -> list[StoredPlan]:
+        """Return the plans in the store, sorted by year and id."""
+        with connection_errors(self._url), self._session("READ") as session:
+            rows = session.execute_read(lambda tx: _Transaction(tx).run(PLANS))
+        return [StoredPlan(**row) for row in rows]
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only query; see GraphStore."""
+        statement = neo4j.Query(check_read_only(cypher), timeout=timeout)
+        try:
+            with connection_errors(self._url), self._session("READ") as session:
+                result = session.run(statement, dict(parameters or {}))
+                records = list(result) if row_limit is None else result.fetch(row_limit + 1)
+                columns = tuple(result.keys())
+        except exceptions.Neo4jError as error:
+            raise query_error(error, timeout) from None
+        except (exceptions.DriverError, *_UNFIT) as error:
+            raise QueryError(f"the query failed: {one_line(error)}") from None
+        rows = [tuple(map(plain, record.values())) for record in records]
+        cut = row_limit is not None and len(rows) > row_limit
+        return Rows(columns, rows[:row_limit], cut)
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return all that is stored as a graph; see GraphStore."""
+        from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
+
+        with connection_errors(self._url), self._session("READ") as session:
+            return to_networkx(session.execute_read(lambda tx: all_records(_Transaction(tx))))
+
+    def close(self) -> None:
+        """Close all connections; closing again does nothing."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(default_access_mode=mode)
+
+    def _check(self) -> None:
+        """Check the server's version and the store's stamp; make the schema where we write."""
+        agent = self._driver.get_server_info().agent
+        major = agent.rpartition("/")[2].partition(".")[0]
+        if major.isdigit() and int(major) < _OLDEST:
+            raise StoreError(f"the server at {self._url} is {agent}: Neo4j {_OLDEST} or later is needed")
+        stamp = self._rows("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", id=STORE_ID)
+        if stamp:
+            check_version(stamp[0]["schema"])
+        elif self._rows(f"MATCH (n:{'|'.join(LABELS)}) RETURN 1 AS one LIMIT 1"):
+            raise StoreError(
+                f"the database at {self._url} holds a graph that yaodian did not make: use another one"
+            )
+        elif not self._write:
+            raise StoreError(f"there is no plan at {self._url} yet: make a store with `yaodian build PLAN…`")
+        if self._write:
+            self._make_schema()
+
+    def _rows(self, cypher: str, **parameters: Any) -> list[Row]:
+        with self._session("READ") as session:
+            return session.execute_read(lambda tx: _Transaction(tx).run(cypher, parameters))
+
+    def _make_schema(self) -> None:
+        with self._session("WRITE") as session:
+            for statement in ddl():
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+
+    def _change(self, work: "Callable[[_Transaction, Writer], LoadSummary]") -> LoadSummary:
+        """Write in one transaction; tried again it starts from what the server then holds."""
+        if not self._write:
+            raise StoreError(f"the store {self._url} is open for reading only")
+        tries = 0
+
+        @neo4j.unit_of_work(timeout=LOAD_SECONDS)
+        def once(tx: neo4j.ManagedTransaction) -> LoadSummary:
+            nonlocal tries
+            tries += 1
+            if tries > 1:
+                self._writer = Writer()
+            return work(_Transaction(tx), self._writer)
+
+        try:
+            with connection_errors(self._url), self._session("WRITE") as session:
+                return session.execute_write(once)
+        except BaseException as error:
+            self._writer = Writer()
+            if isinstance(error, (exceptions.Neo4jError, *_UNFIT)) and not isinstance(error, StoreError):
+                raise StoreError(f"the server at {self._url} refused to write: {one_line(error)}") from error
+            raise
+
+
+def _batches(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
+    batch: list[PlanRecords] = []
+    rows = 0
+    for plan in plans:
+        batch.append(plan_records(plan))
+        rows += len(batch[-1].own.nodes) + len(batch[-1].own.edges)
+        if rows >= _ROWS_A_TRANSACTION:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
+
+
+def _connect(url: str, credentials: Credentials | None) -> neo4j.Driver:
+    """Return a driver that has spoken with the server; ask for a password only where it wants one."""
+    user, password = os.environ.get("NEO4J_USER") or "neo4j", os.environ.get("NEO4J_PASSWORD")
+    if password:
+        return _open(url, (user, password))
+    try:
+        return _open(url, None)
+    except RefusedError:
+        if not credentials:
+            raise StoreError(
+                f"the server at {url} wants a password: set NEO4J_USER and NEO4J_PASSWORD"
+            ) from None
+    return _open(url, credentials(url))
+
+
+def _open(url: str, auth: tuple[str, str] | None) -> neo4j.Driver:
+    with connection_errors(url):
+        try:
+            driver = neo4j.GraphDatabase.driver(url, auth=auth, **_OPTIONS)
+        except ValueError as error:
+            raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
+        try:
+            driver.verify_connectivity()
+        except BaseException as error:
+            driver.close()
+            if isinstance(error, ValueError):  # a host or port that has no meaning
+                raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
+            raise
+    return driver

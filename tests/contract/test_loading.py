@@ -1,0 +1,164 @@
+"""Loading, replacing and deleting plans: the store equals `build_graph` of what it holds, after any
+history."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.build import build_graph
+from graph.errors import StoreError
+from graph.model import Plan
+from graph.store.open import open_store
+from graph.store.protocol import Counts, GraphStore
+from tests.support.compare import content
+from tests.support.plans import ANHUI, city_2024, city_2025, province_2024, sample_plans
+
+
+def shortened(plan: Plan) -> Plan:
+    """Return a corrected reading: the second point gone, the first with another title and one unit less."""
+    first = plan.points[0]
+    changed = replace(first, title="新题目", responsibilities=first.responsibilities[:-1])
+    return replace(plan, points=(changed, *plan.points[2:]), sha256="0" * 64)
+
+
+def other_nodes(store: GraphStore) -> int:
+    return store.query("MATCH (n) WHERE NOT n:Store RETURN count(n) AS n").rows[0][0]
+
+
+def test_a_loaded_store_equals_the_built_graph(empty_store):
+    summary = empty_store.load(sample_plans())
+    graph = build_graph(sample_plans())
+    assert content(empty_store.graph()) == content(graph)
+    assert summary.plans == Counts(added=3)
+    assert summary.nodes == Counts(added=graph.number_of_nodes())
+    assert summary.relationships == Counts(added=graph.number_of_edges())
+
+
+def test_loading_again_changes_nothing(empty_store):
+    empty_store.load(sample_plans())
+    before = content(empty_store.graph())
+    summary = empty_store.load(sample_plans())
+    assert not summary.changed and summary.unchanged == 3
+    assert content(empty_store.graph()) == before
+
+
+def test_a_store_outlives_its_closing(place):
+    with open_store(place, write=True) as store:
+        store.load(sample_plans())
+    with open_store(place) as store:
+        assert content(store.graph()) == content(build_graph(sample_plans()))
+    with open_store(place, write=True) as store:
+        assert not store.load(sample_plans()).changed
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_order_of_loads_does_not_matter(empty_store, order):
+    for place in order:
+        empty_store.load([sample_plans()[place]])
+    assert content(empty_store.graph()) == content(build_graph(sample_plans()))
+
+
+def test_a_changed_plan_replaces_its_own_and_leaves_the_others(empty_store):
+    empty_store.load(sample_plans())
+    old, new = (
+        build_graph(sample_plans()),
+        build_graph([shortened(city_2024()), city_2025(), province_2024()]),
+    )
+    summary = empty_store.load([shortened(city_2024())])
+    assert content(empty_store.graph()) == content(new)
+    assert summary.plans == Counts(updated=1)
+    assert summary.nodes.removed == len(old.nodes - new.nodes) > 0
+    assert summary.nodes.added == 0
+    assert summary.nodes.updated == sum(old.nodes[n] != new.nodes[n] for n in new.nodes)
+    assert summary.relationships.removed == len(old.edges - new.edges)
+
+
+def test_going_back_gives_the_first_graph(empty_store):
+    empty_store.load(sample_plans())
+    empty_store.load([shortened(city_2024())])
+    empty_store.load([city_2024()])
+    assert content(empty_store.graph()) == content(build_graph(sample_plans()))
+
+
+def test_of_two_readings_of_one_plan_in_a_load_the_last_stands(empty_store):
+    empty_store.load([city_2024(), shortened(city_2024())])
+    assert content(empty_store.graph()) == content(build_graph([shortened(city_2024())]))
+
+
+def test_deleting_leaves_what_the_others_need(empty_store):
+    empty_store.load(sample_plans())
+    summary = empty_store.delete("341181-2024-a1")
+    assert content(empty_store.graph()) == content(build_graph([city_2025(), province_2024()]))
+    assert summary.plans == Counts(removed=1) and summary.nodes.removed and not summary.nodes.added
+
+
+def test_spellings_of_a_plan_go_with_it(empty_store):
+    aliases = "MATCH (u:Unit {id: '341181:市发改委'}) RETURN u.aliases AS aliases"
+    empty_store.load(sample_plans())
+    assert empty_store.query(aliases).rows == [(["市发展和改革委员会", "市发展改革委"],)]
+    empty_store.delete("341181-2025-b2")
+    assert empty_store.query(aliases).rows == [(["市发展改革委"],)]
+
+
+def test_deleting_all_plans_leaves_nothing(empty_store):
+    empty_store.load(sample_plans())
+    for plan in sample_plans():
+        empty_store.delete(plan.id)
+    assert other_nodes(empty_store) == 0
+    assert empty_store.plans() == []
+
+
+def test_deleting_an_unknown_plan_says_so(empty_store):
+    with pytest.raises(StoreError, match="no plan nothing"):
+        empty_store.delete("nothing")
+
+
+def test_a_name_that_two_plans_spell_differently_is_the_later_ones(empty_store):
+    renamed = replace(ANHUI, short_name="皖省")
+    later = replace(city_2025(), regions=(renamed, *city_2025().regions[:5], *city_2025().regions[6:]))
+    for plans in ([later, city_2024()], [city_2024()]):
+        empty_store.load(plans)
+        name = empty_store.query("MATCH (r:Region {id: '340000'}) RETURN r.short_name AS name").rows
+        assert name == [("皖省",)]
+
+
+def test_a_failure_in_the_middle_leaves_the_old_state(empty_store):
+    empty_store.load([city_2024(), city_2025()])
+    before = content(empty_store.graph())
+    point = province_2024().points[1]
+    bad = replace(point, responsibilities=(replace(point.responsibilities[0], position=2**70),))
+    broken = replace(province_2024(), points=(province_2024().points[0], bad))
+    with pytest.raises(StoreError) as caught:
+        empty_store.load([shortened(city_2024()), broken])
+    assert "\n" not in str(caught.value)
+    assert content(empty_store.graph()) == before
+    empty_store.load([province_2024()])
+    assert content(empty_store.graph()) == content(build_graph(sample_plans()))
+
+
+def test_progress_reaches_the_end(empty_store):
+    seen = []
+    empty_store.load(sample_plans(), progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (3, 3)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_a_store_for_reading_refuses_to_load(store):
+    with pytest.raises(StoreError, match="for reading only"):
+        store.load(sample_plans())
+    with pytest.raises(StoreError, match="for reading only"):
+        store.delete("341181-2024-a1")
+
+
+def test_plans_are_listed(store):
+    assert [(p.id, p.year, p.tasks) for p in store.plans()] == [
+        ("340000-2024-c3", 2024, 2),
+        ("341181-2024-a1", 2024, 5),
+        ("341181-2025-b2", 2025, 2),
+    ]
+
+
+def test_a_plan_with_nothing_in_it_is_loaded(empty_store):
+    bare = Plan("bare", "标题", "", None, None, None, "a.txt", "0" * 64, "标题")
+    empty_store.load([bare])
+    assert content(empty_store.graph()) == content(build_graph([bare]))
