@@ -1,0 +1,74 @@
+"""The page's scripts and styles, read from the package, and their digests for the Content-Security-Policy."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyvis
+
+STATIC = Path(__file__).parent / "static"
+
+SCRIPTS = (
+    "dom",
+    "words",
+    "model",
+    "search",
+    "state",
+    "filter",
+    "marks",
+    "network",
+    "legend",
+    "panel",
+    "keys",
+    "main",
+)
+"""Scripts in the order in which they are joined; each uses only those before it when it is loaded."""
+
+_SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
+
+_VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Text of the page's own parts; `policy` allows these scripts and styles and nothing else."""
+
+    vis: str
+    app: str
+    style: str
+    words: dict[str, Any]
+    policy: str
+
+
+@cache
+def assets() -> Assets:
+    """Return the parts of the page, read once."""
+    vis = _SOURCE_MAP.sub("", _read(_VIS))
+    body = "\n".join(_read(STATIC / "js" / f"{name}.js") for name in SCRIPTS)
+    app = f'(function () {{\n"use strict";\n{body}\n}})();'
+    style = _read(STATIC / "style.css")
+    words = json.loads(_read(STATIC / "words.json"))
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_digest(vis)} {_digest(app)}",
+            f"style-src {_digest(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return Assets(vis, app, style, words, policy)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

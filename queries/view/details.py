@@ -1,0 +1,58 @@
+"""What the side panel shows of a task: its text, and the evidence of each edge by offsets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from queries.view.model import PageEdge, PageGraph, PageNode
+
+CHUNK = 200
+"""Tasks to a block of texts; the page parses a block when one of its tasks is opened."""
+
+Detail = dict[str, Any]
+
+
+def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
+    """Yield the details of the tasks in blocks of CHUNK, in the order of the tasks.
+
+    A detail holds `text` and `marks`: for each edge with evidence its place `e`, and either `s` and `t`, the
+    offsets of the evidence in `text` (UTF-16 units, as JavaScript counts), or `x`, the words themselves where
+    they stand elsewhere.
+    """
+    proofs: dict[int, list[PageEdge]] = {}
+    for edge in graph.edges:
+        if "evidence" in edge.props:
+            task = edge.target if graph.nodes[edge.target].kind == "Task" else edge.source
+            proofs.setdefault(task, []).append(edge)
+    tasks = list(graph.tasks)
+    for start in range(0, len(tasks), CHUNK):
+        yield [_detail(graph.nodes[task], proofs.get(task, [])) for task in tasks[start : start + CHUNK]]
+
+
+def _detail(task: PageNode, edges: list[PageEdge]) -> Detail:
+    text = str(task.props.get("text", ""))
+    begin = int(task.props.get("start", 0))
+    detail: Detail = {"text": text, "marks": [_mark(text, begin, edge) for edge in edges]}
+    for name in ("clause", "deadlines"):
+        if task.props.get(name):
+            detail[name] = task.props[name]
+    return detail
+
+
+def _mark(text: str, begin: int, edge: PageEdge) -> Detail:
+    props = edge.props
+    mark: Detail = {"e": edge.index}
+    start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
+    if 0 <= start < end <= len(text) and text[start:end] == props["evidence"]:
+        mark |= {"s": _units(text, start), "t": _units(text, end)}
+    else:
+        mark["x"] = str(props["evidence"])
+    for name in ("rule", "as_written", "via", "inherited"):
+        if props.get(name):
+            mark[name] = props[name]
+    return mark
+
+
+def _units(text: str, offset: int) -> int:
+    """Return an offset in code points as an offset in UTF-16 units."""
+    head = text[:offset]
+    return offset if head.isascii() else offset + sum(char > "\uffff" for char in head)

@@ -1,0 +1,70 @@
+"""Packing of circles without overlap, each as near as can be to those it belongs with."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+GOLDEN = math.pi * (3 - math.sqrt(5))
+"""The golden angle: points at successive multiples of it never line up."""
+
+AFFINITY_MAX = 400
+"""Circles up to which each looks for a place near its relations; beyond it they lie in order of size."""
+
+Point = tuple[float, float]
+
+
+def sunflower(count: int, step: float, skip: float = 2.0) -> list[Point]:
+    """Return `count` points around the origin, `step` apart, leaving room in the middle for `skip` points."""
+    return [_polar(step * math.sqrt(k + skip), k * GOLDEN) for k in range(count)]
+
+
+def pack(radii: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> list[Point]:
+    """Return centres of circles of the given radii; `ties` draws related ones together.
+
+    Circles are placed from the largest down (the one most tied to those placed first), so the result does not
+    depend on chance.
+    """
+    order = sorted(range(len(radii)), key=lambda i: (-radii[i], i))
+    if len(radii) > AFFINITY_MAX:
+        return _by_size(radii, order)
+    placed: dict[int, Point] = {}
+    while order:
+        best = max(order, key=lambda i: (_pull(ties.get(i, {}), placed) * 100 + radii[i], -i))
+        order.remove(best)
+        placed[best] = _free_place(radii, placed, best, ties.get(best, {}))
+    return [placed[i] for i in range(len(radii))]
+
+
+def _by_size(radii: Sequence[float], order: list[int]) -> list[Point]:
+    made: dict[int, Point] = {}
+    area = 0.0
+    for place, i in enumerate(order):
+        area += radii[i] ** 2 * 1.9
+        made[i] = _polar(math.sqrt(area), place * GOLDEN)
+    return [made[i] for i in range(len(radii))]
+
+
+def _pull(ties: Mapping[int, float], placed: Mapping[int, Point]) -> float:
+    return sum(weight for other, weight in ties.items() if other in placed)
+
+
+def _free_place(
+    radii: Sequence[float], placed: Mapping[int, Point], mine: int, ties: Mapping[int, float]
+) -> Point:
+    """Return the free place nearest to the weighted middle of the related circles that are placed."""
+    near = [(placed[other], weight) for other, weight in ties.items() if other in placed]
+    total = sum(weight for _, weight in near)
+    x = sum(p[0] * w for p, w in near) / total if near else 0.0
+    y = sum(p[1] * w for p, w in near) / total if near else 0.0
+    step = min(radii) * 0.5
+    k = 0
+    while True:
+        dx, dy = _polar(step * math.sqrt(k), k * GOLDEN)
+        if all(
+            math.hypot(x + dx - px, y + dy - py) >= radii[mine] + radii[i] for i, (px, py) in placed.items()
+        ):
+            return x + dx, y + dy
+        k += 1
+
+
+def _polar(radius: float, angle: float) -> Point:
+    return radius * math.cos(angle), radius * math.sin(angle)

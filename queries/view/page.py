@@ -1,0 +1,55 @@
+"""Write the page: pyvis's network, filled by its lists, through a template of ours that loads nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
+
+from queries.view.assets import STATIC, assets
+from queries.view.details import task_details
+from queries.view.model import PageGraph, page_graph
+from queries.view.payload import build_blocks
+from queries.view.start import Start, start_block
+from queries.view.styles import network_options
+
+
+def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path:
+    """Write the page of a graph to `out` in UTF-8 and return it; `options` are those of `render_page`."""
+    html = render_page(graph, **options)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(html.encode("utf-8", "replace"))
+    return out
+
+
+def render_page(graph: "nx.MultiDiGraph[str]", *, lang: str = "zh", start: Start | None = None) -> str:
+    """Return the page as HTML that makes no outside request.
+
+    Args:
+        graph: Nodes with `label`, edges with `type`, as graph/schema.py names them.
+        lang: Language to open in, `zh` or `en`; the page can change it.
+        start: What to show first; the whole graph if None.
+
+    Raises:
+        NameNotFoundError: `start` names a node that is not in the graph.
+    """
+    made = page_graph(graph)
+    nodes, edges, model = build_blocks(made)
+    network = Network(directed=True, cdn_resources="in_line", heading=_title(made))
+    network.nodes, network.edges = nodes, edges
+    network.options = network_options()
+    network.set_template_dir(str(STATIC), "page.html")
+    network.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    network.templateEnv.globals.update(
+        assets=assets(),
+        lang=lang,
+        model={**model, "title": _title(made), "start": start_block(made, start or Start())},
+        texts=task_details(made),
+    )
+    html: str = network.generate_html(name="view.html")
+    return html
+
+
+def _title(graph: PageGraph) -> str:
+    plans = [node.name for node in graph.of_kind("Plan")]
+    return plans[0] if len(plans) == 1 else ""

@@ -1,0 +1,44 @@
+// Elements are made here and nowhere else; data goes in as text nodes and attribute values, never as markup.
+const SVG = "http://www.w3.org/2000/svg";
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function fill(node, props, children) {
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "on") for (const [event, call] of Object.entries(value)) node.addEventListener(event, call);
+    else if (name === "text") node.textContent = value;
+    else if (name === "value" || name === "checked" || name === "selected" || name === "open") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined) node.append(child);
+  }
+  return node;
+}
+
+function el(tag, props, ...children) {
+  return fill(document.createElement(tag), props, children);
+}
+
+function svgEl(tag, props, ...children) {
+  return fill(document.createElementNS(SVG, tag), props, children);
+}
+
+function button(label, call, props) {
+  return el("button", { type: "button", ...props, on: { click: call } }, ...[label].flat());
+}
+
+function clear(node) {
+  node.replaceChildren();
+  return node;
+}
+
+function readBlock(id) {
+  const node = byId(id);
+  const value = JSON.parse(node.textContent);
+  node.remove();
+  return value;
+}

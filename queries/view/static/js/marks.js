@@ -1,0 +1,121 @@
+// Drawing of nodes, lines and labels on anything that has the methods of a canvas context.
+const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
+const INK = "#1b1f24";
+
+function sizeOf(i) {
+  return OPTIONS.groups[kindOf(i)].size;
+}
+
+function colorOf(kind) {
+  return OPTIONS.groups[kind].color.background;
+}
+
+function corners(kind, r) {
+  const shape = OPTIONS.groups[kind].shape;
+  if (shape === "square") return [[-r, -r], [r, -r], [r, r], [-r, r]];
+  if (shape === "diamond") return [[0, -r], [r, 0], [0, r], [-r, 0]];
+  if (shape === "triangle") return ring(3, r * 1.15, -Math.PI / 2);
+  if (shape === "triangleDown") return ring(3, r * 1.15, Math.PI / 2);
+  if (shape === "hexagon") return ring(6, r, 0);
+  return ring(10, r, -Math.PI / 2).map(([x, y], k) => (k % 2 ? [x * 0.5, y * 0.5] : [x, y]));
+}
+
+function ring(count, r, turn) {
+  const points = [];
+  for (let k = 0; k < count; k++) {
+    const angle = turn + (2 * Math.PI * k) / count;
+    points.push([r * Math.cos(angle), r * Math.sin(angle)]);
+  }
+  return points;
+}
+
+function drawMarker(ctx, kind, x, y, r) {
+  ctx.beginPath();
+  if (OPTIONS.groups[kind].shape === "dot") ctx.arc(x, y, r, 0, 2 * Math.PI);
+  else {
+    corners(kind, r).forEach(([dx, dy], k) => (k ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
+    ctx.closePath();
+  }
+  ctx.fillStyle = colorOf(kind);
+  ctx.fill();
+}
+
+function lineStyle(link) {
+  return INFO.links[link] || INFO.links.other;
+}
+
+function drawLine(ctx, edge, at, curved, strong) {
+  const style = lineStyle(edge.link);
+  const [a, b] = [at(edge.from), at(edge.to)];
+  ctx.beginPath();
+  ctx.moveTo(a.x, a.y);
+  const dx = (a.x - b.x) * CURVE;
+  if (curved) ctx.bezierCurveTo(a.x - dx, a.y, b.x + dx, b.y, b.x, b.y);
+  else ctx.lineTo(b.x, b.y);
+  ctx.strokeStyle = style.color;
+  ctx.lineWidth = style.width * (strong ? 1.8 : 1);
+  ctx.setLineDash(style.dashes || []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+const CURVE = 0.45;
+
+// Widths in ems as in Python: a full-width character is one, another a little more than half.
+function ems(text) {
+  let sum = 0;
+  for (const char of text) sum += char.codePointAt(0) > 0x2e7f ? 1 : 0.56;
+  return sum;
+}
+
+// The box of a node's label in the graph's units, and how its text is set.
+function labelBox(i, p, scale) {
+  const kind = kindOf(i);
+  const text = NODES[i].label;
+  const small = kind === "Task" || kind === "Indicator" || kind === "Section" ? 0 : 11 / scale;
+  if (kind === "Unit") {
+    const size = Math.max(Math.min(22, 12 + 2.4 * Math.sqrt(LOAD[i])), small);
+    const w = ems(text) * size + size * 0.9;
+    return { i, text, size, x: p.x - w / 2, y: p.y - size * 0.75, w, h: size * 1.5, pill: true };
+  }
+  const size = Math.max(p.side || kind !== "Task" ? 14 : 11, small);
+  const w = ems(text) * size + size * 0.4;
+  const r = sizeOf(i) + 4;
+  if (!p.side) return { i, text, size, x: p.x - w / 2, y: p.y + r - 2, w, h: size * 1.3 };
+  return { i, text, size, x: p.side > 0 ? p.x + r : p.x - r - w, y: p.y - size * 0.65, w, h: size * 1.3, side: p.side };
+}
+
+function drawLabel(ctx, box, strong) {
+  ctx.textAlign = box.side ? (box.side > 0 ? "left" : "right") : "center";
+  ctx.textBaseline = "middle";
+  ctx.font = (box.pill || strong ? "600 " : "") + box.size + "px " + FONT;
+  ctx.beginPath();
+  ctx.rect(box.x, box.y, box.w, box.h);
+  ctx.fillStyle = box.pill ? colorOf("Unit") : strong ? "#ffffff" : "rgba(255,255,255,0.82)";
+  ctx.fill();
+  ctx.fillStyle = box.pill ? "#ffffff" : INK;
+  const x = box.side ? (box.side > 0 ? box.x + box.size * 0.2 : box.x + box.w - box.size * 0.2) : box.x + box.w / 2;
+  ctx.fillText(box.text, x, box.y + box.h / 2 + box.size * 0.06);
+}
+
+function drawNumber(ctx, i, p) {
+  const number = numberOf(i);
+  const size = number.length > 3 ? 8 : 11;
+  ctx.font = "600 " + size + "px " + FONT;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = INK;
+  ctx.fillText(number, p.x, p.y + 1);
+}
+
+function drawFrame(ctx, frame) {
+  ctx.beginPath();
+  ctx.rect(frame.x, frame.y, frame.w, frame.h);
+  ctx.fillStyle = "#f3f5f7";
+  ctx.fill();
+  ctx.font = "600 14px " + FONT;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = "#4a5560";
+  ctx.fillText(frame.title, frame.x + 10, frame.y + 13);
+}

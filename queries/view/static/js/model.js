@@ -1,0 +1,109 @@
+// The graph as arrays: a node is its place, an edge is its place, and lookups never search.
+const INFO = readBlock("data-model");
+const NODES = readBlock("data-nodes");
+const EDGES = readBlock("data-edges");
+const OPTIONS = readBlock("data-options");
+
+const OWNERS = ["lead", "joint", "support"];
+const TASKS = INFO.tasks;
+const FIRST = TASKS.first;
+const COUNT = NODES.length;
+const isTask = (i) => i >= FIRST;
+const kindOf = (i) => NODES[i].group;
+const keyOf = (i) => INFO.keys[i];
+const nameOf = (i) => INFO.names[i] || NODES[i].label;
+const aliasesOf = (i) => INFO.aliases[i] || [];
+const numberOf = (i) => TASKS.number[i - FIRST];
+
+const placeOf = (() => {
+  let places = null;
+  return (key) => {
+    if (!places) places = new Map(INFO.keys.map((k, i) => [k, i]));
+    return places.get(key);
+  };
+})();
+
+// Edges of a node: ENDS[STARTS[i]] … ENDS[STARTS[i + 1] - 1] are places in EDGES.
+const STARTS = new Int32Array(COUNT + 1);
+const ENDS = new Int32Array(EDGES.length * 2);
+const MEASURED = new Uint8Array(COUNT);
+const LOAD = new Int32Array(COUNT);
+
+(function index() {
+  for (const edge of EDGES) {
+    STARTS[edge.from + 1]++;
+    STARTS[edge.to + 1]++;
+    if (edge.link === "measured") MEASURED[edge.from] = 1;
+    else if (OWNERS.includes(edge.link)) LOAD[edge.from]++;
+    else if (edge.link === "targets" || edge.link === "involves") LOAD[edge.to]++;
+  }
+  for (let i = 0; i < COUNT; i++) STARTS[i + 1] += STARTS[i];
+  const next = STARTS.slice(0, COUNT);
+  EDGES.forEach((edge, e) => {
+    ENDS[next[edge.from]++] = e;
+    ENDS[next[edge.to]++] = e;
+  });
+})();
+
+function eachEdge(i, call) {
+  for (let k = STARTS[i]; k < STARTS[i + 1]; k++) {
+    const e = ENDS[k];
+    const edge = EDGES[e];
+    call(edge, edge.from === i ? edge.to : edge.from, e);
+  }
+}
+
+function linked(i, ...links) {
+  const found = [];
+  eachEdge(i, (edge, other, e) => {
+    if (links.includes(edge.link)) found.push({ other, link: edge.link, e });
+  });
+  return found;
+}
+
+// Texts lie in blocks that are parsed when one of their tasks is first asked for.
+const TEXT_BLOCKS = [...document.getElementsByClassName("data-texts")];
+const TEXTS = [];
+const TEXTS_IN_BLOCK = 200;
+
+function detailOf(i) {
+  const place = i - FIRST;
+  const block = Math.floor(place / TEXTS_IN_BLOCK);
+  if (!TEXTS[block]) {
+    TEXTS[block] = JSON.parse(TEXT_BLOCKS[block].textContent);
+    TEXT_BLOCKS[block].remove();
+  }
+  return TEXTS[block][place % TEXTS_IN_BLOCK];
+}
+
+function kindNodes(kind) {
+  const found = [];
+  for (let i = 0; i < COUNT; i++) if (NODES[i].group === kind) found.push(i);
+  return found;
+}
+
+// Regions that a question about a region reaches: its descendants, the sets it or one above it is in, and
+// for a set its members with their descendants.
+function regionReach(i) {
+  const reach = new Set([i]);
+  const down = [i];
+  while (down.length) {
+    const at = down.pop();
+    eachEdge(at, (edge, other) => {
+      if ((edge.link === "part" || edge.link === "member") && edge.to === at && !reach.has(other)) {
+        reach.add(other);
+        down.push(other);
+      }
+    });
+  }
+  for (let at = i; at !== undefined; ) {
+    let above;
+    eachEdge(at, (edge, other) => {
+      if (edge.from !== at) return;
+      if (edge.link === "member") reach.add(other);
+      if (edge.link === "part") above = other;
+    });
+    at = above;
+  }
+  return reach;
+}

@@ -1,0 +1,107 @@
+// The side panel: all that is known of the selected node, each neighbour a button that selects it.
+function nodeButton(i, extra) {
+  const text = (isTask(i) ? numberOf(i) + ". " : "") + (isTask(i) ? NODES[i].label : nameOf(i));
+  return el("li", {}, button(text, () => change({ selected: i }), { class: "link", title: nameOf(i) }), extra ? el("small", { text: extra }) : null);
+}
+
+function drawPanel() {
+  const panel = clear(byId("panel"));
+  const i = state.selected;
+  panel.hidden = i === null;
+  panel.setAttribute("aria-label", t("details"));
+  if (i === null) return;
+  panel.append(
+    el("div", { class: "head" }, icon(kindOf(i)), el("span", { text: t(kindOf(i)) }), button("×", () => change({ selected: null }), { class: "close", "aria-label": t("close") })),
+    el("h2", { text: isTask(i) ? numberOf(i) + ". " + NODES[i].label : nameOf(i) }),
+  );
+  if (isTask(i)) panel.append(...taskParts(i));
+  else panel.append(...nodeParts(i));
+}
+
+function taskParts(i) {
+  const detail = detailOf(i);
+  const outside = detail.marks.filter((mark) => mark.x !== undefined);
+  return [
+    el("p", { class: "text", id: "task-text" }, markedText(detail)),
+    outside.length ? el("div", { class: "outside" }, el("h3", { text: t("elsewhere") }), outsideMarks(outside)) : null,
+    ...relationLists(i, detail),
+    factList(taskFacts(i, detail)),
+  ].filter(Boolean);
+}
+
+// Evidence may overlap: the text is cut at every border, and a piece carries all edges that cover it.
+function markedText(detail) {
+  const text = detail.text;
+  const marks = detail.marks.filter((mark) => mark.s !== undefined);
+  if (!text) return [t("noText")];
+  const cuts = [...new Set([0, text.length, ...marks.flatMap((m) => [m.s, m.t])])].sort((a, b) => a - b);
+  const pieces = [];
+  for (let k = 0; k + 1 < cuts.length; k++) {
+    const words = text.slice(cuts[k], cuts[k + 1]);
+    const over = marks.filter((m) => m.s <= cuts[k] && cuts[k + 1] <= m.t);
+    pieces.push(over.length ? markPiece(words, over) : words);
+  }
+  return pieces;
+}
+
+function markPiece(words, over) {
+  const narrowest = over.reduce((a, b) => (b.t - b.s < a.t - a.s ? b : a));
+  const names = over.map((m) => t(EDGES[m.e].link) + "：" + nameOf(otherEnd(m.e)));
+  return el("mark", { class: EDGES[narrowest.e].link, title: [...new Set(names)].join("\n"), text: words });
+}
+
+function otherEnd(e) {
+  return isTask(EDGES[e].from) ? EDGES[e].to : EDGES[e].from;
+}
+
+function outsideMarks(marks) {
+  const words = new Map();
+  for (const mark of marks) words.set(mark.x, (words.get(mark.x) || []).concat([mark]));
+  return [...words].map(([text, over]) => el("p", { class: "text" }, el("mark", { class: EDGES[over[0].e].link, text })));
+}
+
+function relationLists(i, detail) {
+  const marks = new Map(detail.marks.map((mark) => [mark.e, mark]));
+  return ["lead", "joint", "support", "targets", "involves", "measured", "cites"].map((link) => {
+    const found = linked(i, link);
+    if (!found.length) return null;
+    const items = found.map(({ other, e }) => nodeButton(other, relationNote(marks.get(e))));
+    return el("section", { class: "relation " + link }, el("h3", {}, lineIcon(link), " " + t(link)), el("ul", {}, items));
+  });
+}
+
+function relationNote(mark) {
+  if (!mark) return "";
+  return mark.via ? t("via." + mark.via) : mark.as_written || "";
+}
+
+function taskFacts(i, detail) {
+  const at = i - FIRST;
+  const facts = [];
+  if (TASKS.section[at] >= 0) facts.push([t("Section"), nameOf(TASKS.section[at])]);
+  if (TASKS.plan[at] >= 0) facts.push([t("Plan"), nameOf(TASKS.plan[at])]);
+  if (TASKS.year[at]) facts.push([t("year"), TASKS.year[at]]);
+  if (detail.deadlines) facts.push([t("deadline"), detail.deadlines.join("；")]);
+  if (TASKS.open.includes(at)) facts.push([t("open"), t("yes")]);
+  return facts;
+}
+
+function factList(facts) {
+  if (!facts.length) return null;
+  return el("dl", {}, facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: String(value) })]));
+}
+
+const FACT_WORDS = { issued: "issuedOn", unit: "unitOf" };
+
+function nodeParts(i) {
+  const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [t(FACT_WORDS[name] || name), value]);
+  const others = aliasesOf(i).filter((name) => !facts.some(([, value]) => value === name));
+  if (others.length) facts.push([t("aliases"), others.join("、")]);
+  const lists = ["lead", "joint", "support", "targets", "involves", "located", "member", "part", "measured", "cites", "task", "section"].map((link) => {
+    const found = linked(i, link);
+    if (!found.length) return null;
+    found.sort((a, b) => a.other - b.other);
+    return el("section", { class: "relation " + link }, el("h3", {}, lineIcon(link), " " + t(link) + " " + found.length), el("ul", {}, found.slice(0, 200).map(({ other }) => nodeButton(other))));
+  });
+  return [factList(facts), ...lists].filter(Boolean);
+}

@@ -1,0 +1,144 @@
+"""The layout of a small graph: units in the middle, tasks by section in two wings, partners on both rims."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from queries.view.labels import unit_size
+from queries.view.model import PageGraph
+from queries.view.places import Frame, Layout, spread
+
+WINGS_MAX = 90
+"""Tasks that two wings can hold and still be read at one glance."""
+
+ROW = 33
+"""Height of a row of text, in the page's units (a label's letters are 14)."""
+
+HEAD = 36
+"""Room above a section for its title."""
+
+TASK_X, TASK_LABEL, RIM_X, FAR_X = 230, 232, 590, 860
+"""Distances from the middle: tasks, their labels' end, the rim, and what is not shown at first."""
+
+
+def wings_layout(graph: PageGraph) -> Layout:
+    """Return the layout of two wings; rows never overlap, whatever the labels."""
+    made = Layout("wings")
+    wings = _halves(_blocks(graph))
+    for side, blocks in zip((-1, 1), wings, strict=True):
+        _place_wing(made, graph, blocks, side)
+    _centre(made)
+    _place_units(made, graph)
+    _place_rims(made, graph)
+    _place_rest(made, graph)
+    return made
+
+
+def _blocks(graph: PageGraph) -> list[tuple[str, list[int]]]:
+    """Return the tasks by section (by plan where there is none), in the order of the text."""
+    blocks: dict[int | None, list[int]] = defaultdict(list)
+    for task in graph.tasks:
+        blocks[graph.section.get(task, graph.plan.get(task))].append(task)
+    return [("" if key is None else graph.nodes[key].name, tasks) for key, tasks in blocks.items()]
+
+
+def _halves(blocks: list[tuple[str, list[int]]]) -> tuple[list[tuple[str, list[int]]], ...]:
+    """Split the blocks into two columns of about one height; only a block of most tasks is cut."""
+    total = sum(len(tasks) + 1 for _, tasks in blocks)
+    left: list[tuple[str, list[int]]] = []
+    right: list[tuple[str, list[int]]] = []
+    filled = 0
+    for title, tasks in blocks:
+        room = total // 2 - filled
+        filled += len(tasks) + 1
+        if room >= (len(tasks) + 1) * 0.7:
+            left.append((title, tasks))
+        elif room > 4 and len(tasks) > total * 0.6:
+            left.append((title, tasks[: room - 1]))
+            right.append((title, tasks[room - 1 :]))
+        else:
+            right.append((title, tasks))
+    return left, right
+
+
+def _place_wing(made: Layout, graph: PageGraph, blocks: list[tuple[str, list[int]]], side: int) -> None:
+    y = 0
+    for title, tasks in blocks:
+        top = y
+        y += HEAD
+        for task in tasks:
+            made.at[task] = (side * TASK_X, y, side)
+            y += ROW
+        inner, outer = TASK_X - 24, TASK_X + TASK_LABEL + 16
+        x = inner if side > 0 else -outer
+        made.frames.append(Frame(title, x, top - 4, outer - inner, y - top - 8))
+        y += 12
+
+
+def _centre(made: Layout) -> None:
+    """Move both wings so that their middles stand at y = 0."""
+    for side in (-1, 1):
+        ys = [y for x, y, _ in made.at.values() if x * side > 0]
+        if not ys:
+            continue
+        move = -(min(ys) + max(ys)) // 2
+        made.at = {n: (x, y + move if x * side > 0 else y, s) for n, (x, y, s) in made.at.items()}
+        for frame in made.frames:
+            if frame.x * side > 0 or (side < 0 and frame.x < 0):
+                frame.y += move
+
+
+def _mean_y(made: Layout, tasks: Iterable[int]) -> float:
+    ys = [made.at[task][1] for task in tasks]
+    return sum(ys) / len(ys) if ys else 0.0
+
+
+def _place_column(
+    made: Layout, nodes: dict[int, list[int]], x: int, side: int, row: Callable[[int], float]
+) -> None:
+    """Place nodes below each other, near the middle of their tasks; `row` gives heights."""
+    order = sorted(nodes, key=lambda node: (_mean_y(made, nodes[node]), node))
+    wishes = [_mean_y(made, nodes[node]) for node in order]
+    heights = [row(node) for node in order]
+    gaps = [(one + other) / 2 for one, other in pairwise(heights)]
+    for node, y in zip(order, spread(wishes, [*gaps, 0.0]), strict=True):
+        made.at[node] = (x, round(y), side)
+
+
+def _place_units(made: Layout, graph: PageGraph) -> None:
+    tasks: dict[int, list[int]] = {}
+    for task, owners in graph.owners.items():
+        for unit, _ in owners:
+            tasks.setdefault(unit, []).append(task)
+    _place_column(made, tasks, 0, 0, lambda unit: unit_size(len(tasks[unit])) * 1.5 + 6)
+
+
+def _place_rims(made: Layout, graph: PageGraph) -> None:
+    """Place regions and partners on the rim of the wing where most of their tasks are."""
+    tasks: dict[int, list[int]] = {}
+    for task, targets in graph.targets.items():
+        for node in targets:
+            tasks.setdefault(node, []).append(task)
+    for side in (-1, 1):
+        mine = {
+            node: [task for task in found if made.at[task][0] * side > 0]
+            for node, found in tasks.items()
+            if (sum(made.at[task][0] for task in found) >= 0) == (side > 0)
+        }
+        _place_column(made, mine, side * RIM_X, side, lambda _: ROW)
+
+
+def _place_rest(made: Layout, graph: PageGraph) -> None:
+    """Place what the page does not show at first: beside what it belongs to, in a column beyond the rim."""
+    near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
+    for edge in graph.edges:
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if one in near and other in made.at:
+                near[one].append(other)
+    for side in (-1, 1):
+        mine = {
+            node: found
+            for node, found in near.items()
+            if (sum(made.at[other][0] for other in found) >= 0) == (side > 0)
+        }
+        _place_column(made, mine, side * FAR_X, side, lambda _: ROW)

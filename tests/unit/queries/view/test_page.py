@@ -1,0 +1,184 @@
+"""The page's model, its blocks of data, and what it starts with."""
+
+import json
+import re
+from typing import get_args
+
+import networkx as nx
+import pytest
+
+from graph.build import build_graph
+from graph.errors import NameNotFoundError
+from graph.model import Via
+from graph.schema import LABELS, TYPES
+from queries.view import render_page, write_view
+from queries.view.assets import SCRIPTS, STATIC, assets
+from queries.view.details import CHUNK, task_details
+from queries.view.model import KINDS, LINKS, page_graph
+from queries.view.pinyin import initials
+from queries.view.start import Start, find_node, nodes_of_rows, start_block
+from queries.view.styles import GROUPS
+from tests.support.graphs import synthetic_graph
+from tests.support.plans import city_2024, city_2025, province_2024
+
+
+@pytest.fixture(scope="module")
+def graph() -> nx.MultiDiGraph:
+    return build_graph([city_2024(), city_2025(), province_2024()])
+
+
+def blocks(html: str) -> dict[str, object]:
+    found = re.findall(r'<script type="application/json" id="data-(\w+)">(.*?)</script>', html, re.S)
+    return {name: json.loads(text) for name, text in found}
+
+
+def test_every_label_and_type_of_the_schema_is_known():
+    assert set(KINDS) == set(LABELS) == set(GROUPS)
+    assert set(LINKS) == set(TYPES)
+
+
+def test_every_word_has_two_languages_and_every_used_word_exists():
+    words = assets().words
+    assert all(len(pair) == 2 and all(pair) for pair in words.values())
+    used = set()
+    for name in SCRIPTS:
+        used |= set(
+            re.findall(r'\bt\("([\w.]+)"', (STATIC / "js" / f"{name}.js").read_text(encoding="utf-8"))
+        )
+    used.discard("via.")
+    used |= {f"via.{via}" for via in get_args(Via)}
+    assert used | set(KINDS) | set(LINKS.values()) | {"joint"} <= set(words)
+
+
+def test_no_script_makes_markup_or_runs_text():
+    for path in (STATIC / "js").glob("*.js"):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", source
+        )
+        assert len(source.splitlines()) < 300
+        assert path.stem in SCRIPTS
+
+
+def test_the_page_holds_every_node_and_edge(graph):
+    data = blocks(render_page(graph))
+    assert len(data["nodes"]) == len(graph)
+    assert len(data["edges"]) == graph.number_of_edges()
+    assert data["model"]["keys"] == [node.key for node in page_graph(graph).nodes]
+    assert data["options"]["physics"] == {"enabled": False}
+
+
+def test_the_page_is_the_same_every_time(graph):
+    assert render_page(graph) == render_page(graph)
+
+
+def test_the_page_names_no_host():
+    html = render_page(synthetic_graph(3))
+    found = set(re.findall(r"https?://([\w.-]+)", html))
+    assert found <= {
+        "www.w3.org",
+        "almende.com",
+        "visjs.github.io",
+        "github.com",
+        "www.apache.org",
+        "opensource.org",
+    }
+    assert "sourceMappingURL" not in html
+    assert not re.search(r"<(?:link|script|img)[^>]+(?:src|href)=[\"'](?!data:)", html)
+
+
+def test_write_view_writes_utf8(graph, tmp_path):
+    path = write_view(graph, tmp_path / "new" / "a.html")
+    assert "天长市" in path.read_bytes().decode("utf-8")
+
+
+def test_owners_come_with_the_lead_first(graph):
+    made = page_graph(graph)
+    for owners in made.owners.values():
+        links = [link for _, link in owners]
+        assert links == sorted(links, key=["lead", "joint", "support"].index)
+    assert made.owners
+
+
+def test_marks_are_offsets_of_the_evidence(graph):
+    made = page_graph(graph)
+    details = [item for block in task_details(made) for item in block]
+    assert len(details) == len(made.tasks)
+    inside = 0
+    for detail in details:
+        for mark in detail["marks"]:
+            evidence = made.edges[mark["e"]].props["evidence"]
+            if "x" in mark:
+                assert mark["x"] == evidence
+            else:
+                inside += 1
+                units = detail["text"].encode("utf-16-le")[2 * mark["s"] : 2 * mark["t"]]
+                assert units.decode("utf-16-le") == evidence
+    assert inside
+
+
+def test_marks_count_utf16_units():
+    graph = synthetic_graph(1)
+    task = graph.nodes["plan:1"]
+    task["text"] = "\U00020bb7" + task["text"]
+    for _, _, data in graph.edges(data=True):
+        if "start" in data:
+            data["start"] += 1
+            data["end"] += 1
+    [detail] = next(task_details(page_graph(graph)))
+    made = page_graph(graph)
+    for mark in detail["marks"]:
+        evidence = made.edges[mark["e"]].props["evidence"]
+        assert (
+            detail["text"].encode("utf-16-le")[2 * mark["s"] : 2 * mark["t"]].decode("utf-16-le") == evidence
+        )
+
+
+def test_evidence_elsewhere_is_kept_as_words():
+    graph = synthetic_graph(1)
+    for _, _, data in graph.edges(data=True):
+        if "start" in data:
+            data["start"], data["end"] = data["start"] + 5000, data["end"] + 5000
+    [detail] = next(task_details(page_graph(graph)))
+    assert all("x" in mark for mark in detail["marks"])
+
+
+def test_texts_come_in_blocks():
+    sizes = [len(block) for block in task_details(page_graph(synthetic_graph(CHUNK + 3)))]
+    assert sizes == [CHUNK, 3]
+    script = (STATIC / "js" / "model.js").read_text(encoding="utf-8")
+    assert f"TEXTS_IN_BLOCK = {CHUNK};" in script
+
+
+def test_initials_hold_all_readings():
+    found = initials(["长三角", "A区"])
+    assert found["三"] == "s"
+    assert set("cz") <= set(found["长"])
+    assert "A" not in found
+
+
+def test_a_node_is_found_by_id_name_and_alias(graph):
+    made = page_graph(graph)
+    assert find_node(made, "340000").name == "安徽省"
+    assert find_node(made, "市发改委").kind == "Unit"
+    assert find_node(made, "沪", "Region").name == "上海市"
+    with pytest.raises(NameNotFoundError, match="没有的局"):
+        find_node(made, "没有的局")
+
+
+def test_start_names_places(graph):
+    made = page_graph(graph)
+    block = start_block(made, Start(focus="市发改委", steps=2, region="上海市", overview=True))
+    assert made.nodes[block["focus"]].name == "市发改委"
+    assert made.nodes[block["region"]].name == "上海市"
+    assert block["steps"] == 2
+    assert start_block(made, Start()) == {}
+
+
+def test_rows_name_nodes_by_id_name_and_number(graph):
+    made = page_graph(graph)
+    plan = next(made.of_kind("Plan"))
+    rows = [{"unit": "市发改委", "regions": ["上海市", "没有"], "number": "1", "plan": plan.name, "count": 3}]
+    found = [made.nodes[i] for i in nodes_of_rows(made, rows)]
+    assert {node.name for node in found if node.kind in ("Unit", "Region")} == {"市发改委", "上海市"}
+    assert [node.key for node in found if node.kind == "Task"] == [f"{plan.key}:1"]
