@@ -1,0 +1,122 @@
+"""Find the measurable targets of a stretch of a plan: amounts to reach, ranks, comparisons, whole coverage."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Indicator, Mention, Op
+from loaders.compact import Compact, compact
+from loaders.measured import Stretch, measured_phrase, phrase_before
+from loaders.numerals import parse_number
+from loaders.quantities import Quantity, find_quantities
+from loaders.targets import clause_before, exists, judge, setting
+from loaders.wordlists import any_of, words
+
+_FIGURE = r"\d{1,3}|[一二两三四五六七八九十百]{1,3}"
+_SCOPE = any_of(words("target_words", "scope"))
+_RANK = re.compile(
+    rf"(?P<verb>{any_of(words('target_words', 'rank_verb'))})?(?P<scope>{_SCOPE})?(?:综合)?(?:"
+    rf"(?P<tail>{any_of(words('target_words', 'rank_tail'))})|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?)"
+    r"(?:水平|行列|位次)?(?=[,。;、)/]|$)"
+)
+_RELATIVE = re.compile(
+    rf"{any_of(words('target_words', 'than'))}[^,。;、\d]{{0,12}}?{any_of(words('target_words', 'benchmark'))}(?:以上)?(?=[,。;、)]|$)"
+    r"|与[^,。;\d]{2,16}?(?:基本|保持)?(?:同步|持平)(?=[,。;、)]|$)"
+)
+_WHOLE = re.compile(r"(?<!%)全域?覆盖(?=[,。;)]|$)|零增长")
+_HINT = re.compile(r"[\d零一二两三四五六七八九十百千半]|[前首]|上游|平均|均值|增[速幅]|同[期步]|持平|覆盖")
+_LISTED = re.compile(r"[、和及与,]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A target in a text without white space; `subject` is the stretch of the noun phrase that it measures."""
+
+    start: int
+    end: int
+    op: Op
+    value: float | None
+    unit: str | None
+    subject: Stretch | None
+    rule: str
+
+
+def find_indicators(
+    text: str, plain: str, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()
+) -> tuple[Indicator, ...]:
+    """Return the targets of `text[start:end]` in the order of the text.
+
+    Args:
+        text: The plan as read; mentions hold its characters and offsets.
+        plain: `loaders.normal.plain(text)`.
+        start: Where the stretch begins.
+        end: Where it ends.
+        exclude: Spans of `text` that hold no target (titles, clauses).
+
+    Returns:
+        Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it measures. A
+        rank has the place as value where one is named; a comparison with an average has none.
+    """
+    if not _HINT.search(plain, start, end):
+        return ()
+    view = compact(plain, start, end)
+    found: dict[int, Indicator] = {}
+    for target in sorted(_targets(view.text), key=lambda item: (item.start, -item.end)):
+        span = view.span(target.start, target.end)
+        if not any(left < span[1] and span[0] < right for left, right in exclude):
+            found.setdefault(span[0], _indicator(text, view, target, span))
+    return tuple(found.values())
+
+
+def _indicator(text: str, view: Compact, target: _Target, span: tuple[int, int]) -> Indicator:
+    what = ""
+    if target.subject:
+        left, right = view.span(*target.subject)
+        what = "".join(text[left:right].split())
+    mention = Mention(text[span[0] : span[1]], *span)
+    return Indicator(mention, target.op, target.value, target.unit, what, target.rule)
+
+
+def _targets(text: str) -> Iterator[_Target]:
+    yield from _amounts(text)
+    yield from _ranks(text)
+    for match in _RELATIVE.finditer(text):
+        yield _Target(*match.span(), "relative", None, None, phrase_before(text, match.start()), "relative")
+    for match in _WHOLE.finditer(text):
+        value = 0.0 if match[0] == "零增长" else 100.0
+        yield _Target(*match.span(), "=", value, "%", phrase_before(text, match.start()), "whole")
+
+
+def _amounts(text: str) -> Iterator[_Target]:
+    """Yield the quantities that are targets; one listed right after another shares its fate and its comparator."""
+    last: Quantity | None = None
+    rule: str | None = None
+    subject: Stretch | None = None
+    for quantity in sorted(find_quantities(text), key=lambda item: (item.number, -item.after)):
+        if last and quantity.number < last.end:
+            continue
+        listed = bool(last and _follows(text, last, quantity))
+        if last and listed:
+            quantity = quantity.like(last)  # noqa: PLW2901
+        else:
+            rule = judge(setting(text, quantity))
+        last = quantity
+        if rule:
+            subject = measured_phrase(text, quantity, subject if listed else None)
+            op = "<=" if rule == "limit" and quantity.sign == "=" and not quantity.change else quantity.sign
+            yield _Target(quantity.start, quantity.end, op, quantity.value, quantity.unit, subject, rule)
+
+
+def _follows(text: str, last: Quantity, quantity: Quantity) -> bool:
+    between = text[last.end : quantity.start]
+    return len(between) == 1 and bool(_LISTED.match(between)) and quantity.kind == last.kind and quantity.bare
+
+
+def _ranks(text: str) -> Iterator[_Target]:
+    for match in _RANK.finditer(text):
+        if not (match["verb"] or match["scope"]) or (match["verb"] == "走在" and not match["scope"]):
+            continue
+        if exists(clause_before(text, match.start())):
+            continue
+        value = parse_number(match["place"]) if match["place"] else None
+        yield _Target(*match.span(), "rank", value, match["unit"], phrase_before(text, match.start()), "rank")

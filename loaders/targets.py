@@ -1,0 +1,240 @@
+"""Tell whether a quantity of a plan is a target: what it is to reach, not what exists, limits a benefit or names a thing."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.quantities import Quantity
+from loaders.wordlists import any_of, words
+
+_ACHIEVE = any_of(words("target_words", "achieve"))
+_DESCRIBE = any_of(words("non_target_words", "describing"))
+_LAST_MARK = re.compile(rf"(?P<describe>{_DESCRIBE})|(?P<achieve>{_ACHIEVE})")
+_CREATE = re.compile(rf"{any_of(words('target_words', 'create'))}$")
+_LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
+_SPECIFIED = re.compile(rf"{any_of(words('non_target_words', 'specified'))}$")
+_STATISTIC = re.compile(rf"{any_of(words('target_words', 'statistic'))}(?:为|共|约|是|:)?$")
+_EXISTING = re.compile(any_of(words("non_target_words", "existing")))
+_FUTURE = re.compile(any_of(words("target_words", "future")))
+_BENEFIT = re.compile(any_of(words("non_target_words", "benefit")))
+_FUND = re.compile(any_of(words("non_target_words", "fund")))
+_CONDITION = re.compile(any_of(words("non_target_words", "condition")))
+_BEFORE = re.compile(rf"{any_of(words('non_target_words', 'before_number'))}$")
+_AFTER = re.compile(any_of(words("non_target_words", "after_number")))
+_SLOGAN = re.compile(rf"[^,。;、]{{0,6}}?{any_of(words('non_target_words', 'slogan'))}(?=[,。;、)\"和]|$)")
+_WEIGHT = re.compile(any_of(words("non_target_words", "weight")))
+_ISSUE = re.compile(rf"{any_of(words('non_target_words', 'issue'))}(?:后|之?日起|之日后)?$")
+_SERVICE = re.compile(any_of(words("target_words", "service")))
+_EACH = re.compile(rf"{any_of(words('target_words', 'frequency'))}[^,。;]{{0,12}}$")
+_EVENT = re.compile(rf"{any_of(words('target_words', 'event'))}(?:了|不少于|至少|[^,。;]{{0,8}})?$")
+_ALL = re.compile(rf"[^,。;]{{0,16}}?(?:全部|均|基本|初步|都)[^,。;]{{0,6}}?{_ACHIEVE}")
+_TO_NEW = re.compile(any_of(words("target_words", "trend_to")))
+_PAST = re.compile(r"[建完实引新举开培办签]\w?[成现进增办展育约]?了$")
+_NOUN = re.compile(r"[^\W\d_a-zA-Z]")
+_LIMIT_MARK = re.compile(r"[,。;:!?]")
+_SLOW = frozenset({"time", "months"})
+_SIZED = frozenset({"money", "size", "spec"})
+_LOOSE = frozenset({"percent", "points", "fraction", "ratio"})
+_NEEDS_SIGN = frozenset({"score", "bare", "fraction"})
+_QUOTED = 14
+_SENTENCE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity in its sentence: `clause` is what stands before it up to the last comma, `sentence` up to the last stop."""
+
+    text: str
+    quantity: Quantity
+    clause: str
+    sentence: str
+
+    @property
+    def right(self) -> str:
+        """Return a short stretch after the number with its comparators."""
+        return self.text[self.quantity.end : self.quantity.end + 24]
+
+
+def setting(text: str, quantity: Quantity) -> Setting:
+    """Return the setting of a quantity in a text without white space."""
+    begin = _sentence_start(text, quantity.start)
+    return Setting(text, quantity, clause_before(text, quantity.start), text[begin : quantity.start])
+
+
+def clause_before(text: str, at: int) -> str:
+    """Return the words before `at` up to the last comma, colon or stop, without an open bracket, over closed brackets."""
+    begin = max(0, at - 60)
+    piece = text[begin:at]
+    if label := _LABEL.match(piece):
+        piece = piece[label.end() :]
+    depth = 0
+    for offset in range(len(piece) - 1, -1, -1):
+        char = piece[offset]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if not depth:
+                return piece[offset + 1 :]
+            depth -= 1
+        elif char in ",。;:!?" and not depth:
+            return piece[offset + 1 :]
+    return piece
+
+
+def judge(here: Setting) -> str | None:
+    """Return the name of the rule by which the quantity is a target, None where it is none."""
+    if _is_name(here) or _is_old(here) or _is_benefit(here) or _is_condition(here):
+        return None
+    if here.quantity.kind in _SLOW:
+        return _time_limit(here)
+    if here.quantity.kind in _NEEDS_SIGN and not (here.quantity.before or here.quantity.behind):
+        return "trend" if here.quantity.change and here.quantity.kind != "score" else None
+    if here.quantity.change:
+        return "trend"
+    if _compared(here.quantity):
+        return "comparator"
+    return _bare(here)
+
+
+def _compared(quantity: Quantity) -> bool:
+    return quantity.before not in (None, "=") or quantity.behind in (">=", "<=") or quantity.ranged
+
+
+def _bare(here: Setting) -> str | None:
+    quantity = here.quantity
+    if quantity.kind in _LOOSE:
+        return "percent" if not _WEIGHT.search(here.clause) else None
+    if _EACH.search(here.clause) and _EVENT.search(here.clause) and quantity.kind == "count":
+        return "frequency"
+    if quantity.spoken:
+        adjacent = (
+            2 <= quantity.value < 100 and _CREATE.search(here.clause) and quantity.unit not in ("类", "种")
+        )
+        return "verb" if adjacent and not _SLOGAN.match(here.right) else None
+    if quantity.kind == "spec" and _noun_follows(here):
+        return None
+    if _SLOGAN.match(here.right) and quantity.value < 10:
+        return None
+    return _governed(here)
+
+
+def _governed(here: Setting) -> str | None:
+    last = None
+    for last in _LAST_MARK.finditer(here.clause):
+        pass
+    if last and last["describe"]:
+        return None
+    if last:
+        return "verb"
+    if _STATISTIC.search(here.clause):
+        return "statistic"
+    return "whole" if _ALL.match(here.right) else None
+
+
+def _time_limit(here: Setting) -> str | None:
+    quantity = here.quantity
+    if _ISSUE.search(here.clause) or here.clause.endswith(("月", "年")):
+        return None
+    service = _SERVICE.search(here.clause) or _SERVICE.match(here.right)
+    if quantity.change or quantity.before in ("<=", "<"):
+        return "limit" if service or quantity.change else None
+    if quantity.behind == "<=":
+        return "limit" if quantity.kind == "time" or service else None
+    if quantity.before or quantity.behind:
+        return "comparator" if quantity.kind == "time" else None
+    return "limit" if quantity.kind == "time" and _SERVICE.match(here.right) else None
+
+
+def _is_name(here: Setting) -> bool:
+    """An ordinal, the name of a thing, a weight in brackets or a number in a short quotation."""
+    text, quantity = here.text, here.quantity
+    if _BEFORE.search(here.clause) and not (here.clause.endswith("每") and quantity.before):
+        return True
+    if _AFTER.match(here.right) and quantity.kind not in _LOOSE and not quantity.change:
+        return True
+    if _idiom(here):
+        return True
+    if text.rfind("《", quantity.start - 40 if quantity.start > 40 else 0, quantity.start) > text.rfind(
+        "》", 0, quantity.start
+    ):
+        return True
+    around = text[quantity.number - 1 : quantity.number] + text[quantity.end : quantity.end + 1]
+    return around == "()" or _in_quotes(text, quantity)
+
+
+def _idiom(here: Setting) -> bool:
+    """一次性, 达到一次, 减少二次: 一 and 二 count something only after a comparator or in 每年…一次."""
+    quantity = here.quantity
+    if not quantity.spoken or quantity.kind != "count" or quantity.ranged:
+        return False
+    figure = here.text[quantity.number]
+    if figure == "二" and quantity.value == 2:
+        return True
+    named = quantity.before in ("<=", ">=") and "达" not in here.text[quantity.start : quantity.number]
+    return quantity.value < 2 and not (named or quantity.behind) and not _EACH.search(here.clause)
+
+
+def _in_quotes(text: str, quantity: Quantity) -> bool:
+    begin = _sentence_start(text, quantity.start)
+    if text.count('"', begin, quantity.start) % 2 == 0:
+        return False
+    opening, closing = (
+        text.rfind('"', begin, quantity.start),
+        text.find('"', quantity.end, quantity.end + _QUOTED),
+    )
+    return closing >= 0 and closing - opening <= _QUOTED
+
+
+def exists(clause: str) -> bool:
+    """Say whether a clause tells of what there is or has been done (已建成, 现有, 建成了)."""
+    return bool(_EXISTING.search(clause) or _PAST.search(clause))
+
+
+def _is_old(here: Setting) -> bool:
+    """What exists, what has been reached, or the value that a new one replaces."""
+    if exists(here.clause) or here.right.startswith("的基础上"):
+        return True
+    if _TO_NEW.match(here.right):
+        return True
+    last = None
+    for last in _EXISTING.finditer(here.sentence):
+        pass
+    return bool(last) and not _FUTURE.search(here.sentence, last.end())
+
+
+def _is_benefit(here: Setting) -> bool:
+    clause = here.clause + re.split("[,。;]", here.right, maxsplit=1)[0]
+    if _BENEFIT.search(_FUND.sub("", clause)):
+        return True
+    if here.quantity.kind not in ("money", "percent", "fraction"):
+        return False
+    return bool(
+        _BENEFIT.search(here.sentence) or _BENEFIT.search(re.split("[。;]", here.right, maxsplit=1)[0])
+    )
+
+
+def _is_condition(here: Setting) -> bool:
+    """Words that only say to which things a measure applies: 对…1亿元以上的, 30吨以上锅炉."""
+    quantity = here.quantity
+    attributive = here.right.startswith("的") or _noun_follows(here)
+    if here.right.startswith("的") and quantity.before not in (None, "=") and quantity.kind not in _LOOSE:
+        return True
+    if quantity.behind in (">=", "<=") and attributive and _SPECIFIED.search(here.clause):
+        return True
+    if quantity.kind in _SIZED and quantity.behind in (">=", "<=") and attributive:
+        return True
+    if not _CONDITION.match(here.clause) or quantity.kind in _SLOW:
+        return False
+    return attributive or not _compared(quantity)
+
+
+def _noun_follows(here: Setting) -> bool:
+    after = here.right[:1]
+    return bool(after and _NOUN.match(after) and after not in "并和及与或等且以")
+
+
+def _sentence_start(text: str, at: int) -> int:
+    begin = max(0, at - _SENTENCE)
+    return (
+        max(begin - 1, text.rfind("。", begin, at), text.rfind(";", begin, at), text.rfind("!", begin, at))
+        + 1
+    )
