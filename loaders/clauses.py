@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from loaders.lexicon import label_pattern, label_roles
 from loaders.names import is_name
 from loaders.roles import ClauseParser, Parsed
-from loaders.squeeze import MASK, Squeezed, squeeze
+from loaders.squeeze import Squeezed, squeeze
 
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
 _SENTENCE = re.compile(r"[^。;\n]+")
+_UNIT_LIKE = re.compile(r"[局委办厅部院会政府]\)?$|[局委办厅部][、,;]")
+_UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
+_PROSE_HINT = re.compile(r"牵头|负责|配合")
 _MAX_CLAUSE = 1500
 
 
@@ -112,20 +115,49 @@ class ClauseFinder:
                 found.append(clause)
         return found
 
+    def inline(self, start: int, end: int) -> list[Found]:
+        """Return stretches of sentences that are clauses (由市商务局牵头，市文旅局配合，开展…): the longest at each place."""
+        found = []
+        for match in _SENTENCE.finditer(self.plain, start, end):
+            if not _PROSE_HINT.search(match[0]):
+                continue
+            cuts = [match.start(), *(match.start() + m.end() for m in re.finditer("[,:]", match[0])), match.end() + 1]
+            at = 0
+            while at < len(cuts) - 1:
+                step = 1
+                for stop in range(len(cuts) - 1, at, -1):
+                    clause = self._read(cuts[at], cuts[stop] - 1, (cuts[at], cuts[stop] - 1), "sentence")
+                    if clause is not None:
+                        found.append(clause)
+                        step = stop - at
+                        break
+                at += step
+        return found
+
     def _read(self, start: int, end: int, outer: tuple[int, int], shape: str) -> Found | None:
         while start < end and self.plain[start].isspace():
             start += 1
         while end > start and self.plain[end - 1] in " \n。;,":
             end -= 1
-        if not 2 <= end - start <= _MAX_CLAUSE or not _HINT.search(self.plain, start, end):
+        if not 2 <= end - start <= _MAX_CLAUSE:
+            return None
+        if not _HINT.search(self.plain, start, end) and not (shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)):
             return None
         squeezed = squeeze(self.plain, start, end)
         parsed = self.parser.parse(squeezed, strict=shape == "sentence" or not _sure(squeezed.text))
-        if not _is_clause(squeezed, parsed, shape):
+        if not _is_clause(squeezed, parsed, shape) and not (shape == "bracket" and self._bare_list(outer, parsed)):
             return None
-        if parsed.first_leads and "下同" in squeezed.text:
+        if parsed.first_leads and "下同" in squeezed.raw:
             self.parser.first_leads = True
         return Found(start, end, outer, squeezed, parsed, shape)
+
+    def _bare_list(self, outer: tuple[int, int], parsed: Parsed) -> bool:
+        """Tell whether a bracket behind a finished sentence holds names of units and nothing else (（市教育局、市财政局）)."""
+        before = self.plain[: outer[0]].rstrip()[-1:]
+        after = re.compile(r"[ ]*(?:\n|$|。|\()").match(self.plain, outer[1])
+        if before not in "。;!)" or after is None or not parsed.parts or parsed.unknown:
+            return False
+        return all(p.name.collective or _UNIT_START.match(p.name.full) and is_name(p.name.text) for p in parsed.parts)
 
     def _label_end(self, start: int, end: int) -> int:
         """A clause without brackets goes on while it reads as names, verbs and further labels."""
@@ -212,5 +244,5 @@ def _is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
 
 def _ends_well(text: str, parsed: Parsed) -> bool:
     """Prose in brackets such as (由企业牵头制定的标准) is no clause: its verb is followed by more words."""
-    longest = max((len(p.name.text.replace(MASK, "")) for p in parsed.parts), default=0)
+    longest = max((len(p.name.text) for p in parsed.parts), default=0)
     return longest <= 40 and not re.search(r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)", text)

@@ -17,7 +17,7 @@ _ETC = re.compile(
     r"(?:部门和单位|部门及单位|部门\(单位\)|部门、单位|单位和部门|部委|委办局|部门|单位|机构|企业|地区|地方|方面|成员)?)"
 )
 _COLLECTIVE = re.compile(
-    r"^各|^省直各|^市直各|^县直各|^区直各|[省市区县旗州]直(?:属)?(?:各)?(?:有关|相关)?(?:部门|单位)|有关|相关|成员单位|牵头单位$"
+    r"^各|[省市区县旗州团](?:直属|直|级|属|本级|里)(?:机关)?(?:各|有关|相关)*(?:部门|单位|企业|机构|国企)|有关|相关|成员单位|牵头单位$"
     r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及"
 )
 _OPEN = re.compile(r"有关|相关|其他|其它|涉及")
@@ -28,7 +28,11 @@ _TAKES_LEVEL = re.compile(
 _OWN_PREFIX = re.compile(
     r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|华东|中石)"
 )
-_GOVERNMENTS = re.compile(r"^(?:县级市|市|县|区|旗|镇|乡|街道|乡镇|园区|开发区|功能区|新区|管委会|自治县|民族乡|苏木|苏木镇|市县|市区|县区)")
+_LEVELS = r"(?:县级市|自治州|自治县|民族乡|开发区|功能区|管委会|苏木镇|街道|乡镇|镇街|园区|新区|苏木|市县|市区|县区|区县|市|县|区|旗|镇|乡|州|盟)"
+_GOVERNMENTS = re.compile(
+    rf"^{_LEVELS}{MASK}*(?:人民政府|政府|管委会|管理委员会|党工委|办事处|党委|人民政府办公室)?{MASK}*$"
+)
+_LEVEL_NOTE = re.compile(rf"^\((?:{_LEVELS}|人民政府|政府|办事处|办|场|团场|中心|社区|[、,/和])+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,10 @@ def is_collective(text: str) -> bool:
     return _COLLECTIVE.search(text) is not None
 
 
-def split_names(text: str, start: int, end: int) -> tuple[list[Name], bool]:
-    """Return the names in `text[start:end]` (squeezed) and whether the list is left open by 等.
+def split_names(text: str, start: int, end: int, raw: str | None = None) -> tuple[list[Name], bool]:
+    """Return the names in `text[start:end]` (squeezed, masked) and whether the list is left open by 等.
+
+    `raw` is the text without masks, from which the names are taken.
 
     A list is cut at 、，； and / and at 和/及/与 where both sides are whole names.
     """
@@ -68,13 +74,13 @@ def split_names(text: str, start: int, end: int) -> tuple[list[Name], bool]:
     opened = False
     for a, b in _pieces(text, start, end):
         for c, d in _unlink(text, a, b):
-            name, etc = _one(text, c, d)
+            name, etc = _one(text, raw or text, c, d)
             opened = opened or etc
             if name is not None:
                 names.append(name)
             elif etc and names:
                 names[-1] = replace(names[-1], etc=True)
-    return _restore(_merge_governments(text, names)), opened
+    return _restore(_merge_governments(text, raw or text, names)), opened
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -116,7 +122,7 @@ def _whole_right(right: str) -> bool:
     return is_name(head) and (len(head.replace(MASK, "")) > 2 or _LEVEL.match(head) is not None)
 
 
-def _one(text: str, start: int, end: int) -> tuple[Name | None, bool]:
+def _one(text: str, raw: str, start: int, end: int) -> tuple[Name | None, bool]:
     """Return the name in one piece without its 等 and its note, and whether 等 stood there."""
     while start < end and text[start] in " .:。·-\"'":
         start += 1
@@ -127,12 +133,12 @@ def _one(text: str, start: int, end: int) -> tuple[Name | None, bool]:
         end = etc
     note = None
     match = re.search(f"{MASK}+$", text[start:end])
-    if match is not None and match.start() > 0:
+    if match is not None and match.start() > 0 and not _LEVEL_NOTE.match(raw[start + match.start() : end]):
         note = (start + match.start(), end)
         end = start + match.start()
-    words = text[start:end]
-    if not words.replace(MASK, ""):
+    if not text[start:end].replace(MASK, ""):
         return None, etc is not None
+    words = raw[start:end]
     group = is_collective(words)
     name = Name(words, words, start, end, etc is not None, group, group and bool(_OPEN.search(words)), note)
     return name, etc is not None
@@ -149,13 +155,13 @@ def _find_etc(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _merge_governments(text: str, names: list[Name]) -> list[Name]:
+def _merge_governments(text: str, raw: str, names: list[Name]) -> list[Name]:
     """Join 各市、县（区）人民政府 and 各区、县级市, which a separator cut inside one group."""
     merged: list[Name] = []
     for name in names:
         before = merged[-1] if merged else None
         if before is not None and _joins(text, before, name):
-            words = text[before.start : name.end].replace(MASK, "")
+            words = raw[before.start : name.end]
             merged[-1] = Name(words, words, before.start, name.end, name.etc, True, before.open or name.open, name.note)
         else:
             merged.append(name)
@@ -163,14 +169,13 @@ def _merge_governments(text: str, names: list[Name]) -> list[Name]:
 
 
 def _joins(text: str, before: Name, name: Name) -> bool:
-    if not before.text.startswith("各") or before.etc:
+    if before.etc or _GOVERNMENTS.match(text[name.start : name.end]) is None:
         return False
-    if text[before.end : name.start] not in ("、", "和") and not text[before.end : name.start].startswith(MASK):
+    gap = text[before.end : name.start].strip(MASK)
+    if gap not in ("、", "和", "及", "") or before.text.endswith(("政府", "管委会", "办事处", "党委")):
         return False
-    if before.text.endswith(("政府", "管委会", "部门", "单位", "局", "办事处", "企业")):
-        return False
-    stem = before.text[1:]
-    return len(stem) <= 5 and _GOVERNMENTS.match(name.text) is not None and not name.text.startswith(("市委", "区委", "县委"))
+    head = text[before.start : before.end].removeprefix("各").strip(MASK)
+    return re.fullmatch(rf"(?:{_LEVELS}|[、和及]|{MASK})+", head) is not None
 
 
 def _restore(names: list[Name]) -> list[Name]:

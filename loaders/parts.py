@@ -55,12 +55,12 @@ def attach_clauses(parts: list[Part], found: list[Found]) -> None:
 
 
 def find_clauses(plain: str) -> list[Found]:
-    """Return all clauses of a plan in order: bracketed and labelled ones, else sentences that are clauses."""
+    """Return all clauses of a plan in order: bracketed and labelled ones, else sentences or parts of them."""
     finder = ClauseFinder(plain)
     bracketed = finder.bracketed(0, len(plain))
     labelled = finder.labelled(0, len(plain), [c.outer for c in bracketed])
     found = sorted(bracketed + labelled, key=lambda c: c.start)
-    return found or finder.sentences(0, len(plain))
+    return found or finder.sentences(0, len(plain)) or finder.inline(0, len(plain))
 
 
 def _annex_starts(plain: str) -> list[int]:

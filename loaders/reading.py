@@ -129,7 +129,7 @@ class _Reading:
         units = []
         for start, end in self.frame.header.addressees:
             squeezed = squeeze(self.plain, start, end)
-            names, _ = split_names(squeezed.text, 0, len(squeezed.text))
+            names, _ = split_names(squeezed.text, 0, len(squeezed.text), squeezed.raw)
             units += [self.frame.resolver.resolve(n.full) for n in names]
         return tuple(dict.fromkeys(units))
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from graph.model import Mention, Responsibility, Role
 from loaders.clauses import Found
-from loaders.names import Name
-from loaders.squeeze import MASK
 from loaders.units import UnitResolver
 
 
@@ -26,7 +24,7 @@ def assign(text: str, clauses: list[Found], resolver: UnitResolver, *, inherited
         opened = opened or clause.parsed.open
         for part in clause.parsed.parts:
             mention = _mention(text, clause, part.name.start, part.name.end)
-            name = part.name.full.replace(MASK, "")
+            name = part.name.full
             key = (part.role, "".join(mention.surface.split()))
             if key in seen:
                 continue
@@ -41,7 +39,7 @@ def assign(text: str, clauses: list[Found], resolver: UnitResolver, *, inherited
                     rule=f"{clause.shape}-{part.rule}",
                     position=len(found) + 1,
                     inherited=inherited,
-                    collective=_group(part.name),
+                    collective=part.name.collective,
                 )
             )
     return Assigned(tuple(found), opened)
@@ -51,6 +49,3 @@ def _mention(text: str, clause: Found, start: int, end: int) -> Mention:
     a, b = clause.squeezed.span(start, max(end, start + 1))
     return Mention(text[a:b], a, b)
 
-
-def _group(name: Name) -> bool:
-    return name.collective

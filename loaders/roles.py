@@ -65,13 +65,14 @@ class ClauseParser:
 class _Parse:
     def __init__(self, clause: Squeezed, first_leads: bool, strict: bool) -> None:
         self.text = clause.text
+        self.raw = clause.raw
         self.strict = strict
         self.groups: list[_Group] = []
         self.unknown: list[tuple[int, int]] = []
         self.times: list[tuple[int, int]] = []
         note = FIRST_LEADS.search(self.text)
         self.stop = len(self.text)
-        self.note = note is not None
+        self.note = note is not None or FIRST_LEADS.search(self.raw) is not None
         if note is not None:
             cut = self.text.rfind("。", 0, note.start())
             comma = max(self.text.rfind(",", 0, note.start()), self.text.rfind(";", 0, note.start()), cut)
@@ -143,7 +144,7 @@ class _Parse:
         return start + match.end() if match else start
 
     def _names(self, start: int, stop: int, role: str, span: tuple[int, int], rule: str) -> None:
-        names, opened = split_names(self.text, start, stop)
+        names, opened = split_names(self.text, start, stop, self.raw)
         kept = [n for n in names if self._accept(n, role)]
         if kept or opened:
             self.groups.append(_Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened))

@@ -13,14 +13,14 @@ MASK = "\x01"
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """`text` without white space and with the insides of brackets masked; `at[i]` is the offset of `text[i]`.
+    """Text without white space: `raw`, and `text` in which brackets and what they hold are masked.
 
-    `notes` are the (start, end) stretches in `text` of bracketed notes, brackets included.
+    `at[i]` is the offset in the plan's text of the character `text[i]`.
     """
 
     text: str
+    raw: str
     at: tuple[int, ...]
-    notes: tuple[tuple[int, int], ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the plan's text of the stretch `text[start:end]`."""
@@ -40,8 +40,7 @@ def squeeze(plain: str, start: int, end: int) -> Squeezed:
         pos = gap.end()
     _append(plain, pos, end, chars, at)
     text = "".join(chars)
-    masked, notes = _mask(text)
-    return Squeezed(masked, tuple(at), notes)
+    return Squeezed(_mask(text), text, tuple(at))
 
 
 def _append(plain: str, start: int, stop: int, chars: list[str], at: list[int]) -> None:
@@ -55,14 +54,7 @@ def _parts_names(chars: list[str], plain: str, after: int, end: int) -> bool:
     return suffix_pattern().search("".join(chars[-8:])) is not None
 
 
-def _mask(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    notes: list[tuple[int, int]] = []
-    while True:
-        found = list(_BRACKETS.finditer(text))
-        if not found:
-            break
-        for match in found:
-            notes.append(match.span())
-            text = text[: match.start()] + MASK * (match.end() - match.start()) + text[match.end() :]
-    outer = [n for n in notes if not any(o[0] < n[0] and n[1] < o[1] for o in notes)]
-    return text, tuple(sorted(outer))
+def _mask(text: str) -> str:
+    while (match := _BRACKETS.search(text)) is not None:
+        text = text[: match.start()] + MASK * (match.end() - match.start()) + text[match.end() :]
+    return text
