@@ -37,16 +37,27 @@ class Table:
         )
 
     def compact(self, lang: Lang) -> "Table":
-        """Return the table as a person reads it: no ids, and a plan common to all rows as a note."""
+        """Return the table as a person reads it: without ids, and with the titles of plans in notes."""
         keep = [i for i, c in enumerate(self.columns) if not c.endswith("_id")]
-        notes = self.notes
-        if "plan" in self.columns and len(self.columns) > 1:
-            at = self.columns.index("plan")
-            if len(names := {row[at] for row in self.rows}) == 1:
-                keep.remove(at)
-                notes = (f"{heading('plan', lang)}: {names.pop()}", *notes)
-        rows = tuple(_pick(row, keep) for row in self.rows)
-        return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=notes)
+        plain = replace(
+            self, columns=_pick(self.columns, keep), rows=tuple(_pick(row, keep) for row in self.rows)
+        )
+        return plain._plans_marked(lang) if "plan" in plain.columns and len(plain.columns) > 1 else plain
+
+    def _plans_marked(self, lang: Lang) -> "Table":
+        """Return the table with long titles of plans as marks that notes explain; one plan needs no column."""
+        at = self.columns.index("plan")
+        titles = list(dict.fromkeys(row[at] for row in self.rows if row[at] is not None))
+        word = heading("plan", lang)
+        if len(titles) <= 1 and all(row[at] is not None for row in self.rows):
+            keep = [i for i in range(len(self.columns)) if i != at]
+            rows = tuple(_pick(row, keep) for row in self.rows)
+            notes = tuple(f"{word}：{title}" for title in titles)
+            return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(*notes, *self.notes))
+        marks = {title: _mark(number) for number, title in enumerate(titles, 1)}
+        rows = tuple((*row[:at], marks.get(row[at]), *row[at + 1 :]) for row in self.rows)
+        legend = tuple(f"{word} {mark}：{title}" for title, mark in marks.items())
+        return replace(self, rows=rows, notes=(*legend, *self.notes))
 
     def _cell(self, column: str, value: object, lang: Lang) -> str:
         if column in self.percent and isinstance(value, int | float):
@@ -56,6 +67,10 @@ class Table:
 
 def _pick(items: Sequence[_T], keep: Sequence[int]) -> tuple[_T, ...]:
     return tuple(items[i] for i in keep)
+
+
+def _mark(number: int) -> str:
+    return chr(0x2460 + number - 1) if number <= 20 else f"#{number}"
 
 
 def _all_numbers(values: Sequence[object]) -> bool:

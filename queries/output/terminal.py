@@ -2,11 +2,20 @@
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
+from queries.output.fit import fit
 from queries.table import Table
 from queries.words import Lang
 
+if TYPE_CHECKING:
+    from rich.table import Table as Grid
+
 _COUNT = {"zh": "{} 行", "en": "{} rows"}
+_LEFT_OUT = {
+    "zh": "未显示的列：{}（用更宽的终端，或 --format）",
+    "en": "columns left out: {} (use a wider terminal, or --format)",
+}
 
 
 def terminal(tables: Sequence[Table], lang: Lang, width: int) -> str:
@@ -15,24 +24,38 @@ def terminal(tables: Sequence[Table], lang: Lang, width: int) -> str:
 
 
 def _one(table: Table, lang: Lang, width: int) -> str:
-    from rich import box  # noqa: PLC0415 - a fifth of a second, and only this format needs it
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second, and only this format needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    headings = table.headings(lang)
+    rows = [[_clean(cell) for cell in row] for row in table.cells(lang)]
+    numeric = table.numeric()
+    widths = fit(headings, rows, numeric, width)
+    grid = _grid(headings, rows, numeric, widths)
+    left_out = headings[len(widths) :]
+    notes = [*table.notes, *([_LEFT_OUT[lang].format("、".join(left_out))] if left_out else [])]
+    page = io.StringIO()
+    console = Console(file=page, width=width, color_system=None, legacy_windows=False)
+    console.print(Text(_clean(table.title)), grid, sep="\n")
+    for note in (*notes, _COUNT[lang].format(len(rows))):
+        console.print(Text(_clean(note)))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+def _grid(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], widths: Sequence[int]
+) -> "Grid":
+    from rich import box  # noqa: PLC0415
     from rich.table import Table as Grid  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title=Text(table.title, "bold"))
-    for name, is_number in zip(table.headings(lang), table.numeric(), strict=True):
-        grid.add_column(
-            Text(name), justify="right" if is_number else "left", overflow="fold", no_wrap=is_number
-        )
-    for row in table.cells(lang):
-        grid.add_row(*(Text(_clean(cell)) for cell in row))
-    page = io.StringIO()
-    console = Console(file=page, width=width, color_system=None, legacy_windows=False)
-    console.print(grid)
-    for note in (*table.notes, _COUNT[lang].format(len(table.rows))):
-        console.print(Text(_clean(note)), soft_wrap=False)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading, is_number, wide in zip(headings, numeric, widths, strict=False):
+        justify: Literal["left", "right"] = "right" if is_number else "left"
+        grid.add_column(Text(heading), justify=justify, overflow="fold", width=wide)
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row[: len(widths)]))
+    return grid
 
 
 def _clean(cell: str) -> str:

@@ -32,7 +32,7 @@ def pairs(data: Data) -> pd.DataFrame:
                 )
             )
     columns = ["unit_a", "unit_b", "shared", "a_leads", "b_leads", "jaccard", "unit_a_id", "unit_b_id"]
-    made = pd.DataFrame(rows, columns=columns)
+    made = pd.DataFrame(rows, columns=columns).round({"jaccard": 4})
     order = ["shared", "jaccard", "unit_a_id", "unit_b_id"]
     return made.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
 
@@ -99,7 +99,7 @@ def centrality(data: Data) -> pd.DataFrame:
     made = pd.DataFrame(rows, columns=columns)
     order = ["betweenness", "degree", "unit_id"]
     return (
-        made.round({"betweenness": 6})
+        made.round({"betweenness": 4})
         .sort_values(order, ascending=[False, False, True])
         .reset_index(drop=True)
     )

@@ -24,8 +24,8 @@ def regions(data: Data) -> pd.DataFrame:
         "tasks",
         "within",
         "by_set",
-        *[f"via_{v}" for v in VIAS],
         "unit_count",
+        *[f"via_{v}" for v in VIAS],
     ]
     made = pd.DataFrame(rows, columns=[*columns, "units", "region_id"])
     return made.sort_values(["tasks", "total", "region_id"], ascending=[False, False, True]).reset_index(
@@ -97,8 +97,8 @@ def _row(
         len(own),
         len(within),
         len(by_set),
-        *vias,
         len(units),
+        *vias,
         units,
         region,
     ]

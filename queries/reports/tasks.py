@@ -16,12 +16,12 @@ def targets(data: Data) -> pd.DataFrame:
     columns = [
         *_PLACE,
         "indicator",
+        "owners",
         "op",
         "value",
         "measure",
-        "what",
         "ownership",
-        "owners",
+        "what",
         "deadline",
         "task_id",
     ]
@@ -38,7 +38,7 @@ def calendar(data: Data, on: date | None = None) -> pd.DataFrame:
     made["month"] = made["deadline"].str[:7]
     days = [_days(day, on) for day in made["deadline"]]
     made["days"], made["state"] = pd.array(days, dtype="Int64"), list(map(_state, days))
-    columns = ["month", "deadline", "state", "days", *_PLACE, "ownership", "owners", "deadlines", "task_id"]
+    columns = ["deadline", "state", "days", *_PLACE, "owners", "ownership", "deadlines", "month", "task_id"]
     return made[columns].reset_index(drop=True)
 
 

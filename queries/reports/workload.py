@@ -39,7 +39,7 @@ def _by_unit(data: Data) -> pd.DataFrame:
     made["total"] = parts.groupby("unit_id")["task_id"].nunique()
     made["region_count"] = _distinct(parts, data.regions, "region_id")
     made["measured"] = _distinct(parts, data.indicators, "indicator_id")
-    made["load"] = parts.groupby("unit_id")["load"].sum()
+    made["load"] = parts.groupby("unit_id")["load"].sum().round(4)
     made["share"] = made["total"] / made["total"].sum()
     made["unit"] = parts.groupby("unit_id")["unit"].first()
     made = made.reset_index().fillna({"region_count": 0, "measured": 0})
