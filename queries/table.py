@@ -45,7 +45,7 @@ class Table:
         return plain._plans_marked(lang) if "plan" in plain.columns and len(plain.columns) > 1 else plain
 
     def _plans_marked(self, lang: Lang) -> "Table":
-        """Return the table with long titles of plans as marks that notes explain; one plan needs no column."""
+        """Return the table with marks for long titles of plans, which notes explain; one plan needs none."""
         at = self.columns.index("plan")
         titles = list(dict.fromkeys(row[at] for row in self.rows if row[at] is not None))
         word = heading("plan", lang)
