@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, plans, report
+from commands import ask, plans, report, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -88,6 +88,13 @@ _add(
     "yaodian report workload --by section --lang en",
     "yaodian report calendar --on 2024-06-30",
     "yaodian report targets --format xlsx --out targets.xlsx",
+)
+_add(
+    view.view,
+    "yaodian view --out plan.html",
+    "yaodian view --focus 市发改委 --steps 2",
+    "yaodian view --region 上海",
+    "yaodian view --query joint-tasks",
 )
 
 

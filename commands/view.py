@@ -1,0 +1,78 @@
+"""The interactive page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.options import Language, Pairs, opened, pairs, say
+from graph.errors import NameNotFoundError, YaodianError
+from queries.catalog import load_catalog
+from queries.names import resolve
+from queries.run import run
+
+if TYPE_CHECKING:
+    from graph.store.protocol import GraphStore
+    from queries.view.start import Start
+
+
+def view(
+    context: typer.Context,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path(
+        "yaodian.html"
+    ),
+    focus: Annotated[
+        str | None,
+        typer.Option("--focus", metavar="NAME", help="Show a unit, region or task and what is around it."),
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", min=1, max=3, help="How far around the focus.")] = 1,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="NAME", help="Show the tasks aimed at a region.")
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="NAME", help="Show a canned query's answer.")
+    ] = None,
+    param: Pairs = None,
+    overview: Annotated[bool, typer.Option("--overview", help="Show units by regions, weighted.")] = False,
+    lang: Language = "zh",
+) -> None:
+    """Write the network as one HTML page that needs no internet."""
+    from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
+
+    if param and not query:
+        raise YaodianError("--param goes with --query NAME")
+    with opened(context) as store:
+        start = _start(store, focus, steps, region, query, pairs(param), overview)
+        write_view(store.graph(), out, lang=lang, start=start)
+    say(f"wrote {out}")
+
+
+def _start(
+    store: "GraphStore",
+    focus: str | None,
+    steps: int,
+    region: str | None,
+    query: str | None,
+    given: dict[str, str],
+    overview: bool,
+) -> "Start | None":
+    from queries.view.start import Start  # noqa: PLC0415
+
+    if not (focus or region or query or overview):
+        return None
+    place = resolve(store, "Region", region).id if region else None
+    if not query:
+        return Start(_node(store, focus), steps, place, overview=overview)
+    answer = run(store, load_catalog().get(query), given)
+    return Start(_node(store, focus), steps, place, answer.rows.dicts(), answer.query.title, overview)
+
+
+def _node(store: "GraphStore", name: str | None) -> str | None:
+    """Return the id of the unit or region meant, else the name, which the page looks for among other nodes."""
+    for label in ("Unit", "Region") if name else ():
+        try:
+            return resolve(store, label, str(name)).id
+        except NameNotFoundError:
+            continue
+    return name
