@@ -236,7 +236,7 @@ def _is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
     coverage = _covered(squeezed, parsed)
     real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
     if shape == "sentence":
-        return real and coverage == 1 and all(is_name(p.name.text) or p.name.collective for p in parsed.parts)
+        return coverage == 1 and all(is_name(p.name.text) and not p.rule.startswith("rest") for p in parsed.parts)
     if shape == "label":
         return real and coverage >= 0.5
     return real and coverage >= (0.4 if _sure(text) else 0.8)

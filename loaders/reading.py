@@ -7,25 +7,13 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.model import Clause, Finding, Mention, Plan, Point, Region, Section, Source
-try:
-    from loaders.citations import find_citations
-except ImportError:
-    def find_citations(*a, **k):
-        return ()
+from loaders.citations import find_citations
 from loaders.clauses import Found
 from loaders.coverage import examine
-try:
-    from loaders.dates import find_deadlines
-except ImportError:
-    def find_deadlines(*a, **k):
-        return ()
+from loaders.dates import find_deadlines
 from loaders.gazetteer import NATION, gazetteer
 from loaders.header import Header, read_header, year_of
-try:
-    from loaders.indicators import find_indicators
-except ImportError:
-    def find_indicators(*a, **k):
-        return ()
+from loaders.indicators import find_indicators
 from loaders.jurisdiction import find_jurisdiction
 from loaders.names import split_names
 from loaders.normal import plain as to_plain
