@@ -43,18 +43,21 @@ def view(
     if param and not query:
         raise YaodianError("--param goes with --query NAME")
     with opened(context) as store:
-        start = _start(store, focus, steps, region, query, pairs(param), overview)
-        write_view(store.graph(), out, lang=lang, start=start)
+        wanted = _start(
+            store, query, pairs(param), focus=focus, steps=steps, region=region, overview=overview
+        )
+        write_view(store.graph(), out, lang=lang, start=wanted)
     say(f"wrote {out}")
 
 
 def _start(
     store: "GraphStore",
+    query: str | None,
+    given: dict[str, str],
+    *,
     focus: str | None,
     steps: int,
     region: str | None,
-    query: str | None,
-    given: dict[str, str],
     overview: bool,
 ) -> "Start | None":
     from queries.view.start import Start  # noqa: PLC0415
@@ -69,7 +72,7 @@ def _start(
 
 
 def _node(store: "GraphStore", name: str | None) -> str | None:
-    """Return the id of the unit or region meant, else the name, which the page looks for among other nodes."""
+    """Return the id of the unit or region meant, else the name, which the page seeks in other nodes."""
     for label in ("Unit", "Region") if name else ():
         try:
             return resolve(store, label, str(name)).id
