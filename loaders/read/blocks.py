@@ -1,5 +1,6 @@
 """What every reader makes of a file: paragraphs and grids in reading order, joined into one text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Grid:
 
 
 Block = Paragraph | Grid
+_NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填\s*[表报]|制\s*表)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +48,56 @@ def grid(rows: Iterable[Sequence[Box]]) -> Grid:
     return Grid(tuple((*row, *(Box("") for _ in range(width - len(row)))) for row in listed))
 
 
+def flat(blocks: Iterable[Block]) -> str:
+    """Return blocks inside a cell as lines; a row of an inner table is one line with spaces."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += [" ".join(box.text for box in dict.fromkeys(row)) for row in block.rows]
+    return "\n".join(line for line in lines if line.strip())
+
+
 def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Reading:
     """Join blocks into one text: a paragraph or a table row a line, the cells of a row parted by tabs.
 
     Paragraphs inside a cell are parted by a line feed. A merged cell is written once, in its first row, and
-    its span repeats in each slot it covers. A grid of one column is a frame: its cells become paragraphs.
+    its span repeats in each slot it covers. A grid of one column is a frame: its cells become paragraphs,
+    as do lone cells in the first rows (a title, a unit of measure) and notes in the last.
     """
     joiner = _Joiner()
     for block in blocks:
         if isinstance(block, Paragraph):
             joiner.paragraph(block.text)
-        elif _is_frame(block):
-            for box in _boxes(block):
-                joiner.paragraph(box.text)
         else:
-            joiner.grid(block)
+            head, body, foot = _parts(block)
+            for box in head:
+                joiner.paragraph(box.text)
+            joiner.grid(body)
+            for box in foot:
+                joiner.paragraph(box.text)
     return Reading("".join(joiner.parts), tuple(joiner.tables), tuple(findings))
 
 
-def _boxes(block: Grid) -> list[Box]:
-    return list({id(box): box for row in block.rows for box in row}.values())
+def _parts(block: Grid) -> tuple[list[Box], Grid, list[Box]]:
+    """Cut a grid into the lone cells above its table, the table, and the notes below it."""
+    rows = [row for row in block.rows if any(box.text.strip() for box in row)]
+    head: dict[Box, None] = {}
+    while rows and (lone := _lone(rows[0])) is not None:
+        head[lone] = None
+        rows.pop(0)
+    foot: dict[Box, None] = {}
+    while rows and (lone := _lone(rows[-1])) is not None and _NOTE.match(lone.text):
+        foot[lone] = None
+        rows.pop()
+    return list(head), Grid(tuple(rows)), list(reversed(foot))
 
 
-def _is_frame(block: Grid) -> bool:
-    return all(len({id(box) for box in row}) <= 1 for row in block.rows)
+def _lone(row: Sequence[Box]) -> Box | None:
+    """Return the only filled box of a row, if there is only one."""
+    filled = dict.fromkeys(box for box in row if box.text.strip())
+    return next(iter(filled)) if len(filled) == 1 else None
 
 
 class _Joiner:
@@ -96,13 +124,12 @@ class _Joiner:
             self.put(unix_lines(text).rstrip())
 
     def grid(self, block: Grid) -> None:
-        kept = [row for row in block.rows if any(box.text.strip() for box in row)]
-        if not kept:
+        if not block.rows:
             return
         self.line()
         start = self.offset
         spans: dict[int, Cell] = {}
-        rows = [self.row(row, spans, first=not at) for at, row in enumerate(kept)]
+        rows = [self.row(row, spans, first=not at) for at, row in enumerate(block.rows)]
         self.tables.append(Table(tuple(rows), start, self.offset))
 
     def row(self, boxes: Sequence[Box], spans: dict[int, Cell], *, first: bool) -> tuple[Cell, ...]:

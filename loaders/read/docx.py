@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.errors import PlanError
-from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, grid
+from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
 from loaders.read.docx_numbers import Numbering
 from loaders.read.package import open_zip, part
 from loaders.read.wordml import W, child, parse_part, switched_on, value, whole
@@ -133,7 +133,7 @@ class _Walker:
             return above
         if _continues(properties, "hMerge") and before:
             return before[-1]
-        return Box(_flat(_Walker(self.numbering).blocks(item)))
+        return Box(flat(_Walker(self.numbering).blocks(item)))
 
 
 def _continues(properties: etree._Element | None, name: str) -> bool:
@@ -143,17 +143,6 @@ def _continues(properties: etree._Element | None, name: str) -> bool:
 
 def _span(text: str | None, default: int) -> int:
     return min(whole(text) or default, _MAX_SPAN)
-
-
-def _flat(blocks: Iterator[Block]) -> str:
-    """Return the content of a cell as lines; a row of a table inside it is one line."""
-    lines = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        else:
-            lines += [" ".join(box.text for box in dict.fromkeys(row)) for row in block.rows]
-    return "\n".join(line for line in lines if line.strip())
 
 
 def _in_body(item: etree._Element) -> bool:

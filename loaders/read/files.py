@@ -10,7 +10,7 @@ from graph.model import Source
 from loaders.read.detect import detect
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
-from loaders.read.tables import table
+from loaders.wordlists import read_rows
 
 MAX_DEPTH = 3
 MAX_FILES = 20_000
@@ -28,7 +28,7 @@ class PlanFile:
 def list_files(path: Path) -> list[PlanFile]:
     """Return the files at `path`, sorted by name: one file, those of a folder (all levels) or a zip.
 
-    A folder or zip gives the files whose suffix is known (`loaders/tables/formats.csv`); a file is taken as is.
+    A folder or zip gives the files of a known suffix (`loaders/tables/formats.csv`); a file is read anyway.
 
     Raises:
         PlanError: if nothing is there, or a folder or zip holds no readable file.
@@ -66,7 +66,7 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
 
 
 def _suffixes() -> frozenset[str]:
-    return frozenset(row["suffix"] for row in table("formats"))
+    return frozenset(row["suffix"] for row in read_rows("formats"))
 
 
 def _wanted(name: str) -> bool:

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from lxml import etree, html
 
 from graph.errors import PlanError
-from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, grid
+from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
 from loaders.read.encoding import decode_declared
 from loaders.read.html_content import content
 from loaders.read.numerals import numeral
@@ -185,11 +185,7 @@ def _grid(item: etree._Element) -> Grid:
                 column += 1
             wide = min(_whole(cell.get("colspan"), 1) or 1, _MAX_SPAN)
             high = min(_whole(cell.get("rowspan"), 1) or len(rows), len(rows) - at)
-            box = Box(_cell(cell))
+            box = Box(flat(_blocks(cell)))
             slots |= {(at + down, column + right): box for down in range(high) for right in range(wide)}
     width = 1 + max((column for _, column in slots), default=-1)
     return grid([[slots.get((at, column)) or Box("") for column in range(width)] for at in range(len(rows))])
-
-
-def _cell(item: etree._Element) -> str:
-    return "\n".join(block.text for block in _blocks(item) if isinstance(block, Paragraph))

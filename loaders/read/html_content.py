@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from loaders.read.tables import table
+from loaders.wordlists import read_rows
 
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "svg", "select",
@@ -45,7 +45,7 @@ def _drop(item: etree._Element) -> None:
 
 
 def _known(item: etree._Element) -> bool:
-    rows = table("html_content")
+    rows = read_rows("html_content")
     classes = item.get("class", "").split()
     return any(
         item.get("id") == row["name"] if row["kind"] == "id" else set(row["name"].split()) <= set(classes)

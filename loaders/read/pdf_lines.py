@@ -29,7 +29,7 @@ class Line:
 def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
     """Return the lines that upright characters form, from top to bottom.
 
-    A character printed again nearly on itself (bold by overprinting) counts once, a turned one (watermark) not.
+    One printed again nearly on itself (bold by overprinting) counts once, turned ones (watermarks) not.
     """
     rows: list[list[Char]] = []
     for char in sorted(_upright(chars), key=_middle):

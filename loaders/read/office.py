@@ -1,0 +1,143 @@
+"""Older and other word processor files (.doc, .wps, .rtf, .odt).
+
+LibreOffice, where it is installed, turns them into .docx, with automatic numbers and tracked changes.
+Elsewhere a converter in the process gives paragraphs, labels and tables; a finding tells the cost.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.errors import PlanError
+from graph.model import Finding
+from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
+from loaders.read.docx import read_docx
+from loaders.read.numerals import numeral
+
+_SECONDS = 180
+_MARKERS = {"lower_alpha": "lowerLetter", "upper_alpha": "upperLetter", "lower_roman": "lowerRoman"}
+_MARKERS |= {"upper_roman": "upperRoman", "decimal": "decimal"}
+_NOTE = "read without LibreOffice: automatic numbers may lose their Chinese form, tracked deletions may show"
+
+
+def read_office(data: bytes) -> Reading:
+    """Return the reading of a .doc, .wps, .rtf or .odt file.
+
+    Raises:
+        PlanError: if the file is locked, damaged, or without text.
+    """
+    converted = _by_libreoffice(data)
+    if converted:
+        return read_docx(converted)
+    reading = read_by_converter(data)
+    return Reading(reading.text, reading.tables, (Finding(1, "converted", _NOTE),))
+
+
+def _by_libreoffice(data: bytes) -> bytes | None:
+    """Return the file as .docx; None where LibreOffice is missing or fails."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / ("plan" + _suffix(data))
+        source.write_bytes(data)
+        profile = (Path(folder) / "profile").as_uri()
+        command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile}"]
+        _run([*command, "--convert-to", "docx", "--outdir", folder, str(source)])
+        target = Path(folder) / "plan.docx"
+        return target.read_bytes() if target.exists() else None
+
+
+def _suffix(data: bytes) -> str:
+    if data.startswith(b"PK"):
+        return ".odt"
+    return ".rtf" if data.lstrip().startswith(b"{\\rtf") else ".doc"
+
+
+def _run(command: list[str]) -> None:
+    """Run a program to its end or its time limit, with all that it starts."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+
+
+def read_by_converter(data: bytes) -> Reading:
+    """Return the reading of any office file by the converter inside the process.
+
+    Raises:
+        PlanError: as `read_office`.
+    """
+    import anydoc  # noqa: PLC0415 - heavy
+
+    try:
+        document = anydoc.to_document(data)
+    except anydoc.EncryptedError as error:
+        raise PlanError("is locked by a password: remove the password and try again") from error
+    except anydoc.ConvertError as error:
+        raise PlanError(
+            "cannot be read as a document: save it as .docx in Word or WPS and try again"
+        ) from error
+    blocks = [
+        *_blocks(document.blocks),
+        *(block for note in document.notes for block in _blocks(note.blocks)),
+    ]
+    return assemble(blocks)
+
+
+def _blocks(items: list[Any]) -> Iterator[Block]:
+    for item in items:
+        if item.kind == "table":
+            yield _grid(item.table)
+        elif item.kind == "list":
+            yield from _list(item.list)
+        elif item.kind == "block_quote":
+            yield from _blocks(item.blocks)
+        else:
+            yield Paragraph(item.text or _words(item.content or []))
+
+
+def _words(inlines: list[Any]) -> str:
+    parts = []
+    for item in inlines:
+        if item.kind == "text":
+            parts.append(item.text or "")
+        elif item.kind == "line_break":
+            parts.append("\n")
+        elif item.kind == "link":
+            parts.append(_words(item.content or []))
+    return "".join(parts)
+
+
+def _list(items: Any) -> Iterator[Block]:
+    for at, item in enumerate(items.items):
+        label = item.marker_label
+        if label is None and items.marker != "bullet":
+            label = numeral(items.start + at, _MARKERS[items.marker]) + ". "
+        for number, block in enumerate(_blocks(item.blocks)):
+            if number == 0 and isinstance(block, Paragraph):
+                block = Paragraph((label or "") + block.text)  # noqa: PLW2901
+            yield block
+
+
+def _grid(table: Any) -> Grid:
+    boxes: dict[tuple[int, int], Box] = {}
+    rows = []
+    for at, slots in enumerate(table.grid):
+        for column, slot in enumerate(slots):
+            if slot.kind == "origin":
+                boxes[at, column] = Box(flat(_blocks(slot.cell.blocks)))
+            else:
+                boxes[at, column] = boxes.get((slot.origin_row, slot.origin_col)) or Box("")
+        rows.append([boxes[at, column] for column in range(len(slots))])
+    return grid(rows)
