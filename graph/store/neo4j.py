@@ -75,6 +75,7 @@ class Neo4jStore:
         self._write = write
         self._driver = _connect(url, credentials)
         self._writer = Writer()
+        self._closed = False
         try:
             with connection_errors(url):
                 self._check()
@@ -141,6 +142,7 @@ class Neo4jStore:
 
     def close(self) -> None:
         """Close all connections; closing again does nothing."""
+        self._closed = True
         self._driver.close()
 
     def __enter__(self) -> Self:
@@ -152,6 +154,8 @@ class Neo4jStore:
         self.close()
 
     def _session(self, mode: str) -> neo4j.Session:
+        if self._closed:
+            raise StoreError(f"the store {self._url} is closed")
         return self._driver.session(default_access_mode=mode)
 
     def _check(self) -> None:

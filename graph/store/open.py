@@ -18,8 +18,7 @@ def open_store(
 
     Raises:
         StoreError: There is no store or no server, it refuses the password, is locked, is none of ours or
-        of
-            another version; the message is one line.
+            of another version; the message is one line.
     """
     scheme, mark, _ = str(target).partition("://")
     if not mark:

@@ -123,9 +123,13 @@ def _is_name(code: list[Token], place: int) -> bool:
     before = code[place - 1]
     if before.text == "$":
         return before.start + 1 == code[place].start
-    owner = code[place - 2] if place > 1 else None
+    if before.text != "." or place < 2:
+        return False
+    owner = code[place - 2]
     return (
-        before.text == "." and owner is not None and (owner.kind in ("word", "quoted") or owner.text in ")]}")
+        owner.kind == "quoted"
+        or owner.text in ")]}"
+        or (owner.kind == "word" and _word(owner) not in KEYWORDS)
     )
 
 
