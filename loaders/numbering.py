@@ -14,11 +14,12 @@ class Kind(IntEnum):
     ARTICLE = 2
     CHINESE = 3
     CHINESE_PAREN = 4
-    ARABIC = 5
-    DECIMAL2 = 6
-    DECIMAL3 = 7
-    ARABIC_PAREN = 8
-    CIRCLED = 9
+    TASK = 5
+    ARABIC = 6
+    DECIMAL2 = 7
+    DECIMAL3 = 8
+    ARABIC_PAREN = 9
+    CIRCLED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,27 @@ class Label:
     end: int
     strong: bool
     lead_in: str
+    outer: int = 0
+    """The number before the point in a decimal label (1 in 1.2)."""
 
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN})(?:章|编|篇|部分)"),
     (Kind.PART, rf"第(?P<PART>{_CN})节"),
-    (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN})条"),
+    (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN}|\d{{1,3}})条(?!例)"),
+    (Kind.TASK, rf"(?:重点|主要|具体|专项)?(?:任务|行动|举措|措施|工程|项目|事项)(?P<TASK>{_CN}|\d{{1,3}})[ ]*[:、.]"),
     (Kind.CHINESE_PAREN, rf"\( ?(?P<CHINESE_PAREN>{_CN}) ?\)[、.]?"),
     (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![一二三四五六七八九十])"),
-    (Kind.DECIMAL3, r"\d{1,2}\.\d{1,2}\.(?P<DECIMAL3>\d{1,2})(?![\d.%])[ 、.]?"),
-    (Kind.DECIMAL2, r"\d{1,2}\.(?P<DECIMAL2>\d{1,2})(?=[ 、]?[^\W\d_])[ 、]?"),
     (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
-    (Kind.ARABIC, r"(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)"),
+    (Kind.ARABIC, r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)"),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
 )
-_BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {"ARABIC_HALF": Kind.ARABIC_PAREN}
+_BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {
+    "ARABIC_HALF": Kind.ARABIC_PAREN,
+    "ARABIC_SPACED": Kind.ARABIC,
+}
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
 _ANY = re.compile("|".join(f"(?:{p})" for _, p in _PATTERNS))
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
 _WEAK_KINDS = frozenset({Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC, Kind.ARABIC_PAREN, Kind.CIRCLED})
@@ -82,7 +88,17 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
         label = _candidate(plain, match, strong_at)
         if label is not None:
             found.append(label)
-    return found
+    found += [label for at in strong_at if (label := _decimal(plain, at, stop)) is not None]
+    return sorted(found, key=lambda label: (label.start, -label.kind))
+
+
+def _decimal(plain: str, at: int, stop: int) -> Label | None:
+    """Return a label such as 1.2 or 1.2.3 that opens a line; an ordinary label may stand at the same place."""
+    match = _DECIMAL.match(plain, at, stop)
+    if match is None:
+        return None
+    kind = Kind.DECIMAL3 if match[3] else Kind.DECIMAL2
+    return Label(kind, int(match[3] or match[2]), at, match.end(), True, "", int(match[2] if match[3] else match[1]))
 
 
 def _line_leads(plain: str, start: int, stop: int) -> set[int]:
@@ -110,7 +126,7 @@ def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label |
         return None
     strong = match.start() in strong_at
     before = plain[match.start() - 1] if match.start() else ""
-    if not strong and (kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"):
+    if not strong and (name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"):
         return None
     return Label(kind, value, match.start(), match.end(), strong, "" if strong else before)
 

@@ -26,6 +26,7 @@ class Item:
     end: int
     parent: "Item | None" = None
     children: list["Item"] = field(default_factory=list)
+    outer: int = 0
 
     def ancestors(self) -> Iterator["Item"]:
         """Yield the parent, its parent and so on."""
@@ -67,8 +68,10 @@ class _Judge:
         self.inline = _inline_stretches(plain, labels)
 
     def run(self) -> list[Label]:
-        taken = []
+        taken: list[Label] = []
         for index, label in enumerate(self.labels):
+            if taken and taken[-1].start == label.start:
+                continue
             if self._fits(index, label):
                 self._take(label)
                 taken.append(label)
@@ -83,6 +86,8 @@ class _Judge:
             del self.last[kind]
 
     def _fits(self, index: int, label: Label) -> bool:
+        if label.outer:
+            return self._decimal_fits(label)
         if not label.strong and not self._weak_allowed(label):
             return False
         current = next((o.value for o in self.open if o.kind is label.kind), None)
@@ -94,6 +99,15 @@ class _Judge:
         if before is not None and label.value == before + 1:
             return True
         return label.strong and self._fits_loosely(index, label, before)
+
+    def _decimal_fits(self, label: Label) -> bool:
+        above = self.last.get(Kind(label.kind - 1))
+        if above is not None and above != label.outer:
+            return False
+        before = next((o for o in self.open if o.kind is label.kind), None)
+        if before is None or before.outer != label.outer:
+            return label.value == 1 and (above is not None or any(o.outer for o in self.labels if o.value == 2))
+        return label.value == before.value + 1
 
     def _fits_loosely(self, index: int, label: Label, before: int | None) -> bool:
         """Judge a label at the start of a line that continues nothing: a slip of numbering, or an excerpt."""
@@ -110,7 +124,7 @@ class _Judge:
         return False
 
     def _opens(self, index: int, label: Label) -> bool:
-        if label.strong and label.kind is not Kind.DECIMAL2:
+        if label.strong and self.plain[label.end - 1] != " " and self.plain[label.start : label.end].strip() != str(label.value):
             return True
         return self._continues(index, label)
 
@@ -150,10 +164,11 @@ def _inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
     """Return the lines that hold a whole run of items: long ones in which labels count up from one."""
     stretches = []
     begin = 0
+    least = _INLINE_LINE if any(x.strong and x.kind <= Kind.ARABIC for x in labels) else 60
     while begin < len(plain):
         stop = plain.find("\n", begin)
         stop = len(plain) if stop < 0 else stop
-        if stop - begin > _INLINE_LINE and _counts_up(labels, begin, stop):
+        if stop - begin > least and _counts_up(labels, begin, stop):
             stretches.append((begin, stop))
         begin = stop + 1
     return stretches
@@ -178,7 +193,7 @@ def _nest(labels: list[Label], end: int) -> list[Item]:
     for label in labels:
         while stack and stack[-1].kind >= label.kind:
             stack.pop().end = label.start
-        item = Item(label.kind, label.value, label.start, label.end, end, end, stack[-1] if stack else None)
+        item = Item(label.kind, label.value, label.start, label.end, end, end, stack[-1] if stack else None, outer=label.outer)
         if stack:
             if not stack[-1].children:
                 stack[-1].own_end = label.start

@@ -145,7 +145,7 @@ class _Chooser:
         leaves = [x for x in top if not x.children]
         if any(self.part.of(x) for x in leaves):
             return True
-        if top[0].kind >= Kind.ARABIC:
+        if top[0].kind >= Kind.TASK:
             return True
         return not self.plan_has_clauses and 2 * len(leaves) > 0 and not any(_INTRO.match(heading(self.plain, x)) for x in top)
 
@@ -159,17 +159,13 @@ def number(chosen: Chosen) -> str:
 
 
 def _number(item: Item, part: Part) -> str:
-    if item.parent is None or _runs_on(item, part):
+    if item.outer and (item.parent is None or item.parent.value != item.outer):
+        return f"{item.outer}-{item.value}"
+    if item.parent is None or (item.kind < Kind.ARABIC_PAREN and not item.outer and not _restarts(item.kind, part)):
         return str(item.value)
     return f"{_number(item.parent, part)}-{item.value}"
 
 
-def _runs_on(item: Item, part: Part) -> bool:
-    same = sum(other.kind is item.kind and other.value == item.value for other in part.outline.items)
-    return same == 1 and item.kind < Kind.ARABIC_PAREN and not _restarts(item.kind, part)
-
-
 def _restarts(kind: Kind, part: Part) -> bool:
-    """Tell whether numbers of a kind start anew under a second heading of work."""
-    counts = Counter(other.value for other in part.outline.items if other.kind is kind)
-    return counts[2] > 1 and counts[1] > 1 and max(counts) < sum(counts.values()) * 0.7
+    """Tell whether the numbers of a kind start anew under a second heading."""
+    return sum(other.kind is kind and other.value == 1 for other in part.outline.items) > 1

@@ -17,6 +17,7 @@ from loaders.indicators import find_indicators
 from loaders.jurisdiction import find_jurisdiction
 from loaders.names import split_names
 from loaders.normal import plain as to_plain
+from loaders.numbering import Kind
 from loaders.outline import Item
 from loaders.parts import Part, attach_clauses, cut_parts, find_clauses
 try:
@@ -126,7 +127,7 @@ class _Reading:
         sections = []
         for part in self._used_parts():
             for item in part.outline.top:
-                if item.start not in taken and item.kind.value < 5:
+                if item.start not in taken and item.kind < Kind.TASK:
                     sections.append(Section(item.value, heading(self.plain, item, self.text), item.start, item.end))
         return tuple(sections)
 

@@ -1,0 +1,131 @@
+"""Outlines of every form: which items are points, how they are numbered, which clause speaks for them."""
+
+import pytest
+
+from loaders.normal import plain as to_plain
+from loaders.outline import Item
+from loaders.parts import attach_clauses, cut_parts, find_clauses
+from loaders.points import choose, number
+
+
+def points(text: str) -> list[tuple[str, int | None, int, bool]]:
+    plain = to_plain(text)
+    parts = cut_parts(plain)
+    attach_clauses(parts, find_clauses(plain))
+    return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose(plain, parts)]
+
+
+def top(item: Item) -> int | None:
+    above = list(item.ancestors())
+    return above[-1].value if above else None
+
+
+CASES = {
+    "numbers run on across chapters": (
+        "一、产业\n1.抓招商。（市商务局牵头）\n2.抓项目。（市发改委牵头）\n二、民生\n3.办教育。（市教育局牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False), ("3", 2, 1, False)],
+    ),
+    "numbers restart in each chapter": (
+        "一、产业\n1、抓招商。（市商务局牵头）\n2、抓项目。（市发改委牵头）\n二、民生\n1、办教育。（市教育局牵头）\n2、办医疗。（市卫健委牵头）\n",
+        [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 2, 1, False), ("2-2", 2, 1, False)],
+    ),
+    "three levels, the third restarts": (
+        "一、产业\n（一）工业\n1.强链。（市工信局负责）\n2.补链。（市工信局负责）\n（二）农业\n1.种粮。（市农业农村局负责）\n2.养鱼。（市水产中心负责）\n"
+        "二、民生\n（一）教育\n1.建校。（市教育局负责）\n2.招师。（市教育局负责）\n",
+        [("1-1-1", 1, 1, False), ("1-1-2", 1, 1, False), ("1-2-1", 1, 1, False), ("1-2-2", 1, 1, False)]
+        + [("2-1-1", 2, 1, False), ("2-1-2", 2, 1, False)],
+    ),
+    "full-width digits and dots": (
+        "一、产业\n１．抓招商。（市商务局牵头）\n２．抓项目。（市发改委牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "chapters themselves are points": (
+        "一、抓好招商。围绕主导产业引项目。（县商务局牵头）\n二、抓好项目。开工一批。（县发改局牵头）\n三、抓好服务。（县政务服务局负责）\n",
+        [("1", None, 1, False), ("2", None, 1, False), ("3", None, 1, False)],
+    ),
+    "a whole plan in one line": (
+        "为做好今年工作，制定本方案。一、总体要求坚持稳中求进。二、重点任务（一）抓招商。瞄准龙头企业，全年引进项目若干，办好推介活动，做实跟踪服务。（市商务局牵头）"
+        "（二）抓项目。开工一批、竣工一批、储备一批，健全调度机制，解决用地用能问题。（市发改委牵头，市财政局配合）三、保障措施（三）强督查。定期通报进展，推动责任落实，"
+        "对进度滞后的约谈提醒，确保全年目标任务圆满完成，形成比学赶超的氛围。（市政府督查室负责）",
+        [("1", 2, 1, False), ("2", 2, 1, False), ("3", 3, 1, False)],
+    ),
+    "heading clause inherited by points without one": (
+        "一、产业\n（一）工业振兴（市工信局牵头，市财政局配合）\n1.强链补链。\n2.技改扩能。（市科技局负责）\n（二）农业提质（市农业农村局牵头）\n3.稳粮扩油。\n4.养殖升级。\n",
+        [("1", 1, 1, True), ("2", 1, 1, False), ("3", 1, 1, True), ("4", 1, 1, True)],
+    ),
+    "circled numbers list parts of one point": (
+        "一、产业\n1.抓招商：\n①引龙头；\n②补链条；\n③强服务。（市商务局牵头）\n2.抓项目：\n①开工；\n②竣工。（市发改委牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "bracketed numbers with a clause each are points": (
+        "一、产业\n1.抓招商\n（1）引龙头。（市商务局牵头）\n（2）补链条。（市工信局牵头）\n2.抓项目\n（1）促开工。（市发改委牵头）\n（2）促竣工。（市住建局牵头）\n",
+        [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 1, 1, False), ("2-2", 1, 1, False)],
+    ),
+    "articles": (
+        "第一章 总则\n第一条 为规范工作，制定本办法。\n第二章 任务\n第二条 开展排查。（市应急局负责）\n第三条 开展整治。（市公安局负责）\n",
+        [("2", 2, 1, False), ("3", 2, 1, False)],
+    ),
+    "several clauses in one point": (
+        "一、贸易\n1.稳出口。开拓市场。（市商务局牵头）支持参展。（市贸促会负责）\n2.扩进口。（海关负责）优化通关。（市口岸办负责）\n",
+        [("1", 1, 2, False), ("2", 1, 2, False)],
+    ),
+    "decimals and years in the text are no labels": (
+        "一、产业\n1.投资增长1.5倍，2.0版平台上线。（市工信局牵头）\n2.2024年6月底前完成3.5公里管网，三、四线城市联动。（市住建局牵头）\n3.5G基站建成。（市通管办牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False), ("3", 1, 1, False)],
+    ),
+    "aims and preface are no points": (
+        "一、总体要求\n（一）指导思想\n坚持新理念。\n（二）工作目标\n到年底建成。\n二、重点任务\n（一）抓招商。（市商务局牵头）\n（二）抓项目。（市发改委牵头）\n三、保障措施\n（一）加强领导。\n（二）强化督查。\n",
+        [("2-1", 2, 1, False), ("2-2", 2, 1, False)],
+    ),
+    "no clause anywhere": (
+        "一、主要目标\n接待游客若干。\n二、抓营销\n1.办推介会。\n2.投广告。\n三、抓服务\n1.建厕所。\n2.强培训。\n",
+        [("2-1", 2, 0, False), ("2-2", 2, 0, False), ("3-1", 3, 0, False), ("3-2", 3, 0, False)],
+    ),
+    "contents page": (
+        "目 录\n一、产业.....1\n二、民生.....3\n\n一、产业\n1.抓招商。（市商务局牵头）\n二、民生\n2.办教育。（市教育局牵头）\n",
+        [("1", 1, 1, False), ("2", 2, 1, False)],
+    ),
+    "the plan is an annex of the notice": (
+        "各镇：\n一、提高认识。抓好落实。\n二、强化调度。按月报送。\n附件\n任务分解表\n一、产业\n1.抓招商。（县商务局牵头）\n2.抓项目。（县发改局牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "boxes of projects inside a point": (
+        "一、工程\n1.算力工程。建中心。（牵头单位：市数据局）\n专栏1 算力重点项目\n1.中心一期。扩建机房。\n2.调度平台。联通各地。\n2.网络工程。建光网。（牵头单位：市通管局）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "wrapped lines": (
+        " 一、产业\n 1.围绕主导产业开展精准招商，引进一批龙头\n企业。（市商务\n局牵头，市工信局、市财\n政局配合）\n 2.抓好项目建设。（市发改委牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "markdown headings": (
+        "# 工作要点\n\n## 一、产业\n\n1. 抓招商。（市商务局牵头）\n2. 抓项目。（市发改委牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "labels on their own lines": (
+        "一、产业\n1.抓招商。\n牵头单位：市商务局\n责任单位：市工信局、各镇\n完成时限：2024年12月\n2.抓项目。\n牵头单位：市发改委\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "named tasks": (
+        "一、产业\n任务1：抓招商。（市商务局牵头）\n任务2：抓项目。（市发改委牵头）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False)],
+    ),
+    "decimal numbers": (
+        "1 产业\n1.1 抓招商。（市商务局牵头）\n1.2 抓项目。（市发改委牵头）\n2 民生\n2.1 办教育。（市教育局牵头）\n",
+        [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 2, 1, False)],
+    ),
+    "a number is missing": (
+        "一、产业\n1.抓招商。（市商务局牵头）\n2.抓项目。（市发改委牵头）\n4.抓服务。（市政务服务局负责）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False), ("4", 1, 1, False)],
+    ),
+    "two documents in one file": (
+        "若干政策\n一、支持平台\n培育一批平台。（责任单位：市工信局）\n二、支持上云\n给予补助。（责任单位：市财政局）\n\n行动计划\n一、总体要求\n（一）指导思想\n坚持创新。\n二、行动\n"
+        "1.建网络。（责任单位：市通管局）\n2.强安全。（责任单位：市委网信办）\n",
+        [("1", None, 1, False), ("2", None, 1, False), ("1", 2, 1, False), ("2", 2, 1, False)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_points(name: str) -> None:
+    text, want = CASES[name]
+    assert points(text) == want
