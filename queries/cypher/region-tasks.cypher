@@ -15,24 +15,24 @@ MATCH (r:Region)
 WHERE $region IN [r.id, r.name]
 CALL {
   WITH r
-  RETURN r AS target, "self" AS through
+  RETURN r AS place, "self" AS through
   UNION
   WITH r
-  MATCH (target:Region)-[:PART_OF*1..4]->(r)
-  RETURN target, "within" AS through
+  MATCH (place:Region)-[:PART_OF*1..4]->(r)
+  RETURN place, "within" AS through
   UNION
   WITH r
-  MATCH (target:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
-  RETURN target, "within" AS through
+  MATCH (place:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
+  RETURN place, "within" AS through
   UNION
   WITH r
-  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(target:Region)
-  RETURN target, "set" AS through
+  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(place:Region)
+  RETURN place, "set" AS through
 }
-WITH DISTINCT target, through
-MATCH (t:Task)-[g:TARGETS]->(target)
+WITH DISTINCT place, through
+MATCH (t:Task)-[g:TARGETS]->(place)
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 RETURN p.title AS plan, t.number AS number, t.title AS task,
-       target.name AS target, through, g.via AS via, g.evidence AS evidence
-ORDER BY p.id, t.order, t.id, through, target.id, g.start, via
+       place.name AS target, through, g.via AS via, g.evidence AS evidence
+ORDER BY p.id, t.order, t.id, through, place.id, g.start, via

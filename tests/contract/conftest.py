@@ -32,7 +32,7 @@ def neo4j_driver(neo4j_target: Target) -> Iterator[Driver]:
         yield driver
 
 
-class _Loaded:
+class Loaded:
     """Whether the server holds the sample plans and nothing else, so that reading tests need not load
     again."""
 
@@ -43,18 +43,18 @@ class _Loaded:
 def neo4j_url(neo4j_driver: Driver, neo4j_target: Target) -> str:
     """The URL of an empty database."""
     wipe(neo4j_driver)
-    _Loaded.on_server = False
+    Loaded.on_server = False
     return neo4j_target.uri
 
 
 @pytest.fixture
 def neo4j_store(neo4j_driver: Driver, neo4j_target: Target) -> Iterator[GraphStore]:
     """A server loaded with the sample plans, for reading."""
-    if not _Loaded.on_server:
+    if not Loaded.on_server:
         wipe(neo4j_driver)
         with open_store(neo4j_target.uri, write=True) as store:
             store.load(sample_plans())
-        _Loaded.on_server = True
+        Loaded.on_server = True
     with open_store(neo4j_target.uri) as store:
         yield store
 

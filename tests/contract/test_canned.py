@@ -1,0 +1,62 @@
+"""Every canned query gives the same rows in the same order on both stores, and some rows on plans made for
+it."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from graph.store.open import open_store
+from loaders.reading import read_plan
+from queries.catalog import CannedQuery, load_catalog
+from queries.run import run
+from tests.contract.conftest import Loaded
+from tests.support.neo4j.target import wipe
+from tests.support.plans import sample_plans
+
+pytestmark = pytest.mark.neo4j
+
+NOTICE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
+NAMES = {
+    "Unit": ["天长市发展和改革委员会", "天长市应急管理局", "无为市发展和改革委员会", "无为市教育局"],
+    "Region": ["上海市", "江苏省", "长三角", "合肥市"],
+    "Plan": ["天长市2024年区域合作工作要点", "安徽省省际毗邻地区协作任务分工"],
+}
+QUERIES = load_catalog().queries
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory, neo4j_target, neo4j_driver):
+    """Both stores with the sample plans and the notice."""
+    plans = [*sample_plans(), read_plan(NOTICE)]
+    wipe(neo4j_driver)
+    Loaded.on_server = False
+    path = tmp_path_factory.mktemp("canned") / "plans.kgl"
+    with open_store(path, write=True) as file, open_store(neo4j_target.uri, write=True) as server:
+        assert file.load(plans) == server.load(plans)
+        yield file, server
+
+
+def bindings(query: CannedQuery) -> list[dict[str, object]]:
+    """Return values to run a query with: names of the plans for what it resolves, its own samples for the
+    rest."""
+    choices = [NAMES[p.label] if p.label else [p.value] for p in query.required]
+    names = [p.name for p in query.required]
+    made = [dict(zip(names, values, strict=True)) for values in product(*choices)]
+    optional = [{p.name: NAMES[p.label][0]} for p in query.parameters if p.optional and p.label]
+    return made + [made[0] | more for more in optional]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_same_rows_in_the_same_order(pair, name):
+    query, found = QUERIES[name], 0
+    for values in bindings(query):
+        file, server = (run(store, query, values).rows for store in pair)
+        assert file.columns == server.columns == tuple(c.name for c in query.columns)
+        assert file.rows == server.rows, values
+        found += len(file.rows)
+    assert found, "no row with any values: the samples do not try this query"
+
+
+def test_there_are_queries():
+    assert len(QUERIES) >= 16
