@@ -81,7 +81,7 @@ def _pieces(plain: str, start: int, end: int) -> list[_Piece]:
         if b - a > 120 or (b - a > 60 and "。" in plain[a : b - 1]):
             pieces += _cut_line(plain, a, b)
         elif line[0].strip():
-            pieces.append(_Piece(re.sub(r"\s+", "", line[0]), a, b))
+            pieces.append(_Piece(re.sub(r"\s+|^[ ]*#+", "", line[0]), a, b))
     return pieces
 
 

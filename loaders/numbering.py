@@ -71,6 +71,8 @@ def ordinal(raw: str) -> int:
         return int(raw)
     total = digit = 0
     for char in raw:
+        if char not in _UNITS and char not in _DIGITS:
+            return 0
         if char in _UNITS:
             total += (digit or 1) * _UNITS[char]
             digit = 0

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from loaders.clauses import ClauseFinder, Found
+from loaders.lexicon import FIRST_LEADS
 from loaders.numbering import Kind, Label, find_labels
 from loaders.outline import Item, Outline, build_outline
 
@@ -61,6 +62,14 @@ def find_clauses(plain: str) -> list[Found]:
     labelled = finder.labelled(0, len(plain), [c.outer for c in bracketed])
     found = sorted(bracketed + labelled, key=lambda c: c.start)
     return found or finder.sentences(0, len(plain)) or finder.inline(0, len(plain))
+
+
+_NOTE_LINE = re.compile(r"(?:^|\n|[(。])[ ]*(?:备?注|说明|附注)[:、.][^\n]*")
+
+
+def first_leads_noted(plain: str) -> bool:
+    """Tell whether a note (注：…) says for the whole plan that the first unit of each list leads."""
+    return any(FIRST_LEADS.search(match[0]) for match in _NOTE_LINE.finditer(plain))
 
 
 def _annex_starts(plain: str) -> list[int]:

@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import PlanError
-from graph.model import Clause, Finding, Mention, Plan, Point, Region, Section, Source
+from graph.model import Clause, Deadline, Mention, Plan, Point, Region, Section, Source
 from loaders.citations import find_citations
 from loaders.clauses import Found
 from loaders.coverage import examine
@@ -19,7 +19,7 @@ from loaders.names import split_names
 from loaders.normal import plain as to_plain
 from loaders.numbering import Kind
 from loaders.outline import Item
-from loaders.parts import Part, attach_clauses, cut_parts, find_clauses
+from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
 try:
     from loaders.places import read_places
 except ImportError:
@@ -29,6 +29,7 @@ from loaders.points import Chosen, choose, heading, number
 from loaders.read import read_source
 from loaders.responsibility import assign
 from loaders.squeeze import squeeze
+from loaders.tablepoints import RowPoint, blank_tables, row_points, row_section, task_tables
 from loaders.units import UnitResolver
 
 
@@ -66,11 +67,14 @@ class _Reading:
         self.source = source
         self.text = source.text
         self.plain = to_plain(source.text)
-        self.parts = cut_parts(self.plain)
-        self.found = find_clauses(self.plain)
+        self.tables = task_tables(source)
+        prose = blank_tables(self.plain, self.tables)
+        self.parts = cut_parts(prose)
+        self.found = find_clauses(prose)
         attach_clauses(self.parts, self.found)
-        self.chosen = choose(self.plain, self.parts)
-        if not self.chosen:
+        self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose))
+        self.chosen = choose(prose, self.parts) if self.found or not self.rows else []
+        if not self.chosen and not self.rows:
             raise PlanError(
                 f"{source.name}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
                 "（A牵头，B配合） or 责任单位：A"
@@ -80,12 +84,14 @@ class _Reading:
     def plan(self) -> Plan:
         """Return the reading."""
         header, home = self.frame.header, self.frame.home
-        points = tuple(self._point(i, c) for i, c in enumerate(self.chosen))
+        items = [self._point(i, c) for i, c in enumerate(self.chosen)] + [self._row(r) for r in self.rows]
+        points = tuple(sorted(items, key=lambda p: p.body.start))
         regions = [r.region for p in points for r in p.regions]
         regions += [x.seat for p in points for x in p.partners if x.seat is not None]
         needed = gazetteer().closure([*regions, *([home] if home is not None else [])])
         issuer = self.frame.resolver.resolve(header.issuer) if header.issuer else None
-        findings, coverage = examine(self.plain, self.parts, self.found, self.chosen)
+        clauses = self.found + [c for r in self.rows for c in r.clauses]
+        findings, coverage = examine(self.plain, self.parts, clauses, self.chosen)
         return Plan(
             id=_plan_id(home, self.frame.year, header.title or self.source.name),
             title=header.title,
@@ -106,7 +112,8 @@ class _Reading:
         )
 
     def _frame(self, jurisdiction: str | None, year: int | None) -> _Frame:
-        first = min((p.outline.items[0].start for p in self.parts if p.outline.items), default=0)
+        starts = [p.outline.items[0].start for p in self.parts if p.outline.items] + [t.start for t in self.tables]
+        first = min(starts, default=0)
         main_end = next((p.end for p in self.parts if p.outline.items), len(self.plain))
         header = read_header(self.text, self.plain, first, main_end)
         year = year or year_of(header.title, header.issued)
@@ -136,23 +143,43 @@ class _Reading:
 
     def _point(self, index: int, chosen: Chosen) -> Point:
         start, end = self._body(index, chosen)
-        outer = [c.outer for c in chosen.clauses if start <= c.start < end]
-        assigned = assign(self.text, chosen.clauses, self.frame.resolver, inherited=chosen.inherited)
+        return self._assemble(
+            number(chosen), _section(chosen.item), (start, end), chosen.clauses, inherited=chosen.inherited
+        )
+
+    def _row(self, row: RowPoint) -> Point:
+        point = self._assemble(row.row.number, row_section(row.row), (row.start, row.end), list(row.clauses), inherited=False)
+        cells = [m for m in (*row.row.deadlines, *row.row.targets)]
+        due = [d for m in row.row.deadlines for d in self._deadlines(m.start, m.end)]
+        marks = [i for m in row.row.targets for i in find_indicators(self.text, self.plain, m.start, m.end)]
+        return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks)) if cells else point
+
+    def _deadlines(self, start: int, end: int) -> tuple[Deadline, ...]:
+        return find_deadlines(
+            self.text, self.plain, start, end, year=self.frame.year, issued=self.frame.header.issued
+        )
+
+    def _assemble(
+        self, label: str, section: int | None, body: tuple[int, int], clauses: list[Found], *, inherited: bool
+    ) -> Point:
+        start, end = body
+        outer = [c.outer for c in clauses if start <= c.start < end]
+        assigned = assign(self.text, clauses, self.frame.resolver, inherited=inherited)
         args = (self.text, self.plain, start, end)
         regions, partners = read_places(*args, exclude=outer, home=self.frame.home, year=self.frame.year)
         return Point(
-            number=number(chosen),
-            section=_section(chosen.item),
+            number=label,
+            section=section,
             title=_title(self.text, self.plain, start, end),
             body=Mention(self.text[start:end], start, end),
-            clauses=tuple(self._clause(c, chosen.inherited) for c in chosen.clauses),
-            inherited=chosen.inherited,
+            clauses=tuple(self._clause(c, inherited) for c in clauses),
+            inherited=inherited,
             open=assigned.open,
             responsibilities=assigned.responsibilities,
             regions=regions,
             partners=partners,
             indicators=find_indicators(*args, exclude=outer),
-            deadlines=find_deadlines(*args, year=self.frame.year),
+            deadlines=self._deadlines(start, end),
             citations=find_citations(*args),
         )
 

@@ -57,9 +57,18 @@ class ClauseParser:
     def __init__(self, *, first_leads: bool = False) -> None:
         self.first_leads = first_leads
 
-    def parse(self, clause: Squeezed, *, strict: bool = False) -> Parsed:
-        """Return the roles in `clause`; with `strict`, names must end like names of units."""
-        return _Parse(clause, self.first_leads, strict).run()
+    def parse(
+        self, clause: Squeezed, *, strict: bool = False, label: str | None = None, beside_lead: bool = False
+    ) -> Parsed:
+        """Return the roles in `clause`.
+
+        Args:
+            clause: the clause, squeezed.
+            strict: names must end like names of units.
+            label: the role of the heading above a table's cell, where the clause is one.
+            beside_lead: another cell of the row names the lead.
+        """
+        return _Parse(clause, self.first_leads, strict).run(label, beside_lead=beside_lead)
 
 
 class _Parse:
@@ -80,10 +89,10 @@ class _Parse:
         self.first_leads = first_leads or self.note
         self.anchored = False
 
-    def run(self) -> Parsed:
+    def run(self, label: str | None = None, *, beside_lead: bool = False) -> Parsed:
         at = 0
-        label: str | None = None
         label_at = 0
+        self.beside_lead = beside_lead
         for match in label_pattern().finditer(self.text, 0, self.stop):
             self._stretch(at, match.start(), label, label_at)
             label, label_at, at = label_roles()[match["label"]], match.start(), match.end()
@@ -180,7 +189,7 @@ class _Parse:
             self.times.append((start, stop))
 
     def _finish(self) -> Parsed:
-        has_lead = any(g.role == "lead" and g.names for g in self.groups)
+        has_lead = self.beside_lead or any(g.role == "lead" and g.names for g in self.groups)
         opened = any(g.open for g in self.groups)
         parts: list[Part] = []
         owners = [n for g in self.groups if g.role in ("owner", "rest") for n in g.names]

@@ -9,6 +9,9 @@ from loaders.gazetteer import NATION
 from loaders.lexicon import alternation, rows
 from loaders.names import is_collective
 
+UNKNOWN = Region("unknown", "", "", "county")
+"""Stands for the place of a plan that does not tell whose it is; it is no node of the graph."""
+
 _SUFFIXES = (
     ("委员会", "委"),
     ("管理局", "局"),
@@ -86,7 +89,7 @@ class UnitResolver:
     """
 
     def __init__(self, home: Region | None, superiors: tuple[Region, ...], year: int | None) -> None:
-        self.home = home or NATION
+        self.home = home or UNKNOWN
         self.chain = (self.home, *superiors)
         self.year = year
         self._seen: dict[str, Unit] = {}
@@ -115,7 +118,7 @@ class UnitResolver:
         """Return the government's place, its level word, and the rest of the name."""
         for region in self.chain:
             for form in (region.name, region.short_name):
-                if len(form) > 1 and name.startswith(form) and len(name) > len(form) + 1 and region is not NATION:
+                if len(form) > 1 and form and name.startswith(form) and len(name) > len(form) + 1 and region is not NATION:
                     rest = name[len(form) :]
                     if form == region.name:
                         return region, _word(region), rest
