@@ -128,8 +128,11 @@ class UnitResolver:
         match = _LEVEL_WORD.match(name)
         if match is None or self.home is NATION:
             return self.home, "", name
-        word = match[0]
-        return self._of_level(word), word, name[match.end() :]
+        word, rest = match[0], name[match.end() :]
+        for region in self.chain:
+            if len(region.short_name) > 1 and rest.startswith(region.short_name):
+                return self._place(rest)
+        return self._of_level(word), word, rest
 
     def _of_level(self, word: str) -> Region:
         """Return the government that a bare level word means in this plan (市 in a county-level city's plan is itself)."""
