@@ -1,0 +1,304 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import cli
+from tests.support.stores import sample_store
+
+ROOT = Path(__file__).parents[2]
+PLAN = """关于印发青岚市2024年开放合作工作要点的通知
+青岚市人民政府办公室
+2024年3月1日
+青岚市2024年开放合作工作要点
+一、扩大开放
+1.赴上海市举办招商活动3场以上。（市商务局牵头，市发改委配合）
+2.加强与杭州市的旅游合作。（市文旅局、市交通局按职责分工）
+二、强化保障
+3.开展干部培训。（市委组织部负责）
+"""
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("cli") / "sample.kgl"
+    sample_store(path).close()
+    yield str(path)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "青岚 plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+class Result:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def yaodian(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("YAODIAN_STORE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def call(*arguments: object) -> Result:
+        status = cli.run([str(a) for a in arguments])
+        return Result(status, *capsys.readouterr())
+
+    return call
+
+
+def failed(result: Result, status: int = 2) -> str:
+    """Return the one line of error; fail where there is more, or a traceback."""
+    assert result.status == status
+    assert result.err.startswith("yaodian: "), result.err
+    assert result.err.count("\n") == 1, result.err
+    return result.err
+
+
+def test_plan_becomes_a_store_and_answers(yaodian, plan: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s.kgl"
+    built = yaodian("--store", store, "build", plan)
+    assert built.status == 0
+    assert "plans +1" in built.out
+    again = yaodian("--store", store, "build", plan)
+    assert "nothing changed" in again.out
+    rows = json.loads(yaodian("--store", store, "query", "workload", "--format", "json").out)
+    assert {r["unit"]: (r["lead"], r["support"], r["joint"]) for r in rows}["市商务局"] == (1, 0, 0)
+    shown = yaodian("--store", store, "report", "workload")
+    assert "市委组织部" in shown.out
+    assert "共 3 项任务" in shown.out
+
+
+def test_parse_prints_json_and_writes_files(yaodian, plan: Path, tmp_path: Path) -> None:
+    read = json.loads(yaodian("parse", plan).out)
+    assert [p["number"] for p in read["points"]] == ["1", "2", "3"]
+    assert read["plan"]["year"] == 2024
+    wrote = yaodian(
+        "parse", plan, "--out", tmp_path / "readings", "--year", "2031", "--jurisdiction", "芜湖市"
+    )
+    assert wrote.out == ""
+    read = json.loads((tmp_path / "readings" / "青岚 plan.json").read_text("utf-8"))
+    assert (read["plan"]["year"], read["plan"]["jurisdiction"]) == (2031, "芜湖市")
+
+
+def test_folder_of_plans_and_a_bad_one_among_them(yaodian, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "good.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    result = yaodian("--store", tmp_path / "s.kgl", "build", folder)
+    assert "empty.txt" in failed(result)
+    assert "plans +1" in result.out, "the good plan is stored all the same"
+
+
+def test_list_and_a_name_alone(yaodian, target: str) -> None:
+    listed = yaodian("query", "--list")
+    assert "unit-tasks" in listed.out
+    assert "单位的全部任务" in listed.out
+    shown = yaodian("query", "unit-tasks")
+    assert "--param unit=string" in shown.out
+    assert "MATCH" in yaodian("query", "unit-tasks", "--show").out
+    assert "市发改委" in yaodian("--store", target, "query", "workload").out
+
+
+def test_names_are_resolved_and_said(yaodian, target: str) -> None:
+    result = yaodian(
+        "--store", target, "query", "unit-tasks", "--param", "unit=发改委", "--param", "plan=2024年区域"
+    )
+    assert "taken as 市发改委" in result.err
+    assert result.out.count("市发改委") >= 2
+
+
+def test_cypher_takes_typed_parameters(yaodian, target: str) -> None:
+    text = (
+        "MATCH (p:Plan) WHERE p.year >= $year AND p.title CONTAINS $word RETURN p.year AS year ORDER BY year"
+    )
+    result = yaodian("--store", target, "cypher", text, "-p", "year=2025", "-p", "word=天长", "-f", "json")
+    assert json.loads(result.out) == [{"year": 2025}]
+
+
+def test_cut_rows_are_said(yaodian, target: str) -> None:
+    result = yaodian(
+        "--store", target, "cypher", "MATCH (t:Task) RETURN t.id AS id ORDER BY id", "--limit", "2"
+    )
+    assert result.status == 0
+    assert "only the first 2 rows" in result.err
+
+
+@pytest.mark.parametrize("kind", ["workload", "regions", "gaps"])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "md", "html", "json", "txt"])
+def test_reports_go_to_files(yaodian, target: str, tmp_path: Path, kind: str, suffix: str) -> None:
+    out = tmp_path / "new folder" / f"{kind}.{suffix}"
+    result = yaodian("--store", target, "report", kind, "--out", out)
+    assert (result.status, result.out) == (0, "")
+    assert f"wrote {out}" in result.err
+    assert out.stat().st_size > 0
+
+
+def test_language_and_bom(yaodian, target: str) -> None:
+    english = yaodian("--store", target, "report", "workload", "--lang", "en", "--format", "csv", "--bom").out
+    assert english.startswith("\ufeffUnit,Lead,")
+    assert yaodian("--store", target, "report", "workload", "--format", "csv").out.startswith("单位,牵头,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "missing.txt"], "missing.txt"),
+        (["parse", "missing.txt"], "missing.txt"),
+        (["check", "missing.txt"], "missing.txt"),
+        (["query", "workload"], "no store"),
+        (["--store", "ftp://x", "query", "workload"], "ftp"),
+        (["report", "workload"], "no store"),
+        (["report", "nonsense"], "choose one of workload"),
+        (["report", "workload", "--by", "moon"], "no store"),
+        (["query", "unit-task", "-p", "unit=x"], "did you mean unit-tasks"),
+        (["query", "unit-tasks", "-p", "unit"], "NAME=VALUE"),
+        (["query", "unit-tasks", "-p", "unit=x", "-p", "unit=y"], "twice"),
+        (["cypher", "RETURN $x AS x"], "--param x="),
+        (["cypher"], "CYPHER"),
+        (["build"], "PLAN"),
+        (["nonsense"], "nonsense"),
+        (["--nonsense"], "nonsense"),
+        (["query", "--limit", "0"], "limit"),
+        (["report", "calendar", "--on", "soon"], "soon"),
+        (["report", "workload", "--lang", "fr"], "fr"),
+    ],
+)
+def test_errors_are_one_line(yaodian, arguments: Sequence[str], words: str) -> None:
+    assert words in failed(yaodian(*arguments))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["query", "workload", "--format", "pdf"], "unknown format 'pdf'"),
+        (["query", "workload", "--format", "xlsx"], "--out FILE.xlsx"),
+        (["query", "workload", "--out", "x.doc"], "no format"),
+        (["query", "unit-tasks", "-p", "unit=市水务局"], "no unit"),
+        (["query", "unit-tasks", "-p", "unit=市发改委", "-p", "x=1"], "no parameter 'x'"),
+        (["query", "unit-tasks", "-p", "unit=市发改委", "-p", "plan=年"], "may mean"),
+        (["query", "unit-tasks", "-p", "role=lead"], "needs unit"),
+        (["cypher", "MATCH (n) DETACH DELETE n"], "only read"),
+        (["cypher", "LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r"], "may only read"),
+        (["cypher", "MATCH (n RETURN n"], "failed"),
+        (["cypher", ""], ""),
+        (["report", "workload", "--plan", "没有"], "no plan"),
+        (["view", "--focus", "没有"], "没有"),
+        (["view", "--region", "没有"], "no region"),
+        (["view", "--param", "x=1"], "--query"),
+    ],
+)
+def test_errors_on_a_store_are_one_line(yaodian, target: str, arguments: Sequence[str], words: str) -> None:
+    assert words in failed(yaodian("--store", target, *arguments))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("space.txt", b" \n\n\t "),
+        ("rubbish.txt", bytes(range(256)) * 64),
+        ("prose.txt", "今天天气很好，我们去公园散步。".encode()),
+        ("broken.docx", b"PK\x03\x04 not a zip"),
+        ("broken.pdf", b"%PDF-1.7 nothing"),
+        ("broken.xlsx", b"PK\x03\x04"),
+        ("plan.exe", b"MZ\x90\x00" * 100),
+    ],
+)
+def test_files_that_are_no_plans(yaodian, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    for command in ("build", "parse", "check"):
+        assert name in failed(yaodian("--store", tmp_path / "s.kgl", command, tmp_path / name))
+    assert not (tmp_path / "s.kgl").exists(), "nothing read, no store made"
+
+
+def test_a_folder_without_files(yaodian, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert "holds no file" in failed(yaodian("parse", tmp_path / "none"))
+
+
+def test_a_store_that_is_something_else(yaodian, tmp_path: Path, plan: Path) -> None:
+    (tmp_path / "notes.kgl").write_text("my notes")
+    failed(yaodian("--store", tmp_path / "notes.kgl", "query", "workload"))
+    failed(yaodian("--store", tmp_path / "notes.kgl", "build", plan))
+    assert (tmp_path / "notes.kgl").read_text() == "my notes"
+    failed(yaodian("--store", tmp_path, "query", "workload"))
+
+
+def test_unwritable_out(yaodian, target: str, tmp_path: Path, plan: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    blocked = tmp_path / "file" / "below.csv"
+    assert "cannot write" in failed(yaodian("--store", target, "report", "workload", "--out", blocked))
+    failed(yaodian("--store", target, "view", "--out", tmp_path / "file" / "x.html"))
+    failed(yaodian("parse", plan, "--out", tmp_path / "file"))
+    failed(yaodian("--store", tmp_path / "file" / "s.kgl", "build", plan))
+
+
+@pytest.mark.parametrize("name", sorted(get_command(cli.app).commands))  # type: ignore[attr-defined]
+def test_every_command_has_help_with_examples(yaodian, name: str) -> None:
+    shown = yaodian(name, "--help")
+    assert shown.status == 0
+    assert "Examples:" in shown.out
+    assert f"yaodian {name}" in shown.out or "yaodian --store" in shown.out
+    command = get_command(cli.app).commands[name]  # type: ignore[attr-defined]
+    for parameter in command.params:
+        assert (
+            parameter.name == "help"
+            or getattr(parameter, "help", None)
+            or parameter.param_type_name == "argument"
+        )
+
+
+def test_version(yaodian) -> None:
+    assert yaodian("--version").out.startswith("yaodian 0")
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "import cli; cli.main()", *arguments]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=variables, check=False
+    )
+
+
+def test_heavy_libraries_are_not_loaded_for_a_query(target: str) -> None:
+    code = (
+        "import sys, cli\n"
+        f"status = cli.run(['--store', {target!r}, 'query', 'workload'])\n"
+        "slow = {'pandas', 'networkx', 'pyvis', 'openpyxl', 'neo4j', 'pdfplumber', 'numpy', 'loaders'}\n"
+        "heavy = slow & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_closed_pipe_is_silent(target: str) -> None:
+    code = f"import cli, sys; sys.argv = ['yaodian', '--store', {target!r}, 'query', '--list']; cli.main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_a_terminal_without_chinese(target: str) -> None:
+    done = process("--store", target, "query", "workload", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "?" in done.stdout
+
+
+def test_store_from_the_environment(target: str) -> None:
+    done = process("query", "workload", "--format", "csv", YAODIAN_STORE=target)
+    assert done.stdout.startswith("单位,")
