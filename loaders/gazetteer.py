@@ -17,6 +17,12 @@ from loaders.normal import plain
 TABLES = Path(__file__).parent / "tables"
 NATION = Region("country:中国", "全国", "中国", "country", "Zhongguo", aliases=("中国", "国家", "国务院"))
 Use = Literal["full", "safe", "context", "former"]
+_MUNICIPALITIES = ("11", "12", "31", "50")
+# Capitals of provinces and cities of sub-provincial rank.
+_LARGE = frozenset(
+    "1301 1401 1501 2101 2102 2201 2301 3201 3301 3302 3401 3501 3502 3601 3701 3702 4101 4201 4301 4401 4403 4501 "
+    "4601 5101 5201 5301 5401 6101 6201 6301 6401 6501".split()
+)
 _RANK = {"province": 0, "zone": 1, "prefecture": 1, "set": 1, "country": 1, "county": 2, "township": 3}
 _USE = {"full": 0, "safe": 1, "former": 2, "context": 3}
 
@@ -40,6 +46,13 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 def _parts(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
+
+
+def prominence(ident: str) -> int:
+    """Return 0 for places in the four municipalities, 1 in large cities, 2 elsewhere: 通州区 alone is Beijing's."""
+    if ident[:2] in _MUNICIPALITIES:
+        return 0
+    return 1 if ident[:4] in _LARGE else 2
 
 
 class Gazetteer:
@@ -182,7 +195,9 @@ class Gazetteer:
         best = ranked[0]
         level = self.regions[best.region].level
         same = {s.region for s in ranked if self.regions[s.region].level == level and s.use == best.use}
-        return self.regions[best.region] if len(same) == 1 else None
+        known = min(prominence(i) for i in same)
+        top = [i for i in same if prominence(i) == known]
+        return self.regions[top[0]] if len(top) == 1 else None
 
     def _compound(self, name: str, year: int | None) -> Region | None:
         for cut in range(len(name) - 2, 1, -1):

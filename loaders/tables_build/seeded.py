@@ -75,6 +75,10 @@ def write_seeded(divisions: list[Division], folder: Path) -> None:
     _write_organisations(find, folder)
     rows = [(r["word"], r["why"], r["source"]) for r in _seed("not_places")]
     write_csv("not_places", ["word", "why", "source"], rows)
+    rows = [(r["word"], r["kind"], r["source"]) for r in _seed("place_tails")]
+    write_csv("place_tails", ["word", "kind", "source"], rows)
+    rows = [(r["word"], r["use"], r["source"]) for r in _seed("place_words")]
+    write_csv("place_words", ["word", "use", "source"], rows)
 
 
 def _write_sets(find: Finder) -> None:

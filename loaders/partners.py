@@ -1,0 +1,79 @@
+"""Organisations outside the plan's own government: by the table, or by a place's name and a suffix (上海安徽商会)."""
+
+import re
+from typing import NamedTuple, cast
+
+from graph.model import PartnerKind
+from loaders.placewords import not_organisation, organisation, organisation_kind, toward
+from loaders.spots import Spot
+
+_BARE = re.compile(
+    r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|中学|小学|医院|集团|公司|港|大学|协会|学会|港口|园|理事会|银行|新城|新区|保护区|股份|机场|口岸|学院|幼儿园|科技园)$"
+)
+_GENERIC = re.compile(
+    r"^(?:市|省|县|区|州)?(?:市级|省级|国家级|县级|区级|省属|市属|部属|"
+    r"市区|城区|港澳|各|本地|当地|中心|国际|主要|其他|其它|等|内|外|所有|全部|部分|人民政府|政府|市委|省委)"
+)
+_BRANCH = re.compile(r"(?:分公司|分行|支行|供电公司|海关|中心支行|供电局)$")
+
+
+class Body(NamedTuple):
+    """An organisation's name in a text: its stretch and kind."""
+
+    start: int
+    end: int
+    kind: PartnerKind
+
+
+def organisation_behind(text: str, start: int, end: int) -> Body | None:
+    """Return the organisation whose name begins with the place `text[start:end]`, or None."""
+    match = organisation().match(text, end)
+    if not match or not_organisation().search(match["middle"]) or _GENERIC.match(match["middle"]):
+        return None
+    if not match["middle"] and _BARE.fullmatch(match["suffix"]) and not match["more"]:
+        return None
+    stop, suffix = match.end(), match["suffix"]
+    if match["more"]:
+        if not_organisation().search(match["more"]):
+            stop = match.end("suffix")
+        else:
+            suffix = next(
+                s for s in sorted(organisation_kind(), key=len, reverse=True) if match["more"].endswith(s)
+            )
+    return Body(start, stop, cast(PartnerKind, organisation_kind()[suffix]))
+
+
+def extend(text: str, spot: Spot) -> Body:
+    """Return the whole name of an organisation of the table: 南京医科大学 with 第二附属医院, 浙江大学 with 衢州研究院."""
+    assert spot.organisation is not None
+    kind = cast(PartnerKind, spot.organisation.kind)
+    if kind in ("university", "other", "hospital"):
+        body = organisation_behind(text, spot.start, spot.end)
+        if body is not None and body.end - spot.end <= 14:
+            return body
+        branch = re.compile(
+            r"[^,。;:、!?()《》\"的与和及等]{0,6}?(?:校区|分校|分院|院区|工作站|研究生院)"
+        ).match(text, spot.end)
+        if branch and not not_organisation().search(branch[0]):
+            return Body(spot.start, branch.end(), kind)
+    if kind == "company":
+        tail = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?").match(text, spot.end)
+        return Body(spot.start, tail.end() if tail else spot.end, kind)
+    return Body(spot.start, spot.end, kind)
+
+
+def is_named(text: str, spot: Spot) -> bool:
+    """Tell whether an organisation of the table that bears an ordinary name is meant here (与华为合作, 华为公司)."""
+    assert spot.organisation is not None
+    if spot.organisation.use == "safe":
+        return True
+    behind = text[spot.end : spot.end + 3]
+    return (
+        behind.startswith(("集团", "公司", "等企业"))
+        or toward().search(text, max(0, spot.start - 4), spot.start) is not None
+    )
+
+
+def is_branch(name: str) -> bool:
+    """Tell whether a name is that of a branch of a national company or bureau."""
+    return _BRANCH.search(name) is not None

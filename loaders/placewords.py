@@ -1,0 +1,86 @@
+"""Patterns for the words beside a place that tell what it is there: a street, a park, a road section, a partner."""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from loaders.gazetteer import read_table
+from loaders.wordlists import any_of
+
+_BREAK = r"，,。;:、!?()《》<>\"'的与和及等在为对向以将把到至于从或并赴由被让给让跟同就可已其该各]"
+
+
+@cache
+def tails() -> dict[str, tuple[str, ...]]:
+    """Return kind → words of `place_tails.csv`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, kind, _ in read_table("place_tails"):
+        found[kind].append(word)
+    return {kind: tuple(words) for kind, words in found.items()}
+
+
+@cache
+def word_group(use: str) -> tuple[str, ...]:
+    """Return the words of `place_words.csv` with this use."""
+    return tuple(word for word, kind, _ in read_table("place_words") if kind == use)
+
+
+ORGANISATION_KINDS = ("university", "hospital", "company", "zone", "association", "alliance", "other")
+
+
+@cache
+def organisation_kind() -> dict[str, str]:
+    """Return suffix of an organisation's name → its kind."""
+    return {word: kind for kind in ORGANISATION_KINDS for word in tails()[kind]}
+
+
+@cache
+def nothing_here() -> re.Pattern[str]:
+    """Return a pattern for what follows a place's name where it names a street, a park or a dish, not the place."""
+    words = any_of(tails()["street"] + tails()["landmark"])
+    not_so = (
+        r"(?!路(?:网|径|演|线|况|段|由|桥)|街(?:区|道)?治理|门(?:户|店|诊|市|类|票|窗|槛)|楼(?:宇|市|盘)|话(?:题|语)"
+        r"|山(?:区|海|水|地|林)|江(?:海|河湖)|湖(?:区|泊)|河(?:湖|长|流)|戏(?:曲)|菜(?:篮子)|会议(?:旅游|会展)|时间(?:表)"
+        r"|岛(?:屿)|广场舞|巷道|弄|酒店(?:业|用品)|塔(?:吊)|溪(?:流))"
+    )
+    return re.compile(rf"[东南西北中]?{not_so}{words}")
+
+
+@cache
+def event() -> re.Pattern[str]:
+    """Return a pattern for the rest of the name of a fair or a match behind a place."""
+    return re.compile(rf"[^{_BREAK}{{0,14}}?{any_of(tails()['event'])}")
+
+
+@cache
+def organisation() -> re.Pattern[str]:
+    """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
+    suffix = any_of(list(organisation_kind()))
+    return re.compile(
+        rf"(?P<middle>(?:\([^()]{{1,8}}\))?[^{_BREAK}{{0,16}}?)(?P<suffix>{suffix})"
+        rf"(?P<more>(?:[^{_BREAK}{{0,8}}?{suffix})*)"
+    )
+
+
+@cache
+def not_organisation() -> re.Pattern[str]:
+    """Return a pattern for words that do not stand inside an organisation's name."""
+    return re.compile(any_of(word_group("not_org")))
+
+
+@cache
+def route_word() -> re.Pattern[str]:
+    """Return a pattern for roads, railways, waterways and what runs on them."""
+    return re.compile(any_of(tails()["route"]))
+
+
+@cache
+def station() -> re.Pattern[str]:
+    """Return a pattern for a railway or bus station's suffix."""
+    return re.compile(any_of(tails()["station"]) + r"(?!点|位|台|所|式|城|区)")
+
+
+@cache
+def toward() -> re.Pattern[str]:
+    """Return a pattern for words at whose right a place stands as partner, source or aim."""
+    return re.compile(any_of(word_group("toward")) + "$")
