@@ -123,7 +123,7 @@ def _joint_use(bare: str) -> str | None:
 
 
 def _tail_use(bare: str) -> str | None:
-    """Read a heading by its longest known ending of three or more characters: 市级牵头单位."""
+    """Read a heading by its longest known ending of three or more characters, as in 市级牵头单位."""
     return next((_uses()[bare[at:]] for at in range(1, len(bare) - 2) if bare[at:] in _uses()), None)
 
 
@@ -133,6 +133,6 @@ def _squeezed(text: str) -> str:
 
 @cache
 def _uses() -> dict[str, str]:
-    """Return the use of each heading: labels of clauses name units and dates, the table of headings the rest."""
+    """Return the use of each heading: labels of clauses name units and dates, the table the rest."""
     from_labels = {label: "other" if role == "none" else role for label, role in label_roles().items()}
     return from_labels | {row["word"]: row["use"] for row in read_rows("task_headings")}

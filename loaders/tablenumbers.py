@@ -40,8 +40,8 @@ def label_of(text: str) -> str | None:
     return str(ordinal(raw)) if raw else None
 
 
-def unique_numbers(parts: Sequence[tuple[str | None, str | None, str | None]]) -> list[str]:
-    """Return a number for each row from its section's, its serial and its own label, as short as is unique.
+def unique_numbers(parts: Sequence[tuple[tuple[str, ...], str | None, str | None]]) -> list[str]:
+    """Return a number for each row from its sections', its serial and its own label, as short as is unique.
 
     Rows that share a serial take their own label if labels run on through the table, else serial-label, else
     serial-count; serials that restart take the section before them; rows without any are counted.
@@ -49,26 +49,28 @@ def unique_numbers(parts: Sequence[tuple[str | None, str | None, str | None]]) -
     own = [label for _, _, label in parts]
     if all(own) and len(set(own)) == len(own):
         return [str(label) for label in own]
-    shared = Counter((section, serial) for section, serial, _ in parts)
-    counted: Counter[tuple[str | None, str | None]] = Counter()
+    shared = Counter((sections, serial) for sections, serial, _ in parts)
+    counted: Counter[tuple[tuple[str, ...], str | None]] = Counter()
     numbers = []
-    for at, (section, serial, label) in enumerate(parts, 1):
-        key = (section, serial)
+    for at, (sections, serial, label) in enumerate(parts, 1):
+        key = (sections, serial)
         counted[key] += 1
         if serial is None:
             numbers.append(label or str(at))
         else:
             numbers.append(f"{serial}-{label or counted[key]}" if shared[key] > 1 else serial)
-    return _prefixed(numbers, [section for section, _, _ in parts])
+    return _prefixed(numbers, [sections for sections, _, _ in parts])
 
 
-def _prefixed(numbers: Sequence[str], sections: Sequence[str | None]) -> list[str]:
-    if len(set(numbers)) < len(numbers):
-        numbers = [f"{section}-{n}" if section else n for n, section in zip(numbers, sections, strict=True)]
-    counts = Counter(numbers)
+def _prefixed(numbers: Sequence[str], sections: Sequence[tuple[str, ...]]) -> list[str]:
+    """Put the number of the top section before numbers that restart, or all sections, or a count behind."""
+    for depth in (0, 1, 9):
+        made = ["-".join((*path[:depth], n)) for n, path in zip(numbers, sections, strict=True)]
+        if len(set(made)) == len(made):
+            return made
+    counts = Counter(made)
     seen: Counter[str] = Counter()
-    made = []
-    for number in numbers:
+    for at, number in enumerate(made):
         seen[number] += 1
-        made.append(f"{number}-{seen[number]}" if counts[number] > 1 else number)
+        made[at] = f"{number}-{seen[number]}" if counts[number] > 1 else number
     return made

@@ -130,7 +130,8 @@ class _TaskRows:
                 self._draft(row)
         drafts = list(_joined(self.drafts))
         shared = _shared(drafts)
-        numbers = unique_numbers([self._number(draft, shared) for draft in drafts])
+        labelled = any(draft.serial is not None and _span(draft.serial) in shared for draft in drafts)
+        numbers = unique_numbers([self._number(draft, labelled) for draft in drafts])
         return tuple(
             self._finish(draft, number, shared) for draft, number in zip(drafts, numbers, strict=True)
         )
@@ -188,16 +189,12 @@ class _TaskRows:
             kept.append(above if empty or cell.text in self.ditto else cell)
         return tuple(kept)
 
-    def _number(
-        self, draft: _Draft, shared: set[tuple[int, int]]
-    ) -> tuple[str | None, str | None, str | None]:
-        """Return the number of the section, of the row, and of its own words."""
-        section = next((item.number for item in reversed(draft.sections) if item.number), None)
+    def _number(self, draft: _Draft, labelled: bool) -> tuple[tuple[str, ...], str | None, str | None]:
+        """Return the numbers of the sections, of the row, and of its own words where rows share serials."""
+        sections = tuple(section.number for section in draft.sections if section.number)
         serial = serial_of(draft.serial.text) if draft.serial else None
         own = label_of(draft.texts[-1].text)
-        if draft.serial is not None and _span(draft.serial) in shared:
-            return section, serial, own
-        return section, serial or own, None
+        return (sections, serial, own) if labelled else (sections, serial or own, None)
 
     def _finish(self, draft: _Draft, number: str, shared: set[tuple[int, int]]) -> TaskRow:
         groups = [TableSection(label_of(cell.text), _mention(cell)) for cell in draft.groups]

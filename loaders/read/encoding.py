@@ -17,6 +17,7 @@ _SAMPLE = 1 << 16
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _RUBBISH = 0.02
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
+_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "", "us-ascii": ""}
 
 
@@ -66,20 +67,21 @@ def decode_declared(data: bytes) -> str:
 
 
 def _by_zeros(data: bytes) -> str | None:
-    """Name UTF-16 by the side of its zero bytes: a digit or a line end has one in each pair of bytes."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if not even + odd:
+    """Name UTF-16 by its zero bytes: digits and line ends have one each, other encodings none."""
+    if 0 not in data[:_SAMPLE]:
         return None
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    return name if min(even, odd) * 20 <= max(even, odd) and _decodes(data, name) else None
+    named = [name for name in ("utf-16-le", "utf-16-be") if _decodes(data, name)]
+    best = max(named, key=lambda name: _daily_share(data, name), default=None)
+    return best if best and _daily_share(data, best) > 0.5 else None
 
 
 def _by_validity(data: bytes) -> str | None:
-    if _decodes(data, "utf-8"):
+    """Name the encoding that fits all bytes; of several, the one with most characters in daily use."""
+    if _decodes(data, "utf-8") and (data.isascii() or _THREE_BYTES.search(data)):
         return "utf-8"
-    named = [name for name in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be") if _decodes(data, name)]
-    return max(named, key=lambda name: (_daily_share(data, name), name == "gb18030"), default=None)
+    order = ("gb18030", "utf-8", "big5hkscs", "utf-16-le", "utf-16-be")
+    named = [name for name in order if _decodes(data, name)]
+    return max(named, key=lambda name: (_daily_share(data, name), -order.index(name)), default=None)
 
 
 def _decodes(data: bytes, name: str) -> bool:

@@ -71,7 +71,8 @@ def _suffixes() -> frozenset[str]:
 
 def _wanted(name: str) -> bool:
     pure = PurePosixPath(name)
-    return pure.suffix.lower() in _suffixes() and not any(step.startswith(_JUNK) for step in pure.parts)
+    junk = any(step.startswith(_JUNK) and step != ".." for step in pure.parts)
+    return pure.suffix.lower() in _suffixes() and not junk
 
 
 def _in_folder(folder: Path) -> Iterator[PlanFile]:
