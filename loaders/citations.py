@@ -20,9 +20,9 @@ def find_citations(text: str, plain: str, start: int, end: int) -> tuple[Citatio
         end: Where it ends.
 
     Returns:
-        Titles without their outer marks and without white space; a title inside a title (《关于印发〈…〉的通知》) belongs to
-        the outer one. Where a closing mark is missing the title ends at the last mark of the sentence, or at the first
-        comma, stop or bracket.
+        Titles without their outer marks and without white space; a title inside a title belongs to the
+        outer one (《关于印发〈…〉的通知》). Where a closing mark is missing the title ends at the last mark of the
+        sentence, or at the first comma, stop or bracket.
     """
     found: dict[str, Citation] = {}
     at = plain.find("《", start, end)
@@ -37,7 +37,7 @@ def find_citations(text: str, plain: str, start: int, end: int) -> tuple[Citatio
 
 
 def _close(plain: str, at: int, end: int) -> int:
-    """Return where the title that opens at `at` ends: its own closing mark, or the likeliest place without one."""
+    """Return where the title that opens at `at` ends: its closing mark, or the likeliest place."""
     depth, last = 0, -1
     for mark in _MARK.finditer(plain, at, end):
         if mark[0] == "《":

@@ -46,7 +46,7 @@ def compact(plain: str, start: int, end: int) -> Compact:
 
 
 def _apart(piece: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    """Say whether two runs stay apart: Latin letters or digits that meet, wide gaps of a line, a number alone on its line."""
+    """Say whether two runs stay apart: Latin signs that meet, a wide gap, a number alone on its line."""
     if _latin(left[0][-1]) and _latin(right[0][0]):
         return True
     gap = piece[left.end() : right.start()]

@@ -26,7 +26,8 @@ _WORDS_ALONE = re.compile(
     any_of((*words("deadline_words", "open_ended"), *words("deadline_words", "whole_year")))
 )
 _ISSUE = re.compile(
-    r"(?:印发|发布|下发|公布|施行|实施)之日起(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,4})(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
+    r"(?:印发|发布|下发|公布|施行|实施)之日起(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,4})"
+    r"(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
 )
 _HINT = re.compile(r"[年月]|季度|时限|时间|期限|日期|节点|进度安排|五\"?末|日起|长期|持续|常")
 _CONTEXT = 12
@@ -52,13 +53,13 @@ def find_deadlines(
         plain: `loaders.normal.plain(text)`.
         start: Where the stretch begins.
         end: Where it ends.
-        year: The plan's year: the year of dates that name none. The plan's own year alone is no deadline.
+        year: The plan's year, that of dates that name none. The plan's own year alone is no deadline.
         issued: The plan's day of issue (ISO), from which 印发之日起30日内 counts.
         exclude: Spans of `text` that hold no deadline (titles of documents).
 
     Returns:
-        Deadlines with their last day; None as date where the words have none (长期坚持). A stretch that is nothing but
-        a date, such as the cell of a table, is a deadline without further words.
+        Deadlines with their last day; None as date where the words have none (长期坚持). A stretch that is
+        nothing but a date, such as the cell of a table, is a deadline without further words.
     """
     if not _HINT.search(plain, start, end):
         return ()

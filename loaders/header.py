@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loaders.names import is_name
 
 _TITLE_END = (
-    r"(?:工作要点|要点|方案|意见|规划|计划|办法|措施|分工|清单|政策|行动|决定|纲要|细则|安排|目标|台账|责任书|任务|通告|公告|规定|条例|指南|条|"
+    r"(?:工作要点|要点|方案|意见|规划|计划|办法|措施|分工|清单|政策|行动|决定|纲要|细则|安排|目标|台账|责任书|任务|分解|责任分解|通告|公告|规定|条例|指南|条|"
     r"分解表|任务表|分工表|一览表|责任表|路线图|实施意见|工作任务|指标)"
 )
 _NOTE = r"(?:\((?:试行|暂行|修订|修订稿|修订版|征求意见稿|草案|送审稿|\d{4}年?版?|\d{4}[-~至]\d{4}年?)\))*"
@@ -80,7 +80,7 @@ def _pieces(plain: str, start: int, end: int) -> list[_Piece]:
         a, b = start + line.start(), start + line.end()
         if b - a > 120 or (b - a > 60 and "。" in plain[a : b - 1]):
             pieces += _cut_line(plain, a, b)
-        elif line[0].strip():
+        elif line[0].strip() and not re.fullmatch(r"[-\s\d]+", line[0]):
             pieces.append(_Piece(re.sub(r"\s+|^[ ]*#+", "", line[0]), a, b))
     return pieces
 
@@ -145,10 +145,17 @@ def _title(pieces: list[_Piece], dated: int | None) -> str:
     first = _first_title(pieces)
     match = _NOTICE.match(first)
     if match is None:
-        return _clean_title(first) if _TITLE.match(first) or "关于" in first else _clean_title(own)
+        return _clean_title(first) if _like_title(first) else _clean_title(own)
     inner = match["rest"]
     quoted = re.fullmatch(r"《(?P<t>.*)》(?P<note>\(.*\))?", inner)
     return _clean_title(quoted["t"] if quoted is not None else inner)
+
+
+def _like_title(line: str) -> bool:
+    """Tell whether the first line of a text can be its title: a title's ending, or a short line that is no sentence."""
+    if _TITLE.match(line) or "关于" in line:
+        return True
+    return 5 < len(line) < 60 and not re.search(r"[。:;<>{}|]|^(?:来源|发布|索引|时间|附件|序号|\d)", line) and not _PARAGRAPH.match(line)
 
 
 def _clean_title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Find the measurable targets of a stretch of a plan: amounts to reach, ranks, comparisons, whole coverage."""
+"""Find the measurable targets of a stretch of a plan: amounts, ranks, comparisons, whole coverage."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,17 +14,25 @@ from loaders.wordlists import any_of, words
 
 _FIGURE = r"\d{1,3}|[一二两三四五六七八九十百]{1,3}"
 _SCOPE = any_of(words("target_words", "scope"))
+_BEST = any_of(words("target_words", "rank_tail"))
+_RANK_END = r"(?:水平|行列|位次)?(?=[,。;、)/]|$)"
 _RANK = re.compile(
-    rf"(?P<verb>{any_of(words('target_words', 'rank_verb'))})?(?P<scope>{_SCOPE})?(?:综合)?(?:"
-    rf"(?P<tail>{any_of(words('target_words', 'rank_tail'))})|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?)"
-    r"(?:水平|行列|位次)?(?=[,。;、)/]|$)"
+    rf"(?P<verb>{any_of(words('target_words', 'rank_verb'))})?"
+    rf"(?:(?P<scope>{_SCOPE})(?P<field>[^,。;、\d]{{1,8}}?)??)?"
+    rf"(?:{_BEST}|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?|(?P<best>{_FIGURE})强){_RANK_END}"
 )
+_RANK_TAIL = re.compile(rf"(?:{_BEST}|[前第](?:{_FIGURE})[位名强]?|(?:{_FIGURE})强){_RANK_END}")
+_THAN = any_of(words("target_words", "than"))
+_BENCHMARK = any_of(words("target_words", "benchmark"))
 _RELATIVE = re.compile(
-    rf"{any_of(words('target_words', 'than'))}[^,。;、\d]{{0,12}}?{any_of(words('target_words', 'benchmark'))}(?:以上)?(?=[,。;、)]|$)"
+    rf"{_THAN}[^,。;、\d]{{0,12}}?{_BENCHMARK}(?:以上)?(?=[,。;、)]|$)"
     r"|与[^,。;\d]{2,16}?(?:基本|保持)?(?:同步|持平)(?=[,。;、)]|$)"
 )
 _WHOLE = re.compile(r"(?<!%)全域?覆盖(?=[,。;)]|$)|零增长")
-_HINT = re.compile(r"[\d零一二两三四五六七八九十百千半]|[前首]|上游|平均|均值|增[速幅]|同[期步]|持平|覆盖")
+_HINT = re.compile(
+    r"[\d零一二两三四五六七八九十百千半]|[前首]|上游|水平|平均|均值|增[速幅]|同[期步]|持平|覆盖"
+)
+_SENTENCE_END = re.compile("[。;]")
 _LISTED = re.compile(r"[、和及与,]")
 
 
@@ -54,8 +62,8 @@ def find_indicators(
         exclude: Spans of `text` that hold no target (titles, clauses).
 
     Returns:
-        Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it measures. A
-        rank has the place as value where one is named; a comparison with an average has none.
+        Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it
+        measures. A rank has the place as value where one is named; a comparison with an average has none.
     """
     if not _HINT.search(plain, start, end):
         return ()
@@ -88,23 +96,28 @@ def _targets(text: str) -> Iterator[_Target]:
 
 
 def _amounts(text: str) -> Iterator[_Target]:
-    """Yield the quantities that are targets; one listed right after another shares its fate and its comparator."""
+    """Yield the quantities that are targets; one listed right after another shares its fate and its sign."""
     last: Quantity | None = None
     rule: str | None = None
     subject: Stretch | None = None
-    for quantity in sorted(find_quantities(text), key=lambda item: (item.number, -item.after)):
-        if last and quantity.number < last.end:
+    for found in sorted(find_quantities(text), key=lambda item: (item.number, -item.after)):
+        if last and found.number < last.end:
             continue
-        listed = bool(last and _follows(text, last, quantity))
-        if last and listed:
-            quantity = quantity.like(last)  # noqa: PLW2901
-        else:
-            rule = judge(setting(text, quantity))
+        listed = last is not None and _follows(text, last, found)
+        quantity = found.like(last) if last and listed else found
+        rule = rule if listed else judge(setting(text, quantity))
         last = quantity
         if rule:
-            subject = measured_phrase(text, quantity, subject if listed else None)
-            op = "<=" if rule == "limit" and quantity.sign == "=" and not quantity.change else quantity.sign
-            yield _Target(quantity.start, quantity.end, op, quantity.value, quantity.unit, subject, rule)
+            near = subject if subject and not _SENTENCE_END.search(text, subject[1], quantity.start) else None
+            subject = measured_phrase(text, quantity, near if listed else None, near)
+            yield _amount(quantity, rule, subject)
+
+
+def _amount(quantity: Quantity, rule: str, subject: Stretch | None) -> _Target:
+    """A time in which something is done is a ceiling even where no 内 says so (1小时办结)."""
+    ceiling = rule == "limit" and quantity.sign == "=" and not quantity.change
+    sign = "<=" if ceiling else quantity.sign
+    return _Target(quantity.start, quantity.end, sign, quantity.value, quantity.unit, subject, rule)
 
 
 def _follows(text: str, last: Quantity, quantity: Quantity) -> bool:
@@ -113,10 +126,17 @@ def _follows(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 
 def _ranks(text: str) -> Iterator[_Target]:
-    for match in _RANK.finditer(text):
-        if not (match["verb"] or match["scope"]) or (match["verb"] == "走在" and not match["scope"]):
+    for match in _RANK.finditer(text) if _RANK_TAIL.search(text) else ():
+        if not _is_rank(match) or exists(clause_before(text, match.start())):
             continue
-        if exists(clause_before(text, match.start())):
-            continue
-        value = parse_number(match["place"]) if match["place"] else None
-        yield _Target(*match.span(), "rank", value, match["unit"], phrase_before(text, match.start()), "rank")
+        place = match["place"] or match["best"]
+        value = parse_number(place) if place else None
+        unit = match["unit"] or ("强" if match["best"] else None)
+        yield _Target(*match.span(), "rank", value, unit, phrase_before(text, match.start()), "rank")
+
+
+def _is_rank(match: re.Match[str]) -> bool:
+    """A verb of standing or the field of the contest must be named; 走在前列 without a field is a slogan."""
+    if match["field"]:
+        return bool(match["verb"] and match["scope"])
+    return bool(match["scope"] or (match["verb"] and match["verb"] != "走在"))

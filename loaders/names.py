@@ -124,6 +124,9 @@ def _whole_right(right: str) -> bool:
 
 def _one(text: str, raw: str, start: int, end: int) -> tuple[Name | None, bool]:
     """Return the name in one piece without its 等 and its note, and whether 等 stood there."""
+    colon = text.rfind(":", start, end)
+    if colon >= 0 and is_name(text[colon + 1 : end]):
+        start = colon + 1
     while start < end and text[start] in " .:。·-\"'":
         start += 1
     while start < end and text[end - 1] in " .:。·-\"'" and not _quoted(text, start, end):

@@ -16,6 +16,8 @@ _FILLER = re.compile(
     r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
     r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|各地|的|等)$"
 )
+_NOTE = re.compile(r"[,;。(\x01]*(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)).*", re.DOTALL)
+"""A note behind the units: 以下各项均需各镇落实，不再列出."""
 _PREFIX = re.compile(r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+")
 _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
 
@@ -87,6 +89,9 @@ class _Parse:
             comma = max(self.text.rfind(",", 0, note.start()), self.text.rfind(";", 0, note.start()), cut)
             self.stop = comma if comma > 0 else note.start()
         self.first_leads = first_leads or self.note
+        aside = _NOTE.search(self.text, 2)
+        if aside is not None and aside.start() < self.stop:
+            self.stop = aside.start()
         self.anchored = False
 
     def run(self, label: str | None = None, *, beside_lead: bool = False) -> Parsed:

@@ -1,4 +1,4 @@
-"""Tell whether a quantity of a plan is a target: what it is to reach, not what exists, limits a benefit or names a thing."""
+"""Tell whether a quantity is a target: to be reached, not what exists, limits a benefit or names a thing."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ _EXISTING = re.compile(any_of(words("non_target_words", "existing")))
 _FUTURE = re.compile(any_of(words("target_words", "future")))
 _BENEFIT = re.compile(any_of(words("non_target_words", "benefit")))
 _FUND = re.compile(any_of(words("non_target_words", "fund")))
-_CONDITION = re.compile(any_of(words("non_target_words", "condition")))
+_CONDITION = re.compile(
+    "对(?![接标外口比])|凡|针对|符合|若|如(?![东皋意何])|经(?![济费营开])|当(?![年地前])|除(?!险)"
+)
 _BEFORE = re.compile(rf"{any_of(words('non_target_words', 'before_number'))}$")
 _AFTER = re.compile(any_of(words("non_target_words", "after_number")))
 _SLOGAN = re.compile(rf"[^,。;、]{{0,6}}?{any_of(words('non_target_words', 'slogan'))}(?=[,。;、)\"和]|$)")
@@ -26,22 +28,30 @@ _ISSUE = re.compile(rf"{any_of(words('non_target_words', 'issue'))}(?:后|之?�
 _SERVICE = re.compile(any_of(words("target_words", "service")))
 _EACH = re.compile(rf"{any_of(words('target_words', 'frequency'))}[^,。;]{{0,12}}$")
 _EVENT = re.compile(rf"{any_of(words('target_words', 'event'))}(?:了|不少于|至少|[^,。;]{{0,8}})?$")
-_ALL = re.compile(rf"[^,。;]{{0,16}}?(?:全部|均|基本|初步|都)[^,。;]{{0,6}}?{_ACHIEVE}")
+_ALL = re.compile(rf"[^,。;]{{0,24}}?(?:全部|全面|均|基本|初步|都)[^,。;]{{0,6}}?{_ACHIEVE}")
+_AT_PLACES = re.compile(rf"[^,。;]{{2,20}}?{_ACHIEVE}")
+_SUBJECT = re.compile(r"[^,。;、]{2,18}?(?:开工|竣工|投产|建成|投用|落地|通过|完成|入库|上市|达产|挂牌)")
+_ENDS = re.compile(r"[,。;、)/]|$")
+_CLAUSE_END = re.compile("[,。;(]")
+_SENTENCE_END = re.compile("[。;]")
 _TO_NEW = re.compile(any_of(words("target_words", "trend_to")))
 _PAST = re.compile(r"[建完实引新举开培办签]\w?[成现进增办展育约]?了$")
 _NOUN = re.compile(r"[^\W\d_a-zA-Z]")
-_LIMIT_MARK = re.compile(r"[,。;:!?]")
 _SLOW = frozenset({"time", "months"})
 _SIZED = frozenset({"money", "size", "spec"})
 _LOOSE = frozenset({"percent", "points", "fraction", "ratio"})
 _NEEDS_SIGN = frozenset({"score", "bare", "fraction"})
 _QUOTED = 14
+_TITLE = 60
 _SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A quantity in its sentence: `clause` is what stands before it up to the last comma, `sentence` up to the last stop."""
+    """A quantity in its sentence.
+
+    `clause` is what stands before it up to the last comma, `sentence` up to the last stop.
+    """
 
     text: str
     quantity: Quantity
@@ -51,7 +61,7 @@ class Setting:
     @property
     def right(self) -> str:
         """Return a short stretch after the number with its comparators."""
-        return self.text[self.quantity.end : self.quantity.end + 24]
+        return self.text[self.quantity.end : self.quantity.end + 32]
 
 
 def setting(text: str, quantity: Quantity) -> Setting:
@@ -61,7 +71,7 @@ def setting(text: str, quantity: Quantity) -> Setting:
 
 
 def clause_before(text: str, at: int) -> str:
-    """Return the words before `at` up to the last comma, colon or stop, without an open bracket, over closed brackets."""
+    """Return the words before `at` up to the last comma, colon, stop or open bracket; closed brackets stay."""
     begin = max(0, at - 60)
     piece = text[begin:at]
     if label := _LABEL.match(piece):
@@ -102,7 +112,8 @@ def _compared(quantity: Quantity) -> bool:
 def _bare(here: Setting) -> str | None:
     quantity = here.quantity
     if quantity.kind in _LOOSE:
-        return "percent" if not _WEIGHT.search(here.clause) else None
+        share = here.right.startswith("的比例") or _WEIGHT.search(here.clause)
+        return "percent" if not share else None
     if _EACH.search(here.clause) and _EVENT.search(here.clause) and quantity.kind == "count":
         return "frequency"
     if quantity.spoken:
@@ -112,22 +123,20 @@ def _bare(here: Setting) -> str | None:
         return "verb" if adjacent and not _SLOGAN.match(here.right) else None
     if quantity.kind == "spec" and _noun_follows(here):
         return None
-    if _SLOGAN.match(here.right) and quantity.value < 10:
-        return None
     return _governed(here)
 
 
 def _governed(here: Setting) -> str | None:
-    last = None
-    for last in _LAST_MARK.finditer(here.clause):
-        pass
-    if last and last["describe"]:
-        return None
-    if last:
-        return "verb"
+    marks = list(_LAST_MARK.finditer(here.clause))
+    if marks:
+        return None if marks[-1]["describe"] else "verb"
     if _STATISTIC.search(here.clause):
         return "statistic"
-    return "whole" if _ALL.match(here.right) else None
+    if _ALL.match(here.right) or (here.clause.endswith("在") and _AT_PLACES.match(here.right)):
+        return "whole"
+    if not here.clause.strip("力争确保") and _SUBJECT.match(here.right):
+        return "whole"
+    return "item" if len(here.clause) >= 2 and _ENDS.match(here.right) else None
 
 
 def _time_limit(here: Setting) -> str | None:
@@ -151,14 +160,13 @@ def _is_name(here: Setting) -> bool:
         return True
     if _AFTER.match(here.right) and quantity.kind not in _LOOSE and not quantity.change:
         return True
-    if _idiom(here):
-        return True
-    if text.rfind("《", quantity.start - 40 if quantity.start > 40 else 0, quantity.start) > text.rfind(
-        "》", 0, quantity.start
-    ):
-        return True
-    around = text[quantity.number - 1 : quantity.number] + text[quantity.end : quantity.end + 1]
-    return around == "()" or _in_quotes(text, quantity)
+    bracketed = text[quantity.number - 1 : quantity.number] + text[quantity.end : quantity.end + 1] == "()"
+    return bracketed or _idiom(here) or _in_title(text, quantity.start) or _in_quotes(text, quantity)
+
+
+def _in_title(text: str, at: int) -> bool:
+    opening = text.rfind("《", max(0, at - _TITLE), at)
+    return opening >= 0 and text.find("》", opening, at) < 0
 
 
 def _idiom(here: Setting) -> bool:
@@ -177,10 +185,8 @@ def _in_quotes(text: str, quantity: Quantity) -> bool:
     begin = _sentence_start(text, quantity.start)
     if text.count('"', begin, quantity.start) % 2 == 0:
         return False
-    opening, closing = (
-        text.rfind('"', begin, quantity.start),
-        text.find('"', quantity.end, quantity.end + _QUOTED),
-    )
+    opening = text.rfind('"', begin, quantity.start)
+    closing = text.find('"', quantity.end, quantity.end + _QUOTED)
     return closing >= 0 and closing - opening <= _QUOTED
 
 
@@ -195,32 +201,29 @@ def _is_old(here: Setting) -> bool:
         return True
     if _TO_NEW.match(here.right):
         return True
-    last = None
-    for last in _EXISTING.finditer(here.sentence):
-        pass
-    return bool(last) and not _FUTURE.search(here.sentence, last.end())
+    past = [match.end() for match in _EXISTING.finditer(here.sentence)]
+    return bool(past) and not _FUTURE.search(here.sentence, past[-1])
 
 
 def _is_benefit(here: Setting) -> bool:
-    clause = here.clause + re.split("[,。;]", here.right, maxsplit=1)[0]
-    if _BENEFIT.search(_FUND.sub("", clause)):
+    right = _CLAUSE_END.split(here.right, maxsplit=1)[0]
+    if _BENEFIT.search(_FUND.sub("", here.clause + right)):
         return True
     if here.quantity.kind not in ("money", "percent", "fraction"):
         return False
-    return bool(
-        _BENEFIT.search(here.sentence) or _BENEFIT.search(re.split("[。;]", here.right, maxsplit=1)[0])
-    )
+    return bool(_BENEFIT.search(here.sentence + _SENTENCE_END.split(here.right, maxsplit=1)[0]))
 
 
 def _is_condition(here: Setting) -> bool:
     """Words that only say to which things a measure applies: 对…1亿元以上的, 30吨以上锅炉."""
     quantity = here.quantity
     attributive = here.right.startswith("的") or _noun_follows(here)
-    if here.right.startswith("的") and quantity.before not in (None, "=") and quantity.kind not in _LOOSE:
+    described = quantity.before not in (None, "=") or (quantity.kind in _SIZED and not quantity.ranged)
+    if here.right.startswith("的") and described and quantity.kind not in _LOOSE and not quantity.change:
         return True
     if quantity.behind in (">=", "<=") and attributive and _SPECIFIED.search(here.clause):
         return True
-    if quantity.kind in _SIZED and quantity.behind in (">=", "<=") and attributive:
+    if quantity.kind in _SIZED and not quantity.ranged and _compared(quantity) and attributive:
         return True
     if not _CONDITION.match(here.clause) or quantity.kind in _SLOW:
         return False
@@ -234,7 +237,4 @@ def _noun_follows(here: Setting) -> bool:
 
 def _sentence_start(text: str, at: int) -> int:
     begin = max(0, at - _SENTENCE)
-    return (
-        max(begin - 1, text.rfind("。", begin, at), text.rfind(";", begin, at), text.rfind("!", begin, at))
-        + 1
-    )
+    return max(begin - 1, *(text.rfind(stop, begin, at) for stop in "。;!")) + 1
