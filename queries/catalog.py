@@ -33,7 +33,6 @@ RESOLVED_LABELS = ("Unit", "Region", "Plan")
 _HEADER = re.compile(r"^// (title|about|param|resolve|column)\b\s*(.*)$")
 _PARAM = re.compile(r"^(\w+): (string|integer|float|boolean|date)(\?)? = (.+)$")
 _COLUMN = re.compile(r"^(\w+): (string|integer|float|boolean|list<string>)$")
-_WRITES = re.compile(r"\b(?:CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV)\b", re.IGNORECASE)
 _RESOLVE = re.compile(r"^(\w+): (\w+)$")
 
 
@@ -155,10 +154,10 @@ def problems(query: CannedQuery) -> list[str]:
         found.append(f"columns differ: header {columns}, body {returned}")
     if not re.search(r"\bORDER BY\b(?!.*\b(?:MATCH|WITH|RETURN)\b)", body, re.DOTALL):
         found.append("the rows have no order: end with ORDER BY")
-    if write := re.search(
-        r"\b(?:CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV)\b", body, re.IGNORECASE
-    ):
-        found.append(f"not read-only: {write.group()}")
+    try:
+        check_read_only(query.cypher)
+    except QueryError as error:
+        found.append(f"not read-only: {error}")
     stray = [p.name for p in query.parameters if p.label not in (None, *RESOLVED_LABELS)]
     return found + [f"{name}: only {', '.join(RESOLVED_LABELS)} can be resolved" for name in stray]
 

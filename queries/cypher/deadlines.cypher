@@ -1,0 +1,23 @@
+// title: 有时限的任务
+// about: Tasks with a deadline in date order, up to a day if one is given, with their owners
+// param until: string? = ""
+// param plan: string? = ""
+// resolve plan: Plan
+// column deadline: string
+// column plan: string
+// column number: string
+// column task: string
+// column lead: list<string>
+// column joint: list<string>
+// column deadlines: list<string>
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ($plan = "" OR $plan IN [p.id, p.title])
+  AND t.deadline IS NOT NULL AND ($until = "" OR t.deadline <= $until)
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, u, r ORDER BY t.id, r.position, u.id
+WITH p, t,
+     collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.name END) AS lead,
+     collect(DISTINCT CASE WHEN r.role = "joint" THEN u.name END) AS joint
+RETURN t.deadline AS deadline, p.title AS plan, t.number AS number, t.title AS task, lead, joint,
+       t.deadlines AS deadlines
+ORDER BY deadline, p.id, t.order, t.id

@@ -1,0 +1,23 @@
+// title: 按原文查依据
+// about: Every relationship whose evidence holds the words, with its offsets in the plan's text
+// param text: string = "牵头"
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column relation: string
+// column name: string
+// column evidence: string
+// column start: integer
+// column finish: integer
+// column rule: string
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
+WHERE r.evidence CONTAINS $text
+RETURN p.title AS plan, t.number AS number,
+       CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via
+                    ELSE toLower(type(r)) END AS relation,
+       coalesce(n.name, n.text, n.title) AS name, r.evidence AS evidence, r.start AS start, r.`end` AS finish,
+       r.rule AS rule
+ORDER BY p.id, start, finish, relation, n.id

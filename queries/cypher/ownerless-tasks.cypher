@@ -1,0 +1,13 @@
+// title: 没有责任单位的任务
+// about: Tasks that name no unit at all
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column clause: string
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ($plan = "" OR $plan IN [p.id, p.title])
+  AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
+RETURN p.title AS plan, t.number AS number, t.title AS task, t.clause AS clause
+ORDER BY p.id, t.order, t.id

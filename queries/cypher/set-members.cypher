@@ -1,0 +1,20 @@
+// title: 区域组合的成员覆盖
+// about: Members of a set of regions, with the tasks that name the member or a place in it
+// param region: string = "沪苏浙"
+// param plan: string? = ""
+// resolve region: Region
+// resolve plan: Plan
+// column region: string
+// column level: string
+// column tasks: integer
+// column numbers: list<string>
+// column region_id: string
+MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
+WHERE $region IN [s.id, s.name]
+OPTIONAL MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH DISTINCT m, p, t
+ORDER BY m.id, p.id, t.order, t.id
+WITH m, count(t) AS tasks, collect(t.number) AS numbers
+RETURN m.name AS region, m.level AS level, tasks, numbers, m.id AS region_id
+ORDER BY tasks DESC, region_id

@@ -1,0 +1,14 @@
+// title: 多项任务共同引用的文件
+// about: Documents that at least so many tasks cite, in one plan or in several
+// param least: integer? = 1
+// column document: string
+// column plans: integer
+// column tasks: integer
+// column numbers: list<string>
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:CITES]->(d:Document)
+WITH DISTINCT d, p, t
+ORDER BY d.id, p.id, t.order, t.id
+WITH d, count(DISTINCT p.id) AS plans, count(t) AS tasks, collect(t.number) AS numbers
+WHERE tasks >= $least
+RETURN d.title AS document, plans, tasks, numbers
+ORDER BY tasks DESC, plans DESC, d.id

@@ -1,0 +1,17 @@
+// title: 同一条线的单位
+// about: Units of one trade at all levels and in all plans (市发改委 and 省发展改革委), with their tasks
+// param trade: string? = ""
+// column trade: string
+// column unit: string
+// column level: string
+// column region: string
+// column lead: integer
+// column total: integer
+// column unit_id: string
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+WHERE $trade = "" OR u.line = $trade
+WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
+WITH u, lead, total, min(g.name) AS region
+RETURN u.line AS trade, u.name AS unit, u.level AS level, region, lead, total, u.id AS unit_id
+ORDER BY trade, total DESC, unit_id

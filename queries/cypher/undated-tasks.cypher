@@ -1,0 +1,15 @@
+// title: 没有完成时限的任务
+// about: Tasks whose text gives no date, with their owners
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column units: list<string>
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND t.deadline IS NULL
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, u, r ORDER BY t.id, r.position, u.id
+WITH p, t, collect(DISTINCT u.name) AS units
+RETURN p.title AS plan, t.number AS number, t.title AS task, units
+ORDER BY p.id, t.order, t.id

@@ -1,0 +1,17 @@
+// title: 单位涉及的章节
+// about: For each unit and chapter the number of tasks, and how many the unit leads
+// param plan: string? = ""
+// resolve plan: Plan
+// column unit: string
+// column plan: string
+// column section: integer
+// column title: string
+// column tasks: integer
+// column lead: integer
+// column unit_id: string
+MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+WITH u, p, s, count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
+RETURN u.name AS unit, p.title AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
+ORDER BY unit_id, p.id, section, s.id

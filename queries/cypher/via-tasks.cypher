@@ -1,0 +1,17 @@
+// title: 按指向方式查任务
+// about: Tasks that name a region in one way: direct, group, organisation, route or document
+// param via: string = "organisation"
+// param plan: string? = ""
+// resolve plan: Plan
+// column plan: string
+// column number: string
+// column task: string
+// column region: string
+// column evidence: string
+// column rule: string
+MATCH (t:Task)-[g:TARGETS]->(r:Region)
+WHERE g.via = $via
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE $plan = "" OR $plan IN [p.id, p.title]
+RETURN p.title AS plan, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
+ORDER BY p.id, t.order, t.id, g.start, r.id
