@@ -22,6 +22,7 @@ from rapidfuzz import process
 
 from graph.errors import QueryError
 from graph.schema import LABELS
+from graph.store.readonly import check_read_only
 
 Scalar = str | int | float | bool
 ParameterType = Literal["string", "integer", "float", "boolean", "date"]
