@@ -21,8 +21,8 @@ def find_citations(text: str, plain: str, start: int, end: int) -> tuple[Citatio
 
     Returns:
         Titles without their outer marks and without white space; a title inside a title belongs to the
-        outer one (《关于印发〈…〉的通知》). Where a closing mark is missing the title ends at the last mark of the
-        sentence, or at the first comma, stop or bracket.
+        outer one (《关于印发〈…〉的通知》). Where a closing mark is missing the title ends at the last
+        mark of the sentence, or at the first comma, stop or bracket.
     """
     found: dict[str, Citation] = {}
     at = plain.find("《", start, end)

@@ -11,14 +11,15 @@ _YEAR = r"(?<!\d)(?P<year>\d{4}|[一二][〇零一二三四五六七八九]{3}|[
 _MONTH = r"(?<![\d一二三四五六七八九十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _THIRD = "(?P<third>上旬|中旬|下旬|初(?![步级期始中次创心]))"
-_LIMIT = "(?P<limit>(?:以|之)?前|以内|内(?![河陆部地容外蒙涝控需生]))"
+_NO_NAME = "(?![河陆部地容外蒙涝控需生])"
+_LIMIT = "(?P<limit>(?:以|之)?前|以内|内" + _NO_NAME + ")"
 _LEAD = "(?P<lead>[到至])"
 _FORMS = {
     "month": rf"{_LEAD}?(?:{_YEAR})?{_MONTH}(?:{_DAY}|{_THIRD})?(?P<edge>[底末])?{_LIMIT}?",
     "year_end": rf"{_LEAD}?(?:{_YEAR}年?|(?<![年去上前每近\d])年)(?P<edge>[底末])(?![端])(?:之?{_LIMIT})?",
     "quarter": rf"{_LEAD}?(?:{_YEAR})?第?(?<![前\d])(?P<quarter>[一二三四1-4])季度(?P<edge>[底末])?{_LIMIT}?",
     "half": rf"{_LEAD}?(?:{_YEAR})?(?P<half>[上下])半年(?P<edge>[底末])?{_LIMIT}?",
-    "within": rf"(?:{_YEAR}|(?<![\d一二三四五六七八九十两几数半每周全多余年])年)(?P<limit>以?内)(?![河陆部地容外蒙涝控需生])",
+    "within": rf"(?:{_YEAR}|(?<![\d一二三四五六七八九十两几数半每周全多余年])年)(?P<limit>以?内){_NO_NAME}",
     "year": rf"{_LEAD}?{_YEAR}(?P<limit>以前|之前|前(?![期置端后沿景列三]))?",
     "plan_end": rf"{_LEAD}?\"?(?P<plan>十[二三四五六七八])五\"?(?:规划|时期|期)?(?P<edge>末|期末|收官)",
     "feast": rf"(?:{_YEAR})?\"?(?P<feast>春节|国庆节?|元旦|五一节?|七一|八一)\"?(?P<limit>(?:之|以)?前)",
@@ -116,7 +117,7 @@ def numeric_date(text: str) -> str | None:
 
 
 def after_days(issued: str | None, number: int | None, months: bool) -> str | None:
-    """Return the day that lies so many days or months after the day of issue; None where either is unknown."""
+    """Return the day so many days or months after the day of issue; None where either is unknown."""
     if issued is None or number is None or number > 3650:
         return None
     first = date.fromisoformat(issued)

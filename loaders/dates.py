@@ -46,7 +46,7 @@ def find_deadlines(
     issued: str | None = None,
     exclude: Sequence[tuple[int, int]] = (),
 ) -> tuple[Deadline, ...]:
-    """Return the dates by which the work of `text[start:end]` is due, each date once, in the order of the text.
+    """Return the dates by which the work of `text[start:end]` is due, each date once, in order.
 
     Args:
         text: The plan as read; mentions hold its characters and offsets.
@@ -78,7 +78,7 @@ def parse_date(text: str, year: int | None = None) -> str | None:
     """Return the last day (ISO) of a text that is one date and no more, None where it is none.
 
     Args:
-        text: 2024年6月13日, 二〇二四年六月十三日, 2024-06-13, 6月底前, 三季度, “十四五”末…, white space allowed.
+        text: 2024年6月13日, 二〇二四年六月十三日, 2024-06-13, 6月底前, 三季度; spaces may stand inside.
         year: The year of dates that name none.
     """
     plain = "".join(text.split())
@@ -116,21 +116,13 @@ def _dated(text: str, year: int | None) -> Iterator[Found]:
 
 
 def _rule(text: str, form: DateForm, written: int | None, year: int | None) -> str | None:
-    """Return the name of the rule by which a date is a deadline, None where it is a start, a past day or a name."""
+    """Return the rule by which a date is a deadline, None where it is a start, a past day or a name."""
     before, after = text[max(0, form.start - _CONTEXT) : form.start], text[form.end : form.end + 24]
-    if written and year and written < year:
+    past = bool(written and year and written < year) or _PAST.search(before) or _START.match(after)
+    if past or _is_range(before, form, after) or _in_title(text, form.start):
         return None
-    if (
-        _PAST.search(before)
-        or _START.match(after)
-        or _is_range(before, form, after)
-        or _in_title(text, form.start)
-    ):
-        return None
-    if _LABEL.search(before):
-        return "label"
-    if not before and not after:
-        return "cell"
+    if _LABEL.search(before) or not (before or after):
+        return "label" if before else "cell"
     if form.kind == "year":
         return _year_rule(before, form, after, written, year)
     if form.parts.get("limit") or form.kind == "plan_end":

@@ -38,7 +38,7 @@ _LISTED = re.compile(r"[、和及与,]")
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A target in a text without white space; `subject` is the stretch of the noun phrase that it measures."""
+    """A target in a text without white space; `subject` is the stretch of what it measures."""
 
     start: int
     end: int

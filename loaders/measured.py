@@ -21,20 +21,24 @@ _FUNCTION = (
 _ADVERBS = rf"{_TIME}|{_FUNCTION}|{any_of(words('target_words', 'adverb'))}"
 _LEAD = re.compile(rf"(?:{_ADVERBS}|{_OPENERS}|[、和及与或])+")
 _SUBJECT_LEAD = re.compile(rf"(?:{_ADVERBS})+")
-_INNER = re.compile(rf"{_OPENERS}(?=..)")
+_INNER = re.compile(_OPENERS)
 _EACH = any_of(words("target_words", "frequency"))
 _THAN = (
     r"[比较](?:\d{4}年|上年|去年)(?:底|同期)?"
     r"|(?:高|快|低)于[^,。;]{0,10}平均[^,。;]{0,4}"
+    r"|在[^,。;]{0,10}基础上|每[村镇户人家校县乡]"
     r"|[由从](?:原来|现行|目前)?的?\d[^,]{0,9}"
 )
-_AUXILIARY = "的|为|约|共|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都|原则上|总体|累计|年均|同比"
+_AUXILIARY = (
+    "的|为|约|共|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都"
+    "|原则上|总体|累计|年均|同比"
+)
 _TAIL = re.compile(rf"(?:{_AUXILIARY}|{_EACH}|{_THAN})+$")
 _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _ABSTRACT = re.compile("目标|任务|标准|要求|水平|速度|幅度|比例")
 _STOP = re.compile(r"[,。;:!?()》]|[、和及与]\d|$")
-_PREDICATE = re.compile(any_of(words("target_words", "predicate")))
+_PREDICATE = re.compile(rf"(?<![新拟已续]){any_of(words('target_words', 'predicate'))}")
 _NOT_A_NOUN = re.compile(r"[并和及与或等且以、]")
 
 
@@ -98,9 +102,9 @@ def _is_object(quantity: Quantity) -> bool:
 
 
 def _last_verb(text: str, start: int, end: int) -> int:
-    """Return the end of the last verb that has at least two characters behind it."""
+    """Return the end of the last verb that has at least four characters behind it."""
     for match in _INNER.finditer(text, start, end):
-        if end - match.end() >= 2:
+        if end - match.end() >= 4:
             start = match.end()
     return start
 

@@ -71,7 +71,7 @@ def setting(text: str, quantity: Quantity) -> Setting:
 
 
 def clause_before(text: str, at: int) -> str:
-    """Return the words before `at` up to the last comma, colon, stop or open bracket; closed brackets stay."""
+    """Return the words before `at` up to the last comma, colon, stop or bracket still open."""
     begin = max(0, at - 60)
     piece = text[begin:at]
     if label := _LABEL.match(piece):
