@@ -157,7 +157,10 @@ class ClauseFinder:
         after = re.compile(r"[ ]*(?:\n|$|。|\()").match(self.plain, outer[1])
         if before not in "。;!)" or after is None or not parsed.parts or parsed.unknown:
             return False
-        return all(p.name.collective or _UNIT_START.match(p.name.full) and is_name(p.name.text) for p in parsed.parts)
+        first = parsed.parts[0].name
+        return bool(first.collective or _UNIT_START.match(first.text)) and all(
+            p.name.collective or is_name(p.name.text) for p in parsed.parts
+        )
 
     def _label_end(self, start: int, end: int) -> int:
         """A clause without brackets goes on while it reads as names, verbs and further labels."""

@@ -32,6 +32,7 @@ class Header:
     title: str
     issuer: str
     issued: str | None
+    number: str
     addressees: tuple[tuple[int, int], ...]
 
 
@@ -55,7 +56,8 @@ def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header
     title = _title(pieces, dated)
     issued = _iso(pieces[dated].text) if dated is not None else _tail_date(tail)
     issuer = _issuer(pieces, dated, tail)
-    return Header(_as_written(text, plain, title), _as_written(text, plain, issuer), issued, _addressees(plain, pieces))
+    number = next((m[0] for p in pieces[:12] if len(p.text) < 60 and (m := _NUMBER.search(p.text))), "")
+    return Header(_as_written(text, plain, title), _as_written(text, plain, issuer), issued, number, _addressees(plain, pieces))
 
 
 def _as_written(text: str, plain: str, words: str) -> str:
@@ -65,12 +67,13 @@ def _as_written(text: str, plain: str, words: str) -> str:
     return "".join(text[i] for i in at[found : found + len(words)]) if found >= 0 else words
 
 
-def year_of(title: str, issued: str | None) -> int | None:
-    """Return the first year in the title, else the year of issue."""
-    match = _YEAR.search(title)
-    if match is not None:
-        return int(match[0])
-    return int(issued[:4]) if issued else None
+def year_of(header: Header) -> int | None:
+    """Return the first year in the title, else the year of issue, else that of the document's number."""
+    for words in (header.title, header.issued or "", header.number):
+        match = _YEAR.search(words)
+        if match is not None:
+            return int(match[0])
+    return None
 
 
 def _pieces(plain: str, start: int, end: int) -> list[_Piece]:
@@ -145,7 +148,7 @@ def _title(pieces: list[_Piece], dated: int | None) -> str:
     first = _first_title(pieces)
     match = _NOTICE.match(first)
     if match is None:
-        return _clean_title(first) if _like_title(first) else _clean_title(own)
+        return _clean_title(first) if _like_title(first) else _clean_title(own or _named_in_notice(pieces))
     inner = match["rest"]
     quoted = re.fullmatch(r"《(?P<t>.*)》(?P<note>\(.*\))?", inner)
     return _clean_title(quoted["t"] if quoted is not None else inner)
@@ -158,7 +161,19 @@ def _like_title(line: str) -> bool:
     return 5 < len(line) < 60 and not re.search(r"[。:;<>{}|]|^(?:来源|发布|索引|时间|附件|序号|\d)", line) and not _PARAGRAPH.match(line)
 
 
+def _named_in_notice(pieces: list[_Piece]) -> str:
+    """Return the title that the notice itself gives: 现将《…》印发给你们."""
+    for piece in pieces:
+        match = re.search(r"(?:现将|现印发|将)《(?P<title>[^《》]{4,80})》", piece.text)
+        if match is not None:
+            return match["title"]
+    return ""
+
+
 def _clean_title(title: str) -> str:
+    title = re.sub(r"^附件\d*:?", "", title)
+    quoted = re.fullmatch(r"《([^《》]*)》", title)
+    title = quoted[1] if quoted is not None else title
     return re.sub(_NUMBER, "", title).strip("。:()") if title.count("(") != title.count(")") else re.sub(_NUMBER, "", title).strip("。:")
 
 
@@ -229,6 +244,8 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
             break
         lines.insert(0, piece.text)
     joined = "".join(lines)
+    if len(lines) > 1 and all(re.search("(?:办公室|政府|委员会|[局厅委部])$", x) and is_name(x) for x in lines):
+        return "、".join(lines)
     return joined if is_name(joined) else ""
 
 

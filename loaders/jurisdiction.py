@@ -10,6 +10,7 @@ from loaders.header import Header
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|国办)")
 _NATIONAL_SALUTATION = re.compile(r"各省、自治区、直辖市")
 _MAX_NAME = 14
+_SUFFIX = "省市区县旗州盟"
 
 
 def find_jurisdiction(header: Header, notice: str, given: str | None, year: int | None) -> Region | None:
@@ -58,6 +59,8 @@ def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region 
     for length in range(min(_MAX_NAME, len(text)), 1, -1):
         head = text[:length]
         if not re.search(r"(?:省|市|区|县|旗|州|盟|新区|镇)$", head) and length > 4:
+            continue
+        if head[-1] not in _SUFFIX and text[length : length + 1] in ("镇", "乡", "街", "村", "路", "大"):
             continue
         region = gazetteer().resolve(head, year=year, within=within)
         if region is not None and region.level not in ("set", "country"):

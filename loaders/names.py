@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from loaders.gazetteer import gazetteer
 from loaders.lexicon import suffix_pattern
 from loaders.squeeze import MASK
 
 _SEPARATORS = re.compile(r"[、,;/|，；]+")
+_STARS = frozenset("*★☆▲△※#")
 _LINKS = re.compile(r"以及|和|及|与|并|或")
 _BARE = frozenset("单位 部门 机构 企业 政府 市 县 区 旗 州 省 村 社区 镇 乡 主体 成员 平台 组 队 站 所 处 室 科 会 委 部 局 办 院 厅 单位部门".split())
 _ETC = re.compile(
@@ -18,7 +21,7 @@ _ETC = re.compile(
 )
 _COLLECTIVE = re.compile(
     r"^各|[省市区县旗州团](?:直属|直|级|属|本级|里)(?:机关)?(?:各|有关|相关)*(?:部门|单位|企业|机构|国企)|有关|相关|成员单位|牵头单位$"
-    r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及"
+    r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及|各(?:专班|小组|工作组|院校|高校|企业|银行|机构|园区|镇街|科室|处室)$"
 )
 _OPEN = re.compile(r"有关|相关|其他|其它|涉及")
 _LEVEL = re.compile(r"^(?:各)?(?P<level>自治区|省|市|区|县|旗|州|盟|镇|乡|街道|师|团)(?!委会|域|场|政公司|属)")
@@ -26,9 +29,9 @@ _TAKES_LEVEL = re.compile(
     r"(?:局|委|办|厅|部|院|会|委员会|中心|办公室|署|队|社|联|集团|法院|检察院|妇联|团委|工会|残联|工商联|科协|专班|小组|指挥部|事务局)$"
 )
 _OWN_PREFIX = re.compile(
-    r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|华东|中石)"
+    r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|兵团|华东|中石)"
 )
-_LEVELS = r"(?:县级市|自治州|自治县|民族乡|开发区|功能区|管委会|苏木镇|街道|乡镇|镇街|园区|新区|苏木|市县|市区|县区|区县|市|县|区|旗|镇|乡|州|盟)"
+_LEVELS = r"(?:新疆生产建设兵团|特别行政区|计划单列市|自治区|直辖市|省|县级市|自治州|自治县|民族乡|开发区|功能区|管委会|苏木镇|街道|乡镇|镇街|园区|新区|苏木|市县|市区|县区|区县|市|县|区|旗|镇|乡|州|盟)"
 _GOVERNMENTS = re.compile(
     rf"^{_LEVELS}{MASK}*(?:人民政府|政府|管委会|管理委员会|党工委|办事处|党委|人民政府办公室)?{MASK}*$"
 )
@@ -39,7 +42,8 @@ _LEVEL_NOTE = re.compile(rf"^\((?:{_LEVELS}|人民政府|政府|办事处|办|�
 class Name:
     """A name in a list: `text` as written without notes, `full` with a level word or a tail restored.
 
-    `start` and `end` index the squeezed text; `etc` says that 等 follows; `note` is the bracketed note behind it.
+    `start` and `end` index the squeezed text; `etc` says that 等 follows; `note` is the bracketed note behind it;
+    `starred` says that a star marks it.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Name:
     collective: bool = False
     open: bool = False
     note: tuple[int, int] | None = None
+    starred: bool = False
 
 
 def is_name(text: str) -> bool:
@@ -124,10 +129,12 @@ def _whole_right(right: str) -> bool:
 
 def _one(text: str, raw: str, start: int, end: int) -> tuple[Name | None, bool]:
     """Return the name in one piece without its 等 and its note, and whether 等 stood there."""
+    while start < end and text[end - 1] in _STARS:
+        end -= 1
     colon = text.rfind(":", start, end)
     if colon >= 0 and is_name(text[colon + 1 : end]):
         start = colon + 1
-    while start < end and text[start] in " .:。·-\"'":
+    while start < end and (text[start] in " .:。·-\"'" or text[start] in _STARS):
         start += 1
     while start < end and text[end - 1] in " .:。·-\"'" and not _quoted(text, start, end):
         end -= 1
@@ -143,7 +150,8 @@ def _one(text: str, raw: str, start: int, end: int) -> tuple[Name | None, bool]:
         return None, etc is not None
     words = raw[start:end]
     group = is_collective(words)
-    name = Name(words, words, start, end, etc is not None, group, group and bool(_OPEN.search(words)), note)
+    starred = raw[max(0, start - 1) : start] in _STARS or raw[end : end + 1] in _STARS
+    name = Name(words, words, start, end, etc is not None, group, group and bool(_OPEN.search(words)), note, starred)
     return name, etc is not None
 
 
@@ -189,10 +197,23 @@ def _restore(names: list[Name]) -> list[Name]:
         match = _LEVEL.match(name.text)
         if match is not None and not name.text.startswith("各"):
             level = match["level"]
-        elif level and _TAKES_LEVEL.search(name.text) and not _OWN_PREFIX.match(name.text) and not name.collective:
+        elif level and not name.collective and _takes_level(name.text):
             name = replace(name, full=level + name.text)  # noqa: PLW2901
         done.append(name)
     return _restore_tails(done)
+
+
+def _takes_level(name: str) -> bool:
+    if _TAKES_LEVEL.search(name) is None or _OWN_PREFIX.match(name) is not None:
+        return False
+    return name[:2] not in _places() and name[:3] not in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Short names of provinces and prefectures, with which names of branches and companies begin."""
+    regions = gazetteer().regions.values()
+    return frozenset(r.short_name for r in regions if r.level in ("province", "prefecture"))
 
 
 _TAIL = re.compile(r"(?P<stem>.{2,6}?)(?P<tail>[市县区旗州](?:人民政府|政府))$")

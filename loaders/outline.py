@@ -124,9 +124,16 @@ class _Judge:
         return False
 
     def _opens(self, index: int, label: Label) -> bool:
+        if not label.strong and label.kind is Kind.CHINESE and self._heads_items(index, label):
+            return True
         if label.strong and self.plain[label.end - 1] != " " and self.plain[label.start : label.end].strip() != str(label.value):
             return True
         return self._continues(index, label)
+
+    def _heads_items(self, index: int, label: Label) -> bool:
+        """Tell whether a first item of a deeper kind follows at once, as in 一、产业 1.抓招商."""
+        following = self.labels[index + 1 : index + 2]
+        return any(x.kind > label.kind and x.value == 1 and x.start - label.end < 60 for x in following)
 
     def _continues(self, index: int, label: Label) -> bool:
         """Tell whether the next number of this kind comes before the same number comes again."""

@@ -33,7 +33,7 @@ class Part:
 def cut_parts(plain: str) -> list[Part]:
     """Return the parts of a plan in order; annexes and second documents count their chapters from one again."""
     labels = _without_boxes(plain, _without_contents(plain, find_labels(plain)))
-    bounds = sorted({0, *_annex_starts(plain), *_restarts(labels)})
+    bounds = sorted({0, *_annex_starts(plain), *_restarts(labels), *_signed(plain, labels)})
     parts = []
     for start, end in zip(bounds, [*bounds[1:], len(plain)], strict=True):
         outline = build_outline(plain, labels, start, end)
@@ -74,6 +74,17 @@ def first_leads_noted(plain: str) -> bool:
 
 def _annex_starts(plain: str) -> list[int]:
     return [match.start() for match in _ANNEX.finditer(plain)]
+
+
+_SIGNED = re.compile(
+    r"(?:^|\n)[ ]*(?:\d{4}|[〇零一二三四五六七八九]{4}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日[ ]*(?=\n|$)"
+)
+
+
+def _signed(plain: str, labels: list[Label]) -> list[int]:
+    """A date alone on its line ends the notice: items before it are the notice's, those behind it the plan's."""
+    found = [match.end() for match in _SIGNED.finditer(plain)]
+    return [at for at in found if labels and labels[0].start < at and labels[-1].start > at]
 
 
 def _restarts(labels: list[Label]) -> list[int]:

@@ -56,9 +56,10 @@ def event() -> re.Pattern[str]:
 def organisation() -> re.Pattern[str]:
     """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
     suffix = any_of(list(organisation_kind()))
+    inner = rf"(?:[高中初特均同平]等|[^{_BREAK})"
     return re.compile(
-        rf"(?P<middle>(?:\([^()]{{1,8}}\))?[^{_BREAK}{{0,16}}?)(?P<suffix>{suffix})"
-        rf"(?P<more>(?:[^{_BREAK}{{0,8}}?{suffix})*)"
+        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域)"
+        rf"(?P<more>(?:{inner}{{0,8}}?{suffix})*)"
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.clauses import Found
@@ -38,14 +39,15 @@ def choose(plain: str, parts: list[Part]) -> list[Chosen]:
     return chosen
 
 
-def heading(plain: str, item: Item, text: str | None = None) -> str:
+def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[Found] = ()) -> str:
     """Return an item's heading: its own words up to the end of the line or the sentence, without white space.
 
-    With `text`, of which `plain` is the plain form, the heading comes out as `text` writes it.
+    A clause that stands in the heading is not part of it. With `text`, of which `plain` is the plain form, the heading comes out as `text` writes it.
     """
-    start, stop = item.body, item.own_end
+    start, stop = item.body, min([item.own_end, *(c.outer[0] for c in clauses)])
     own = plain[start:stop]
-    if len(own.strip()) > _SHORT_HEADING or "。" in own.strip().rstrip("。"):
+    words = own.strip()
+    if len(words) > _SHORT_HEADING or "。" in words.rstrip("。") or ("\n" in words and words.endswith("。")):
         start += len(own) - len(own.lstrip())
         cut = re.search(r"[。\n]", plain[start:stop])
         stop = start + cut.start() if cut is not None else stop

@@ -149,7 +149,8 @@ def _naked(text: str) -> Iterator[Quantity]:
     for match in _NAKED.finditer(text):
         if match["scale"] or not _is_year(match["figure"]):
             made = _build(text, match.span(), float(match["figure"]), match["scale"], "bare")
-            if not made.bare and made.start and text[made.start - 1] not in "(,。;、":
+            named = made.start and text[made.start - 1] not in "(,。;、"
+            if (not made.bare and named) or made.end - made.start == len(text):
                 yield made
 
 

@@ -116,7 +116,7 @@ class _Reading:
         first = min(starts, default=0)
         main_end = next((p.end for p in self.parts if p.outline.items), len(self.plain))
         header = read_header(self.text, self.plain, first, main_end)
-        year = year or year_of(header.title, header.issued)
+        year = year or year_of(header)
         home = find_jurisdiction(header, self.plain[:first], jurisdiction, year)
         above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
         return _Frame(header, year, home, UnitResolver(home, tuple(above), year))
@@ -134,8 +134,9 @@ class _Reading:
         sections = []
         for part in self._used_parts():
             for item in part.outline.top:
-                if item.start not in taken and item.kind < Kind.TASK:
-                    sections.append(Section(item.value, heading(self.plain, item, self.text), item.start, item.end))
+                if item.start not in taken and (item.children or item.kind < Kind.TASK):
+                    title = heading(self.plain, item, self.text, part.of(item))
+                    sections.append(Section(item.value, title, item.start, item.end))
         return tuple(sections)
 
     def _used_parts(self) -> list[Part]:

@@ -23,6 +23,7 @@ _THROUGH = frozenset("至到-~")
 _STOP = frozenset(',。;:!?()"')
 _AFTER_CONTEXT = re.compile(r"[,。;、]|等|开展|合作|共|联|协|签|建|推|招|考察|学习|挂职|务工|交流|市|县|区")
 _LINE = re.compile(r"高铁|铁路|高速|城际|大道|中线")
+_AFTER_BARE = re.compile(r"段|等地|两地|三地|市场|客商|经验|做法|模式|籍|方向|境内|合作|协作|人民|联动|毗邻|交界|对口|飞地|挂职")
 _STYLE = re.compile(r"式|语|料理|菜|歌|舞")
 _AS_REGION = frozenset(
     ("zone:河北雄安新区", "zone:平潭综合实验区", "zone:新疆生产建设兵团", "zone:海南自由贸易港")
@@ -50,6 +51,11 @@ class PartnerHit(NamedTuple):
     kind: PartnerKind
     seat: str | None
     rule: str
+
+
+def _is_weak(spot: Spot, ident: str) -> bool:
+    """Tell whether a name in this meaning is an ordinary word too."""
+    return bool(spot.senses) and all(s.use == "context" for s in spot.senses if s.region == ident)
 
 
 class PointPlaces:
@@ -104,10 +110,17 @@ class PointPlaces:
             if len(spot.senses) > 1:
                 mates = self._mates(index, ids) or [i for i in ids if i]
                 ids[index] = choose(spot.senses, self.home, mates, self.year)
+        weak = [i is not None and _is_weak(s, i) for s, i in zip(self.spots, ids, strict=True)]
+        sure = [None if w else i for w, i in zip(weak, ids, strict=True)]
         for index, spot in enumerate(self.spots):
             ident = ids[index]
-            if ident is not None and all(s.use == "context" for s in spot.senses if s.region == ident):
-                ids[index] = ident if self._in_context(index, ident, ids) else None
+            if ident is None or spot.kind != "place":
+                continue
+            if weak[index]:
+                kept = self._in_context(index, ident, sure)
+            else:
+                kept = not self._is_bare(spot, ident) or self._has_support(index, ids)
+            ids[index] = ident if kept else None
         return ids
 
     def _mates(self, index: int, ids: list[str | None]) -> list[str]:
@@ -135,6 +148,25 @@ class PointPlaces:
             return False
         return _AFTER_CONTEXT.match(self.text, spot.end) is not None
 
+    def _is_bare(self, spot: Spot, ident: str) -> bool:
+        """Tell whether a name is the short form of a county of another province: brands and people bear such names."""
+        if not ident.isdigit() or self.home.owns(ident) or spot.end - spot.start > 2:
+            return False
+        region = gazetteer().regions[ident]
+        far = not self.home.line or ident[:2] != self.home.line[-1][:2]
+        return far and region.level == "county" and region.name != spot.name
+
+    def _has_support(self, index: int, ids: list[str | None]) -> bool:
+        """Tell whether a bare name stands in a list of places, behind its superior, or where a place is asked for."""
+        spot = self.spots[index]
+        if any(m.isdigit() for m in self._mates(index, ids)):
+            return True
+        if toward().search(self.text, max(0, spot.start - 4), spot.start) or self._is_end(spot):
+            return True
+        if organisation_behind(self.text, spot.start, spot.end):
+            return True
+        return _AFTER_BARE.match(self.text, spot.end) is not None
+
     def _title(self, spot: Spot) -> tuple[int, int] | None:
         return next((t for t in self.titles if t[0] <= spot.start < t[1]), None)
 
@@ -157,7 +189,7 @@ class PointPlaces:
             return self.home.covers(region)
         if region.level == "zone" and region.parent in self.home.below:
             return True
-        return self.home.owns(ident) or self.home.line[:1] == gazetteer().area.get(ident, ())
+        return self.home.owns(ident) or bool(self.home.line and self.home.line[0] in gazetteer().area.get(ident, ()))
 
     def _add(self, spot: Spot, ident: str, via: Via, rule: str) -> None:
         for region in self._members(ident):
@@ -179,10 +211,10 @@ class PointPlaces:
         near = seat in self.home.above
         if near and not toward().search(self.text, max(0, spot.start - 4), spot.start):
             return body.end
-        if self.home.line or not spot.name.startswith("中国"):
+        if self.home.line or body.kind != "other":
             branch = self._place_inside(spot.end, body.end)
             self.partners.append(PartnerHit(body.start, body.end, body.kind, branch or seat, "table"))
-            if not near:
+            if not near and not (branch and self._own(branch)):
                 self.hits.append(
                     Hit(body.start, body.end, seat, "organisation", "seat of a known organisation")
                 )
@@ -192,7 +224,7 @@ class PointPlaces:
 
     def _place_inside(self, start: int, end: int) -> str | None:
         inner = [i for s, i in zip(self.spots, self.ids, strict=True) if s.start >= start and s.end <= end]
-        return next((i for i in inner if i and i.isdigit()), None)
+        return next((i for i in inner if i and self.regions[i].level not in ("set", "country")), None)
 
     def _place(self, index: int) -> int:
         """Read a place outside titles; return where the name it belongs to ends."""
@@ -210,7 +242,7 @@ class PointPlaces:
                 self._named(index, ident, region)
             return spot.end
         body = organisation_behind(self.text, spot.start, spot.end)
-        if body is not None and self._is_body(spot, region, body):
+        if body is not None and self._is_body(spot, region, body) and not self._shares_tail(index):
             return self._body(spot, ident, region, body)
         if not self._own(ident):
             self._named(index, ident, region)
@@ -221,6 +253,12 @@ class PointPlaces:
         if match is None:
             return False
         return len(match[0]) > 1 or self.text[spot.end : spot.end + 2] not in names().weights
+
+    def _shares_tail(self, index: int) -> bool:
+        """Tell whether the words behind a name belong to the names before it too: 北京、上海科技创新中心."""
+        if not index or self.chains[index - 1] != self.chains[index]:
+            return False
+        return self.spots[index - 1].end < self.spots[index].start and self.ids[index - 1] is not None
 
     def _is_body(self, spot: Spot, region: Region, body: Body) -> bool:
         if any(s.use == "context" for s in spot.senses) or region.level == "country":
@@ -233,6 +271,8 @@ class PointPlaces:
             self.partners.append(PartnerHit(body.start, body.end, body.kind, None, "set and suffix"))
             self._add(spot, ident, "organisation", "set in an organisation")
             return body.end
+        if gazetteer().zone_kind.get(ident) == "science park":
+            return body.end  # parks of such names stand all over the country
         place = ident if ident.isdigit() else region.parent
         if place and not self._own(ident) and self._stands_in_own(spot.end, body.end):
             self.hits.append(Hit(spot.start, spot.end, place, "direct", "park in the own place"))
@@ -256,6 +296,8 @@ class PointPlaces:
 
     def _named(self, index: int, ident: str, region: Region) -> None:
         spot = self.spots[index]
+        if self.text[spot.start - 1 : spot.start] == "继":
+            return
         if event().match(self.text, spot.end) and not toward().search(
             self.text, max(0, spot.start - 3), spot.start
         ):

@@ -14,10 +14,11 @@ _TIME = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
-    r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|各地|的|等)$"
+    r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|的|等|标)$"
 )
-_NOTE = re.compile(r"[,;。(\x01]*(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)).*", re.DOTALL)
+_NOTE = re.compile(r"[,;。(\x01]*(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)|(?:标|带|加)(?:注|有)?[*★☆▲△※#]).*", re.DOTALL)
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
+_STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
 _PREFIX = re.compile(r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+")
 _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
 
@@ -92,6 +93,7 @@ class _Parse:
         aside = _NOTE.search(self.text, 2)
         if aside is not None and aside.start() < self.stop:
             self.stop = aside.start()
+        self.starred = _STAR_LEADS.search(self.raw) is not None
         self.anchored = False
 
     def run(self, label: str | None = None, *, beside_lead: bool = False) -> Parsed:
@@ -197,15 +199,23 @@ class _Parse:
         has_lead = self.beside_lead or any(g.role == "lead" and g.names for g in self.groups)
         opened = any(g.open for g in self.groups)
         parts: list[Part] = []
+        marked = [n for g in self.groups for n in g.names if self._marked_lead(n)]
+        has_lead = has_lead or bool(marked)
         owners = [n for g in self.groups if g.role in ("owner", "rest") for n in g.names]
         for group in self.groups:
             for name in group.names:
-                role = self._role(group, name, has_lead, owners)
+                role = "lead" if name in marked else self._role(group, name, has_lead, owners)
                 parts.append(Part(name, role, group.span, f"{group.rule}-{role}"))
         opened = opened or any(p.name.open for p in parts)
         return Parsed(
             tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note
         )
+
+    def _marked_lead(self, name: Name) -> bool:
+        """A mark behind the name makes it the lead: （牵头）, or a star where a note says so."""
+        if name.note is not None and verb_roles().get(self.raw[name.note[0] + 1 : name.note[1] - 1]) == "lead":
+            return True
+        return name.starred and self.starred
 
     def _role(self, group: _Group, name: Name, has_lead: bool, owners: list[Name]) -> Role:
         if group.role == "lead":

@@ -47,6 +47,9 @@ class Names:
                 self.entries[name] = ("place", kept, None)
                 self._weigh(name, max(self._floor(name, s, places) for s in kept))
         self._read_organisations()
+        for word, use, _ in read_table("place_words"):
+            if use == "word":
+                self._weigh(word, 4.0)
         for word, kind, _ in read_table("place_tails"):
             if kind in ("route", "street") and len(word) > 1:
                 self._weigh(word, 3.8)
@@ -67,7 +70,7 @@ class Names:
             return 0.0
         floor = _FLOOR.get(places.regions[sense.region].level, 2.5)
         if sense.use in ("full", "former") and len(name) > 2:
-            return max(3.0, floor)
+            return floor
         return floor - 0.5 if len(name) == 2 and name[-1] in _SUFFIXES else floor
 
     def _read_organisations(self) -> None:

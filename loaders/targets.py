@@ -97,11 +97,15 @@ def judge(here: Setting) -> str | None:
     if here.quantity.kind in _SLOW:
         return _time_limit(here)
     if here.quantity.kind in _NEEDS_SIGN and not (here.quantity.before or here.quantity.behind):
+        if here.quantity.start == 0 and here.quantity.end == len(here.text):
+            return "cell"
         return "trend" if here.quantity.change and here.quantity.kind != "score" else None
     if here.quantity.change:
         return "trend"
     if _compared(here.quantity):
         return "comparator"
+    if here.quantity.start == 0 and _ENDS.match(here.right):
+        return "cell"
     return _bare(here)
 
 
