@@ -85,3 +85,11 @@ def station() -> re.Pattern[str]:
 def toward() -> re.Pattern[str]:
     """Return a pattern for words at whose right a place stands as partner, source or aim."""
     return re.compile(any_of(word_group("toward")) + "$")
+
+
+@cache
+def listed_alliance() -> re.Pattern[str]:
+    """Return a pattern for an item of a list that ends like an alliance; group `name` is the item."""
+    return re.compile(
+        rf"(?<=[、和与及])(?P<name>[^{_BREAK}{{3,20}}?{any_of(tails()['alliance'])})(?=[、等和与及])"
+    )

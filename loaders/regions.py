@@ -11,7 +11,7 @@ from loaders.abbreviated import find_compounds, find_letters
 from loaders.gazetteer import gazetteer
 from loaders.home import Home, choose
 from loaders.partners import Body, extend, is_named, organisation_behind
-from loaders.placewords import event, nothing_here, route_word, station, toward
+from loaders.placewords import event, listed_alliance, nothing_here, route_word, station, toward
 from loaders.spots import Spot, find_spots, names
 
 _TITLE = re.compile(r"《[^》]*》?")
@@ -23,7 +23,9 @@ _THROUGH = frozenset("至到-~")
 _STOP = frozenset(',。;:!?()"')
 _AFTER_CONTEXT = re.compile(r"[,。;、]|等|开展|合作|共|联|协|签|建|推|招|考察|学习|挂职|务工|交流|市|县|区")
 _LINE = re.compile(r"高铁|铁路|高速|城际|大道|中线")
-_AFTER_BARE = re.compile(r"段|等地|两地|三地|市场|客商|经验|做法|模式|籍|方向|境内|合作|协作|人民|联动|毗邻|交界|对口|飞地|挂职")
+_AFTER_BARE = re.compile(
+    r"段|等地|两地|三地|市场|客商|经验|做法|模式|籍|方向|境内|合作|协作|人民|联动|毗邻|交界|对口|飞地|挂职"
+)
 _STYLE = re.compile(r"式|语|料理|菜|歌|舞")
 _AS_REGION = frozenset(
     ("zone:河北雄安新区", "zone:平潭综合实验区", "zone:新疆生产建设兵团", "zone:海南自由贸易港")
@@ -75,6 +77,11 @@ class PointPlaces:
 
     def read(self) -> None:
         """Fill `hits` and `partners`."""
+        self._names()
+        self._short_forms()
+        self._listed_alliances()
+
+    def _names(self) -> None:
         covered = 0
         for index, spot in enumerate(self.spots):
             if spot.start < covered or spot.kind == "word":
@@ -86,7 +93,6 @@ class PointPlaces:
                 covered = self._organisation(spot)
             elif self.ids[index] is not None:
                 covered = self._place(index)
-        self._short_forms()
 
     def _chains(self) -> list[int]:
         """Return for each spot the number of its chain: names joined by 、 和 至 and the like."""
@@ -189,7 +195,9 @@ class PointPlaces:
             return self.home.covers(region)
         if region.level == "zone" and region.parent in self.home.below:
             return True
-        return self.home.owns(ident) or bool(self.home.line and self.home.line[0] in gazetteer().area.get(ident, ()))
+        return self.home.owns(ident) or bool(
+            self.home.line and self.home.line[0] in gazetteer().area.get(ident, ())
+        )
 
     def _add(self, spot: Spot, ident: str, via: Via, rule: str) -> None:
         for region in self._members(ident):
@@ -346,6 +354,17 @@ class PointPlaces:
         while high < len(self.text) and self.text[high] not in _STOP:
             high += 1
         return low, high
+
+    def _listed_alliances(self) -> None:
+        """Read alliances without a place's name that stand in a list beside one with it."""
+        known = [(p.start, p.end) for p in self.partners if p.kind == "alliance"]
+        if not known:
+            return
+        for match in listed_alliance().finditer(self.text):
+            start, end = match.span("name")
+            beside = any(start == e + 1 or end == s - 1 for s, e in known)
+            if beside and not any(s < end and start < e for s, e in known):
+                self.partners.append(PartnerHit(start, end, "alliance", None, "listed beside an alliance"))
 
     def _short_forms(self) -> None:
         """Read one-character names, alone and in compounds, where no name was read."""
