@@ -7,10 +7,10 @@ from queries.view.model import PageGraph
 from queries.view.packing import pack, sunflower
 from queries.view.places import Layout, spread
 
-STEP = 62
+STEP = 52
 """Distance of tasks in a cluster."""
 
-RIM_GAP = 56
+RIM_GAP = 38
 """Distance of nodes on the rim along the circle, and of one circle from the next."""
 
 
@@ -19,7 +19,7 @@ def cluster_layout(graph: PageGraph) -> Layout:
     made = Layout("clusters")
     homes = _homes(graph)
     heads = sorted(homes)
-    radii = [STEP * (math.sqrt(len(homes[head]) + 2) + 0.6) for head in heads]
+    radii = [STEP * (math.sqrt(len(homes[head]) + 2) + 0.3) if homes[head] else STEP * 1.1 for head in heads]
     centres = pack(radii, _ties(graph, heads))
     for head, (x, y) in zip(heads, centres, strict=True):
         if head >= 0:

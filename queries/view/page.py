@@ -13,6 +13,9 @@ from queries.view.payload import build_blocks
 from queries.view.start import Start, start_block
 from queries.view.styles import network_options
 
+LIMIT = 3000
+"""Nodes drawn at once; a reader can tell no more apart, and ten times as many make a browser slow."""
+
 
 def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path:
     """Write the page of a graph to `out` in UTF-8 and return it; `options` are those of `render_page`."""
@@ -22,13 +25,17 @@ def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path
     return out
 
 
-def render_page(graph: "nx.MultiDiGraph[str]", *, lang: str = "zh", start: Start | None = None) -> str:
+def render_page(
+    graph: "nx.MultiDiGraph[str]", *, lang: str = "zh", start: Start | None = None, limit: int = LIMIT
+) -> str:
     """Return the page as HTML that makes no outside request.
 
     Args:
         graph: Nodes with `label`, edges with `type`, as graph/schema.py names them.
         lang: Language to open in, `zh` or `en`; the page can change it.
         start: What to show first; the whole graph if None.
+        limit: Nodes that the page draws at once; where more are to be shown it draws an overview, and the
+            nodes themselves once filters leave fewer.
 
     Raises:
         NameNotFoundError: `start` names a node that is not in the graph.
@@ -43,7 +50,7 @@ def render_page(graph: "nx.MultiDiGraph[str]", *, lang: str = "zh", start: Start
     network.templateEnv.globals.update(
         assets=assets(),
         lang=lang,
-        model={**model, "title": _title(made), "start": start_block(made, start or Start())},
+        model={**model, "title": _title(made), "start": start_block(made, start or Start()), "limit": limit},
         texts=task_details(made),
     )
     html: str = network.generate_html(name="view.html")

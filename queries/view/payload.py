@@ -12,7 +12,7 @@ from queries.view.styles import FIRST_KINDS, FIRST_LINKS, LINK_STYLES, OTHER_LIN
 LABEL_EMS = {"Task": 14.5, "Unit": 12.0, "Region": 10.0, "Partner": 12.5}
 """Longest label in ems; what is cut off is in the node's full name."""
 
-_FACTS = {
+FACTS = {
     "Unit": ("full_name", "kind", "level", "line"),
     "Region": ("level", "pinyin"),
     "Partner": ("kind",),
@@ -86,7 +86,7 @@ def _aliases(graph: PageGraph) -> dict[int, list[str]]:
 
 
 def _facts(node: PageNode) -> Json:
-    return {name: node.props[name] for name in _FACTS[node.kind] if node.props.get(name) not in (None, "")}
+    return {name: node.props[name] for name in FACTS[node.kind] if node.props.get(name) not in (None, "")}
 
 
 def _task_columns(graph: PageGraph) -> Json:

@@ -84,24 +84,32 @@ def nodes_of_rows(graph: PageGraph, rows: Sequence[Mapping[str, Any]]) -> list[i
     a title, tells the tasks of several plans apart.
     """
     keys = {node.key: node.index for node in graph.nodes}
-    names: dict[str, list[int]] = {}
-    for node in graph.nodes:
-        for spoken in {str(node.props.get(key)) for key in _SPOKEN if node.props.get(key)}:
-            names.setdefault(spoken, []).append(node.index)
+    names = _names(graph)
     found: set[int] = set()
     for row in rows:
+        numbered = _numbered(graph, row)
+        found.update(numbered)
         for value in _cells(row):
             if value in keys:
                 found.add(keys[value])
             else:
-                found.update(names.get(value, ()))
-        found.update(_numbered(graph, row))
+                found.update(i for i in names.get(value, ()) if not (numbered and i in graph.tasks))
     return sorted(found)
+
+
+def _names(graph: PageGraph) -> dict[str, list[int]]:
+    names: dict[str, list[int]] = {}
+    for node in graph.nodes:
+        for spoken in {str(node.props.get(key)) for key in _SPOKEN if node.props.get(key)}:
+            names.setdefault(spoken, []).append(node.index)
+    return names
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
     cells: list[str] = []
-    for value in row.values():
+    for column, value in row.items():
+        if column == "plan":
+            continue
         if isinstance(value, str):
             cells.append(value)
         elif isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-// From the state to what is seen: a mask of nodes and a test of links.
+// From the state to what is seen: a mask of nodes, and how many tasks pass.
 function ownersMatch(i, units, roles) {
   let found = false;
   eachEdge(i, (edge, other) => {
@@ -10,42 +10,53 @@ function ownersMatch(i, units, roles) {
   return found;
 }
 
-function regionsMatch(i, reach) {
+function touches(i, wanted, links) {
   let found = false;
   eachEdge(i, (edge, other) => {
-    if (edge.link === "targets" && reach.has(other)) found = true;
+    if (links.includes(edge.link) && wanted.has(other)) found = true;
   });
   return found;
 }
 
+// Nodes other than tasks whose names match: a task beside one of them passes the query too.
+function namesakes(match) {
+  const found = new Set();
+  for (let i = 0; i < FIRST; i++) if (match(nameOf(i)) || aliasesOf(i).some(match)) found.add(i);
+  return found;
+}
+
+const NAMING = [...OWNERS, "targets", "involves", "measured", "cites"];
+
+function queryTest(query) {
+  const match = matcher(query);
+  const beside = namesakes(match);
+  return (i) => matchesNode(i, query.trim(), match) || (beside.size > 0 && touches(i, beside, NAMING));
+}
+
+// Returns a test of tasks, or null where all pass.
 function taskTest(s) {
   const units = new Set(s.units);
   const reach = new Set(s.regions.flatMap((i) => [...regionReach(i)]));
-  const match = s.query.trim() ? matcher(s.query) : null;
   const tests = [];
-  if (s.sections.length) tests.push((i) => s.sections.includes(TASKS.section[i - FIRST]));
-  if (s.plans.length) tests.push((i) => s.plans.includes(TASKS.plan[i - FIRST]));
-  if (s.years.length) tests.push((i) => s.years.includes(TASKS.year[i - FIRST]));
+  const among = (column, values) => {
+    const wanted = new Set(values);
+    if (wanted.size) tests.push((i) => wanted.has(column[i - FIRST]));
+  };
+  among(TASKS.section, s.sections);
+  among(TASKS.plan, s.plans);
+  among(TASKS.year, s.years);
   if (s.measured) tests.push((i) => Boolean(MEASURED[i]) === (s.measured === "yes"));
   if (units.size || s.roles.length) tests.push((i) => ownersMatch(i, units, s.roles));
-  if (reach.size) tests.push((i) => regionsMatch(i, reach));
-  if (match) tests.push((i) => matchesNode(i, s.query.trim(), match) || neighbourMatches(i, match));
+  if (reach.size) tests.push((i) => touches(i, reach, ["targets"]));
+  if (s.query.trim()) tests.push(queryTest(s.query));
   return tests.length ? (i) => tests.every((test) => test(i)) : null;
 }
 
-function neighbourMatches(i, match) {
-  let found = false;
-  eachEdge(i, (edge, other) => {
-    if (found || edge.link === "task") return;
-    found = match(nameOf(other)) || aliasesOf(other).some(match);
-  });
-  return found;
-}
-
-function near(start, steps, links, allowed) {
+// Steps from `start` to each node that can be reached over `links` through nodes that `allowed` lets pass.
+function distances(start, steps, links, allowed) {
   const seen = new Map([[start, 0]]);
   let edge = [start];
-  for (let round = 1; round <= steps; round++) {
+  for (let round = 1; round <= steps && edge.length; round++) {
     const next = [];
     for (const at of edge) {
       eachEdge(at, (link, other) => {
@@ -59,6 +70,15 @@ function near(start, steps, links, allowed) {
   return seen;
 }
 
+// All nodes that lie on a shortest way between two nodes; empty where there is none.
+function between(a, b, links, allowed) {
+  const from = distances(a, Infinity, links, allowed);
+  if (!from.has(b)) return new Set();
+  const length = from.get(b);
+  const back = distances(b, length, links, (i) => from.has(i) && from.get(i) < length);
+  return new Set([...back.keys()].filter((i) => from.get(i) + back.get(i) === length));
+}
+
 // Returns { mask, tasks }: mask[i] is 1 where node i is shown, tasks counts the tasks that pass.
 function visible(s) {
   const kinds = new Set(s.kinds);
@@ -66,46 +86,48 @@ function visible(s) {
   const mask = new Uint8Array(COUNT);
   const test = taskTest(s);
   const only = s.only ? new Set(s.only) : null;
-  let tasks = 0;
-  for (let i = FIRST; i < COUNT; i++) {
-    if (only && !only.has(i)) continue;
-    if (test && !test(i)) continue;
-    tasks++;
-    mask[i] = 1;
-  }
-  spreadFromTasks(mask, kinds, links);
-  if (only) for (const i of s.only) mask[i] = kinds.has(kindOf(i)) ? 1 : 0;
-  if (s.focus !== null) keepNear(mask, near(s.focus, s.steps, links, (i) => mask[i]), s.focus);
+  for (let i = FIRST; i < COUNT; i++) if ((!only || only.has(i)) && (!test || test(i))) mask[i] = 1;
+  if (only) for (const i of s.only) mask[i] = kinds.has(kindOf(i)) && (!isTask(i) || mask[i]) ? 1 : 0;
+  if (!only || !s.only.some((i) => !isTask(i))) spreadFromTasks(mask, kinds, links);
+  if (s.focus !== null) keep(mask, distances(s.focus, s.steps, links, (i) => mask[i]), s.focus);
+  if (s.path) keep(mask, between(s.path[0], s.path[1], links, (i) => mask[i]), s.path[0], s.path[1]);
+  const tasks = countTasks(mask);
   if (!kinds.has("Task")) mask.fill(0, FIRST);
-  return { mask, tasks: s.focus === null ? tasks : countTasks(mask) };
+  return { mask, tasks };
 }
 
 function spreadFromTasks(mask, kinds, links) {
   const more = [];
   for (const edge of EDGES) {
-    const task = isTask(edge.from) ? edge.from : isTask(edge.to) ? edge.to : -1;
-    if (task < 0) {
+    if (edge.from < FIRST && edge.to < FIRST) {
       more.push(edge);
       continue;
     }
+    const task = edge.from >= FIRST ? edge.from : edge.to;
     if (!mask[task] || !links.has(edge.link)) continue;
     const other = task === edge.from ? edge.to : edge.from;
-    if (kinds.has(kindOf(other))) mask[other] = 1;
+    if (kinds.has(NODES[other].group)) mask[other] = 1;
   }
   for (const edge of more) {
     if (!links.has(edge.link) || mask[edge.from] === mask[edge.to]) continue;
     const other = mask[edge.from] ? edge.to : edge.from;
-    if (kinds.has(kindOf(other))) mask[other] = 1;
+    if (kinds.has(NODES[other].group)) mask[other] = 1;
   }
 }
 
-function keepNear(mask, seen, focus) {
+function keep(mask, seen, ...always) {
   for (let i = 0; i < COUNT; i++) if (mask[i] && !seen.has(i)) mask[i] = 0;
-  mask[focus] = 1;
+  for (const i of always) mask[i] = 1;
 }
 
 function countTasks(mask) {
   let count = 0;
   for (let i = FIRST; i < COUNT; i++) count += mask[i];
   return count;
+}
+
+function maskedTasks(mask) {
+  const found = [];
+  for (let i = FIRST; i < COUNT; i++) if (mask[i]) found.push(i);
+  return found;
 }

@@ -29,6 +29,7 @@ function tick(field, value, picture, count) {
       checked: state[field].includes(value),
       on: { change: () => change({ [field]: toggle(state[field], value) }) },
       "data-tick": value,
+      "data-id": field + value,
     }),
     picture,
     el("span", { text: t(value) }),
@@ -36,63 +37,89 @@ function tick(field, value, picture, count) {
   );
 }
 
-const byCount = (counts) => (a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b;
-
 function group(title, ...children) {
   return el("fieldset", {}, el("legend", { text: title }), ...children);
 }
 
 // A picker adds one value at a time to a list in the state; what is chosen stands below as buttons that remove it.
 function picker(field, title, values, label) {
-  const select = el(
-    "select",
-    {
-      "aria-label": title,
-      "data-picker": field,
-      on: { change: (event) => event.target.value !== "" && change({ [field]: toggle(state[field], Number(event.target.value)) }) },
-    },
-    el("option", { value: "", text: title + "：" + t("any") }),
-    values.filter((v) => !state[field].includes(v)).map((v) => el("option", { value: String(v), text: label(v) })),
-  );
+  if (!values.length) return null;
+  const take = (event) => {
+    const value = values[Number(event.target.value)];
+    if (event.target.value !== "") change({ [field]: toggle(state[field], value) });
+  };
+  const options = values.map((v, k) => (state[field].includes(v) ? null : el("option", { value: String(k), text: label(v) })));
   const chips = state[field].map((v) =>
-    button(label(v) + " ×", () => change({ [field]: toggle(state[field], v) }), { class: "chip", "aria-label": t("close") + " " + label(v) }),
+    button(label(v) + " ×", () => change({ [field]: toggle(state[field], v) }), { class: "chip", "aria-label": t("remove", label(v)), "data-id": field + v }),
   );
-  return el("div", { class: "picker" }, select, chips);
+  return el(
+    "div",
+    { class: "picker" },
+    el("select", { "aria-label": title, "data-picker": field, "data-id": field, on: { change: take } }, el("option", { value: "", text: title + "：" + t("any") }), options),
+    chips,
+  );
 }
 
 const KIND_COUNTS = NODES.reduce((counts, node) => counts.set(node.group, (counts.get(node.group) || 0) + 1), new Map());
 const LINK_COUNTS = EDGES.reduce((counts, edge) => counts.set(edge.link, (counts.get(edge.link) || 0) + 1), new Map());
+const LEGEND_KINDS = ["Unit", "Task", "Region", "Partner", "Section", "Indicator", "Document", "Plan"].filter((k) => KIND_COUNTS.has(k));
+const LEGEND_LINKS = ["lead", "support", "joint", "targets", "involves", "located", "part", "member", "belongs"].filter((k) => LINK_COUNTS.has(k));
 
 function drawLegend() {
-  const root = clear(byId("filters"));
+  const root = byId("filters");
   root.setAttribute("aria-label", t("filters"));
-  const kinds = ["Unit", "Task", "Region", "Partner", "Section", "Indicator", "Document", "Plan"];
-  root.append(
-    group(t("legend"), kinds.filter((k) => KIND_COUNTS.has(k)).map((k) => tick("kinds", k, icon(k), KIND_COUNTS.get(k)))),
-    group(t("lines"), LEGEND_LINKS.filter((k) => LINK_COUNTS.has(k)).map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k)))),
+  redraw(root, [
+    group(t("legend"), LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), KIND_COUNTS.get(k)))),
+    group(t("lines"), LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k)))),
     group(t("filters"), filterPickers()),
-    el("p", { id: "counts" }),
-    button(t("reset"), resetFilters, { id: "reset" }),
-  );
+    button(t("reset"), resetFilters, { id: "reset", "data-id": "reset" }),
+  ]);
 }
 
-const LEGEND_LINKS = ["lead", "support", "joint", "targets", "involves", "located", "part", "member", "belongs"];
-
-function loaded(kind) {
-  return kindNodes(kind).filter((i) => LOAD[i]).sort((a, b) => LOAD[b] - LOAD[a] || a - b);
-}
+// Values that a picker offers do not change while the page is open.
+const CHOICES = (() => {
+  const heavy = (kind) => kindNodes(kind).filter((i) => LOAD[i]).sort((a, b) => LOAD[b] - LOAD[a] || a - b);
+  const used = new Set(heavy("Region"));
+  const reached = kindNodes("Region").filter((i) => used.has(i) || [...regionReach(i)].some((r) => used.has(r)));
+  const years = [...new Set(TASKS.year)].filter((year) => year !== null).sort((a, b) => a - b);
+  const many = (values) => (values.length > 1 ? values : []);
+  return {
+    units: heavy("Unit"),
+    roles: OWNERS.filter((link) => LINK_COUNTS.has(link)),
+    regions: reached.sort((a, b) => LOAD[b] - LOAD[a] || a - b),
+    sections: many(kindNodes("Section")),
+    plans: many(kindNodes("Plan")),
+    years: many(years),
+  };
+})();
 
 function filterPickers() {
+  const counted = (i) => nameOf(i) + " " + LOAD[i];
   return [
-    picker("units", t("unit"), loaded("Unit"), (i) => nameOf(i) + " " + LOAD[i]),
+    filterText(),
+    picker("units", t("unit"), CHOICES.units, counted),
+    picker("roles", t("role"), CHOICES.roles, t),
+    picker("regions", t("regionReach"), CHOICES.regions, (i) => (LOAD[i] ? counted(i) : nameOf(i))),
+    picker("sections", t("Section"), CHOICES.sections, (i) => NODES[i].label),
+    picker("plans", t("Plan"), CHOICES.plans, nameOf),
+    picker("years", t("year"), CHOICES.years, String),
+    measuredPicker(),
   ];
 }
 
-function resetFilters() {
-  const kept = { layout: state.layout, tab: state.tab, list: state.list, selected: state.selected };
-  change({ ...FRESH, ...kept });
+function filterText() {
+  const take = (event) => change({ query: event.target.value });
+  return el("input", { type: "search", value: state.query, placeholder: t("containing"), "aria-label": t("containing"), "data-id": "query", id: "query", on: { change: take } });
 }
 
-function showCounts(counts) {
-  byId("counts").textContent = t("counts", counts.tasks, COUNT - FIRST, counts.nodes);
+function measuredPicker() {
+  const values = ["", "yes", "no"];
+  const take = (event) => change({ measured: event.target.value });
+  const options = values.map((v) => el("option", { value: v, text: t("measured." + (v || "any")), selected: state.measured === v }));
+  return el("div", { class: "picker" }, el("select", { "aria-label": t("measured.any"), "data-picker": "measured", "data-id": "measured", on: { change: take } }, options));
+}
+
+function resetFilters() {
+  const { layout, tab, list, selected, sort } = state;
+  change({ ...FRESH, layout, tab, list, selected, sort });
 }

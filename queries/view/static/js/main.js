@@ -1,61 +1,62 @@
-// The frame of the page: bar, results of the search, and what follows each change.
-function drawBar() {
-  const name = INFO.title || (KIND_COUNTS.get("Plan") ? t("plans", KIND_COUNTS.get("Plan")) : t("title"));
-  clear(byId("bar")).append(
-    el("h1", { text: name, title: name }),
-    el(
-      "div",
-      { class: "find", role: "search" },
-      el("input", { id: "search", type: "search", placeholder: t("search"), "aria-label": t("search"), autocomplete: "off", on: { input: showHits, keydown: hitKeys } }),
-      el("ul", { id: "hits", hidden: true }),
-    ),
-    el("div", { class: "tools" }, button("－", () => zoom(0.8), { "aria-label": t("zoomOut") }), button("＋", () => zoom(1.25), { "aria-label": t("zoomIn") }), button(t("fit"), () => fitView(true), { id: "fit" })),
-  );
+// The page starts here, and each change of the state is followed by drawing what depends on it.
+function focusOn(i) {
+  if (i !== undefined && i !== null) change({ focus: i, selected: i, steps: 1, overview: false, tab: "graph" });
 }
 
-function showHits() {
-  const query = byId("search").value;
-  const found = search(query, 30);
-  const list = clear(byId("hits"));
-  list.hidden = !query.trim();
-  for (const i of found) list.append(el("li", {}, button([icon(kindOf(i)), (isTask(i) ? numberOf(i) + ". " : "") + nameOf(i)], () => takeHit(i), { class: "hit" })));
-  if (!found.length) list.append(el("li", { class: "none", text: t("noHit") }));
+function startPath(i) {
+  change({ from: i, path: null });
 }
 
-function takeHit(i) {
-  byId("hits").hidden = true;
-  const kinds = state.kinds.includes(kindOf(i)) ? state.kinds : state.kinds.concat([kindOf(i)]);
-  change({ selected: i, kinds });
-  network.moveTo({ position: placeAt(i), scale: Math.max(network.getScale(), 0.9) });
+function endPath(i) {
+  if (state.from !== null && state.from !== i) change({ path: [state.from, i], from: null, focus: null, tab: "graph" });
 }
 
-function hitKeys(event) {
-  const buttons = [...byId("hits").querySelectorAll("button")];
-  if (event.key === "Enter" && buttons.length) buttons[0].click();
-  if (event.key === "Escape") byId("hits").hidden = true;
-}
-
-function announce() {
+function announce(before) {
   const i = state.selected;
-  byId("live").textContent = i === null ? "" : t(kindOf(i)) + " " + nameOf(i);
+  if (i !== null && i !== before.selected) say(t(kindOf(i)) + " " + titleOf(i) + (LOAD[i] ? " " + t("load", LOAD[i]) : ""));
 }
 
-function start() {
+let countsNow = null;
+
+function drawAll() {
   byId("skip").textContent = t("skip");
   byId("stage").setAttribute("aria-label", t("stage"));
   drawBar();
+  drawSides();
+}
+
+function drawSides() {
+  drawTools();
   drawLegend();
   drawPanel();
-  startNetwork();
+  drawNotes(countsNow);
+  drawList();
+  drawSheet();
+}
+
+// Fits the picture again when its room changes, unless it was moved by hand.
+function watchSize() {
+  new ResizeObserver(() => {
+    if (fitted && byId("stage").clientWidth) fitView(false);
+  }).observe(byId("stage"));
+}
+
+function start() {
+  startHash();
+  countsNow = startNetwork();
+  drawAll();
   fitView(false);
-  showCounts({ tasks: countTasks(shown), nodes: shown.reduce((sum, one) => sum + one, 0) });
+  watchPointer();
+  watchSize();
   startKeys();
+  startPrint();
   onChange((now, before) => {
-    const counts = refreshNetwork(before);
-    drawLegend();
-    showCounts(counts);
-    drawPanel();
-    announce();
+    countsNow = refreshNetwork(before);
+    drawSides();
+    if (fitted && (now.selected === null) !== (before.selected === null) && mode !== "all") fitView(false);
+    if (now.selected !== null && now.selected !== before.selected && shown[now.selected]) keepInSight(now.selected);
+    announce(before);
+    shareState();
   });
 }
 
@@ -64,6 +65,7 @@ start();
 // A few read-only questions for tests and for those who embed the page.
 window.yaodian = {
   state: () => JSON.parse(JSON.stringify(state)),
+  mode: () => mode,
   shown: () => {
     const counts = {};
     for (let i = 0; i < COUNT; i++) if (shown[i]) counts[kindOf(i)] = (counts[kindOf(i)] || 0) + 1;
@@ -72,6 +74,7 @@ window.yaodian = {
   names: () => NODES.map((_, i) => i).filter((i) => shown[i]).map(nameOf),
   labels: () => boxes.map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
+  lines: () => edgeSet.get().filter((edge) => !edge.hidden).length,
   at: (name) => {
     const i = NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name));
     const point = network.canvasToDOM(placeAt(i));

@@ -44,14 +44,17 @@ function lineStyle(link) {
   return INFO.links[link] || INFO.links.other;
 }
 
-function drawLine(ctx, edge, at, curved, strong) {
-  const style = lineStyle(edge.link);
-  const [a, b] = [at(edge.from), at(edge.to)];
+function drawCurve(ctx, a, b, bent) {
   ctx.beginPath();
   ctx.moveTo(a.x, a.y);
   const dx = (a.x - b.x) * CURVE;
-  if (curved) ctx.bezierCurveTo(a.x - dx, a.y, b.x + dx, b.y, b.x, b.y);
+  if (bent) ctx.bezierCurveTo(a.x - dx, a.y, b.x + dx, b.y, b.x, b.y);
   else ctx.lineTo(b.x, b.y);
+}
+
+function drawLine(ctx, edge, at, bent, strong) {
+  const style = lineStyle(edge.link);
+  drawCurve(ctx, at(edge.from), at(edge.to), bent);
   ctx.strokeStyle = style.color;
   ctx.lineWidth = style.width * (strong ? 1.8 : 1);
   ctx.setLineDash(style.dashes || []);
@@ -68,11 +71,16 @@ function ems(text) {
   return sum;
 }
 
+// Names of units, regions and partners stay at least this high on the screen, in pixels.
+const LABEL_LEAST = 11;
+// Where they stand in rows they may be smaller, for a row has no room to spare.
+const ROW_LABEL_LEAST = 8.5;
+
 // The box of a node's label in the graph's units, and how its text is set.
 function labelBox(i, p, scale) {
   const kind = kindOf(i);
   const text = NODES[i].label;
-  const small = kind === "Task" || kind === "Indicator" || kind === "Section" ? 0 : 11 / scale;
+  const small = kind === "Task" || kind === "Indicator" || kind === "Section" ? 0 : (curved() ? ROW_LABEL_LEAST : LABEL_LEAST) / scale;
   if (kind === "Unit") {
     const size = Math.max(Math.min(22, 12 + 2.4 * Math.sqrt(LOAD[i])), small);
     const w = ems(text) * size + size * 0.9;

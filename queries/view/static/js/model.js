@@ -14,6 +14,7 @@ const keyOf = (i) => INFO.keys[i];
 const nameOf = (i) => INFO.names[i] || NODES[i].label;
 const aliasesOf = (i) => INFO.aliases[i] || [];
 const numberOf = (i) => TASKS.number[i - FIRST];
+const titleOf = (i) => (isTask(i) ? numberOf(i) + ". " + nameOf(i) : nameOf(i));
 
 const placeOf = (() => {
   let places = null;
@@ -96,14 +97,16 @@ function regionReach(i) {
       }
     });
   }
-  for (let at = i; at !== undefined; ) {
-    let above;
+  const up = [i];
+  const climbed = new Set(up);
+  while (up.length) {
+    const at = up.pop();
     eachEdge(at, (edge, other) => {
-      if (edge.from !== at) return;
+      if (edge.from !== at || climbed.has(other) || (edge.link !== "member" && edge.link !== "part")) return;
+      climbed.add(other);
       if (edge.link === "member") reach.add(other);
-      if (edge.link === "part") above = other;
+      up.push(other);
     });
-    at = above;
   }
   return reach;
 }

@@ -1,21 +1,38 @@
-// The vis-network picture: what is in it, where it stands, and the layers painted under and over it.
+// The vis-network picture: what is in it and where it stands.
 const CURVED_MAX = 1500;
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
 let shown = new Uint8Array(COUNT);
 let shownLinks = new Set();
-let boxes = [];
+// How the picture is made: "all" holds every node and hides some; "part" holds what is shown; "overview" sums up.
+let mode = "";
+let places = null;
+let summary = null;
+let frames = [];
+// Whether the picture stands as fitted to its room, or was moved by hand.
+let fitted = false;
 
 const layoutNow = () => INFO.layouts.find((layout) => layout.name === state.layout) || INFO.layouts[0];
 
 function placeAt(i) {
+  if (places) return places.get(i) || { x: 0, y: 0, side: 0 };
   const at = layoutNow().at;
   if (at) return { x: at[i][0], y: at[i][1], side: at[i][2] };
   return { x: NODES[i].x, y: NODES[i].y, side: NODES[i].side || 0 };
 }
 
-const curved = () => layoutNow().name === "wings" && EDGES.length <= CURVED_MAX;
+const curved = () => mode === "overview" || (places ? true : layoutNow().name === "wings" && EDGES.length <= CURVED_MAX);
+
+function smoothness() {
+  if (!curved()) return false;
+  return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: CURVE };
+}
+
+function visNode(i) {
+  const { x, y } = placeAt(i);
+  return { id: i, group: NODES[i].group, x, y, hidden: !shown[i] };
+}
 
 function visEdge(e) {
   const { from, to, link } = EDGES[e];
@@ -25,21 +42,65 @@ function visEdge(e) {
   return made;
 }
 
+function modeFor(count) {
+  if (state.overview || count > INFO.limit) return "overview";
+  const narrowed = state.focus !== null || state.path || state.only;
+  return COUNT <= INFO.limit && !narrowed ? "all" : "part";
+}
+
 function startNetwork() {
-  shownLinks = new Set(state.links);
-  shown = visible(state).mask;
-  nodeSet = new vis.DataSet(
-    NODES.map((node, i) => ({ id: i, group: node.group, x: node.x, y: node.y, hidden: !shown[i] })),
-  );
-  edgeSet = new vis.DataSet(EDGES.map((_, e) => visEdge(e)));
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  const seen = look();
+  fillSets();
   const options = JSON.parse(JSON.stringify(OPTIONS));
-  if (curved()) options.edges.smooth = { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: CURVE };
+  options.edges.smooth = smoothness();
   network = new vis.Network(byId("stage"), { nodes: nodeSet, edges: edgeSet }, options);
-  network.on("beforeDrawing", (ctx) => layoutNow().frames.forEach((frame) => drawFrame(ctx, frame)));
+  network.on("beforeDrawing", paintUnder);
   network.on("afterDrawing", paintOver);
-  network.on("click", (event) => pick(event.nodes[0], event.pointer.canvas));
+  network.on("click", pick);
+  for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => (fitted = false));
   network.on("doubleClick", (event) => focusOn(nodeAt(event.nodes[0], event.pointer.canvas)));
-  watchPointer();
+  return seen;
+}
+
+// Looks at the state again: what is shown, and in which mode.
+function look() {
+  const seen = visible(state);
+  const count = seen.mask.reduce((sum, one) => sum + one, 0);
+  mode = modeFor(count);
+  shown = seen.mask;
+  places = null;
+  summary = null;
+  frames = [];
+  if (mode === "overview") {
+    summary = overviewPicture(tasksThatPass());
+    places = summary.places;
+    shown = new Uint8Array(COUNT);
+    for (const i of places.keys()) shown[i] = 1;
+  } else if (mode === "part") places = threeColumns(shown);
+  if (!places) frames = layoutNow().frames.filter(holdsTask);
+  shownLinks = new Set(state.links);
+  return { tasks: seen.tasks, nodes: mode === "overview" ? places.size : count };
+}
+
+function holdsTask(frame) {
+  for (let i = FIRST; i < COUNT; i++) {
+    const p = placeAt(i);
+    if (shown[i] && p.x > frame.x && p.x < frame.x + frame.w && p.y > frame.y && p.y < frame.y + frame.h) return true;
+  }
+  return false;
+}
+
+function fillSets() {
+  const all = mode === "all";
+  nodeSet.clear();
+  edgeSet.clear();
+  const nodes = [];
+  for (let i = 0; i < COUNT; i++) if (all || shown[i]) nodes.push(visNode(i));
+  nodeSet.add(nodes);
+  if (mode === "overview") edgeSet.add(overviewEdges(summary));
+  else edgeSet.add(EDGES.map((_, e) => e).filter((e) => all || (shown[EDGES[e].from] && shown[EDGES[e].to])).map(visEdge));
 }
 
 function nodeAt(node, point) {
@@ -48,133 +109,68 @@ function nodeAt(node, point) {
   return hit ? hit.i : undefined;
 }
 
-function pick(node, point) {
-  const hit = nodeAt(node, point);
-  change({ selected: hit === undefined ? null : hit });
+// Width of the picture that the side panel lies upon.
+function coveredWidth() {
+  const panel = byId("panel");
+  return panel.hidden || getComputedStyle(panel).position !== "absolute" ? 0 : panel.offsetWidth;
 }
 
-function focusOn(i) {
-  if (i !== undefined && i !== null) change({ focus: i, selected: i });
-}
-
-function watchPointer() {
+// Moves the picture as little as brings a node into the part of it that the side panel leaves free.
+function keepInSight(i) {
   const stage = byId("stage");
-  const tip = byId("tip");
-  stage.addEventListener("mousemove", (event) => {
-    const box = stage.getBoundingClientRect();
-    const dom = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const hit = nodeAt(network.getNodeAt(dom), network.DOMtoCanvas(dom));
-    stage.classList.toggle("hit", hit !== undefined);
-    tip.hidden = hit === undefined;
-    if (hit === undefined) return;
-    tip.textContent = t(kindOf(hit)) + " · " + (isTask(hit) ? numberOf(hit) + " " : "") + nameOf(hit);
-    tip.style.left = Math.min(event.clientX + 14, window.innerWidth - 280) + "px";
-    tip.style.top = event.clientY + 18 + "px";
-  });
-  stage.addEventListener("mouseleave", () => (tip.hidden = true));
-}
-
-// Labels are laid one by one, the weightiest first; one that would cover another is left out.
-function layLabels(scale) {
-  const order = [];
-  for (let i = 0; i < COUNT; i++) if (shown[i]) order.push(i);
-  order.sort((a, b) => (isTask(a) ? 1 : 0) - (isTask(b) ? 1 : 0) || LOAD[b] - LOAD[a] || a - b);
-  const grid = new Grid(160 / scale);
-  const laid = [];
-  for (const i of order) {
-    const box = labelBox(i, placeAt(i), scale);
-    if (box.size * scale < 6.5) continue;
-    if (grid.take(box)) laid.push(box);
-  }
-  return laid;
-}
-
-class Grid {
-  constructor(cell) {
-    this.cell = cell;
-    this.cells = new Map();
-  }
-
-  take(box) {
-    const keys = [];
-    for (let cx = Math.floor(box.x / this.cell); cx <= Math.floor((box.x + box.w) / this.cell); cx++) {
-      for (let cy = Math.floor(box.y / this.cell); cy <= Math.floor((box.y + box.h) / this.cell); cy++) {
-        keys.push(cx + ":" + cy);
-      }
-    }
-    for (const key of keys) if ((this.cells.get(key) || []).some((other) => overlap(box, other))) return false;
-    for (const key of keys) this.cells.set(key, (this.cells.get(key) || []).concat([box]));
-    return true;
-  }
-}
-
-function overlap(a, b) {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
-
-let laidFor = "";
-
-function paintOver(ctx) {
-  const scale = network.getScale();
-  const sign = scale.toFixed(3) + "|" + laidVersion + "|" + state.layout;
-  if (sign !== laidFor) {
-    boxes = layLabels(scale);
-    laidFor = sign;
-  }
-  paintNumbers(ctx, scale);
-  boxes.forEach((box) => drawLabel(ctx, box, false));
-  if (state.selected !== null && shown[state.selected]) paintSpot(ctx, scale);
-}
-
-let laidVersion = 0;
-
-function paintNumbers(ctx, scale) {
-  if (scale < 0.5) return;
-  for (let i = FIRST; i < COUNT; i++) if (shown[i]) drawNumber(ctx, i, placeAt(i));
-}
-
-// The selected node and its neighbours stand out; a veil dims the rest, so that nothing else need change.
-function paintSpot(ctx, scale) {
+  const over = coveredWidth();
+  const p = network.canvasToDOM(placeAt(i));
+  const margin = 40;
+  const dx = Math.max(0, margin - p.x) + Math.min(0, stage.clientWidth - over - 2 * margin - p.x);
+  const dy = Math.max(0, margin - p.y) + Math.min(0, stage.clientHeight - margin - p.y);
+  if (!dx && !dy) return;
   const view = network.getViewPosition();
-  const stage = byId("stage");
-  const [w, h] = [stage.clientWidth / scale, stage.clientHeight / scale];
-  ctx.fillStyle = "rgba(255,255,255,0.72)";
-  ctx.fillRect(view.x - w / 2, view.y - h / 2, w, h);
-  const around = new Set([state.selected]);
-  eachEdge(state.selected, (edge, other) => {
-    if (!shownLinks.has(edge.link) || !shown[other]) return;
-    around.add(other);
-    drawLine(ctx, edge, placeAt, curved(), true);
-  });
-  for (const i of around) {
-    const p = placeAt(i);
-    drawMarker(ctx, kindOf(i), p.x, p.y, sizeOf(i) + (i === state.selected ? 3 : 0));
-    if (isTask(i) && scale >= 0.5) drawNumber(ctx, i, p);
-    drawLabel(ctx, labelBox(i, p, scale), true);
-  }
+  const scale = network.getScale();
+  network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale } });
 }
+
+// A click selects; on a line of the overview it opens the tasks that the line stands for.
+function pick(event) {
+  const hit = nodeAt(event.nodes[0], event.pointer.canvas);
+  const line = event.edges[0];
+  if (hit === undefined && mode === "overview" && line !== undefined) {
+    const { from, to } = edgeSet.get(line);
+    change({ units: [from], regions: [to], overview: false });
+  } else change({ selected: hit === undefined ? null : hit });
+}
+
+// The parts of the state on which the picture depends, besides the selection.
+const LOOKS = ["kinds", "links", ...FILTERS, "focus", "steps", "path", "only", "overview", "layout"];
 
 function refreshNetwork(before) {
-  const seen = visible(state);
-  const nodes = [];
-  for (let i = 0; i < COUNT; i++) if (seen.mask[i] !== shown[i]) nodes.push({ id: i, hidden: !seen.mask[i] });
-  shown = seen.mask;
-  laidVersion++;
-  if (nodes.length) nodeSet.update(nodes);
-  const links = new Set(state.links);
-  const edges = [];
-  EDGES.forEach((edge, e) => {
-    if (links.has(edge.link) !== shownLinks.has(edge.link)) edges.push({ id: e, hidden: !links.has(edge.link) });
-  });
-  shownLinks = links;
-  if (edges.length) edgeSet.update(edges);
-  if (before.layout !== state.layout) moveAll();
+  const old = { mode, shown, links: shownLinks };
+  if (LOOKS.every((name) => before[name] === state[name])) {
+    network.redraw();
+    return countsNow;
+  }
+  const seen = look();
+  if (mode === "all" && old.mode === "all") updateSets(old);
+  else fillSets();
+  if (old.mode !== mode || (before.layout !== state.layout && mode === "all")) {
+    network.setOptions({ edges: { smooth: smoothness() } });
+    if (old.mode === mode) nodeSet.update(NODES.map((_, i) => ({ id: i, x: placeAt(i).x, y: placeAt(i).y })));
+  }
+  layVersion++;
   network.redraw();
-  return { tasks: seen.tasks, nodes: shown.reduce((sum, one) => sum + one, 0), changed: nodes.length + edges.length };
+  const same = mode === old.mode && before.layout === state.layout && shown.every((one, i) => one === old.shown[i]);
+  if (!same && (fitted || mode !== "all" || old.mode !== mode)) fitView(false);
+  return seen;
 }
 
-function moveAll() {
-  nodeSet.update(NODES.map((_, i) => ({ id: i, x: placeAt(i).x, y: placeAt(i).y })));
+function updateSets(old) {
+  const nodes = [];
+  for (let i = 0; i < COUNT; i++) if (shown[i] !== old.shown[i]) nodes.push({ id: i, hidden: !shown[i] });
+  if (nodes.length) nodeSet.update(nodes);
+  const turned = [...new Set([...shownLinks, ...old.links])].filter((link) => shownLinks.has(link) !== old.links.has(link));
+  if (!turned.length) return;
+  const edges = [];
+  EDGES.forEach((edge, e) => turned.includes(edge.link) && edges.push({ id: e, hidden: !shownLinks.has(edge.link) }));
+  edgeSet.update(edges);
 }
 
 function bounds(scale) {
@@ -187,25 +183,35 @@ function bounds(scale) {
   };
   for (let i = 0; i < COUNT; i++) {
     if (!shown[i]) continue;
-    const b = labelBox(i, placeAt(i), scale);
-    add(b.x, b.y);
-    add(b.x + b.w, b.y + b.h);
+    const p = placeAt(i);
+    const b = labelBox(i, p, scale);
+    const r = sizeOf(i) + 2;
+    add(Math.min(b.x, p.x - r), Math.min(b.y, p.y - r));
+    add(Math.max(b.x + b.w, p.x + r), Math.max(b.y + b.h, p.y + r));
   }
   return box;
 }
 
+const MOST_SCALE = 1.3;
+// Rows of text are of no use below this scale: a small window shows the middle of them, to be moved about.
+const ROWS_SCALE = 0.6;
+
 function fitView(animated) {
   const stage = byId("stage");
+  fitted = true;
+  if (!stage.clientWidth || !stage.clientHeight) return;
+  const over = coveredWidth();
   let scale = 1;
   let box = null;
-  // Labels do not shrink below a readable size, so the room they take depends on the scale: twice is enough.
+  // Labels do not shrink below a readable size, so the room they take depends on the scale: a few rounds settle it.
   for (let round = 0; round < 3; round++) {
     box = bounds(scale);
     if (box.x1 > box.x2) return;
-    scale = Math.min(1.4, (stage.clientWidth - 24) / (box.x2 - box.x1), (stage.clientHeight - 24) / (box.y2 - box.y1));
+    scale = Math.min(MOST_SCALE, (stage.clientWidth - over - 24) / (box.x2 - box.x1), (stage.clientHeight - 24) / (box.y2 - box.y1));
+    if (curved()) scale = Math.max(scale, ROWS_SCALE);
   }
   network.moveTo({
-    position: { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 },
+    position: { x: (box.x1 + box.x2) / 2 + over / 2 / scale, y: (box.y1 + box.y2) / 2 },
     scale,
     animation: animated ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
   });

@@ -1,21 +1,41 @@
 // The side panel: all that is known of the selected node, each neighbour a button that selects it.
 function nodeButton(i, extra) {
-  const text = (isTask(i) ? numberOf(i) + ". " : "") + (isTask(i) ? NODES[i].label : nameOf(i));
+  const text = titleOf(i);
   return el("li", {}, button(text, () => change({ selected: i }), { class: "link", title: nameOf(i) }), extra ? el("small", { text: extra }) : null);
 }
 
+let panelFor = "";
+
 function drawPanel() {
-  const panel = clear(byId("panel"));
+  const panel = byId("panel");
   const i = state.selected;
   panel.hidden = i === null;
   panel.setAttribute("aria-label", t("details"));
+  if (panelFor === i + "|" + language + "|" + state.from + "|" + state.units + "|" + state.regions) return;
+  panelFor = i + "|" + language + "|" + state.from + "|" + state.units + "|" + state.regions;
+  clear(panel).scrollTop = 0;
   if (i === null) return;
   panel.append(
     el("div", { class: "head" }, icon(kindOf(i)), el("span", { text: t(kindOf(i)) }), button("×", () => change({ selected: null }), { class: "close", "aria-label": t("close") })),
-    el("h2", { text: isTask(i) ? numberOf(i) + ". " + NODES[i].label : nameOf(i) }),
+    el("h2", { text: titleOf(i) }),
+    nodeTools(i),
   );
   if (isTask(i)) panel.append(...taskParts(i));
   else panel.append(...nodeParts(i));
+}
+
+function nodeTools(i) {
+  const tools = [button(t("focusHere"), () => focusOn(i), { id: "focus-here" })];
+  if (state.from === null || state.from === i) tools.push(button(t("pathStart"), () => startPath(i), { id: "path-start" }));
+  else tools.push(button(t("pathEnd", nameOf(state.from)), () => endPath(i), { id: "path-end" }));
+  if (kindOf(i) === "Unit") tools.push(filterTool("units", i));
+  if (kindOf(i) === "Region") tools.push(filterTool("regions", i));
+  return el("div", { class: "tools" }, tools);
+}
+
+function filterTool(field, i) {
+  const on = state[field].includes(i);
+  return button(t(on ? "unfilter" : "filterHere"), () => change({ [field]: toggle(state[field], i) }), { id: "filter-here", "aria-pressed": String(on) });
 }
 
 function taskParts(i) {
@@ -72,7 +92,8 @@ function relationLists(i, detail) {
 
 function relationNote(mark) {
   if (!mark) return "";
-  return mark.via ? t("via." + mark.via) : mark.as_written || "";
+  if (mark.via) return t("via." + mark.via);
+  return mark.as_written && mark.as_written !== nameOf(otherEnd(mark.e)) ? mark.as_written : "";
 }
 
 function taskFacts(i, detail) {

@@ -1,5 +1,5 @@
 // One object says what is shown; every change goes through `change`, which remembers the one before.
-const FRESH = {
+const FRESH = Object.freeze({
   kinds: INFO.firstKinds,
   links: INFO.firstLinks.concat(["measured", "cites", "task", "section", "issued", "addressed", "governs"]),
   units: [],
@@ -12,14 +12,18 @@ const FRESH = {
   query: "",
   focus: null,
   steps: 1,
+  from: null,
   path: null,
   only: null,
   overview: false,
   selected: null,
   tab: "graph",
   list: false,
+  sort: "order",
   layout: INFO.layouts[0].name,
-};
+});
+
+const FILTERS = ["units", "roles", "regions", "sections", "plans", "years", "measured", "query"];
 
 let state = { ...FRESH };
 const listeners = [];
@@ -34,20 +38,18 @@ function publish(before) {
   for (const call of listeners) call(state, before);
 }
 
-function change(patch, quiet) {
+function change(patch) {
   const before = state;
   const after = { ...state, ...patch };
   if (JSON.stringify(before) === JSON.stringify(after)) return;
-  if (!quiet) {
-    past.push(before);
-    if (past.length > 200) past.shift();
-    future.length = 0;
-  }
+  past.push(before);
+  if (past.length > 200) past.shift();
+  future.length = 0;
   state = after;
   publish(before);
 }
 
-function step(from, to) {
+function travel(from, to) {
   if (!from.length) return;
   to.push(state);
   const before = state;
@@ -55,9 +57,21 @@ function step(from, to) {
   publish(before);
 }
 
-const undo = () => step(past, future);
-const redo = () => step(future, past);
+const undo = () => travel(past, future);
+const redo = () => travel(future, past);
 
 function toggle(list, value) {
   return list.includes(value) ? list.filter((item) => item !== value) : list.concat([value]);
+}
+
+// What the writer of the page asked to see first.
+function firstState() {
+  const { focus, steps, region, only, overview } = INFO.start;
+  const made = { ...FRESH };
+  if (focus !== undefined) Object.assign(made, { focus, steps, selected: focus });
+  if (focus !== undefined && !made.kinds.includes(kindOf(focus))) made.kinds = made.kinds.concat([kindOf(focus)]);
+  if (region !== undefined) made.regions = [region];
+  if (only) Object.assign(made, { only, kinds: [...new Set(only.map(kindOf).concat(made.kinds))] });
+  if (overview) made.overview = true;
+  return made;
 }

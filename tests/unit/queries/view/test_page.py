@@ -15,6 +15,7 @@ from queries.view import render_page, write_view
 from queries.view.assets import SCRIPTS, STATIC, assets
 from queries.view.details import CHUNK, task_details
 from queries.view.model import KINDS, LINKS, page_graph
+from queries.view.payload import FACTS
 from queries.view.pinyin import initials
 from queries.view.start import Start, find_node, nodes_of_rows, start_block
 from queries.view.styles import GROUPS
@@ -37,17 +38,25 @@ def test_every_label_and_type_of_the_schema_is_known():
     assert set(LINKS) == set(TYPES)
 
 
-def test_every_word_has_two_languages_and_every_used_word_exists():
+def test_every_word_has_two_languages_and_is_used():
     words = assets().words
     assert all(len(pair) == 2 and all(pair) for pair in words.values())
-    used = set()
+    source = "".join((STATIC / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    quoted = set(re.findall(r'"([\w.]+)"', source)) | set(re.findall(r"\b(\w+):", source))
+    prefixes = tuple(re.findall(r't\("(\w+\.)" \+', source))
+    facts = {name for names in FACTS.values() for name in names}
+    known = quoted | set(KINDS) | set(LINKS.values()) | facts
+    assert {word for word in words if word not in known and not word.startswith(prefixes)} == set()
+
+
+def test_every_used_word_exists():
+    words = assets().words
     for name in SCRIPTS:
-        used |= set(
-            re.findall(r'\bt\("([\w.]+)"', (STATIC / "js" / f"{name}.js").read_text(encoding="utf-8"))
-        )
-    used.discard("via.")
-    used |= {f"via.{via}" for via in get_args(Via)}
-    assert used | set(KINDS) | set(LINKS.values()) | {"joint"} <= set(words)
+        source = (STATIC / "js" / f"{name}.js").read_text(encoding="utf-8")
+        used = set(re.findall(r'\bt\("([\w.]+)"[,)]', source))
+        assert used <= set(words), name
+    vias = {f"via.{via}" for via in get_args(Via)}
+    assert set(KINDS) | set(LINKS.values()) | {"joint"} | vias <= set(words)
 
 
 def test_no_script_makes_markup_or_runs_text():

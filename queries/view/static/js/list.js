@@ -1,0 +1,91 @@
+// The list of tasks beside the picture: what the filters let pass, sorted, only the rows in sight in the page.
+const LIST_ROW = 31;
+let listed = [];
+
+function names(i, ...links) {
+  return linked(i, ...links).map(({ other }) => nameOf(other)).join("、");
+}
+
+const LIST_COLUMNS = [
+  { id: "order", word: "number", text: numberOf, key: (i) => i },
+  { id: "title", word: "Task", text: nameOf, key: nameOf },
+  { id: "owners", word: "owners", text: (i) => names(i, "lead", "joint"), key: (i) => names(i, "lead", "joint") },
+  { id: "support", word: "support", text: (i) => names(i, "support"), key: (i) => names(i, "support") },
+  { id: "regions", word: "Region", text: (i) => names(i, "targets"), key: (i) => -linked(i, "targets").length },
+  { id: "measured", word: "measured", text: (i) => names(i, "measured"), key: (i) => -linked(i, "measured").length },
+  { id: "deadline", word: "deadline", text: (i) => TASKS.deadline[i - FIRST] || "", key: (i) => TASKS.deadline[i - FIRST] || "9999" },
+];
+
+function sortedTasks() {
+  const down = state.sort.startsWith("-");
+  const column = LIST_COLUMNS.find(({ id }) => id === state.sort.replace("-", "")) || LIST_COLUMNS[0];
+  const tasks = tasksThatPass();
+  if (column.id === "order") return down ? tasks.reverse() : tasks;
+  const keyed = tasks.map((i) => [column.key(i), i]);
+  const compare = new Intl.Collator("zh").compare;
+  keyed.sort(([a, i], [b, j]) => (typeof a === "number" ? a - b : compare(a, b)) * (down ? -1 : 1) || i - j);
+  return keyed.map(([, i]) => i);
+}
+
+function drawList() {
+  const root = byId("list");
+  root.hidden = !state.list;
+  if (!state.list) return clear(root);
+  listed = sortedTasks();
+  root.setAttribute("aria-label", t("tasks"));
+  redraw(root, [
+    el(
+      "table",
+      { "aria-rowcount": listed.length + 1 },
+      el("caption", { class: "quiet", text: t("tasks") }),
+      el("thead", {}, el("tr", {}, LIST_COLUMNS.map(headCell))),
+      el("tbody", { id: "rows" }),
+    ),
+  ]);
+  root.onscroll = drawRows;
+  drawRows();
+  return root;
+}
+
+function headCell({ id, word }) {
+  const now = state.sort.replace("-", "") === id;
+  const down = now && !state.sort.startsWith("-");
+  return el(
+    "th",
+    { scope: "col", "aria-sort": now ? (down ? "ascending" : "descending") : "none" },
+    button(t(word) + (now ? (down ? " ▲" : " ▼") : ""), () => change({ sort: down ? "-" + id : id }), { "data-id": "sort" + id, "data-sort": id }),
+  );
+}
+
+function spacer(rows) {
+  const cell = el("td", { colspan: LIST_COLUMNS.length });
+  cell.style.height = rows * LIST_ROW + "px";
+  return el("tr", { class: "spacer", "aria-hidden": "true" }, cell);
+}
+
+function drawRows() {
+  const root = byId("list");
+  const body = byId("rows");
+  if (!body) return;
+  const first = Math.max(0, Math.floor(root.scrollTop / LIST_ROW) - 10);
+  const last = Math.min(listed.length, first + Math.ceil(root.clientHeight / LIST_ROW) + 20);
+  const rows = [];
+  for (let k = first; k < last; k++) rows.push(taskRow(listed[k], k));
+  redraw(body, [first ? spacer(first) : null, ...rows, last < listed.length ? spacer(listed.length - last) : null]);
+}
+
+function taskRow(i, k) {
+  const cells = LIST_COLUMNS.map(({ id, text }) => {
+    const words = text(i);
+    const inside = id === "title" ? button(words, () => change({ selected: i }), { class: "link", "data-id": "row" + i }) : words;
+    return el("td", { title: words, class: id }, inside);
+  });
+  return el("tr", { "aria-rowindex": k + 2, "data-task": numberOf(i), class: state.selected === i ? "chosen" : null }, cells);
+}
+
+function saveCsv() {
+  const quote = (text) => '"' + String(text).replace(/"/g, '""').replace(/^([=+\-@])/, "'$1") + '"';
+  const lines = [LIST_COLUMNS.map(({ word }) => quote(t(word)))];
+  for (const i of sortedTasks()) lines.push(LIST_COLUMNS.map(({ text }) => quote(text(i))));
+  save("tasks.csv", new Blob(["\ufeff" + lines.map((line) => line.join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+}

@@ -1,0 +1,68 @@
+// Units × regions, weighted by the tasks that join them: the picture of a graph too large to draw.
+const OVERVIEW_ROWS = 40;
+
+// Returns pairs (unit, region, count) of the tasks that pass, the heaviest first.
+function pairCounts(tasks) {
+  const counts = new Map();
+  for (const task of tasks) {
+    const units = [];
+    const regions = [];
+    eachEdge(task, (edge, other) => {
+      if (OWNERS.includes(edge.link)) units.push(other);
+      else if (edge.link === "targets") regions.push(other);
+    });
+    for (const unit of new Set(units)) {
+      for (const region of regions) {
+        const key = unit * COUNT + region;
+        counts.set(key, (counts.get(key) || 0) + 1);
+      }
+    }
+  }
+  return [...counts]
+    .map(([key, count]) => ({ unit: Math.floor(key / COUNT), region: key % COUNT, count }))
+    .sort((a, b) => b.count - a.count || a.unit - b.unit || a.region - b.region);
+}
+
+function heaviest(pairs, side, most) {
+  const sums = new Map();
+  for (const pair of pairs) sums.set(pair[side], (sums.get(pair[side]) || 0) + pair.count);
+  return [...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, most);
+}
+
+function tasksThatPass() {
+  const { mask } = visible({ ...state, kinds: state.kinds.includes("Task") ? state.kinds : state.kinds.concat(["Task"]) });
+  return maskedTasks(mask);
+}
+
+function overviewPicture(tasks) {
+  const pairs = pairCounts(tasks);
+  const units = heaviest(pairs, "unit", OVERVIEW_ROWS);
+  const regions = heaviest(pairs, "region", OVERVIEW_ROWS);
+  const inside = new Set([...units, ...regions]);
+  const edges = pairs.filter((pair) => inside.has(pair.unit) && inside.has(pair.region));
+  const near = new Map();
+  for (const { unit, region } of edges) {
+    near.set(region, (near.get(region) || []).concat([unit]));
+  }
+  const places = placeColumns(
+    [
+      { x: 0, side: -1, nodes: units },
+      { x: 620, side: 1, nodes: regions },
+    ],
+    (i) => near.get(i) || [],
+  );
+  const all = new Set(pairs.map((pair) => pair.unit)).size + new Set(pairs.map((pair) => pair.region)).size;
+  return { places, edges, left: all - inside.size };
+}
+
+function overviewEdges(picture) {
+  const most = Math.max(1, ...picture.edges.map((pair) => pair.count));
+  return picture.edges.map(({ unit, region, count }, k) => ({
+    id: "o" + k,
+    from: unit,
+    to: region,
+    count,
+    width: 0.6 + (9.4 * count) / most,
+    color: "rgba(0,114,178,0.35)",
+  }));
+}
