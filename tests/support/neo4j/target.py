@@ -39,7 +39,8 @@ class Target:
     server: Neo4jServer | None = None
 
     def driver(self) -> Driver:
-        return GraphDatabase.driver(self.uri, auth=(self.user, self.password))
+        # Connections are checked before use: a test may have killed the server and started it again.
+        return GraphDatabase.driver(self.uri, auth=(self.user, self.password), liveness_check_timeout=0)
 
 
 def missing(reason: str) -> None:

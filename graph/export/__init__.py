@@ -1,0 +1,1 @@
+"""Write a graph in the forms of other programs, one writer a file."""

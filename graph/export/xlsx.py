@@ -1,0 +1,48 @@
+"""An Excel workbook, by openpyxl: one sheet for each label and each relationship type."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+from graph.export.tables import Sheet, sheets
+from graph.records import Value
+from graph.store.protocol import GraphStore
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+LONGEST = 32_767
+"""Characters that a cell of Excel can hold; longer texts are cut."""
+
+
+def write(store: GraphStore, out: Path) -> list[Path]:
+    """Write a store's graph to the workbook `out`; text is text, never a formula."""
+    book = Workbook(write_only=True)
+    for sheet in sheets(store.graph()):
+        _add(book.create_sheet(sheet.name), sheet)
+    book.save(out)
+    return [out]
+
+
+def _add(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:
+    page.freeze_panes = "A2"
+    head = [WriteOnlyCell(page, name) for name in sheet.columns]
+    for cell in head:
+        cell.font = Font(bold=True)
+    page.append(head)
+    for row in sheet.rows:
+        page.append([_cell(page, value) for value in row])
+
+
+def _cell(page: "WriteOnlyWorksheet", value: Value | None) -> object:
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST])
+    cell.data_type = "s"
+    return cell
