@@ -52,7 +52,9 @@ def bracket_pairs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _unclosed(plain: str, opened: int, end: int) -> Iterator[tuple[int, int]]:
-    stop = min((x for x in (plain.find("\n", opened, end), plain.find("。", opened, end)) if x > 0), default=end)
+    stop = min(
+        (x for x in (plain.find("\n", opened, end), plain.find("。", opened, end)) if x > 0), default=end
+    )
     yield opened, stop
     yield from bracket_pairs(plain, opened + 1, end) if stop < end else ()
 
@@ -121,7 +123,11 @@ class ClauseFinder:
         for match in _SENTENCE.finditer(self.plain, start, end):
             if not _PROSE_HINT.search(match[0]):
                 continue
-            cuts = [match.start(), *(match.start() + m.end() for m in re.finditer("[,:]", match[0])), match.end() + 1]
+            cuts = [
+                match.start(),
+                *(match.start() + m.end() for m in re.finditer("[,:]", match[0])),
+                match.end() + 1,
+            ]
             at = 0
             while at < len(cuts) - 1:
                 step = 1
@@ -141,11 +147,15 @@ class ClauseFinder:
             end -= 1
         if not 2 <= end - start <= _MAX_CLAUSE:
             return None
-        if not _HINT.search(self.plain, start, end) and not (shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)):
+        if not _HINT.search(self.plain, start, end) and not (
+            shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)
+        ):
             return None
         squeezed = squeeze(self.plain, start, end)
         parsed = self.parser.parse(squeezed, strict=shape == "sentence" or not _sure(squeezed.text))
-        if not _is_clause(squeezed, parsed, shape) and not (shape == "bracket" and self._bare_list(outer, parsed)):
+        if not _is_clause(squeezed, parsed, shape) and not (
+            shape == "bracket" and self._bare_list(outer, parsed)
+        ):
             return None
         if parsed.first_leads and "下同" in squeezed.raw:
             self.parser.first_leads = True
@@ -212,10 +222,16 @@ class ClauseFinder:
         if "\n" in self.plain[stop:nxt] and not is_name(re.split("[、,;:]", self.plain[at:stop])[-1]):
             return is_name(joined)
         rest = squeeze(self.plain, nxt, token.end())
-        return len(token[0]) < 40 and is_name(re.split("[等]", first)[0]) and _covered(rest, ClauseParser().parse(rest, strict=True)) > 0.9
+        return (
+            len(token[0]) < 40
+            and is_name(re.split("[等]", first)[0])
+            and _covered(rest, ClauseParser().parse(rest, strict=True)) > 0.9
+        )
 
 
-_SURE = re.compile(r"(?:牵头|责任|配合|负责|落实|实施|协办|主办|参与|承办)(?:考核|责任)?(?:单位|部门|地区|处室|主体).{0,8}:|牵头|按照?(?:各自)?(?:职责|责任)|分工负责|职责分工|责任分工")
+_SURE = re.compile(
+    r"(?:牵头|责任|配合|负责|落实|实施|协办|主办|参与|承办)(?:考核|责任)?(?:单位|部门|地区|处室|主体).{0,8}:|牵头|按照?(?:各自)?(?:职责|责任)|分工负责|职责分工|责任分工"
+)
 
 
 def _sure(text: str) -> bool:
@@ -239,7 +255,9 @@ def _is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
     coverage = _covered(squeezed, parsed)
     real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
     if shape == "sentence":
-        return coverage == 1 and all(is_name(p.name.text) and not p.rule.startswith("rest") for p in parsed.parts)
+        return coverage == 1 and all(
+            is_name(p.name.text) and not p.rule.startswith("rest") for p in parsed.parts
+        )
     if shape == "label":
         return real and coverage >= 0.5
     return real and coverage >= (0.4 if _sure(text) else 0.8)
@@ -248,4 +266,6 @@ def _is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
 def _ends_well(text: str, parsed: Parsed) -> bool:
     """Prose in brackets such as (由企业牵头制定的标准) is no clause: its verb is followed by more words."""
     longest = max((len(p.name.text) for p in parsed.parts), default=0)
-    return longest <= 40 and not re.search(r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)", text)
+    return longest <= 40 and not re.search(
+        r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)", text
+    )

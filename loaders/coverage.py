@@ -45,11 +45,15 @@ def _unplaced(lines: Lines, found: list[Found]) -> list[Finding]:
         for a, b in clause.parsed.unknown:
             words = clause.squeezed.text[a:b]
             line = lines.number(clause.squeezed.at[a])
-            findings.append(Finding(line, "unknown-name", f"“{words}” in a clause is no name of a unit that is known"))
+            findings.append(
+                Finding(line, "unknown-name", f"“{words}” in a clause is no name of a unit that is known")
+            )
         for part in clause.parsed.parts:
             if not is_name(part.name.text) and not part.name.collective:
                 line = lines.number(clause.squeezed.at[part.name.start])
-                findings.append(Finding(line, "odd-name", f"“{part.name.text}” was taken for a unit by its place alone"))
+                findings.append(
+                    Finding(line, "odd-name", f"“{part.name.text}” was taken for a unit by its place alone")
+                )
     return findings
 
 
@@ -60,7 +64,9 @@ def _no_clause(plain: str, lines: Lines, found: list[Found]) -> list[Finding]:
         if (a, b) not in taken and _MAYBE.search(plain, a, b):
             words = re.sub(r"\s+", "", plain[a:b])
             short = words if len(words) <= 60 else words[:59] + "…"
-            findings.append(Finding(lines.number(a), "bracket-not-clause", f"{short} was taken for no clause"))
+            findings.append(
+                Finding(lines.number(a), "bracket-not-clause", f"{short} was taken for no clause")
+            )
     return findings
 
 
@@ -70,7 +76,11 @@ def _gaps(lines: Lines, parts: list[Part]) -> list[Finding]:
 
 def _loose(lines: Lines, parts: list[Part]) -> list[Finding]:
     return [
-        Finding(lines.number(c.start), "clause-without-point", f"“{c.squeezed.text[:40]}” belongs to no numbered item")
+        Finding(
+            lines.number(c.start),
+            "clause-without-point",
+            f"“{c.squeezed.text[:40]}” belongs to no numbered item",
+        )
         for p in parts
         for c in p.loose
     ]

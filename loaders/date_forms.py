@@ -29,7 +29,13 @@ _KEYS = {
     "month": "月", "year_end": "年", "quarter": "季度", "half": "半年", "within": "年", "year": "年",
     "plan_end": "五", "feast": "前",
 }  # fmt: skip
-_NUMERIC = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_NUMERIC = re.compile(r"(\d{4})[-./](1[0-2]|0?[1-9])(?:[-./](\d{1,2})(?:00:00:00)?)?")
+PERIOD = (
+    r"(?:(?P<year>\d{4})年?)?(?:(?P<month>1[0-2]|0?[1-9])月?)?[-~至到]+"
+    r"(?:(?P<last_year>\d{4})年)?(?:(?P<last_month>1[0-2]|0?[1-9])月)?[底末]?"
+)
+"""A stretch of time with a beginning and an end, which as a whole answers 完成时限."""
+_PERIOD = re.compile(PERIOD)
 _EVES = {
     "国庆": "09-30",
     "国庆节": "09-30",
@@ -111,9 +117,22 @@ def whole_form(text: str) -> DateForm | None:
 
 
 def numeric_date(text: str) -> str | None:
-    """Return the ISO form of 2024-6-13, 2024.6.13 or 2024/6/13; None where it is no date."""
+    """Return the last day (ISO) of 2024-6-13, 2024.6.13, 2024/6 or 2024.6; None where it is no date."""
     match = _NUMERIC.fullmatch(text)
-    return _iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return _iso(year, month, int(match[3]) if match[3] else _month_end(year, month))
+
+
+def period_end(text: str, year: int | None) -> str | None:
+    """Return the last day (ISO) of a period (2023-2025年, 1-12月, 3月至6月), None if it is none."""
+    match = _PERIOD.fullmatch(text)
+    if match is None or not (match["last_year"] or match["last_month"]):
+        return None
+    final = int(match["last_year"] or match["year"] or year or 0)
+    month = int(match["last_month"] or 12)
+    return _iso(final, month, _month_end(final, month)) if final else None
 
 
 def after_days(issued: str | None, number: int | None, months: bool) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Deadline, Mention
 from loaders.compact import compact
-from loaders.date_forms import DateForm, after_days, find_forms, numeric_date, whole_form
+from loaders.date_forms import PERIOD, DateForm, after_days, find_forms, numeric_date, period_end, whole_form
 from loaders.numerals import parse_integer
 from loaders.wordlists import any_of, words
 
@@ -22,6 +22,10 @@ _OPEN_ENDED = re.compile(
     rf"(?P<label>{any_of(words('deadline_words', 'label'))}[:为])"
     rf"(?P<words>{any_of((*words('deadline_words', 'open_ended'), *words('deadline_words', 'whole_year')))})"
 )
+_STATED = re.compile(
+    rf"{any_of(words('deadline_words', 'label'))}[:为]"
+    rf"(?P<value>\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|{PERIOD})(?=[,。;)]|$)"
+)
 _WORDS_ALONE = re.compile(
     any_of((*words("deadline_words", "open_ended"), *words("deadline_words", "whole_year")))
 )
@@ -29,7 +33,8 @@ _ISSUE = re.compile(
     r"(?:印发|发布|下发|公布|施行|实施)之日起(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,4})"
     r"(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
 )
-_HINT = re.compile(r"[年月]|季度|时限|时间|期限|日期|节点|进度安排|五\"?末|日起|长期|持续|常")
+_LABELLED = re.compile("(?:时限|时间|期限|日期|节点|安排|要求)[:为]")
+_HINT = re.compile(r"\d{4}[-./]\d|[年月]|季度|时限|时间|期限|日期|节点|进度安排|五\"?末|日起|长期|持续|常")
 _CONTEXT = 12
 
 Found = tuple[int, int, str | None, str]
@@ -82,8 +87,8 @@ def parse_date(text: str, year: int | None = None) -> str | None:
         year: The year of dates that name none.
     """
     plain = "".join(text.split())
-    if iso := numeric_date(plain):
-        return iso
+    if day := numeric_date(plain) or period_end(plain, year):
+        return day
     form = whole_form(plain)
     if form is None:
         return f"{year:04d}-12-31" if year and plain in words("deadline_words", "whole_year") else None
@@ -92,14 +97,22 @@ def parse_date(text: str, year: int | None = None) -> str | None:
 
 def _found(text: str, year: int | None, issued: str | None) -> Iterator[Found]:
     yield from _dated(text, year)
-    for match in _ISSUE.finditer(text):
+    yield from _labelled(text, year) if _LABELLED.search(text) else ()
+    for match in _ISSUE.finditer(text) if "日起" in text else ():
         number = parse_integer(match["number"])
         day = None if "工作" in match["unit"] else after_days(issued, number, match["unit"] == "个月")
         yield (*match.span(), day, "issue")
+    alone = numeric_date(text) or period_end(text, year)
+    if alone or _WORDS_ALONE.fullmatch(text):
+        yield 0, len(text), alone or parse_date(text, year), "cell"
+
+
+def _labelled(text: str, year: int | None) -> Iterator[Found]:
     for match in _OPEN_ENDED.finditer(text):
         yield (*match.span("words"), parse_date(match["words"], year), "label")
-    if _WORDS_ALONE.fullmatch(text):
-        yield 0, len(text), parse_date(text, year), "cell"
+    for match in _STATED.finditer(text):
+        if day := numeric_date(match["value"]) or period_end(match["value"], year):
+            yield (*match.span("value"), day, "label")
 
 
 def _dated(text: str, year: int | None) -> Iterator[Found]:

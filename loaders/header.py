@@ -11,16 +11,20 @@ _TITLE_END = (
 )
 _NOTE = r"(?:\((?:试行|暂行|修订|修订稿|修订版|征求意见稿|草案|送审稿|\d{4}年?版?|\d{4}[-~至]\d{4}年?)\))*"
 _TITLE = re.compile(rf".*{_TITLE_END}{_NOTE}$")
-_NOTICE = re.compile(r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$")
-_DATE_TEXT = (
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_NOTICE = re.compile(
+    r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$"
 )
+_DATE_TEXT = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _DATE = re.compile(
     r"(?P<y>\d{4}|[〇零一二三四五六七八九Oo]{4}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
 )
 _NUMBER = re.compile(r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?")
-_SALUTATION = re.compile(r"[^。]*(?:政府|委员会|管委会|部门|机构|单位|办公室|厅|局|公司|企业|国企|院校|委|办|室|街道|镇|乡)(?:\([^)]*\))?$")
-_PARAGRAPH = re.compile(r"^(?:为|根据|按照|依据|为了|现将|经|今年|近年|\d{4}年[,是全为以]|当前|党的|习近平|以习近平|认真|全面|深入|贯彻|围绕|坚持|本|在|是|推进|各)")
+_SALUTATION = re.compile(
+    r"[^。]*(?:政府|委员会|管委会|部门|机构|单位|办公室|厅|局|公司|企业|国企|院校|委|办|室|街道|镇|乡)(?:\([^)]*\))?$"
+)
+_PARAGRAPH = re.compile(
+    r"^(?:为|根据|按照|依据|为了|现将|经|今年|近年|\d{4}年[,是全为以]|当前|党的|习近平|以习近平|认真|全面|深入|贯彻|围绕|坚持|本|在|是|推进|各)"
+)
 _DIGITS = str.maketrans("〇零一二三四五六七八九Oo", "001234567890" + "0")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -57,7 +61,13 @@ def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header
     issued = _iso(pieces[dated].text) if dated is not None else _tail_date(tail)
     issuer = _issuer(pieces, dated, tail)
     number = next((m[0] for p in pieces[:12] if len(p.text) < 60 and (m := _NUMBER.search(p.text))), "")
-    return Header(_as_written(text, plain, title), _as_written(text, plain, issuer), issued, number, _addressees(plain, pieces))
+    return Header(
+        _as_written(text, plain, title),
+        _as_written(text, plain, issuer),
+        issued,
+        number,
+        _addressees(plain, pieces),
+    )
 
 
 def _as_written(text: str, plain: str, words: str) -> str:
@@ -100,7 +110,9 @@ def _cut_line(plain: str, start: int, end: int) -> list[_Piece]:
     return pieces
 
 
-_CUTS = re.compile(rf"((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){_NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){_DATE_TEXT}(?![,前至起、上下~-]))")
+_CUTS = re.compile(
+    rf"((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){_NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){_DATE_TEXT}(?![,前至起、上下~-]))"
+)
 
 
 def _dated_piece(pieces: list[_Piece]) -> int | None:
@@ -158,7 +170,11 @@ def _like_title(line: str) -> bool:
     """Tell whether the first line of a text can be its title: a title's ending, or a short line that is no sentence."""
     if _TITLE.match(line) or "关于" in line:
         return True
-    return 5 < len(line) < 60 and not re.search(r"[。:;<>{}|]|^(?:来源|发布|索引|时间|附件|序号|\d)", line) and not _PARAGRAPH.match(line)
+    return (
+        5 < len(line) < 60
+        and not re.search(r"[。:;<>{}|]|^(?:来源|发布|索引|时间|附件|序号|\d)", line)
+        and not _PARAGRAPH.match(line)
+    )
 
 
 def _named_in_notice(pieces: list[_Piece]) -> str:
@@ -174,7 +190,11 @@ def _clean_title(title: str) -> str:
     title = re.sub(r"^附件\d*:?", "", title)
     quoted = re.fullmatch(r"《([^《》]*)》", title)
     title = quoted[1] if quoted is not None else title
-    return re.sub(_NUMBER, "", title).strip("。:()") if title.count("(") != title.count(")") else re.sub(_NUMBER, "", title).strip("。:")
+    return (
+        re.sub(_NUMBER, "", title).strip("。:()")
+        if title.count("(") != title.count(")")
+        else re.sub(_NUMBER, "", title).strip("。:")
+    )
 
 
 def _block(pieces: list[_Piece], start: int) -> str:
@@ -188,7 +208,9 @@ def _block(pieces: list[_Piece], start: int) -> str:
             continue
         if lines and (_PARAGRAPH.match(text) or len(text) > 60 or text.endswith(("。", ":"))):
             break
-        if not lines and (len(text) > 110 or (text.endswith(("。", ":")) and not _TITLE.match(text.rstrip("。:")))):
+        if not lines and (
+            len(text) > 110 or (text.endswith(("。", ":")) and not _TITLE.match(text.rstrip("。:")))
+        ):
             break
         lines.append(text)
         if text.endswith("。"):
@@ -215,7 +237,9 @@ def _first_title(pieces: list[_Piece]) -> str:
             break
         lines.append(text)
         joined = "".join(lines)
-        if joined.endswith(("通知", "。")) or (_TITLE.match(joined) and not re.search(r"(?:印发|转发)", joined)):
+        if joined.endswith(("通知", "。")) or (
+            _TITLE.match(joined) and not re.search(r"(?:印发|转发)", joined)
+        ):
             break
     return "".join(lines).rstrip("。")
 
@@ -238,13 +262,20 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
     before = pieces[dated].text[: match.start()] if match is not None else ""
     lines = [before] if before else []
     for piece in reversed(pieces[:dated]):
-        if re.search(r"[。:;]$", piece.text) or len(piece.text) > 50 or len(lines) >= 4 or _NUMBER.fullmatch(piece.text):
+        if (
+            re.search(r"[。:;]$", piece.text)
+            or len(piece.text) > 50
+            or len(lines) >= 4
+            or _NUMBER.fullmatch(piece.text)
+        ):
             break
         if re.match(r"附件|\(此件", piece.text):
             break
         lines.insert(0, piece.text)
     joined = "".join(lines)
-    if len(lines) > 1 and all(re.search("(?:办公室|政府|委员会|[局厅委部])$", x) and is_name(x) for x in lines):
+    if len(lines) > 1 and all(
+        re.search("(?:办公室|政府|委员会|[局厅委部])$", x) and is_name(x) for x in lines
+    ):
         return "、".join(lines)
     return joined if is_name(joined) else ""
 
@@ -264,7 +295,12 @@ def _addressees(plain: str, pieces: list[_Piece]) -> tuple[tuple[int, int], ...]
     """Return the stretch of the units in the salutation."""
     for piece in pieces:
         line = piece.text.partition(":")[0]
-        if line != piece.text and len(line) < 300 and _SALUTATION.match(line) and not re.search("《|现将|如下|通知", line):
+        if (
+            line != piece.text
+            and len(line) < 300
+            and _SALUTATION.match(line)
+            and not re.search("《|现将|如下|通知", line)
+        ):
             start = piece.start + len(plain[piece.start :]) - len(plain[piece.start :].lstrip())
             return ((start, plain.index(":", start)),)
     return ()

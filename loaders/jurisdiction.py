@@ -40,7 +40,9 @@ def named(name: str, year: int | None) -> Region:
     """
     region = gazetteer().resolve(name, year=year)
     if region is None:
-        raise PlanError(f"jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省")
+        raise PlanError(
+            f"jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省"
+        )
     return region
 
 
@@ -70,7 +72,9 @@ def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region 
 
 def _in_notice(notice: str, year: int | None) -> Region | None:
     """Look for a place before words that only a government uses in its notices (X市人民政府, 结合X实际)."""
-    for match in re.finditer(r"结合我?(?P<a>[一-鿿]{2,8})实际|(?P<b>[一-鿿]{2,10})(?:人民政府|市委、)", notice):
+    for match in re.finditer(
+        r"结合我?(?P<a>[一-鿿]{2,8})实际|(?P<b>[一-鿿]{2,10})(?:人民政府|市委、)", notice
+    ):
         region = leading_place(match["a"] or match["b"], year)
         if region is not None:
             return region

@@ -12,8 +12,8 @@ VerbRole = Literal["lead", "support", "owner"]
 
 def rows(table: str) -> list[dict[str, str]]:
     """Return the rows of `loaders/tables/<table>.csv` as dictionaries by column."""
-    with (files("loaders") / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    text = (files("loaders") / "tables" / f"{table}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def alternation(words: list[str] | set[str]) -> str:

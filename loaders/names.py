@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.gazetteer import gazetteer
-from loaders.lexicon import suffix_pattern
+from loaders.lexicon import alternation, rows, suffix_pattern
 from loaders.squeeze import MASK
 
 _SEPARATORS = re.compile(r"[、,;/|，；]+")
 _STARS = frozenset("*★☆▲△※#")
 _LINKS = re.compile(r"以及|和|及|与|并|或")
-_BARE = frozenset("单位 部门 机构 企业 政府 市 县 区 旗 州 省 村 社区 镇 乡 主体 成员 平台 组 队 站 所 处 室 科 会 委 部 局 办 院 厅 单位部门".split())
+_BARE = frozenset(row["word"] for row in rows("bare_words"))
 _ETC = re.compile(
     r"等(?!级|院校|教育|法院|学校|学历|专|人民)(?P<opener>(?:\d+|[一二三四五六七八九十多几两]+)?(?:个|家)?"
     r"(?:国务院|党中央|中央|省|市|区|县|旗|州|镇|全市|全省|全县|全区|区级|市级|省级|县级)?(?:直|级|属|里|本级)?(?:各)?"
@@ -24,14 +24,16 @@ _COLLECTIVE = re.compile(
     r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及|各(?:专班|小组|工作组|院校|高校|企业|银行|机构|园区|镇街|科室|处室)$"
 )
 _OPEN = re.compile(r"有关|相关|其他|其它|涉及")
-_LEVEL = re.compile(r"^(?:各)?(?P<level>自治区|省|市|区|县|旗|州|盟|镇|乡|街道|师|团)(?!委会|域|场|政公司|属)")
+_LEVEL = re.compile(
+    r"^(?:各)?(?P<level>自治区|省|市|区|县|旗|州|盟|镇|乡|街道|师|团)(?!委会|域|场|政公司|属)"
+)
 _TAKES_LEVEL = re.compile(
     r"(?:局|委|办|厅|部|院|会|委员会|中心|办公室|署|队|社|联|集团|法院|检察院|妇联|团委|工会|残联|工商联|科协|专班|小组|指挥部|事务局)$"
 )
 _OWN_PREFIX = re.compile(
     r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|兵团|华东|中石)"
 )
-_LEVELS = r"(?:新疆生产建设兵团|特别行政区|计划单列市|自治区|直辖市|省|县级市|自治州|自治县|民族乡|开发区|功能区|管委会|苏木镇|街道|乡镇|镇街|园区|新区|苏木|市县|市区|县区|区县|市|县|区|旗|镇|乡|州|盟)"
+_LEVELS = f"(?:{alternation([row['word'] for row in rows('level_nouns')])})"
 _GOVERNMENTS = re.compile(
     rf"^{_LEVELS}{MASK}*(?:人民政府|政府|管委会|管理委员会|党工委|办事处|党委|人民政府办公室)?{MASK}*$"
 )
@@ -151,7 +153,9 @@ def _one(text: str, raw: str, start: int, end: int) -> tuple[Name | None, bool]:
     words = raw[start:end]
     group = is_collective(words)
     starred = raw[max(0, start - 1) : start] in _STARS or raw[end : end + 1] in _STARS
-    name = Name(words, words, start, end, etc is not None, group, group and bool(_OPEN.search(words)), note, starred)
+    name = Name(
+        words, words, start, end, etc is not None, group, group and bool(_OPEN.search(words)), note, starred
+    )
     return name, etc is not None
 
 
@@ -173,7 +177,9 @@ def _merge_governments(text: str, raw: str, names: list[Name]) -> list[Name]:
         before = merged[-1] if merged else None
         if before is not None and _joins(text, before, name):
             words = raw[before.start : name.end]
-            merged[-1] = Name(words, words, before.start, name.end, name.etc, True, before.open or name.open, name.note)
+            merged[-1] = Name(
+                words, words, before.start, name.end, name.etc, True, before.open or name.open, name.note
+            )
         else:
             merged.append(name)
     return merged

@@ -44,11 +44,17 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN})(?:章|编|篇|部分)"),
     (Kind.PART, rf"第(?P<PART>{_CN})节"),
     (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN}|\d{{1,3}})条(?!例)"),
-    (Kind.TASK, rf"(?:重点|主要|具体|专项)?(?:任务|行动|举措|措施|工程|项目|事项)(?P<TASK>{_CN}|\d{{1,3}})[ ]*[:、.]"),
+    (
+        Kind.TASK,
+        rf"(?:重点|主要|具体|专项)?(?:任务|行动|举措|措施|工程|项目|事项)(?P<TASK>{_CN}|\d{{1,3}})[ ]*[:、.]",
+    ),
     (Kind.CHINESE_PAREN, rf"\( ?(?P<CHINESE_PAREN>{_CN}) ?\)[、.]?"),
     (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![一二三四五六七八九十])"),
     (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
-    (Kind.ARABIC, r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)"),
+    (
+        Kind.ARABIC,
+        r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)",
+    ),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
 )
 _BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {
@@ -100,7 +106,9 @@ def _decimal(plain: str, at: int, stop: int) -> Label | None:
     if match is None:
         return None
     kind = Kind.DECIMAL3 if match[3] else Kind.DECIMAL2
-    return Label(kind, int(match[3] or match[2]), at, match.end(), True, "", int(match[2] if match[3] else match[1]))
+    return Label(
+        kind, int(match[3] or match[2]), at, match.end(), True, "", int(match[2] if match[3] else match[1])
+    )
 
 
 def _line_leads(plain: str, start: int, stop: int) -> set[int]:
@@ -128,7 +136,9 @@ def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label |
         return None
     strong = match.start() in strong_at
     before = plain[match.start() - 1] if match.start() else ""
-    if not strong and (name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"):
+    if not strong and (
+        name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"
+    ):
         return None
     return Label(kind, value, match.start(), match.end(), strong, "" if strong else before)
 

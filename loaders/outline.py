@@ -106,7 +106,9 @@ class _Judge:
             return False
         before = next((o for o in self.open if o.kind is label.kind), None)
         if before is None or before.outer != label.outer:
-            return label.value == 1 and (above is not None or any(o.outer for o in self.labels if o.value == 2))
+            return label.value == 1 and (
+                above is not None or any(o.outer for o in self.labels if o.value == 2)
+            )
         return label.value == before.value + 1
 
     def _fits_loosely(self, index: int, label: Label, before: int | None) -> bool:
@@ -126,7 +128,11 @@ class _Judge:
     def _opens(self, index: int, label: Label) -> bool:
         if not label.strong and label.kind is Kind.CHINESE and self._heads_items(index, label):
             return True
-        if label.strong and self.plain[label.end - 1] != " " and self.plain[label.start : label.end].strip() != str(label.value):
+        if (
+            label.strong
+            and self.plain[label.end - 1] != " "
+            and self.plain[label.start : label.end].strip() != str(label.value)
+        ):
             return True
         return self._continues(index, label)
 
@@ -155,7 +161,9 @@ class _Judge:
 
     def _weak_allowed(self, label: Label) -> bool:
         inline = any(a <= label.start < b for a, b in self.inline)
-        glued = label.kind is Kind.CHINESE_PAREN or (inline and label.kind is Kind.ARABIC and label.value == 1)
+        glued = label.kind is Kind.CHINESE_PAREN or (
+            inline and label.kind is Kind.ARABIC and label.value == 1
+        )
         if not glued and label.lead_in not in _SENTENCE_END:
             return False
         if inline:
@@ -200,7 +208,16 @@ def _nest(labels: list[Label], end: int) -> list[Item]:
     for label in labels:
         while stack and stack[-1].kind >= label.kind:
             stack.pop().end = label.start
-        item = Item(label.kind, label.value, label.start, label.end, end, end, stack[-1] if stack else None, outer=label.outer)
+        item = Item(
+            label.kind,
+            label.value,
+            label.start,
+            label.end,
+            end,
+            end,
+            stack[-1] if stack else None,
+            outer=label.outer,
+        )
         if stack:
             if not stack[-1].children:
                 stack[-1].own_end = label.start

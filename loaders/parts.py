@@ -9,7 +9,9 @@ from loaders.lexicon import FIRST_LEADS
 from loaders.numbering import Kind, Label, find_labels
 from loaders.outline import Item, Outline, build_outline
 
-_ANNEX = re.compile(r"(?:^|\n|(?<=[ 。]))[ ]*附[ ]*件[ ]*(?:[0-9一二三四五六七八九十]{1,2})?[ ]*(?:[:：]|(?=\n|$|\d{4}年))")
+_ANNEX = re.compile(
+    r"(?:^|\n|(?<=[ 。]))[ ]*附[ ]*件[ ]*(?:[0-9一二三四五六七八九十]{1,2})?[ ]*(?:[:：]|(?=\n|$|\d{4}年))"
+)
 _CONTENTS = re.compile(r"(?:^|\n)[ ]*目[ ]*[录次][ ]*(?=\n)")
 _LEADER = re.compile(r"(?:[.·…]{2,}|[ ]{2,})[ ]*-?[ ]*\d{1,3}[ ]*-?[ ]*$|[.·…]{3,}")
 
@@ -120,10 +122,10 @@ def _without_boxes(plain: str, labels: list[Label]) -> list[Label]:
         while boxes and boxes[0] <= label.start:
             boxes.pop(0)
             expected = 1
-        if expected and label.kind is Kind.ARABIC and label.value == expected:
-            if label.value != outer + 1 or not _assigned(plain, label):
-                expected += 1
-                continue
+        boxed = expected and label.kind is Kind.ARABIC and label.value == expected
+        if boxed and (label.value != outer + 1 or not _assigned(plain, label)):
+            expected += 1
+            continue
         expected = 0
         outer = label.value if label.kind is Kind.ARABIC else 0 if label.kind < Kind.ARABIC else outer
         kept.append(label)
@@ -137,14 +139,15 @@ def _assigned(plain: str, label: Label) -> bool:
 
 def _without_contents(plain: str, labels: list[Label]) -> list[Label]:
     """Leave out the labels of a contents page, which names each heading a first time."""
-    match = _CONTENTS.search(plain)
+    page = _CONTENTS.search(plain)
     skip: set[int] = set()
+    last = page.end() if page is not None else len(plain)
     for label in labels:
         stop = plain.find("\n", label.end)
         line = plain[label.end : stop if stop >= 0 else len(plain)]
-        if label.strong and _LEADER.search(line):
+        near = last <= label.start and plain.count("\n", last, label.start) <= 3
+        again = near and len(line) > 3 and plain.find(line.strip(), stop) > 0
+        if again or (label.strong and _LEADER.search(line)):
             skip.add(label.start)
-        elif match is not None and label.start > match.end() and len(line) > 3 and plain.find(line.strip(), stop) > 0:
-            if not skip or plain.count("\n", max(skip), label.start) <= 3 or label.start - match.end() < 40:
-                skip.add(label.start)
+            last = stop
     return [label for label in labels if label.start not in skip]

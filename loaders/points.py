@@ -51,7 +51,11 @@ def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[F
         start += len(own) - len(own.lstrip())
         cut = re.search(r"[。\n]", plain[start:stop])
         stop = start + cut.start() if cut is not None else stop
-    words = "".join(char for char, sign in zip((text or plain)[start:stop], plain[start:stop], strict=True) if not sign.isspace())
+    words = "".join(
+        char
+        for char, sign in zip((text or plain)[start:stop], plain[start:stop], strict=True)
+        if not sign.isspace()
+    )
     return words.rstrip("。:;：；")
 
 
@@ -82,9 +86,7 @@ class _Chooser:
             alone = self._has(kids[-1]) and not any(self._has(k) for k in kids[:-1])
             (last_only if alone else others)[kids[0].kind] += 1
         return {
-            kind
-            for kind, count in last_only.items()
-            if kind >= Kind.ARABIC_PAREN and count > others[kind]
+            kind for kind, count in last_only.items() if kind >= Kind.ARABIC_PAREN and count > others[kind]
         }
 
     def _visit(self, item: Item, above: list[Found]) -> None:
@@ -113,7 +115,9 @@ class _Chooser:
             self._add(item, own, [])
 
     def _covered(self, item: Item) -> bool:
-        return bool(self.part.of(item)) or (bool(item.children) and all(self._covered(k) for k in item.children))
+        return bool(self.part.of(item)) or (
+            bool(item.children) and all(self._covered(k) for k in item.children)
+        )
 
     def _all(self, item: Item) -> list[Found]:
         found = list(self.part.of(item))
@@ -138,7 +142,11 @@ class _Chooser:
         if any(_INTRO.match(t) for t in titles):
             return False
         top = lines[-1]
-        if any(_SAFEGUARD.search(t[:16]) for t in titles[-1:]) and self.plan_has_clauses and not self._has(top):
+        if (
+            any(_SAFEGUARD.search(t[:16]) for t in titles[-1:])
+            and self.plan_has_clauses
+            and not self._has(top)
+        ):
             return False
         return item.parent is not None or self._chapters_are_points()
 
@@ -149,7 +157,11 @@ class _Chooser:
             return True
         if top[0].kind >= Kind.TASK:
             return True
-        return not self.plan_has_clauses and 2 * len(leaves) > 0 and not any(_INTRO.match(heading(self.plain, x)) for x in top)
+        return (
+            not self.plan_has_clauses
+            and 2 * len(leaves) > 0
+            and not any(_INTRO.match(heading(self.plain, x)) for x in top)
+        )
 
     def _add(self, item: Item, own: list[Found], above: list[Found], *, whole: bool = False) -> None:
         self.chosen.append(Chosen(item, self.part, own or above, not own and bool(above), whole))
@@ -163,7 +175,9 @@ def number(chosen: Chosen) -> str:
 def _number(item: Item, part: Part) -> str:
     if item.outer and (item.parent is None or item.parent.value != item.outer):
         return f"{item.outer}-{item.value}"
-    if item.parent is None or (item.kind < Kind.ARABIC_PAREN and not item.outer and not _restarts(item.kind, part)):
+    if item.parent is None or (
+        item.kind < Kind.ARABIC_PAREN and not item.outer and not _restarts(item.kind, part)
+    ):
         return str(item.value)
     return f"{_number(item.parent, part)}-{item.value}"
 

@@ -20,11 +20,7 @@ from loaders.normal import plain as to_plain
 from loaders.numbering import Kind
 from loaders.outline import Item
 from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
-try:
-    from loaders.places import read_places
-except ImportError:
-    def read_places(*a, **k):
-        return ((), ())
+from loaders.places import read_places
 from loaders.points import Chosen, choose, heading, number
 from loaders.read import read_source
 from loaders.responsibility import assign
@@ -112,7 +108,9 @@ class _Reading:
         )
 
     def _frame(self, jurisdiction: str | None, year: int | None) -> _Frame:
-        starts = [p.outline.items[0].start for p in self.parts if p.outline.items] + [t.start for t in self.tables]
+        starts = [p.outline.items[0].start for p in self.parts if p.outline.items] + [
+            t.start for t in self.tables
+        ]
         first = min(starts, default=0)
         main_end = next((p.end for p in self.parts if p.outline.items), len(self.plain))
         header = read_header(self.text, self.plain, first, main_end)
@@ -149,11 +147,12 @@ class _Reading:
         )
 
     def _row(self, row: RowPoint) -> Point:
-        point = self._assemble(row.row.number, row_section(row.row), (row.start, row.end), list(row.clauses), inherited=False)
-        cells = [m for m in (*row.row.deadlines, *row.row.targets)]
+        point = self._assemble(
+            row.row.number, row_section(row.row), (row.start, row.end), list(row.clauses), inherited=False
+        )
         due = [d for m in row.row.deadlines for d in self._deadlines(m.start, m.end)]
         marks = [i for m in row.row.targets for i in find_indicators(self.text, self.plain, m.start, m.end)]
-        return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks)) if cells else point
+        return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))
 
     def _deadlines(self, start: int, end: int) -> tuple[Deadline, ...]:
         return find_deadlines(

@@ -43,17 +43,33 @@ def _point(point: Point) -> dict[str, Any]:
         "open": point.open,
         "collective": _collective(point),
         "regions": [
-            {"name": r.region.name, "id": r.region.id, "via": r.via, **_span(r.mention), "rule": r.rule} for r in point.regions
+            {"name": r.region.name, "id": r.region.id, "via": r.via, **_span(r.mention), "rule": r.rule}
+            for r in point.regions
         ],
         "partners": [
-            {"name": p.name, "kind": p.kind, "seat": p.seat.name if p.seat else None, **_span(p.mention), "rule": p.rule}
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "seat": p.seat.name if p.seat else None,
+                **_span(p.mention),
+                "rule": p.rule,
+            }
             for p in point.partners
         ],
         "indicators": [
-            {"text": i.mention.surface, "op": i.op, "value": i.value, "unit": i.unit, "what": i.what, **_span(i.mention)}
+            {
+                "text": i.mention.surface,
+                "op": i.op,
+                "value": i.value,
+                "unit": i.unit,
+                "what": i.what,
+                **_span(i.mention),
+            }
             for i in point.indicators
         ],
-        "deadlines": [{"text": d.mention.surface, "date": d.date, **_span(d.mention)} for d in point.deadlines],
+        "deadlines": [
+            {"text": d.mention.surface, "date": d.date, **_span(d.mention)} for d in point.deadlines
+        ],
         "cites": [c.title for c in point.citations],
     }
 

@@ -48,4 +48,3 @@ def assign(text: str, clauses: list[Found], resolver: UnitResolver, *, inherited
 def _mention(text: str, clause: Found, start: int, end: int) -> Mention:
     a, b = clause.squeezed.span(start, max(end, start + 1))
     return Mention(text[a:b], a, b)
-

@@ -16,10 +16,15 @@ _FILLER = re.compile(
     r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
     r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|的|等|标)$"
 )
-_NOTE = re.compile(r"[,;。(\x01]*(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)|(?:标|带|加)(?:注|有)?[*★☆▲△※#]).*", re.DOTALL)
+_NOTE = re.compile(
+    r"[,;。(\x01]*(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)|(?:标|带|加)(?:注|有)?[*★☆▲△※#]).*",
+    re.DOTALL,
+)
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
 _STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
-_PREFIX = re.compile(r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+")
+_PREFIX = re.compile(
+    r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
+)
 _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
 
 
@@ -132,7 +137,20 @@ class _Parse:
 
     def _firm(self, match: re.Match[str]) -> bool:
         return bool(match["duty"]) or match[0].endswith(
-            ("牵头", "负责", "配合", "参与", "牵头负责", "主办", "协办", "组织实施", "参加", "协助", "分工落实", "落实")
+            (
+                "牵头",
+                "负责",
+                "配合",
+                "参与",
+                "牵头负责",
+                "主办",
+                "协办",
+                "组织实施",
+                "参加",
+                "协助",
+                "分工落实",
+                "落实",
+            )
         )
 
     def _verb_fits(self, match: re.Match[str], at: int) -> bool:
@@ -163,7 +181,9 @@ class _Parse:
         names, opened = split_names(self.text, start, stop, self.raw)
         kept = [n for n in names if self._accept(n, role)]
         if kept or opened:
-            self.groups.append(_Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened))
+            self.groups.append(
+                _Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened)
+            )
 
     def _trim(self, start: int) -> int:
         while start < len(self.text) and self.text[start] in ",;、。. :":
@@ -183,10 +203,20 @@ class _Parse:
             if _TIME.match(words):
                 self._time(name.start, name.end)
                 return False
-            if self.strict or role == "rest" or len(words) > 16 or len(words) < 2 or not re.search("[一-鿿]", words):
+            if (
+                self.strict
+                or role == "rest"
+                or len(words) > 16
+                or len(words) < 2
+                or not re.search("[一-鿿]", words)
+            ):
                 self.unknown.append((name.start, name.end))
                 return False
-        elif _TIME.match(words) and re.search("完成|推进|底前|年内", words) and not words.endswith(("局", "委", "办")):
+        elif (
+            _TIME.match(words)
+            and re.search("完成|推进|底前|年内", words)
+            and not words.endswith(("局", "委", "办"))
+        ):
             self._time(name.start, name.end)
             return False
         return True
@@ -207,13 +237,14 @@ class _Parse:
                 role = "lead" if name in marked else self._role(group, name, has_lead, owners)
                 parts.append(Part(name, role, group.span, f"{group.rule}-{role}"))
         opened = opened or any(p.name.open for p in parts)
-        return Parsed(
-            tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note
-        )
+        return Parsed(tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note)
 
     def _marked_lead(self, name: Name) -> bool:
         """A mark behind the name makes it the lead: （牵头）, or a star where a note says so."""
-        if name.note is not None and verb_roles().get(self.raw[name.note[0] + 1 : name.note[1] - 1]) == "lead":
+        if (
+            name.note is not None
+            and verb_roles().get(self.raw[name.note[0] + 1 : name.note[1] - 1]) == "lead"
+        ):
             return True
         return name.starred and self.starred
 

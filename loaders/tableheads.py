@@ -131,6 +131,11 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def heading_words() -> list[str]:
+    """Return all words that are known as headings."""
+    return list(_uses())
+
+
 @cache
 def _uses() -> dict[str, str]:
     """Return the use of each heading: labels of clauses name units and dates, the table the rest."""

@@ -43,7 +43,9 @@ def row_points(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) ->
 
 def row_section(row: TaskRow) -> int | None:
     """Return the number of the section that a row stands in, None where its title has no number."""
-    return next((n for s in row.sections if s.number and (n := ordinal(s.number.strip("()（）、.第章节")))), None)
+    return next(
+        (n for s in row.sections if s.number and (n := ordinal(s.number.strip("()（）、.第章节")))), None
+    )
 
 
 def _point(plain: str, row: TaskRow, parser: ClauseParser) -> RowPoint:

@@ -96,17 +96,17 @@ def judge(here: Setting) -> str | None:
         return None
     if here.quantity.kind in _SLOW:
         return _time_limit(here)
-    if here.quantity.kind in _NEEDS_SIGN and not (here.quantity.before or here.quantity.behind):
-        if here.quantity.start == 0 and here.quantity.end == len(here.text):
-            return "cell"
-        return "trend" if here.quantity.change and here.quantity.kind != "score" else None
-    if here.quantity.change:
-        return "trend"
-    if _compared(here.quantity):
+    return _signed(here) or _bare(here)
+
+
+def _signed(here: Setting) -> str | None:
+    """A target by its verb or comparator, or because it is all that a cell of a table says."""
+    quantity = here.quantity
+    if quantity.change:
+        return "trend" if quantity.kind != "score" else None
+    if _compared(quantity) or (quantity.kind in _NEEDS_SIGN and (quantity.before or quantity.behind)):
         return "comparator"
-    if here.quantity.start == 0 and _ENDS.match(here.right):
-        return "cell"
-    return _bare(here)
+    return "cell" if quantity.start == 0 and _ENDS.match(here.right) else None
 
 
 def _compared(quantity: Quantity) -> bool:
@@ -115,6 +115,8 @@ def _compared(quantity: Quantity) -> bool:
 
 def _bare(here: Setting) -> str | None:
     quantity = here.quantity
+    if quantity.kind in _NEEDS_SIGN:
+        return None
     if quantity.kind in _LOOSE:
         share = here.right.startswith("的比例") or _WEIGHT.search(here.clause)
         return "percent" if not share else None

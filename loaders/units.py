@@ -107,7 +107,9 @@ class UnitResolver:
         if self.home.level == "country" or name.startswith(("国家", "中央", "国务院", "全国", "中共中央")):
             national = _national().get(name)
             if national is not None:
-                return self._unit(national[0], national[1], _kind(national[0], "government"), national[2], NATION)
+                return self._unit(
+                    national[0], national[1], _kind(national[0], "government"), national[2], NATION
+                )
         zone = _ZONE.fullmatch(name)
         if zone is not None and not name.endswith("局"):
             return self._zone(zone["zone"])
@@ -118,7 +120,13 @@ class UnitResolver:
         """Return the government's place, its level word, and the rest of the name."""
         for region in self.chain:
             for form in (region.name, region.short_name):
-                if len(form) > 1 and form and name.startswith(form) and len(name) > len(form) + 1 and region is not NATION:
+                if (
+                    len(form) > 1
+                    and form
+                    and name.startswith(form)
+                    and len(name) > len(form) + 1
+                    and region is not NATION
+                ):
                     rest = name[len(form) :]
                     if form == region.name:
                         return region, _word(region), rest

@@ -30,5 +30,8 @@ def read(text: str) -> dict:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:60] for c in CASES])
 def test_roles(case: dict) -> None:
-    want = {k: case.get(k, False if k == "open" else []) for k in ("leads", "supports", "joint", "open", "collective")}
+    want = {
+        k: case.get(k, False if k == "open" else [])
+        for k in ("leads", "supports", "joint", "open", "collective")
+    }
     assert read(case["text"]) == want
