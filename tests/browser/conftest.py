@@ -71,7 +71,7 @@ def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         watch(page, path.as_uri())
         page.goto(path.as_uri() + hash)
-        page.wait_for_function("window.yaodian && window.yaodian.labels().length > 0")
+        page.wait_for_selector("body[data-ready]")
         return page
 
     yield open_page

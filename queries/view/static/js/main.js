@@ -22,13 +22,13 @@ function drawAll() {
   byId("skip").textContent = t("skip");
   byId("stage").setAttribute("aria-label", t("stage"));
   drawBar();
+  drawPanel();
   drawSides();
 }
 
 function drawSides() {
   drawTools();
   drawLegend();
-  drawPanel();
   drawNotes(countsNow);
   drawList();
   drawSheet();
@@ -41,6 +41,14 @@ function watchSize() {
   }).observe(byId("stage"));
 }
 
+let seeTimer = 0;
+
+// Waits for the second click of a double one, which would miss a picture that moves.
+function seeSoon(i) {
+  clearTimeout(seeTimer);
+  seeTimer = setTimeout(() => i !== null && shown[i] && !byId("stage").hidden && keepInSight(i), 250);
+}
+
 function start() {
   startHash();
   countsNow = startNetwork();
@@ -51,13 +59,14 @@ function start() {
   startKeys();
   startPrint();
   onChange((now, before) => {
+    drawPanel();
     countsNow = refreshNetwork(before);
     drawSides();
-    if (fitted && (now.selected === null) !== (before.selected === null) && mode !== "all") fitView(false);
-    if (now.selected !== null && now.selected !== before.selected && shown[now.selected]) keepInSight(now.selected);
+    if (now.selected !== before.selected) seeSoon(now.selected);
     announce(before);
     shareState();
   });
+  requestAnimationFrame(() => requestAnimationFrame(() => document.body.setAttribute("data-ready", "")));
 }
 
 start();
@@ -72,7 +81,7 @@ window.yaodian = {
     return counts;
   },
   names: () => NODES.map((_, i) => i).filter((i) => shown[i]).map(nameOf),
-  labels: () => boxes.map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
+  labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
   lines: () => edgeSet.get().filter((edge) => !edge.hidden).length,
   at: (name) => {

@@ -211,7 +211,7 @@ function fitView(animated) {
     if (curved()) scale = Math.max(scale, ROWS_SCALE);
   }
   network.moveTo({
-    position: { x: (box.x1 + box.x2) / 2 + over / 2 / scale, y: (box.y1 + box.y2) / 2 },
+    position: { x: (box.x1 + box.x2) / 2 + over / 2 / scale, y: Math.min((box.y1 + box.y2) / 2, places ? box.y1 + stage.clientHeight / 2 / scale - 12 : Infinity) },
     scale,
     animation: animated ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
   });

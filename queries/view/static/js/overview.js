@@ -1,5 +1,5 @@
 // Units × regions, weighted by the tasks that join them: the picture of a graph too large to draw.
-const OVERVIEW_ROWS = 40;
+const OVERVIEW_ROWS = 26;
 
 // Returns pairs (unit, region, count) of the tasks that pass, the heaviest first.
 function pairCounts(tasks) {

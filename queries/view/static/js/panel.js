@@ -114,8 +114,12 @@ function factList(facts) {
 
 const FACT_WORDS = { issued: "issuedOn", unit: "unitOf" };
 
+function factValue(name, value) {
+  return ["kind", "level", "op"].includes(name) && WORDS["value." + value] ? t("value." + value) : value;
+}
+
 function nodeParts(i) {
-  const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [t(FACT_WORDS[name] || name), value]);
+  const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [t(FACT_WORDS[name] || name), factValue(name, value)]);
   const others = aliasesOf(i).filter((name) => !facts.some(([, value]) => value === name));
   if (others.length) facts.push([t("aliases"), others.join("、")]);
   const lists = ["lead", "joint", "support", "targets", "involves", "located", "member", "part", "measured", "cites", "task", "section"].map((link) => {

@@ -1,7 +1,7 @@
 // Places for pictures that are made while the page is used: columns of rows, each near the middle of its links.
 const ROW_HEIGHT = 36;
 
-// columns: [{ x, side, nodes }], the first in its own order, each other sorted by its neighbours in those before.
+// columns: [{ x, side, nodes }], tasks in their own order, all others sorted by their neighbours in columns before.
 function placeColumns(columns, neighbours) {
   const places = new Map();
   for (const { x, side, nodes } of columns) {
@@ -9,15 +9,18 @@ function placeColumns(columns, neighbours) {
       const ys = neighbours(i).filter((n) => places.has(n)).map((n) => places.get(n).y);
       return ys.length ? ys.reduce((a, b) => a + b, 0) / ys.length : 0;
     };
-    const order = places.size ? nodes.map((i) => [wish(i), i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]) : nodes.map((i) => [0, i]);
+    const sorted = places.size > 0 && !isTask(nodes[0]);
+    const order = sorted ? nodes.map((i) => [wish(i), i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]) : nodes.map((i) => [0, i]);
     order.forEach(([, i], row) => places.set(i, { x, y: (row - (order.length - 1) / 2) * ROW_HEIGHT, side }));
   }
   return places;
 }
 
 const COLUMNS_MAX = 150;
+const TASK_ROWS = 28;
+const BLOCK_WIDTH = 290;
 
-// Three columns for the nodes of a mask: units, tasks, all others.
+// Columns for the nodes of a mask: units, tasks in as many as they need, all others; null where they are too many.
 function threeColumns(mask) {
   const units = [];
   const tasks = [];
@@ -26,6 +29,9 @@ function threeColumns(mask) {
     if (mask[i]) (isTask(i) ? tasks : kindOf(i) === "Unit" ? units : others).push(i);
   }
   if (tasks.length > COLUMNS_MAX || units.length > COLUMNS_MAX || others.length > COLUMNS_MAX) return null;
+  const rows = Math.max(TASK_ROWS, Math.ceil(tasks.length / 5));
+  const blocks = [];
+  for (let k = 0; k < tasks.length; k += rows) blocks.push({ x: blocks.length * BLOCK_WIDTH, side: 1, nodes: tasks.slice(k, k + rows) });
   const neighbours = (i) => {
     const found = [];
     eachEdge(i, (edge, other) => mask[other] && found.push(other));
@@ -33,9 +39,9 @@ function threeColumns(mask) {
   };
   return placeColumns(
     [
-      { x: 0, side: 1, nodes: tasks },
+      ...blocks,
       { x: -260, side: 0, nodes: units },
-      { x: 420, side: 1, nodes: others },
+      { x: Math.max(1, blocks.length) * BLOCK_WIDTH + 130, side: 1, nodes: others },
     ],
     neighbours,
   );

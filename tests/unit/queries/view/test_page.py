@@ -9,7 +9,7 @@ import pytest
 
 from graph.build import build_graph
 from graph.errors import NameNotFoundError
-from graph.model import Via
+from graph.model import PartnerKind, RegionLevel, UnitKind, Via
 from graph.schema import LABELS, TYPES
 from queries.view import render_page, write_view
 from queries.view.assets import SCRIPTS, STATIC, assets
@@ -56,7 +56,8 @@ def test_every_used_word_exists():
         used = set(re.findall(r'\bt\("([\w.]+)"[,)]', source))
         assert used <= set(words), name
     vias = {f"via.{via}" for via in get_args(Via)}
-    assert set(KINDS) | set(LINKS.values()) | {"joint"} | vias <= set(words)
+    values = {f"value.{value}" for type_ in (UnitKind, PartnerKind, RegionLevel) for value in get_args(type_)}
+    assert set(KINDS) | set(LINKS.values()) | {"joint"} | vias | values <= set(words)
 
 
 def test_no_script_makes_markup_or_runs_text():
