@@ -1,0 +1,71 @@
+"""The workbook: a summary with charts, all tasks, and one sheet a unit."""
+
+import io
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+
+from queries.ledger.sheets import Place, task_sheet, unit_sheet
+from queries.ledger.style import HEAD_ROW
+from queries.ledger.summary import Filled, summary_sheet
+from queries.ledger.words import SHEET
+from queries.output.sheet import sheet_name
+from queries.reports.data import Data
+from queries.reports.ledger import ledger
+from queries.reports.workload import workload
+from queries.words import Lang, in_words
+
+
+def ledger_bytes(data: Data, lang: Lang = "zh", progress: pd.DataFrame | None = None) -> bytes:
+    """Return the ledger of the plans in `data` as the bytes of an .xlsx file.
+
+    Args:
+        data: The plans.
+        lang: Language of headings and words.
+        progress: Columns task_id, state and remarks; what was filled in before.
+    """
+    frame = ledger(data, progress)
+    words = SHEET[lang]
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    used: set[str] = set()
+    summary = book.create_sheet(sheet_name(words["summary"], used))
+    main = book.create_sheet(sheet_name(words["ledger"], used))
+    title = _title(data, lang)
+    places = task_sheet(main, frame, title, lang)
+    filled = Filled(
+        words["ledger"], _state_letter(places), HEAD_ROW + 1, max(HEAD_ROW + 1, HEAD_ROW + len(frame))
+    )
+    summary_sheet(summary, data, filled, title, lang)
+    records = {str(r["task_id"]): r for r in frame.to_dict("records")}
+    for unit_id, unit in workload(data)[["unit_id", "unit"]].values.tolist():
+        tasks = _unit_tasks(data, unit_id, records, lang)
+        unit_sheet(book.create_sheet(sheet_name(unit, used)), unit, tasks, places, lang)
+    book.active = 0
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _title(data: Data, lang: Lang) -> str:
+    if len(data.plans) == 1:
+        return str(data.plans.iloc[0]["plan"])
+    places = list(dict.fromkeys(str(p) for p in data.plans["jurisdiction"] if isinstance(p, str)))
+    return SHEET[lang]["title"].format(in_words("region", places, lang) if len(places) <= 3 else "")
+
+
+def _state_letter(places: dict[str, Place]) -> str:
+    return next((place.state for place in places.values()), "M")
+
+
+def _unit_tasks(
+    data: Data, unit_id: str, records: dict[str, Any], lang: Lang
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return a unit's tasks in the order of the plans, each with its role or roles in words."""
+    mine = data.roles[data.roles["unit_id"] == unit_id]
+    roles: dict[str, list[str]] = {}
+    for task, role in zip(mine["task_id"], mine["role"], strict=True):
+        if role not in roles.setdefault(task, []):
+            roles[task].append(role)
+    return [(in_words("role", held, lang), records[task]) for task, held in roles.items()]

@@ -1,0 +1,57 @@
+"""The task ledger (任务台账): one row a task, with all that is known of it."""
+
+import pandas as pd
+
+from queries.reports.data import Data, gathered
+
+COLUMNS = (
+    "plan",
+    "number",
+    "section_title",
+    "task",
+    "text",
+    "lead",
+    "support",
+    "joint",
+    "open",
+    "indicators",
+    "deadline",
+    "regions",
+    "partners",
+    "evidence",
+    "state",
+    "remarks",
+    "task_id",
+)
+
+
+def short_names(data: Data) -> dict[str, str]:
+    """Return a short name for each plan by id: place and year, with a number where two plans share them."""
+    made: dict[str, str] = {}
+    for id_, title, year, place in data.plans[["plan_id", "plan", "year", "jurisdiction"]].itertuples(
+        index=False
+    ):
+        name = f"{place or ''}{'' if pd.isna(year) else year}" or str(title)[:12]
+        same = sum(name == other.partition(" ")[0] for other in made.values())
+        made[str(id_)] = f"{name} {same + 1}" if same else name
+    return made
+
+
+def ledger(data: Data, progress: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row a task in the order of the plans, with its progress where `progress` has any.
+
+    `progress` has the columns task_id, state and remarks. `evidence` is the responsibility clause as written.
+    """
+    made = data.tasks.merge(data.owners(), left_on="task_id", right_index=True, how="left")
+    index = pd.Index(made["task_id"])
+    made["indicators"] = gathered(data.indicators, "task_id", "indicator", index)
+    made["regions"] = gathered(data.regions, "task_id", "region", index)
+    made["partners"] = gathered(data.partners, "task_id", "partner", index)
+    made["evidence"] = made["clause"]
+    made["plan"] = made["plan_id"].map(short_names(data))
+    known = (
+        progress.set_index("task_id") if progress is not None else pd.DataFrame(columns=["state", "remarks"])
+    )
+    for column in ("state", "remarks"):
+        made[column] = known[column].reindex(index).to_numpy(dtype=object)
+    return made[list(COLUMNS)].reset_index(drop=True)
