@@ -90,6 +90,23 @@ def _meaning(char: str, wide: bool, named: list[str]) -> str | None:
     return codes[0] if codes else None
 
 
+@cache
+def _asked() -> re.Pattern[str]:
+    chars = "".join(sorted(set(_meanings()) - _SOFT | {"宁"}))
+    before = r"(?:赴|对接|融入|接轨|与|面向|承接|联动|辐射|学习|对标|借鉴|走进|在|向)"
+    behind = r"(?=[,。;、)]|等|地区|先进|发达|客商|企业|市场|人才|高校|开展|招商|合作|产业)"
+    return re.compile(rf"{before}(?P<run>[{re.escape(chars)}]{{2,4}}){behind}")
+
+
+def find_cities(text: str, named: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
+    for match in _asked().finditer(text):
+        run = match["run"]
+        wide = all(_meanings()[c]["province"] for c in run)
+        ids = tuple(i for i in (_meaning(c, wide, named) for c in run) if i)
+        yield *match.span("run"), ids
+
+
 def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, id) for each single character that stands for a place behind or before a word that asks for one."""
     meanings = _meanings()
@@ -98,4 +115,4 @@ def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(group), match.end(group), meanings[match[group]]["province"][0]
 
 
-__all__ = ["find_compounds", "find_letters"]
+__all__ = ["find_cities", "find_compounds", "find_letters"]

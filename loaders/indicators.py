@@ -21,7 +21,10 @@ _RANK = re.compile(
     rf"(?:(?P<scope>{_SCOPE})(?P<field>[^,。;、\d]{{1,8}}?)??)?"
     rf"(?:{_BEST}|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?|(?P<best>{_FIGURE})强){_RANK_END}"
 )
-_RANK_TAIL = re.compile(rf"(?:{_BEST}|[前第](?:{_FIGURE})[位名强]?|(?:{_FIGURE})强){_RANK_END}")
+_RANK_HINT = re.compile("[前第][0-9一二两三四五六七八九十百]")
+_BEST_HINT = re.compile("强[,。;、)/]")
+_BEST_WORDS = words("target_words", "rank_tail")
+_BENCHMARKS = (*words("target_words", "benchmark"), "同步", "持平")
 _THAN = any_of(words("target_words", "than"))
 _BENCHMARK = any_of(words("target_words", "benchmark"))
 _RELATIVE = re.compile(
@@ -87,10 +90,11 @@ def _indicator(text: str, view: Compact, target: _Target, span: tuple[int, int])
 
 def _targets(text: str) -> Iterator[_Target]:
     yield from _amounts(text)
-    yield from _ranks(text)
-    for match in _RELATIVE.finditer(text):
+    if _RANK_HINT.search(text) or _BEST_HINT.search(text) or any(word in text for word in _BEST_WORDS):
+        yield from _ranks(text)
+    for match in _RELATIVE.finditer(text) if any(word in text for word in _BENCHMARKS) else ():
         yield _Target(*match.span(), "relative", None, None, phrase_before(text, match.start()), "relative")
-    for match in _WHOLE.finditer(text):
+    for match in _WHOLE.finditer(text) if "覆盖" in text or "零增长" in text else ():
         value = 0.0 if match[0] == "零增长" else 100.0
         yield _Target(*match.span(), "=", value, "%", phrase_before(text, match.start()), "whole")
 
@@ -126,7 +130,7 @@ def _follows(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 
 def _ranks(text: str) -> Iterator[_Target]:
-    for match in _RANK.finditer(text) if _RANK_TAIL.search(text) else ():
+    for match in _RANK.finditer(text):
         if not _is_rank(match) or exists(clause_before(text, match.start())):
             continue
         place = match["place"] or match["best"]

@@ -62,7 +62,7 @@ def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region 
         head = text[:length]
         if not re.search(r"(?:省|市|区|县|旗|州|盟|新区|镇)$", head) and length > 4:
             continue
-        if head[-1] not in _SUFFIX and text[length : length + 1] in ("镇", "乡", "街", "村", "路", "大"):
+        if head[-1] not in _SUFFIX and text[length : length + 1] in tuple("镇乡街村路大" + _SUFFIX):
             continue
         region = gazetteer().resolve(head, year=year, within=within)
         if region is not None and region.level not in ("set", "country"):

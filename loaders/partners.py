@@ -8,7 +8,7 @@ from loaders.placewords import not_organisation, organisation, organisation_kind
 from loaders.spots import Spot
 
 _BARE = re.compile(
-    r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|中学|小学|医院|集团|公司|港|大学|协会|学会|港口|园|理事会|银行|新城|新区|保护区|股份|机场|口岸|学院|幼儿园|科技园)$"
+    r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|中学|小学|医院|集团|公司|大学|协会|学会|园|理事会|新城|新区|保护区|股份|学院|幼儿园|科技园)$"
 )
 _GENERIC = re.compile(
     r"^(?:市|省|县|区|州)?(?:市级|省级|国家级|县级|区级|省属|市属|部属|"

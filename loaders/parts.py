@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.clauses import ClauseFinder, Found
 from loaders.lexicon import FIRST_LEADS
 from loaders.numbering import Kind, Label, find_labels
 from loaders.outline import Item, Outline, build_outline
+from loaders.prose import prose_clauses
 
 _ANNEX = re.compile(
     r"(?:^|\n|(?<=[ 。]))[ ]*附[ ]*件[ ]*(?:[0-9一二三四五六七八九十]{1,2})?[ ]*(?:[:：]|(?=\n|$|\d{4}年))"
@@ -58,20 +60,26 @@ def attach_clauses(parts: list[Part], found: list[Found]) -> None:
 
 
 def find_clauses(plain: str) -> list[Found]:
-    """Return all clauses of a plan in order: bracketed and labelled ones, else sentences or parts of them."""
-    finder = ClauseFinder(plain)
-    bracketed = finder.bracketed(0, len(plain))
-    labelled = finder.labelled(0, len(plain), [c.outer for c in bracketed])
-    found = sorted(bracketed + labelled, key=lambda c: c.start)
-    return found or finder.sentences(0, len(plain)) or finder.inline(0, len(plain))
+    """Return all clauses of a plan in order: bracketed and labelled ones, else those of prose.
+
+    A note outside the clauses that the first of each list leads holds for all of them.
+    """
+    found = _written(ClauseFinder(plain))
+    if found and first_leads_noted(plain, found):
+        found = _written(ClauseFinder(plain, first_leads=True))
+    return found or prose_clauses(ClauseFinder(plain), 0, len(plain))
 
 
-_NOTE_LINE = re.compile(r"(?:^|\n|[(。])[ ]*(?:备?注|说明|附注)[:、.][^\n]*")
+def _written(finder: ClauseFinder) -> list[Found]:
+    bracketed = finder.bracketed(0, len(finder.plain))
+    labelled = finder.labelled(0, len(finder.plain), [c.outer for c in bracketed])
+    return sorted(bracketed + labelled, key=lambda c: c.start)
 
 
-def first_leads_noted(plain: str) -> bool:
-    """Tell whether a note (注：…) says for the whole plan that the first unit of each list leads."""
-    return any(FIRST_LEADS.search(match[0]) for match in _NOTE_LINE.finditer(plain))
+def first_leads_noted(plain: str, found: Sequence[Found] = ()) -> bool:
+    """Tell whether words outside the clauses say that the first unit of each list leads."""
+    notes = [match.start() for match in FIRST_LEADS.finditer(plain)]
+    return any(not any(c.outer[0] <= at < c.outer[1] + 40 for c in found) for at in notes)
 
 
 def _annex_starts(plain: str) -> list[int]:

@@ -62,46 +62,52 @@ _TO = words("target_words", "trend_to")
 _BY = words("target_words", "trend_by")
 _UNIT = any_of(KINDS)
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?"
-_NUMERAL = "[零〇一二三四五六七八九十百千两半]"
-_SPOKEN = _NUMERAL + "{1,9}"
+_NUMERALS = "零〇一二三四五六七八九十百千两半"
+_SPOKEN = f"[{_NUMERALS}]{{1,9}}"
 _NUMBER = rf"(?:{_ARABIC})[百千]?|{_SPOKEN}"
 _SCALE = "万亿|亿|万"
 _PER = "人|年|月|日|天|秒"
+_RUN = re.compile(rf"[\d{_NUMERALS}][\d{_NUMERALS}.,]*")
+"""Where a number can begin: one set of characters, which a scan finds fast; the patterns below match from there."""
 _QUANTITY = re.compile(
-    rf"(?<![0-9A-Za-z.×第零〇一二三四五六七八九十百千两])"
-    rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?(?:{_UNIT})??[-~至到或](?=\d|{_NUMERAL}))?"
+    rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?(?:{_UNIT})??[-~至到或](?=[\d{_NUMERALS}]))?"
     rf"(?P<figure>{_NUMBER})(?P<scale>{_SCALE})?(?P<more>[余多])?"
     rf"(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
+_NAKED = re.compile(
+    rf"(?P<figure>\d{{1,9}}(?:\.\d{{1,6}})?)(?P<scale>{_SCALE})?(?={_AFTER_WORDS}?(?:[,。;、)/并和的]|$))"
+)
+_NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _SHARE = re.compile(
     rf"(?P<whole>{_SPOKEN})分之(?P<part>(?:{_ARABIC})|{_SPOKEN}(?:点[零一二三四五六七八九]{{1,4}})?)"
 )
-_ONE_TO_NINE = "[一两二三四五六七八九]"
-_TENTHS = re.compile(
-    rf"(?P<figure>(?<=[近超达约逾过到]){_ONE_TO_NINE}|{_ONE_TO_NINE}(?=成半?(?:以上|左右)))成(?P<half>半)?"
-)
+_TENTHS = re.compile("(?P<figure>[一两二三四五六七八九])成(?P<half>半)?(?P<sure>以上|左右)?")
 _FOLD = re.compile(r"翻(?P<figure>[一两二三四]|\d)?番")
 _HALF = re.compile(rf"(?<=.)(?P<change>{any_of(_BY)})(?P<figure>一半)")
-_NAKED = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<figure>\d{{1,9}}(?:\.\d{{1,6}})?)(?P<scale>{_SCALE})?"
-    rf"(?={_AFTER_WORDS}?(?:[,。;、)/并和的]|$))"
-)
 _SIGN = re.compile(rf"(?:(?P<sign>{_BEFORE})(?:\d{{4}}年的)?|(?P<least>至少|最少)[^,。;:\\d]{{1,6}})$")
 _CHANGE = re.compile(rf"(?P<change>{any_of(_TO + _BY)})$")
 _TAIL = re.compile(_AFTER_WORDS)
 _REACH = 12
+_NEARLY = frozenset("近超达约逾过到")
 _WINDOW_KINDS = frozenset({"time", "months"})
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text without white space, form by form, each form in order."""
-    for match in _QUANTITY.finditer(text):
-        if quantity := _counted(text, match):
-            yield quantity
+    last = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if start < last or (start and text[start - 1] in _NO_START):
+            continue
+        if match := _QUANTITY.match(text, start):
+            last = match.end()
+            if quantity := _counted(text, match):
+                yield quantity
+        elif match := _NAKED.match(text, start):
+            yield from _naked(text, match)
     for key, form in _FORMS.items():
         if key in text:
             yield from form(text)
-    yield from _naked(text)
 
 
 def _counted(text: str, match: re.Match[str]) -> Quantity | None:
@@ -127,8 +133,15 @@ def _shares(text: str) -> Iterator[Quantity]:
 
 def _tenths(text: str) -> Iterator[Quantity]:
     for match in _TENTHS.finditer(text):
-        value = (parse_number(match["figure"]) or 0) * 10 + (5 if match["half"] else 0)
-        yield _build(text, match.span(), value, "%", "percent")
+        if match["sure"] or text[match.start() - 1 : match.start()] in _NEARLY:
+            value = (parse_number(match["figure"]) or 0) * 10 + (5 if match["half"] else 0)
+            yield _build(
+                text,
+                (match.start(), match.start("sure") if match["sure"] else match.end()),
+                value,
+                "%",
+                "percent",
+            )
 
 
 def _folds(text: str) -> Iterator[Quantity]:
@@ -144,14 +157,13 @@ def _halves(text: str) -> Iterator[Quantity]:
 _FORMS = {"分之": _shares, "成": _tenths, "番": _folds, "一半": _halves}
 
 
-def _naked(text: str) -> Iterator[Quantity]:
-    """Yield numbers without a measure word, which only a comparator makes a target: PUE≤1.2, 突破5亿."""
-    for match in _NAKED.finditer(text):
-        if match["scale"] or not _is_year(match["figure"]):
-            made = _build(text, match.span(), float(match["figure"]), match["scale"], "bare")
-            named = made.start and text[made.start - 1] not in "(,。;、"
-            if (not made.bare and named) or made.end - made.start == len(text):
-                yield made
+def _naked(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """A number without a measure word, which only a comparator makes a target: PUE≤1.2, 突破5亿."""
+    if match["scale"] or not _is_year(match["figure"]):
+        made = _build(text, match.span(), float(match["figure"]), match["scale"], "bare")
+        named = made.start and text[made.start - 1] not in "(,。;、"
+        if (not made.bare and named) or made.end - made.start == len(text):
+            yield made
 
 
 def _is_year(figure: str) -> bool:

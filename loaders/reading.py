@@ -22,11 +22,13 @@ from loaders.outline import Item
 from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
 from loaders.places import read_places
 from loaders.points import Chosen, choose, heading, number
+from loaders.prose import heading_clauses
 from loaders.read import read_source
 from loaders.responsibility import assign
 from loaders.squeeze import squeeze
 from loaders.tablepoints import RowPoint, blank_tables, row_points, row_section, task_tables
 from loaders.units import UnitResolver
+from loaders.unnumbered import unnumbered_points
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -67,9 +69,13 @@ class _Reading:
         prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)
         self.found = find_clauses(prose)
+        self.found = self.found or heading_clauses(prose, [i for p in self.parts for i in p.outline.items])
         attach_clauses(self.parts, self.found)
-        self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose))
+        self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose, self.found))
         self.chosen = choose(prose, self.parts) if self.found or not self.rows else []
+        if not self.chosen and not self.rows:
+            self.chosen = unnumbered_points(prose, self.found)
+            self.parts = [c.part for c in self.chosen[:1]]
         if not self.chosen and not self.rows:
             raise PlanError(
                 f"{source.name}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
@@ -108,9 +114,11 @@ class _Reading:
         )
 
     def _frame(self, jurisdiction: str | None, year: int | None) -> _Frame:
-        starts = [p.outline.items[0].start for p in self.parts if p.outline.items] + [
-            t.start for t in self.tables
-        ]
+        starts = (
+            [c.item.start for c in self.chosen[:1]]
+            + [p.outline.items[0].start for p in self.parts if p.outline.items]
+            + [t.start for t in self.tables]
+        )
         first = min(starts, default=0)
         main_end = next((p.end for p in self.parts if p.outline.items), len(self.plain))
         header = read_header(self.text, self.plain, first, main_end)

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from graph.model import PartnerKind, Region, Via
-from loaders.abbreviated import find_compounds, find_letters
+from loaders.abbreviated import find_cities, find_compounds, find_letters
 from loaders.gazetteer import gazetteer
 from loaders.home import Home, choose
 from loaders.partners import Body, extend, is_named, organisation_behind
@@ -217,7 +217,10 @@ class PointPlaces:
         if seat is None or seat in self.home.below:
             return body.end
         near = seat in self.home.above
-        if near and not toward().search(self.text, max(0, spot.start - 4), spot.start):
+        asked = toward().search(self.text, max(0, spot.start - 4), spot.start) or any(
+            p.end == spot.start - 1 for p in self.partners
+        )
+        if near and not asked:
             return body.end
         if self.home.line or body.kind != "other":
             branch = self._place_inside(spot.end, body.end)
@@ -311,7 +314,8 @@ class PointPlaces:
         ):
             return
         if region.level == "set":
-            self._add(spot, ident, "group" if region.name else "direct", "set")
+            split = gazetteer().set_kind.get(ident) == "split"
+            self._add(spot, ident, "direct" if split else "group", "set")
         elif region.level == "country":
             if not _STYLE.match(self.text, spot.end):
                 self._add(spot, ident, "direct", "country")
@@ -323,7 +327,8 @@ class PointPlaces:
 
     def _zone(self, spot: Spot, zone: Region) -> None:
         parent = zone.parent
-        self.partners.append(PartnerHit(spot.start, spot.end, "zone", parent, "zone"))
+        if spot.end - spot.start > 2:
+            self.partners.append(PartnerHit(spot.start, spot.end, "zone", parent, "zone"))
         if parent and not self._own(parent):
             self.hits.append(Hit(spot.start, spot.end, parent, "organisation", "seat of a zone"))
 
@@ -381,6 +386,8 @@ class PointPlaces:
             self.hits += [
                 Hit(start, end, i, "direct", "compound of short forms") for i in ids if not self._own(i)
             ]
+        for start, end, ids in find_cities(masked, named):
+            self.hits += [Hit(start, end, i, "direct", "run of short forms") for i in ids if not self._own(i)]
         for start, end, ident in find_letters(masked):
             if not self._own(ident):
                 self.hits.append(Hit(start, end, ident, "direct", "one-character name"))

@@ -170,7 +170,7 @@ class _Parse:
         if together is not None and together.start() > start and is_name(self.text[start : together.start()]):
             self._names(start, together.start(), "lead", span, "together")
             self.anchored = True
-            start, role = together.end(), "support"
+            start, role, rule = together.end(), "support", "together"
         self._names(start, stop, role, span, rule)
 
     def _skip_prefix(self, start: int, stop: int) -> int:

@@ -10,7 +10,7 @@ from loaders.normal import plain
 from loaders.segment import fits, word_weights
 
 SpotKind = Literal["place", "organisation", "word"]
-_FLOOR = {"province": 4.3, "prefecture": 3.3, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
+_FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
 _SUFFIXES = "省市县区旗州盟"
 _ORDINARY = 2.5
 

@@ -182,6 +182,8 @@ class UnitResolver:
 
     def _branch(self, office: str, region: Region, word: str) -> Unit:
         """无为医保分局 and 市医保分局 are one in 无为市: a branch bears its place's name."""
+        if region.short_name and region.short_name in office:
+            return self._unit(office, office, "branch", "", region)
         stem = _stems().get(office[:-2])
         place = region.short_name if word in ("", *"省市区县旗州") and region is not NATION else word
         short = f"{place}{stem.short if stem else office[:-2]}分局"

@@ -1,0 +1,93 @@
+"""How far a clause without brackets goes: while it reads as names, verbs and further labels."""
+
+import re
+
+from loaders.judging import covered
+from loaders.lexicon import label_pattern, label_roles
+from loaders.names import is_name
+from loaders.roles import ClauseParser
+from loaders.squeeze import squeeze
+
+_ITEM = re.compile(
+    r"\d{1,3}[.、]|\(?[一二三四五六七八九十]{1,3}[、)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[条章]"
+)
+_TOKEN = re.compile(r"[^\s。]+")
+_NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头单位|牵头部门|不再列出)")
+
+
+def label_end(plain: str, start: int, end: int) -> int:
+    """Return where the clause whose label ends at `start` ends, at most `end`."""
+    at = start
+    while at < end:
+        stop = _token_end(plain, at, end)
+        if stop >= end:
+            return end
+        if plain[stop] == "。":
+            return _after_full_stop(plain, stop, end)
+        following = _skip_space(plain, stop, end)
+        if following < end and not _goes_on(plain, at, stop, following, end):
+            return stop
+        at = following
+    return end
+
+
+def deadline_before(plain: str, start: int, label_at: int) -> int:
+    """A deadline label right before (完成时限：6月 责任单位：…) belongs to the clause: return where it begins."""
+    head = plain[max(start, label_at - 60) : label_at]
+    for match in label_pattern().finditer(head):
+        if label_roles()[match["label"]] == "deadline" and "。" not in head[match.end() :]:
+            return label_at - len(head) + match.start()
+    return label_at
+
+
+def _token_end(plain: str, at: int, end: int) -> int:
+    while at < end and not plain[at].isspace() and plain[at] != "。":
+        at += 1
+    return at
+
+
+def _skip_space(plain: str, at: int, end: int) -> int:
+    while at < end and plain[at].isspace():
+        at += 1
+    return at
+
+
+def _after_full_stop(plain: str, stop: int, end: int) -> int:
+    """A label or a first-leads note may follow a full stop."""
+    following = _skip_space(plain, stop + 1, end)
+    label = label_pattern().match(plain, following, end)
+    if label is not None and label_roles()[label["label"]] != "none":
+        return label_end(plain, label.end(), end)
+    note = _NOTE.match(plain, following, end)
+    if note is not None and "第一" in note[0]:
+        return note.end()
+    return stop
+
+
+def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
+    """Tell whether the clause goes on behind white space: a label, a broken name, or a list that is not over."""
+    if label_pattern().match(plain, following, end):
+        return True
+    if _ITEM.match(plain, following, end) or _closed(plain, at, stop, following):
+        return False
+    if plain[stop - 1] in "、,;:和及":
+        return True
+    token = _TOKEN.match(plain, following, end)
+    if token is None:
+        return False
+    first = re.split("[、,;]", token[0])[0]
+    last = re.split("[、,;:]", plain[at:stop])[-1]
+    if "\n" in plain[stop:following] and not is_name(last):
+        return is_name(last + first)
+    rest = squeeze(plain, following, token.end())
+    named = is_name(first.split("等")[0])
+    return len(token[0]) < 40 and named and covered(rest, ClauseParser().parse(rest, strict=True)) > 0.9
+
+
+def _closed(plain: str, at: int, stop: int, following: int) -> bool:
+    """A line of a label that names no unit (完成时限：…, 责任领导：…) ends with the line."""
+    if "\n" not in plain[stop:following]:
+        return False
+    line = plain.rfind("\n", 0, stop) + 1
+    labels = list(label_pattern().finditer(plain, max(line, at - 40), stop))
+    return bool(labels) and label_roles()[labels[-1]["label"]] in ("none", "deadline")
