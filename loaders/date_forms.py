@@ -46,6 +46,8 @@ _EVES = {
     "八一": "07-31",
 }
 _THIRDS = {"上旬": 10, "中旬": 20, "初": 10}
+_ANCHOR = re.compile('[年月]|季度|五"?(?:规划|时期|期)?[末收]|春节|国庆|元旦|五一|七一|八一')
+_AROUND = 14
 _FIRST_PLAN_YEAR = 1950
 
 
@@ -148,10 +150,24 @@ def after_days(issued: str | None, number: int | None, months: bool) -> str | No
 
 
 def _all_forms(text: str) -> Iterator[DateForm]:
-    for kind, pattern in _PATTERNS.items():
-        if _KEYS[kind] in text:
-            for match in pattern.finditer(text):
-                yield DateForm(*match.span(), kind, match.groupdict())
+    for low, high in _windows(text):
+        for kind, pattern in _PATTERNS.items():
+            if text.find(_KEYS[kind], low, high) >= 0:
+                for match in pattern.finditer(text, low, high):
+                    yield DateForm(*match.span(), kind, match.groupdict())
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around words of time, apart, so that the costly patterns see little else."""
+    low = high = -1
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() - _AROUND > high:
+            if high >= 0:
+                yield max(0, low), high
+            low = anchor.start() - _AROUND
+        high = anchor.end() + _AROUND
+    if high >= 0:
+        yield max(0, low), high
 
 
 def _month_end(year: int, month: int) -> int:

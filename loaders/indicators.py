@@ -16,21 +16,24 @@ _FIGURE = r"\d{1,3}|[一二两三四五六七八九十百]{1,3}"
 _SCOPE = any_of(words("target_words", "scope"))
 _BEST = any_of(words("target_words", "rank_tail"))
 _RANK_END = r"(?:水平|行列|位次)?(?=[,。;、)/]|$)"
-_RANK = re.compile(
-    rf"(?P<verb>{any_of(words('target_words', 'rank_verb'))})?"
-    rf"(?:(?P<scope>{_SCOPE})(?P<field>[^,。;、\d]{{1,8}}?)??)?"
-    rf"(?:{_BEST}|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?|(?P<best>{_FIGURE})强){_RANK_END}"
+_RANK = re.compile(rf"(?:{_BEST}|[前第](?P<place>{_FIGURE})(?P<unit>[位名强])?){_RANK_END}")
+_RANK_FIRST = re.compile(
+    "[" + "".join(sorted({word[0] for word in words("target_words", "rank_tail")} | {"前", "第"})) + "]"
 )
-_RANK_HINT = re.compile("[前第][0-9一二两三四五六七八九十百]")
-_BEST_HINT = re.compile("强[,。;、)/]")
-_BEST_WORDS = words("target_words", "rank_tail")
-_BENCHMARKS = (*words("target_words", "benchmark"), "同步", "持平")
+_RANK_BEST = re.compile(rf"(?P<place>{_FIGURE})(?P<unit>强){_RANK_END}")
+_RANK_LEAD = re.compile(
+    rf"(?P<verb>{any_of(words('target_words', 'rank_verb'))})?"
+    rf"(?:(?P<scope>{_SCOPE})(?P<field>[^,。;、\d]{{1,8}}?)??)?(?:综合)?$"
+)
+_BEST_HINT = re.compile("强(?:[,。;、)/]|$)")
+_REACH = 20
 _THAN = any_of(words("target_words", "than"))
 _BENCHMARK = any_of(words("target_words", "benchmark"))
 _RELATIVE = re.compile(
     rf"{_THAN}[^,。;、\d]{{0,12}}?{_BENCHMARK}(?:以上)?(?=[,。;、)]|$)"
     r"|与[^,。;\d]{2,16}?(?:基本|保持)?(?:同步|持平)(?=[,。;、)]|$)"
 )
+_RELATIVE_HINT = re.compile(rf"{_BENCHMARK}|同步|持平")
 _WHOLE = re.compile(r"(?<!%)全域?覆盖(?=[,。;)]|$)|零增长")
 _HINT = re.compile(
     r"[\d零一二两三四五六七八九十百千半]|[前首]|上游|水平|平均|均值|增[速幅]|同[期步]|持平|覆盖"
@@ -90,9 +93,8 @@ def _indicator(text: str, view: Compact, target: _Target, span: tuple[int, int])
 
 def _targets(text: str) -> Iterator[_Target]:
     yield from _amounts(text)
-    if _RANK_HINT.search(text) or _BEST_HINT.search(text) or any(word in text for word in _BEST_WORDS):
-        yield from _ranks(text)
-    for match in _RELATIVE.finditer(text) if any(word in text for word in _BENCHMARKS) else ():
+    yield from _ranks(text)
+    for match in _RELATIVE.finditer(text) if _RELATIVE_HINT.search(text) else ():
         yield _Target(*match.span(), "relative", None, None, phrase_before(text, match.start()), "relative")
     for match in _WHOLE.finditer(text) if "覆盖" in text or "零增长" in text else ():
         value = 0.0 if match[0] == "零增长" else 100.0
@@ -130,17 +132,26 @@ def _follows(text: str, last: Quantity, quantity: Quantity) -> bool:
 
 
 def _ranks(text: str) -> Iterator[_Target]:
-    for match in _RANK.finditer(text):
-        if not _is_rank(match) or exists(clause_before(text, match.start())):
+    for match in _places(text):
+        begin = max(0, match.start() - _REACH)
+        lead = _RANK_LEAD.search(text[begin : match.start()])
+        if lead is None or not _is_rank(lead) or exists(clause_before(text, match.start())):
             continue
-        place = match["place"] or match["best"]
-        value = parse_number(place) if place else None
-        unit = match["unit"] or ("强" if match["best"] else None)
-        yield _Target(*match.span(), "rank", value, unit, phrase_before(text, match.start()), "rank")
+        value = parse_number(match["place"]) if match["place"] else None
+        start = begin + lead.start()
+        yield _Target(start, match.end(), "rank", value, match["unit"], phrase_before(text, start), "rank")
 
 
-def _is_rank(match: re.Match[str]) -> bool:
+def _places(text: str) -> Iterator[re.Match[str]]:
+    for first in _RANK_FIRST.finditer(text):
+        if match := _RANK.match(text, first.start()):
+            yield match
+    if _BEST_HINT.search(text):
+        yield from _RANK_BEST.finditer(text)
+
+
+def _is_rank(lead: re.Match[str]) -> bool:
     """A verb of standing or the field of the contest must be named; 走在前列 without a field is a slogan."""
-    if match["field"]:
-        return bool(match["verb"] and match["scope"])
-    return bool(match["scope"] or (match["verb"] and match["verb"] != "走在"))
+    if lead["field"]:
+        return bool(lead["verb"] and lead["scope"])
+    return bool(lead["scope"] or (lead["verb"] and lead["verb"] != "走在"))

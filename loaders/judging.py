@@ -38,7 +38,11 @@ def is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
     real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
     if shape == "sentence":
         return coverage == 1 and all(
-            is_name(p.name.text) and not p.rule.startswith("rest") for p in parsed.parts
+            is_name(p.name.text)
+            and len(p.name.text) <= 24
+            and "《" not in p.name.text
+            and not p.rule.startswith("rest")
+            for p in parsed.parts
         )
     if shape == "label":
         return real and coverage >= 0.5

@@ -9,7 +9,6 @@ from loaders.clauses import ClauseFinder, Found
 from loaders.lexicon import FIRST_LEADS
 from loaders.numbering import Kind, Label, find_labels
 from loaders.outline import Item, Outline, build_outline
-from loaders.prose import prose_clauses
 
 _ANNEX = re.compile(
     r"(?:^|\n|(?<=[ 。]))[ ]*附[ ]*件[ ]*(?:[0-9一二三四五六七八九十]{1,2})?[ ]*(?:[:：]|(?=\n|$|\d{4}年))"
@@ -60,14 +59,14 @@ def attach_clauses(parts: list[Part], found: list[Found]) -> None:
 
 
 def find_clauses(plain: str) -> list[Found]:
-    """Return all clauses of a plan in order: bracketed and labelled ones, else those of prose.
+    """Return the clauses in brackets and behind labels, in order.
 
     A note outside the clauses that the first of each list leads holds for all of them.
     """
     found = _written(ClauseFinder(plain))
     if found and first_leads_noted(plain, found):
         found = _written(ClauseFinder(plain, first_leads=True))
-    return found or prose_clauses(ClauseFinder(plain), 0, len(plain))
+    return found
 
 
 def _written(finder: ClauseFinder) -> list[Found]:

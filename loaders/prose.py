@@ -11,6 +11,7 @@ from loaders.squeeze import squeeze
 
 _SENTENCE = re.compile(r"[^。;\n]+")
 _HINT = re.compile(r"牵头|负责|配合|会同")
+_CUT = re.compile(r"[,:]|(?=由[省市区县旗州各国])")
 _SUBJECT = re.compile(
     r"[ ]*(?:(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])[ ]*)?(?P<clause>(?:由)?(?=[省市区县旗州各]|自治区|国家|中央)[^,:。;的()]{2,80}?"
     r"(?:牵头负责|牵头|负责|会同[^,:。;的]{2,40}?(?=做好|开展|推进|负责|落实|抓好|制定|组织|建立|完善|加强|研究|实施|共同|统筹)))"
@@ -57,25 +58,26 @@ def _stretches(finder: ClauseFinder, start: int, end: int) -> Iterator[tuple[int
     for match in _SENTENCE.finditer(finder.plain, start, end):
         if not _HINT.search(match[0]):
             continue
-        cuts = [
-            match.start(),
-            *(match.start() + m.end() for m in re.finditer("[,:]", match[0])),
-            match.end() + 1,
-        ]
+        inner = (match.start() + m.end() for m in _CUT.finditer(match[0]))
+        cuts = [match.start(), *inner, match.end() + 1]
         at = 0
         while at < len(cuts) - 1:
             stop = _longest(finder, cuts, at)
             if stop:
-                yield cuts[at], cuts[stop] - 1
+                yield cuts[at], _end(finder.plain, cuts[stop])
             at = stop or at + 1
 
 
 def _longest(finder: ClauseFinder, cuts: list[int], at: int) -> int:
     for stop in range(len(cuts) - 1, at, -1):
-        span = (cuts[at], cuts[stop] - 1)
+        span = (cuts[at], _end(finder.plain, cuts[stop]))
         if finder.read(*span, span, "sentence") is not None:
             return stop
     return 0
+
+
+def _end(plain: str, cut: int) -> int:
+    return cut if plain[cut : cut + 1] == "由" else cut - 1
 
 
 def _subjects(finder: ClauseFinder, start: int, end: int) -> Iterator[tuple[int, int]]:

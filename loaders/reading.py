@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.model import Clause, Deadline, Mention, Plan, Point, Region, Section, Source
 from loaders.citations import find_citations
-from loaders.clauses import Found
+from loaders.clauses import ClauseFinder, Found
 from loaders.coverage import examine
 from loaders.dates import find_deadlines
 from loaders.gazetteer import NATION, gazetteer
@@ -22,7 +22,7 @@ from loaders.outline import Item
 from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
 from loaders.places import read_places
 from loaders.points import Chosen, choose, heading, number
-from loaders.prose import heading_clauses
+from loaders.prose import heading_clauses, prose_clauses
 from loaders.read import read_source
 from loaders.responsibility import assign
 from loaders.squeeze import squeeze
@@ -74,14 +74,26 @@ class _Reading:
         self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose, self.found))
         self.chosen = choose(prose, self.parts) if self.found or not self.rows else []
         if not self.chosen and not self.rows:
-            self.chosen = unnumbered_points(prose, self.found)
+            self.chosen = unnumbered_points(
+                prose, self.found or prose_clauses(ClauseFinder(prose), 0, len(prose))
+            )
             self.parts = [c.part for c in self.chosen[:1]]
+        if not any(c.shape == "bracket" for c in self.found):
+            self._add_prose(ClauseFinder(prose))
         if not self.chosen and not self.rows:
             raise PlanError(
                 f"{source.name}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
                 "（A牵头，B配合） or 责任单位：A"
             )
         self.frame = self._frame(jurisdiction, year)
+
+    def _add_prose(self, finder: ClauseFinder) -> None:
+        """Where a plan has no clause in brackets, sentences speak for the points that have none."""
+        for chosen in self.chosen:
+            if not chosen.clauses:
+                item = chosen.item
+                chosen.clauses = prose_clauses(finder, item.body, item.end if chosen.whole else item.own_end)
+                self.found = sorted([*self.found, *chosen.clauses], key=lambda c: c.start)
 
     def plan(self) -> Plan:
         """Return the reading."""

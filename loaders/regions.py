@@ -225,7 +225,8 @@ class PointPlaces:
         if self.home.line or body.kind != "other":
             branch = self._place_inside(spot.end, body.end)
             self.partners.append(PartnerHit(body.start, body.end, body.kind, branch or seat, "table"))
-            if not near and not (branch and self._own(branch)):
+            by_name = spot.name.startswith(self.regions[seat].short_name)
+            if not near and (by_name or not (branch and self._own(branch))):
                 self.hits.append(
                     Hit(body.start, body.end, seat, "organisation", "seat of a known organisation")
                 )
@@ -285,8 +286,8 @@ class PointPlaces:
         if gazetteer().zone_kind.get(ident) == "science park":
             return body.end  # parks of such names stand all over the country
         place = ident if ident.isdigit() else region.parent
-        if place and not self._own(ident) and self._stands_in_own(spot.end, body.end):
-            self.hits.append(Hit(spot.start, spot.end, place, "direct", "park in the own place"))
+        if place and not self._own(ident) and self._stands_in_own(body, spot.end):
+            self._in_own(spot, place, body)
         elif place and not self._own(ident) and not self._own(place):
             self.partners.append(PartnerHit(body.start, body.end, body.kind, place, "place and suffix"))
             self.hits.append(Hit(body.start, body.end, place, "organisation", "place in an organisation"))
@@ -294,10 +295,19 @@ class PointPlaces:
             self._guests(spot, body)
         return body.end
 
-    def _stands_in_own(self, start: int, end: int) -> bool:
-        """Tell whether brackets inside an organisation's name place it in the own place: 深圳(哈尔滨)产业园区."""
-        inner = self._place_inside(start, end)
-        return inner is not None and self._own(inner) and self.text[start] == "("
+    def _stands_in_own(self, body: Body, start: int) -> bool:
+        """Tell whether an organisation's name places it in the own place: 深圳(哈尔滨)产业园区, 郑州银行漯河分行."""
+        inner = self._place_inside(start, body.end)
+        return inner is not None and self._own(inner) and body.kind != "association"
+
+    def _in_own(self, spot: Spot, place: str, body: Body) -> None:
+        """Record the place that a park or a branch in the own place is named after; a company's branch tells none."""
+        if body.kind == "zone":
+            self.hits.append(Hit(spot.start, spot.end, place, "direct", "park in the own place"))
+        elif body.kind != "company":
+            self.hits.append(Hit(body.start, body.end, place, "organisation", "branch in the own place"))
+            own = self._place_inside(spot.end, body.end)
+            self.partners.append(PartnerHit(body.start, body.end, body.kind, own, "branch in the own place"))
 
     def _guests(self, spot: Spot, body: Body) -> None:
         """Record the other place that a chamber or park in the own place is named after (安徽省浙江商会)."""

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from loaders.clauses import ClauseFinder
 from loaders.normal import plain
 from loaders.parts import find_clauses
+from loaders.prose import prose_clauses
 
 CASES = [
     json.loads(line)
@@ -17,14 +19,15 @@ CASES = [
 def read(text: str) -> dict:
     got: dict = {"leads": [], "supports": [], "joint": [], "open": False, "collective": []}
     key = {"lead": "leads", "support": "supports", "joint": "joint"}
-    for clause in find_clauses(plain(text)):
+    words = plain(text)
+    for clause in find_clauses(words) or prose_clauses(ClauseFinder(words), 0, len(words)):
         got["open"] = got["open"] or clause.parsed.open
         for part in clause.parsed.parts:
             start, end = clause.squeezed.span(part.name.start, part.name.end)
-            words = "".join(text[start:end].split())
-            got[key[part.role]].append(words)
+            name = "".join(text[start:end].split())
+            got[key[part.role]].append(name)
             if part.name.collective:
-                got["collective"].append(words)
+                got["collective"].append(name)
     return got
 
 
