@@ -1,0 +1,163 @@
+"""Speed of the reading beside jieba.posseg and beside a bare scan, on the same texts in the same run.
+
+`make bench` prints one row a text: the sample notice, and made-up plans of other forms. MB are of UTF-8. The reading is
+all that `yaodian parse` does to a text: outline, clauses, units, places, partners, targets, deadlines, titles. The scan
+runs the reading's own patterns and its automaton once over the text and keeps nothing. Exit code 1 below the floor.
+"""
+
+import argparse
+import hashlib
+import importlib
+import logging
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+HOME = Path(__file__).parent.parent
+sys.path.insert(0, str(HOME))
+
+import loaders  # noqa: E402
+from benchmarks.plan_texts import FORMS, write_plan  # noqa: E402
+from graph.model import Source  # noqa: E402
+from loaders.normal import plain  # noqa: E402
+from loaders.reading import parse_source  # noqa: E402
+from loaders.spots import names  # noqa: E402
+
+FLOOR, GOAL = 3.0, 10.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One text with the best time, in seconds, of each way to go through it."""
+
+    name: str
+    text: str
+    points: int
+    reading: float
+    jieba: float
+    scan: float
+
+    def speed(self, seconds: float) -> float:
+        """Return MB of UTF-8 a second."""
+        return len(self.text.encode()) / seconds / 1e6
+
+
+def best_of(rounds: int, work: Callable[[], object]) -> float:
+    """Return the shortest of some runs, in seconds of this process, which other work on the machine does not stretch."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def scanning_patterns() -> list[re.Pattern[str]]:
+    """Return the compiled patterns of the reading that search a text, without those tied to its start or end."""
+    found: dict[str, re.Pattern[str]] = {}
+    for module in pkgutil.iter_modules(loaders.__path__):
+        if module.ispkg:
+            continue
+        for value in vars(importlib.import_module(f"loaders.{module.name}")).values():
+            values = value.values() if isinstance(value, dict) else [value]
+            for pattern in values:
+                if isinstance(pattern, re.Pattern) and not pattern.pattern.startswith("^"):
+                    found.setdefault(pattern.pattern, pattern)
+    return [pattern for source, pattern in found.items() if not source.endswith("$")]
+
+
+def bare_scan(text: str, patterns: list[re.Pattern[str]]) -> int:
+    """Run all patterns and the automaton of names over a text once; return the number of hits."""
+    bare = plain(text)
+    hits = sum(1 for pattern in patterns for _ in pattern.finditer(bare))
+    return hits + len(names().automaton.find_overlapping(bare))
+
+
+def measure(name: str, text: str, rounds: int, patterns: list[re.Pattern[str]]) -> Row:
+    """Time the reading, jieba.posseg and the bare scan on one text."""
+    from jieba import posseg
+
+    source = Source(f"{name}.txt", hashlib.sha256(text.encode()).hexdigest(), text)
+    points = len(parse_source(source).points)
+    return Row(
+        name,
+        text,
+        points,
+        best_of(rounds, lambda: parse_source(source)),
+        best_of(rounds, lambda: list(posseg.cut(text))),
+        best_of(rounds, lambda: bare_scan(text, patterns)),
+    )
+
+
+def texts(points: int) -> dict[str, str]:
+    """Return the texts to read, by name."""
+    sample = (HOME / "data" / "wuwei-2024.txt").read_text(encoding="utf-8")
+    return {"wuwei-2024": sample} | {form.name: write_plan(form, points) for form in FORMS}
+
+
+def table(rows: list[Row]) -> Table:
+    """Return the figures as a table."""
+    made = Table(title="Reading, jieba.posseg and a bare scan of the same patterns (MB/s of UTF-8, best run)")
+    made.add_column("text")
+    for heading in ("KB", "points", "reading", "jieba", "ratio", "scan", "reading/scan"):
+        made.add_column(heading, justify="right")
+    for row in [*rows, total(rows)]:
+        reading, jieba, scan = row.speed(row.reading), row.speed(row.jieba), row.speed(row.scan)
+        kilobytes = f"{len(row.text.encode()) / 1e3:.0f}"
+        made.add_row(
+            row.name,
+            kilobytes,
+            str(row.points),
+            f"{reading:.2f}",
+            f"{jieba:.3f}",
+            f"{reading / jieba:.1f} ×",
+            f"{scan:.2f}",
+            f"{reading / scan:.2f}",
+        )
+    return made
+
+
+def total(rows: list[Row]) -> Row:
+    """Return all texts together as one row."""
+    return Row(
+        "together",
+        "".join(row.text for row in rows),
+        sum(row.points for row in rows),
+        sum(row.reading for row in rows),
+        sum(row.jieba for row in rows),
+        sum(row.scan for row in rows),
+    )
+
+
+def main() -> int:
+    """Print the table; return 1 where the reading is slower than the floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--points", type=int, default=120, help="points of each made-up plan")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of which the best counts")
+    options = parser.parse_args()
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    jieba.initialize()
+    patterns = scanning_patterns()
+    rows = [measure(name, text, options.rounds, patterns) for name, text in texts(options.points).items()]
+    console = Console(width=max(100, Console().width))
+    console.print(table(rows))
+    together = total(rows)
+    ratio = together.jieba / together.reading
+    verdict = "goal met" if ratio >= GOAL else "floor met" if ratio >= FLOOR else "BELOW THE FLOOR"
+    console.print(
+        f"{ratio:.1f} × jieba.posseg (floor {FLOOR:g} ×, goal {GOAL:g} ×): {verdict}; {len(patterns)} patterns"
+    )
+    return 0 if ratio >= FLOOR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
