@@ -65,11 +65,18 @@ const LINK_COUNTS = EDGES.reduce((counts, edge) => counts.set(edge.link, (counts
 const LEGEND_KINDS = ["Unit", "Task", "Region", "Partner", "Section", "Indicator", "Document", "Plan"].filter((k) => KIND_COUNTS.has(k));
 const LEGEND_LINKS = ["lead", "support", "joint", "targets", "involves", "located", "part", "member", "belongs"].filter((k) => LINK_COUNTS.has(k));
 
+function shownCounts() {
+  const counts = {};
+  for (let i = 0; i < COUNT; i++) if (shown[i]) counts[NODES[i].group] = (counts[NODES[i].group] || 0) + 1;
+  return counts;
+}
+
 function drawLegend() {
   const root = byId("filters");
   root.setAttribute("aria-label", t("filters"));
+  const counts = shownCounts();
   redraw(root, [
-    group(t("legend"), LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), KIND_COUNTS.get(k)))),
+    group(t("legend"), LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), counts[k] || KIND_COUNTS.get(k)))),
     group(t("lines"), LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k)))),
     group(t("filters"), filterPickers()),
     button(t("reset"), resetFilters, { id: "reset", "data-id": "reset" }),

@@ -75,15 +75,11 @@ start();
 window.yaodian = {
   state: () => JSON.parse(JSON.stringify(state)),
   mode: () => mode,
-  shown: () => {
-    const counts = {};
-    for (let i = 0; i < COUNT; i++) if (shown[i]) counts[kindOf(i)] = (counts[kindOf(i)] || 0) + 1;
-    return counts;
-  },
+  shown: shownCounts,
   names: () => NODES.map((_, i) => i).filter((i) => shown[i]).map(nameOf),
   labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
-  lines: () => edgeSet.get().filter((edge) => !edge.hidden).length,
+  lines: () => edgeSet.get().filter((edge) => !edge.hidden && shown[edge.from] && shown[edge.to]).length,
   at: (name) => {
     const i = NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name));
     const point = network.canvasToDOM(placeAt(i));
