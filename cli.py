@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, plans, report, view
+from commands import ask, evaluate, plans, report, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -88,6 +88,11 @@ _add(
     "yaodian report workload --by section --lang en",
     "yaodian report calendar --on 2024-06-30",
     "yaodian report targets --format xlsx --out targets.xlsx",
+)
+_add(
+    evaluate.evaluate,
+    "yaodian evaluate gold/ --plans plans/",
+    "yaodian evaluate gold/ --errors --floors floors.toml",
 )
 _add(
     view.view,
