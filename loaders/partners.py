@@ -17,6 +17,9 @@ _GENERIC = re.compile(
 _BRANCH = re.compile(r"(?:分公司|分行|支行|供电公司|海关|中心支行|供电局)$")
 
 
+_STEP = 8  # characters between one suffix and the next in one name: 大学|第二附属|医院
+
+
 class Body(NamedTuple):
     """An organisation's name in a text: its stretch and kind."""
 
@@ -30,16 +33,14 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
     match = organisation().match(text, end)
     if not match or not_organisation().search(match["middle"]) or _GENERIC.match(match["middle"]):
         return None
-    if not match["middle"] and _BARE.fullmatch(match["suffix"]) and not match["more"]:
-        return None
+    bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
-    if match["more"]:
-        if not_organisation().search(match["more"]):
-            stop = match.end("suffix")
-        else:
-            suffix = next(
-                s for s in sorted(organisation_kind(), key=len, reverse=True) if match["more"].endswith(s)
-            )
+    while (more := organisation().match(text, stop)) and len(more["middle"]) <= _STEP:
+        if not_organisation().search(more["middle"]):
+            break
+        stop, suffix, bare = more.end(), more["suffix"], None
+    if bare:
+        return None
     return Body(start, stop, cast(PartnerKind, organisation_kind()[suffix]))
 
 

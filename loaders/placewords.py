@@ -59,7 +59,6 @@ def organisation() -> re.Pattern[str]:
     inner = rf"(?:[高中初特均同平]等|[^{_BREAK})"
     return re.compile(
         rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域)"
-        rf"(?P<more>(?:{inner}{{0,8}}?{suffix})*)"
     )
 
 

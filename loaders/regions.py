@@ -298,7 +298,7 @@ class PointPlaces:
     def _stands_in_own(self, body: Body, start: int) -> bool:
         """Tell whether an organisation's name places it in the own place: 深圳(哈尔滨)产业园区, 郑州银行漯河分行."""
         inner = self._place_inside(start, body.end)
-        return inner is not None and self._own(inner) and body.kind != "association"
+        return inner is not None and inner in self.home.below and body.kind != "association"
 
     def _in_own(self, spot: Spot, place: str, body: Body) -> None:
         """Record the place that a park or a branch in the own place is named after; a company's branch tells none."""
