@@ -110,11 +110,11 @@ def _wrapped(chance: random.Random, number: int) -> str:
 
 FORMS = (
     Form("A牵头，B等按职责分工", _bracketed),
-    Form("牵头单位：A；完成时限", _labelled),
-    Form("no brackets, one line", _unbracketed, " "),
-    Form("several clauses a point", _many_clauses),
-    Form("date first, score, label", _dated),
-    Form("PDF lines of 38 signs", _wrapped),
+    Form("牵头单位：A；时限", _labelled),
+    Form("one line, no bracket", _unbracketed, " "),
+    Form("clauses in sentences", _many_clauses),
+    Form("date and score first", _dated),
+    Form("wrapped PDF lines", _wrapped),
 )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -104,9 +105,13 @@ def texts(points: int) -> dict[str, str]:
 
 def table(rows: list[Row]) -> Table:
     """Return the figures as a table."""
-    made = Table(title="Reading, jieba.posseg and a bare scan of the same patterns (MB/s of UTF-8, best run)")
+    made = Table(
+        title="The reading, jieba.posseg and a bare scan of the same patterns",
+        caption="MB of UTF-8 a second of processor time, best run",
+        box=SIMPLE_HEAD,
+    )
     made.add_column("text")
-    for heading in ("KB", "points", "reading", "jieba", "ratio", "scan", "reading/scan"):
+    for heading in ("KB", "points", "reading", "jieba", "ratio", "scan", "ratio"):
         made.add_column(heading, justify="right")
     for row in [*rows, total(rows)]:
         reading, jieba, scan = row.speed(row.reading), row.speed(row.jieba), row.speed(row.scan)
@@ -119,7 +124,7 @@ def table(rows: list[Row]) -> Table:
             f"{jieba:.3f}",
             f"{reading / jieba:.1f} ×",
             f"{scan:.2f}",
-            f"{reading / scan:.2f}",
+            f"{reading / scan:.1f} ×",
         )
     return made
 
@@ -148,7 +153,7 @@ def main() -> int:
     jieba.initialize()
     patterns = scanning_patterns()
     rows = [measure(name, text, options.rounds, patterns) for name, text in texts(options.points).items()]
-    console = Console(width=max(100, Console().width))
+    console = Console(width=max(80, Console().width))
     console.print(table(rows))
     together = total(rows)
     ratio = together.jieba / together.reading
