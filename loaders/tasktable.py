@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.model import Cell, Mention, Source, Table
+from loaders.glued import split_glued
 from loaders.tableheads import Column, Heads, find_heads
 from loaders.tablenumbers import label_of, serial_of, unique_numbers
 from loaders.wordlists import words
@@ -19,7 +20,10 @@ _GAP = 60
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """Units of a row: `role` is that of the column's heading (lead, support, or owner: no lead told)."""
+    """Units of a row: `role` is that of the column's heading (lead, support, or owner: no lead told).
+
+    `units` is a cell with one or more names, or one of several names that stand in a cell without a sign between.
+    """
 
     role: str
     heading: Mention
@@ -223,7 +227,9 @@ class _TaskRows:
     def _roles(self, draft: _Draft) -> Iterator[RoleCell]:
         for role in ("lead", "support", "owner"):
             for column, cell in self._cells(draft, role):
-                yield RoleCell(role, column.heading, _mention(cell))
+                for start, end in split_glued(cell.text):
+                    units = Mention(cell.text[start:end], cell.start + start, cell.start + end)
+                    yield RoleCell(role, column.heading, units)
 
     def _cells(self, draft: _Draft, use: str) -> Iterator[tuple[Column, Cell]]:
         """Yield the cells of one use once each, those that are the row's words (merged across) left out."""
