@@ -30,7 +30,7 @@ _THAN = (
     r"|[由从](?:原来|现行|目前)?的?\d[^,]{0,9}"
 )
 _AUXILIARY = (
-    "的|为|约|共|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都"
+    "的|为|约|共|实现|达到|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都"
     "|原则上|总体|累计|年均|同比"
 )
 _TAIL = re.compile(rf"(?:{_AUXILIARY}|{_EACH}|{_THAN})+$")
@@ -38,7 +38,7 @@ _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _ABSTRACT = re.compile("目标|任务|标准|要求|水平|速度|幅度|比例")
 _STOP = re.compile(r"[,。;:!?()》]|[、和及与]\d|$")
-_PREDICATE = re.compile(rf"(?<![新拟已续]){any_of(words('target_words', 'predicate'))}")
+_PREDICATE = re.compile(rf"(?<![新拟已续]){any_of(words('target_words', 'predicate'))}(?<!开工(?=作))")
 _NOT_A_NOUN = re.compile(r"[并和及与或等且以、]")
 
 
@@ -119,7 +119,9 @@ def _phrase_after(text: str, at: int) -> Stretch | None:
     start = at + 1 if text.startswith("的", at) else at
     if text.startswith("(", start):
         start = text.find(")", start, start + _LONGEST) + 1 or start
-    stop = _STOP.search(text, start, start + _LONGEST)
+    stop = _STOP.search(
+        text, text.find("》", start) + 1 if text.startswith("《", start) else start, start + _LONGEST
+    )
     end = stop.start() if stop else min(len(text), start + _LONGEST)
     if cut := _PREDICATE.search(text, start + 1, end):
         end = cut.start()
