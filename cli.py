@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, evaluate, plans, report, view
+from commands import ask, compare, evaluate, plans, report, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -100,6 +100,12 @@ _add(
     "yaodian view --focus 市发改委 --steps 2",
     "yaodian view --region 上海",
     "yaodian view --query joint-tasks",
+)
+_add(
+    compare.diff,
+    "yaodian diff plan-2024.txt plan-2025.txt",
+    "yaodian diff 2024年度 2025年度 --out changes.html",
+    "yaodian diff draft.docx final.docx --format csv --out changes.csv",
 )
 
 

@@ -1,0 +1,45 @@
+"""Comparing plans."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.options import Bom, FormatName, Language, OneFile, emit, say
+from commands.sources import plan_data
+
+if TYPE_CHECKING:
+    from queries.reports.data import Data
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="A", help="The older plan: a file, or a plan in the store.")],
+    new: Annotated[str, typer.Argument(metavar="B", help="The newer plan: a file, or a plan in the store.")],
+    *,
+    format_: FormatName = None,
+    out: OneFile = None,
+    bom: Bom = False,
+    lang: Language = "zh",
+) -> None:
+    """Show what changed from plan A to plan B: tasks new and dropped, owners, targets, deadlines, regions.
+
+    Tasks are matched by what they say, never by their numbers. As HTML it is a page with the words that
+    differ marked.
+    """
+    from queries.compare.changes import difference  # noqa: PLC0415 - pandas takes a second
+    from queries.compare.items import items  # noqa: PLC0415
+    from queries.compare.show import changes_page, changes_table  # noqa: PLC0415
+    from queries.output.write import format_of, write_bytes  # noqa: PLC0415
+
+    before, after = plan_data(context, old), plan_data(context, new)
+    found = difference(items(before), items(after))
+    titles = _title(before), _title(after)
+    if out is not None and format_of(out, format_) == "html":
+        write_bytes(out, changes_page(found, *titles, lang).encode("utf-8", "replace"))
+        say(f"wrote {out}")
+    else:
+        emit([changes_table(found, *titles, lang)], out, format_, lang, bom=bom)
+
+
+def _title(data: "Data") -> str:
+    return str(data.plans.iloc[0]["plan"])

@@ -1,0 +1,51 @@
+"""A plan named on the command line: a file to be read now, or a plan in the store."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from commands.options import opened
+from graph.errors import NameNotFoundError, YaodianError
+
+if TYPE_CHECKING:
+    from queries.reports.data import Data
+
+
+def plan_data(context: typer.Context, name: str) -> "Data":
+    """Return one plan's frames: of the file `name`, or of the plan in the store that `name` means.
+
+    Raises:
+        PlanError: The file cannot be read as a plan.
+        YaodianError: There is neither such a file nor such a plan.
+    """
+    from queries.reports.data import Data  # noqa: PLC0415 - pandas takes a second
+
+    if Path(name).is_file():
+        return file_data(Path(name))
+    try:
+        with opened(context) as store:
+            return Data.load(store, name)
+    except NameNotFoundError as error:
+        raise YaodianError(f"{name}: no such file, and {error}") from None
+    except YaodianError as error:
+        if Path(name).suffix:
+            raise YaodianError(f"{name}: no such file") from None
+        raise error from None
+
+
+def file_data(path: Path) -> "Data":
+    """Read a plan's file and return its frames; nothing is kept.
+
+    Raises:
+        PlanError: The file cannot be read as a plan.
+    """
+    from graph.store.open import open_store  # noqa: PLC0415
+    from loaders.reading import read_plan  # noqa: PLC0415
+    from queries.reports.data import Data  # noqa: PLC0415
+
+    plan = read_plan(path)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "one.kgl", write=True) as store:
+        store.load([plan])
+        return Data.load(store)

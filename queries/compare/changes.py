@@ -1,0 +1,162 @@
+"""The changes between two plans, from tasks matched by meaning."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from queries.compare.items import Item, Target
+from queries.compare.match import Pair, match, plain
+
+KINDS = (
+    "new",
+    "dropped",
+    "owner_moved",
+    "support_changed",
+    "target_raised",
+    "target_lowered",
+    "target_changed",
+    "target_added",
+    "target_removed",
+    "deadline_earlier",
+    "deadline_later",
+    "deadline_added",
+    "deadline_removed",
+    "region_added",
+    "region_removed",
+    "reworded",
+)
+"""What a change can be, in the order in which a table lists the changes of one task."""
+
+_SAME_WORDS = 97.0
+_SAME_TARGET = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `old` and `new` are the tasks (None where there is none), `before` and `after` say what changed."""
+
+    kind: str
+    old: Item | None
+    new: Item | None
+    before: str = ""
+    after: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All changes between two plans; `pairs` are the tasks that are the same in both."""
+
+    changes: tuple[Change, ...]
+    pairs: tuple[Pair, ...]
+
+
+def difference(old: Sequence[Item], new: Sequence[Item]) -> Difference:
+    """Return what changed: tasks of `new` in order with their changes, then tasks that were dropped."""
+    pairs = match(old, new)
+    by_new = {pair.new.task_id: pair for pair in pairs}
+    kept = {pair.old.task_id for pair in pairs}
+    changes: list[Change] = []
+    for item in new:
+        pair = by_new.get(item.task_id)
+        changes += list(_changed(pair)) if pair else [Change("new", None, item, after=item.words)]
+    changes += [Change("dropped", item, None, before=item.words) for item in old if item.task_id not in kept]
+    return Difference(tuple(changes), tuple(pairs))
+
+
+def _changed(pair: Pair) -> Iterator[Change]:
+    for kind, before, after in (
+        *_owners(pair.old, pair.new),
+        *_targets(pair.old, pair.new),
+        *_deadline(pair.old, pair.new),
+        *_regions(pair.old, pair.new),
+        *_words(pair.old, pair.new),
+    ):
+        yield Change(kind, pair.old, pair.new, before, after, pair.score)
+
+
+_Found = Iterator[tuple[str, str, str]]
+
+
+def _owners(old: Item, new: Item) -> _Found:
+    if (set(old.lead), set(old.joint)) != (set(new.lead), set(new.joint)):
+        yield "owner_moved", _owner(old), _owner(new)
+    if set(old.support) != set(new.support):
+        yield "support_changed", _listed(old.support), _listed(new.support)
+
+
+def _owner(item: Item) -> str:
+    """Return who owns a task; joint owners are marked, for they are no leads."""
+    joint = f"共同：{_listed(item.joint)}" if item.joint else ""
+    return "；".join(filter(None, (_listed(item.lead), joint)))
+
+
+def _targets(old: Item, new: Item) -> _Found:
+    gone, left = [], list(new.targets)
+    for target in old.targets:
+        other = _counterpart(target, left)
+        if other is None:
+            gone.append(target)
+            continue
+        left.remove(other)
+        if kind := _target_change(target, other):
+            yield kind, target.text, other.text
+    if len(gone) == len(left) == 1:
+        # The same thing in another unit: 1个工作日, then 4小时.
+        yield "target_changed", gone.pop().text, left.pop().text
+    yield from (("target_removed", target.text, "") for target in gone)
+    yield from (("target_added", "", target.text) for target in left)
+
+
+def _counterpart(target: Target, others: Sequence[Target]) -> Target | None:
+    """Return the target that measures the same thing: the same unit, and the likest words."""
+    same = [o for o in others if o.measure == target.measure]
+    best = max(same, key=lambda o: _alike(target, o), default=None)
+    if best is None or (len(same) > 1 and _alike(target, best) < _SAME_TARGET):
+        return None
+    return best
+
+
+def _alike(a: Target, b: Target) -> float:
+    return float(fuzz.ratio(plain(a.what or a.text), plain(b.what or b.text)))
+
+
+def _target_change(old: Target, new: Target) -> str | None:
+    if old.value is None or new.value is None or old.value == new.value:
+        return None if (old.op, old.value) == (new.op, new.value) else "target_changed"
+    return "target_raised" if new.value > old.value else "target_lowered"
+
+
+def _deadline(old: Item, new: Item) -> _Found:
+    """Compare deadlines within the year: a yearly plan moves all of them by a year, which is no change."""
+    if old.deadline and new.deadline:
+        if _day(old.deadline, old) != _day(new.deadline, new):
+            later = _day(new.deadline, new) > _day(old.deadline, old)
+            yield ("deadline_later" if later else "deadline_earlier"), old.deadline, new.deadline
+    elif old.deadline:
+        yield "deadline_removed", old.deadline, ""
+    elif new.deadline:
+        yield "deadline_added", "", new.deadline
+
+
+def _day(deadline: str, item: Item) -> tuple[int, str]:
+    return int(deadline[:4]) - (item.year or 0), deadline[5:]
+
+
+def _regions(old: Item, new: Item) -> _Found:
+    added = [r for r in new.regions if r not in old.regions]
+    removed = [r for r in old.regions if r not in new.regions]
+    if added:
+        yield "region_added", "", _listed(added)
+    if removed:
+        yield "region_removed", _listed(removed), ""
+
+
+def _words(old: Item, new: Item) -> _Found:
+    if fuzz.ratio(plain(old.words), plain(new.words)) < _SAME_WORDS:
+        yield "reworded", old.words, new.words
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names)
