@@ -70,7 +70,7 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
         return True
     if _ITEM.match(plain, following, end) or _closed(plain, at, stop, following):
         return False
-    if plain[stop - 1] in "、,;:和及":
+    if plain[stop - 1] in "、,;:/和及" or plain[following] in "、,/":
         return True
     token = _TOKEN.match(plain, following, end)
     if token is None:

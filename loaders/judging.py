@@ -40,7 +40,7 @@ def is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
         return coverage == 1 and all(
             is_name(p.name.text)
             and len(p.name.text) <= 24
-            and "《" not in p.name.text
+            and not re.search("《|.由", p.name.text)
             and not p.rule.startswith("rest")
             for p in parsed.parts
         )
@@ -59,7 +59,7 @@ def _ends_well(text: str, parsed: Parsed) -> bool:
 
 def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a bracket that ends a sentence or a line holds names of units and nothing else (（市教育局、市财政局）)."""
-    if not parsed.parts or parsed.unknown or _LINE_END.match(plain, outer[1]) is None:
+    if not parsed.parts or parsed.unknown:
         return False
     names = [p.name for p in parsed.parts]
     certain = [n for n in names if n.collective or (_UNIT_START.match(n.text) and is_name(n.text))]
@@ -67,7 +67,9 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed) -> bool:
         return False
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
         return False
-    before = plain[: outer[0]].rstrip()
+    before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
+    if _LINE_END.match(plain, outer[1]) is None:
+        return before[-1:] in ("。", ";") and len(certain) == len(names)
     if before[-1:] in tuple("。;!)"):
         return True
     return (

@@ -43,7 +43,7 @@ def suffix_pattern() -> re.Pattern[str]:
 def label_pattern() -> re.Pattern[str]:
     """Return a pattern for a label with its colon; group `label` is the word."""
     words = alternation(list(label_roles()))
-    return re.compile(rf"(?P<label>{words})(?:\([^():]{{1,12}}\)|\x01+)?(?:分别)?(?:为|是)?:")
+    return re.compile(rf"(?P<label>{words})(?:\([^():]{{1,12}}\)|\x01+)?(?:分别)?(?:为|是)?[ ]?:")
 
 
 @cache

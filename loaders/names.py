@@ -14,7 +14,7 @@ _STARS = frozenset("*★☆▲△※#")
 _LINKS = re.compile(r"以及|和|及|与|并|或")
 _BARE = frozenset(row["word"] for row in rows("bare_words"))
 _ETC = re.compile(
-    r"等(?!级|院校|教育|法院|学校|学历|专|人民)(?P<opener>(?:\d+|[一二三四五六七八九十多几两]+)?(?:个|家)?"
+    r"等(?!级|院校|教育|法院|学校|学历|专|人民)(?P<opener>(?:镇|乡|街道|街|办|县|区|市|旗|场)+(?:\x01+|$|(?=[,、;及和与]))|(?:\d+|[一二三四五六七八九十多几两]+)?(?:个|家)?"
     r"(?:国务院|党中央|中央|省|市|区|县|旗|州|镇|全市|全省|全县|全区|区级|市级|省级|县级)?(?:直|级|属|里|本级)?(?:各)?"
     r"(?:有关|相关|其他|其它|涉及|各|责任|职能|主管|成员|行业|主要|业务|牵头|配合|相应)*"
     r"(?:乡镇|镇街|街道|县区|市县|园区|县\(市、区\)|部门和单位|部门及单位|部门\(单位\)|部门、单位|单位和部门|部委|委办局|部门|单位|机构|企业|地区|地方|方面|成员)?)"
@@ -126,6 +126,8 @@ def _whole_right(right: str) -> bool:
             return False
         if is_name(head[: link.start()]):
             return True
+    if re.fullmatch(f"各{_LEVELS}", head):
+        return True
     if _GOVERNMENTS.match(head) and len(head) <= 3:
         return False
     return is_name(head) and (len(head.replace(MASK, "")) > 2 or _LEVEL.match(head) is not None)

@@ -22,6 +22,7 @@ _NOTE = re.compile(
 )
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
 _STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
+_CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
 _PREFIX = re.compile(
     r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
 )
@@ -57,6 +58,7 @@ class _Group:
     span: tuple[int, int]
     rule: str
     open: bool
+    verb: str = ""
 
 
 class ClauseParser:
@@ -100,6 +102,7 @@ class _Parse:
             self.stop = aside.start()
         self.starred = _STAR_LEADS.search(self.raw) is not None
         self.anchored = False
+        self.verb = ""
 
     def run(self, label: str | None = None, *, beside_lead: bool = False) -> Parsed:
         at = 0
@@ -131,7 +134,9 @@ class _Parse:
             if role == "owner" and label == "support":
                 role = "support"
             self.anchored = self.anchored or self._firm(match)
+            self.verb = verb or ""
             self._group(at, match.start(), role, (head, match.end()), "verb")
+            self.verb = ""
             at = head = match.end()
         self._group(at, stop, label or "rest", (head, stop), "label" if label else "rest")
 
@@ -182,7 +187,7 @@ class _Parse:
         kept = [n for n in names if self._accept(n, role)]
         if kept or opened:
             self.groups.append(
-                _Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened)
+                _Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened, self.verb)
             )
 
     def _trim(self, start: int) -> int:
@@ -229,7 +234,7 @@ class _Parse:
         has_lead = self.beside_lead or any(g.role == "lead" and g.names for g in self.groups)
         opened = any(g.open for g in self.groups)
         parts: list[Part] = []
-        marked = [n for g in self.groups for n in g.names if self._marked_lead(n)]
+        marked = [n for g in self.groups for n in g.names if self._marked_lead(n)] or self._in_charge()
         has_lead = has_lead or bool(marked)
         owners = [n for g in self.groups if g.role in ("owner", "rest") for n in g.names]
         for group in self.groups:
@@ -238,6 +243,14 @@ class _Parse:
                 parts.append(Part(name, role, group.span, f"{group.rule}-{role}"))
         opened = opened or any(p.name.open for p in parts)
         return Parsed(tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note)
+
+    def _in_charge(self) -> list[Name]:
+        """甲负责，乙、丙具体实施: the one that is in charge, before others that carry out, leads."""
+        owners = [g for g in self.groups if g.role == "owner" and g.names]
+        if len(owners) < 2 or len(owners[0].names) > 1 or owners[0].names[0].collective or owners[0].open:
+            return []
+        others = {g.verb for g in owners[1:]}
+        return list(owners[0].names) if owners[0].verb in _CHARGE and not others & (_CHARGE | {""}) else []
 
     def _marked_lead(self, name: Name) -> bool:
         """A mark behind the name makes it the lead: （牵头）, or a star where a note says so."""
