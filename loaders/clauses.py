@@ -1,12 +1,13 @@
 """Find responsibility clauses: in brackets of any kind, behind labels without brackets, with what was read in them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.extents import deadline_before, label_end
 from loaders.judging import is_bare_list, is_clause, sure
-from loaders.lexicon import label_pattern, label_roles
+from loaders.lexicon import find_label_marks
 from loaders.roles import ClauseParser, Parsed
 from loaders.squeeze import Squeezed, squeeze
 
@@ -78,15 +79,17 @@ class ClauseFinder:
         """Return the clauses that a label without brackets opens (责任单位：A、B), each to where it ends."""
         found: list[Found] = []
         at = start
-        for match in label_pattern().finditer(self.plain, start, end):
-            if match.start() < at or any(a <= match.start() < b for a, b in taken):
+        opens = [a for a, _ in taken]
+        for mark in find_label_marks(self.plain, start, end):
+            inside = bisect_right(opens, mark.start) - 1
+            if mark.start < at or (inside >= 0 and mark.start < taken[inside][1]):
                 continue
-            if label_roles()[match["label"]] not in ("lead", "support", "owner"):
+            if mark.role not in ("lead", "support", "owner"):
                 continue
-            if match.start() > start and self.plain[match.start() - 1] not in _PLACE_FOR_LABEL:
+            if mark.start > start and self.plain[mark.start - 1] not in _PLACE_FOR_LABEL:
                 continue
-            begin = deadline_before(self.plain, start, match.start())
-            stop = label_end(self.plain, match.end(), end)
+            begin = deadline_before(self.plain, start, mark.start)
+            stop = label_end(self.plain, mark.end, end)
             clause = self.read(begin, stop, (begin, stop), "label")
             if clause is not None:
                 found.append(clause)

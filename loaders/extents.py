@@ -3,7 +3,7 @@
 import re
 
 from loaders.judging import covered
-from loaders.lexicon import label_pattern, label_roles
+from loaders.lexicon import find_label_marks, label_at
 from loaders.names import is_name
 from loaders.roles import ClauseParser
 from loaders.squeeze import squeeze
@@ -31,13 +31,12 @@ def label_end(plain: str, start: int, end: int) -> int:
     return end
 
 
-def deadline_before(plain: str, start: int, label_at: int) -> int:
+def deadline_before(plain: str, start: int, label_start: int) -> int:
     """A deadline label right before (完成时限：6月 责任单位：…) belongs to the clause: return where it begins."""
-    head = plain[max(start, label_at - 60) : label_at]
-    for match in label_pattern().finditer(head):
-        if label_roles()[match["label"]] == "deadline" and "。" not in head[match.end() :]:
-            return label_at - len(head) + match.start()
-    return label_at
+    for mark in find_label_marks(plain, max(start, label_start - 60), label_start):
+        if mark.role == "deadline" and "。" not in plain[mark.end : label_start]:
+            return mark.start
+    return label_start
 
 
 def _token_end(plain: str, at: int, end: int) -> int:
@@ -55,9 +54,9 @@ def _skip_space(plain: str, at: int, end: int) -> int:
 def _after_full_stop(plain: str, stop: int, end: int) -> int:
     """A label or a first-leads note may follow a full stop."""
     following = _skip_space(plain, stop + 1, end)
-    label = label_pattern().match(plain, following, end)
-    if label is not None and label_roles()[label["label"]] != "none":
-        return label_end(plain, label.end(), end)
+    label = label_at(plain, following, end)
+    if label is not None and label.role != "none":
+        return label_end(plain, label.end, end)
     note = _NOTE.match(plain, following, end)
     if note is not None and "第一" in note[0]:
         return note.end()
@@ -66,7 +65,7 @@ def _after_full_stop(plain: str, stop: int, end: int) -> int:
 
 def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
     """Tell whether the clause goes on behind white space: a label, a broken name, or a list that is not over."""
-    if label_pattern().match(plain, following, end):
+    if label_at(plain, following, end) is not None:
         return True
     if _ITEM.match(plain, following, end) or _closed(plain, at, stop, following):
         return False
@@ -89,5 +88,5 @@ def _closed(plain: str, at: int, stop: int, following: int) -> bool:
     if "\n" not in plain[stop:following]:
         return False
     line = plain.rfind("\n", 0, stop) + 1
-    labels = list(label_pattern().finditer(plain, max(line, at - 40), stop))
-    return bool(labels) and label_roles()[labels[-1]["label"]] in ("none", "deadline")
+    labels = list(find_label_marks(plain, max(line, at - 40), stop))
+    return bool(labels) and labels[-1].role in ("none", "deadline")

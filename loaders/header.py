@@ -72,9 +72,8 @@ def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header
 
 def _as_written(text: str, plain: str, words: str) -> str:
     """Return `words`, found in the plain form, as the text has them."""
-    at = [i for i, char in enumerate(plain) if not char.isspace()]
-    found = "".join(plain[i] for i in at).find(words)
-    return "".join(text[i] for i in at[found : found + len(words)]) if found >= 0 else words
+    found = re.search(r"\s*".join(map(re.escape, words)), plain) if words else None
+    return "".join(text[found.start() : found.end()].split()) if found is not None else words
 
 
 def year_of(header: Header) -> int | None:

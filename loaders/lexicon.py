@@ -2,6 +2,8 @@
 
 import csv
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -39,11 +41,62 @@ def suffix_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation([row['suffix'] for row in rows('unit_suffixes')])})$")
 
 
+@dataclass(frozen=True, slots=True)
+class LabelMark:
+    """A label with its colon: `text[start:end]`, and the role of its word."""
+
+    start: int
+    end: int
+    role: str
+
+
+_BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?[ ]?$")
+_LONGEST = 24
+
+
+def find_label_marks(text: str, start: int, end: int) -> Iterator[LabelMark]:
+    """Yield the labels in `text[start:end]`: a label's word may have a bracket or 分别为 between it and its colon."""
+    at = start
+    colon = text.find(":", start, end)
+    while colon >= 0:
+        mark = _before(text, max(at, colon - _LONGEST), colon)
+        if mark is not None:
+            yield mark
+        at = colon + 1
+        colon = text.find(":", at, end)
+
+
+def label_at(text: str, at: int, end: int) -> LabelMark | None:
+    """Return the label that begins at `at`, None where there is none."""
+    colon = text.find(":", at, min(end, at + _LONGEST))
+    mark = _before(text, at, colon) if colon >= 0 else None
+    return mark if mark is not None and mark.start == at else None
+
+
+def _before(text: str, floor: int, colon: int) -> LabelMark | None:
+    gap = _BETWEEN.search(text, floor, colon)
+    stop = gap.start() if gap is not None else colon
+    roles = label_roles()
+    for start in range(max(floor, stop - _longest_label()), stop - 1):
+        role = roles.get(text[start:stop])
+        if role is not None:
+            return LabelMark(start, colon + 1, role)
+    return _before_word(text, floor, colon, stop)
+
+
+def _before_word(text: str, floor: int, colon: int, stop: int) -> LabelMark | None:
+    """A label's word may itself end in a bracket (部门(单位)), which the gap would take."""
+    roles = label_roles()
+    for start in range(floor, stop):
+        role = roles.get(text[start:colon])
+        if role is not None:
+            return LabelMark(start, colon + 1, role)
+    return None
+
+
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """Return a pattern for a label with its colon; group `label` is the word."""
-    words = alternation(list(label_roles()))
-    return re.compile(rf"(?P<label>{words})(?:\([^():]{{1,12}}\)|\x01+)?(?:分别)?(?:为|是)?[ ]?:")
+def _longest_label() -> int:
+    return max(map(len, label_roles()))
 
 
 @cache

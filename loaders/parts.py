@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.clauses import ClauseFinder, Found
 from loaders.lexicon import FIRST_LEADS
@@ -17,7 +19,7 @@ _CONTENTS = re.compile(r"(?:^|\n)[ ]*目[ ]*[录次][ ]*(?=\n)")
 _LEADER = re.compile(r"(?:[.·…]{2,}|[ ]{2,})[ ]*-?[ ]*\d{1,3}[ ]*-?[ ]*$|[.·…]{3,}")
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
     """A stretch with an outline of its own, and the clauses in each item's own words."""
 
@@ -27,6 +29,12 @@ class Part:
     annex: bool
     clauses: dict[int, list[Found]] = field(default_factory=dict)
     loose: list[Found] = field(default_factory=list)
+
+    @cached_property
+    def restarting(self) -> frozenset[Kind]:
+        """Kinds of labels whose numbers start anew under a second heading."""
+        ones = Counter(item.kind for item in self.outline.items if item.value == 1)
+        return frozenset(kind for kind, count in ones.items() if count > 1)
 
     def of(self, item: Item) -> list[Found]:
         """Return the clauses that stand in the item's own words."""

@@ -176,12 +176,7 @@ def _number(item: Item, part: Part) -> str:
     if item.outer and (item.parent is None or item.parent.value != item.outer):
         return f"{item.outer}-{item.value}"
     if item.parent is None or (
-        item.kind < Kind.ARABIC_PAREN and not item.outer and not _restarts(item.kind, part)
+        item.kind < Kind.ARABIC_PAREN and not item.outer and item.kind not in part.restarting
     ):
         return str(item.value)
     return f"{_number(item.parent, part)}-{item.value}"
-
-
-def _restarts(kind: Kind, part: Part) -> bool:
-    """Tell whether the numbers of a kind start anew under a second heading."""
-    return sum(other.kind is kind and other.value == 1 for other in part.outline.items) > 1

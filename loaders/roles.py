@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Role
-from loaders.lexicon import FIRST_LEADS, label_pattern, label_roles, verb_pattern, verb_roles
+from loaders.lexicon import FIRST_LEADS, find_label_marks, verb_pattern, verb_roles
 from loaders.names import Name, is_name, split_names
 from loaders.squeeze import Squeezed
 
@@ -78,13 +79,20 @@ class ClauseParser:
             label: the role of the heading above a table's cell, where the clause is one.
             beside_lead: another cell of the row names the lead.
         """
-        return _Parse(clause, self.first_leads, strict).run(label, beside_lead=beside_lead)
+        return _parse(clause.text, clause.raw, self.first_leads, strict, label, beside_lead)
+
+
+@lru_cache(maxsize=8192)
+def _parse(  # plans repeat their clauses, and what is read depends on their words alone
+    text: str, raw: str, first_leads: bool, strict: bool, label: str | None, beside_lead: bool
+) -> Parsed:
+    return _Parse(text, raw, first_leads, strict).run(label, beside_lead=beside_lead)
 
 
 class _Parse:
-    def __init__(self, clause: Squeezed, first_leads: bool, strict: bool) -> None:
-        self.text = clause.text
-        self.raw = clause.raw
+    def __init__(self, text: str, raw: str, first_leads: bool, strict: bool) -> None:
+        self.text = text
+        self.raw = raw
         self.strict = strict
         self.groups: list[_Group] = []
         self.unknown: list[tuple[int, int]] = []
@@ -108,9 +116,9 @@ class _Parse:
         at = 0
         label_at = 0
         self.beside_lead = beside_lead
-        for match in label_pattern().finditer(self.text, 0, self.stop):
-            self._stretch(at, match.start(), label, label_at)
-            label, label_at, at = label_roles()[match["label"]], match.start(), match.end()
+        for mark in find_label_marks(self.text, 0, self.stop):
+            self._stretch(at, mark.start, label, label_at)
+            label, label_at, at = mark.role, mark.start, mark.end
             self.anchored = self.anchored or label in ("lead", "support", "owner")
         self._stretch(at, self.stop, label, label_at)
         return self._finish()
