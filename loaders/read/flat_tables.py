@@ -23,6 +23,7 @@ _DATE = (
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|份)?|第?[一二三四1-4]季度|[上下]半年)(?:[底末初中]|[上中下]旬)?(?:[之以]?前)?|"
     r"(?:\d{4}|当|本)?年(?:[底末]|[内中])(?:[之以]?前)?|\d{4}年(?:[之以]?前)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
+_SERIAL = re.compile(r"[序编]\s?号")
 _MIN_ROWS = 3
 _SHARE = 0.5
 
@@ -41,10 +42,11 @@ def find_flat_tables(text: str) -> tuple[tuple[Table, ...], tuple[int, ...]]:
 
     Also return the offsets of headings below which no rows could be told apart.
     """
-    form = plain(text)
     found: list[Table] = []
     lost: list[int] = []
-    for match in re.finditer("序 ?号|编 ?号", form):
+    marks = list(_SERIAL.finditer(text))
+    form = plain(text) if marks else ""
+    for match in marks:
         if found and match.start() < found[-1].end:
             continue
         heads = _heads(form, match.start())

@@ -60,7 +60,7 @@ def _moved(table: Table, by: int) -> Table:
 
 def _table_at(lines: Sequence[str], at: int) -> tuple[Reading, int] | None:
     """Return the table whose heading line is `lines[at]`, and the line after it."""
-    if "\t" in lines[at]:
+    if "号" not in lines[at] or "\t" in lines[at]:
         return None
     heads = [match[0] for match in _SEGMENT.finditer(_spaced(lines[at]))]
     uses = [use_of(head) for head in heads]

@@ -110,7 +110,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
             yield from (to_grid(item) for _, item in group if isinstance(item, PageTable))
         else:
             lines = [item for _, item in group if isinstance(item, Line)]
-            yield from map(Paragraph, paragraphs(lines, edges[key]))
+            yield from map(Paragraph, paragraphs(lines, [edges[id(line)] for line in lines]))
 
 
 _BODY: _Frame = (-1, -1)
@@ -125,20 +125,27 @@ def _ordered(page: _Page) -> list[_Item]:
 
 
 def _frame(line: Line, tables: Sequence[PageTable]) -> _Frame:
+    """Return the left and right edge of the frame that a line stands in; one with the same edges goes on."""
+    table = _table_round(line, tables)
+    return (round(table.bounds[0]), round(table.bounds[2])) if table else _BODY
+
+
+def _table_round(line: Line, tables: Sequence[PageTable]) -> PageTable | None:
     middle = (line.top + line.bottom) / 2
     for table in tables:
         left, top, right, bottom = table.bounds
         if table.framed and left - 1 <= line.left and line.right <= right + 1 and top <= middle <= bottom:
-            return round(left), round(right)
-    return _BODY
+            return table
+    return None
 
 
-def _margins(pages: Sequence[_Page]) -> dict[_Frame, Margins]:
-    groups: dict[_Frame, list[Line]] = {}
+def _margins(pages: Sequence[_Page]) -> dict[int, Margins]:
+    """Return the margins of each line by its id: those of the body, or of the frame on its page."""
+    groups: dict[int, list[Line]] = {}
     for page in pages:
         for line in page.lines:
-            groups.setdefault(_frame(line, page.tables), []).append(line)
-    return {key: margins(lines) for key, lines in groups.items()}
+            groups.setdefault(id(_table_round(line, page.tables)), []).append(line)
+    return {id(line): edges for lines in groups.values() for edges in [margins(lines)] for line in lines}
 
 
 def _merged(items: Sequence[_Item]) -> list[_Item]:

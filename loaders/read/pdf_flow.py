@@ -80,50 +80,39 @@ def _edge(values: Sequence[float], outer: Callable[[list[int]], int]) -> float:
     return max(near) if outer is max else min(near)
 
 
-def paragraphs(lines: Sequence[Line], edges: Margins | None = None) -> list[str]:
-    """Join wrapped lines to paragraphs; the lines stand in reading order."""
-    if not lines:
-        return []
-    edges = edges or margins(lines)
-    pitch = _pitch(lines)
-    texts = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _continues(before, line, edges, pitch):
+def paragraphs(lines: Sequence[Line], edges: Sequence[Margins]) -> list[str]:
+    """Join wrapped lines to paragraphs; the lines stand in reading order, each with the margins of its column."""
+    pitch = _pitches(lines)
+    texts: list[str] = []
+    for at, line in enumerate(lines):
+        if at and _continues(lines[at - 1], line, edges[at - 1], edges[at], pitch[round(line.size)]):
             texts[-1] = joined(texts[-1], line.text)
         else:
             texts.append(line.text)
     return texts
 
 
-def _pitch(lines: Sequence[Line]) -> float:
-    """Return the usual distance from one line's top to the next."""
-    steps = Counter(round(b.top - a.top) for a, b in pairwise(lines) if a.page == b.page)
-    return float(steps.most_common(1)[0][0]) if steps else 0.0
+def _pitches(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the usual distance from one line's top to the next, by the size of the letters."""
+    steps: dict[int, Counter[int]] = {round(line.size): Counter() for line in lines}
+    for a, b in pairwise(lines):
+        if a.page == b.page and b.top > a.top and round(a.size) == round(b.size):
+            steps[round(b.size)][round(b.top - a.top)] += 1
+    return {size: float(counts.most_common(1)[0][0]) if counts else 0.0 for size, counts in steps.items()}
 
 
-def _continues(before: Line, line: Line, edges: Margins, pitch: float) -> bool:
-    """Tell whether `line` goes on with the paragraph of `before`."""
+def _continues(before: Line, line: Line, above: Margins, edges: Margins, pitch: float) -> bool:
+    """Tell whether `line`, within `edges`, goes on with the paragraph of `before`, within `above`."""
     size = max(before.size, line.size)
-    if abs(before.size - line.size) > 0.12 * size or before.right < edges.right - 1.6 * size:
+    if abs(before.size - line.size) > 0.12 * size or before.right < above.right - 1.6 * size:
         return False
     if before.page == line.page and pitch and line.top - before.top > 1.6 * max(pitch, size):
         return False
-    if _centred(before, edges):
-        return False
-    ended = before.text[-1:] in _ENDS
+    ended, new = before.text[-1:] in _ENDS, _ITEM.match(line.text) is not None
     if line.left <= edges.left + 0.8 * size:
-        return (
-            not ended
-            or edges.indented
-            or (before.right > edges.right - 0.6 * size and not _ITEM.match(line.text))
-        )
+        return not ended or edges.indented or (before.right > above.right - 0.6 * size and not new)
     hanging = line.left >= before.left - 0.3 * size and line.left - before.left < 5 * size
-    return hanging and not ended and not _ITEM.match(line.text) and before.left > edges.left + 0.8 * size
-
-
-def _centred(line: Line, edges: Margins) -> bool:
-    left, right = line.left - edges.left, edges.right - line.right
-    return min(left, right) > line.size and abs(left - right) < line.size
+    return hanging and not ended and not new and before.left > above.left + 0.8 * size
 
 
 def joined(before: str, after: str) -> str:

@@ -47,8 +47,11 @@ def tables_of(page: Any, number: int) -> list[PageTable]:
     """Return the ruled tables of a pdfplumber page, from top to bottom."""
     ruled = page.filter(_no_backdrop)
     ends = _open_ends(ruled.edges)
-    found = ruled.find_tables({"explicit_horizontal_lines": ends} if ends else {})
-    made = [_table(table.cells, page, number, ends) for table in found]
+    found = ruled.debug_tablefinder({"explicit_horizontal_lines": ends} if ends else {})
+    groups = [table.cells for table in found.tables]
+    # A lone cell is a frame round text; the library finds it and does not call it a table.
+    groups += [[cell] for cell in found.cells if not any(cell in group for group in groups)]
+    made = [_table(cells, page, number, ends) for cells in groups]
     return sorted((table for table in made if table.rows), key=lambda table: table.bounds[1])
 
 
