@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from commands.options import opened
-from graph.errors import NameNotFoundError, YaodianError
+from graph.errors import YaodianError
 
 if TYPE_CHECKING:
     from queries.reports.data import Data
@@ -27,12 +27,8 @@ def plan_data(context: typer.Context, name: str) -> "Data":
     try:
         with opened(context) as store:
             return Data.load(store, name)
-    except NameNotFoundError as error:
-        raise YaodianError(f"{name}: no such file, and {error}") from None
     except YaodianError as error:
-        if Path(name).suffix:
-            raise YaodianError(f"{name}: no such file") from None
-        raise error from None
+        raise YaodianError(f"{name} is no file here; {error}") from None
 
 
 def file_data(path: Path) -> "Data":

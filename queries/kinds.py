@@ -10,5 +10,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "gaps": ("缺口清单", "Gaps"),
     "centrality": ("协作网络中心度", "Centrality"),
     "partners": ("合作机构", "Partners"),
+    "trend": ("年度变化", "Trend over years"),
+    "cascade": ("上下级任务衔接", "Cascade of plans"),
 }
 """Name of each report that is a table, with its title in Chinese and English."""

@@ -8,15 +8,18 @@ with open_store("yaodian.kgl") as store:
 reports.workload(data)
 """
 
+from queries.reports.cascade import cascade
 from queries.reports.data import Data
 from queries.reports.network import centrality, matrix, pairs
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets
+from queries.reports.trend import trend
 from queries.reports.workload import workload
 
 __all__ = [
     "Data",
     "calendar",
+    "cascade",
     "centrality",
     "gaps",
     "matrix",
@@ -24,5 +27,6 @@ __all__ = [
     "partners",
     "regions",
     "targets",
+    "trend",
     "workload",
 ]

@@ -3,7 +3,8 @@
 The same few queries answer on every store, so that a report has the same rows on each.
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Set
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -15,8 +16,10 @@ WHERE $plan = "" OR p.id = $plan"""
 
 _PLANS = """
 MATCH (p:Plan) WHERE $plan = "" OR p.id = $plan
+OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
+WITH p, min(r.id) AS region_id
 RETURN p.id AS plan_id, p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
-       p.issued AS issued, p.source AS source
+       p.issued AS issued, p.source AS source, region_id
 ORDER BY year, plan_id"""
 _TASKS = f"""
 {_TASK}
@@ -98,6 +101,15 @@ class Data:
         return cls(
             **{name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
         )
+
+    def of(self, plan_ids: Set[str]) -> "Data":
+        """Return the frames of some of the plans; places stay as they are."""
+        tasks = self.tasks[self.tasks["plan_id"].isin(plan_ids)]
+        ids = set(tasks["task_id"])
+        edges = {n: getattr(self, n) for n in ("roles", "regions", "indicators", "partners", "citations")}
+        kept = {n: frame[frame["task_id"].isin(ids)] for n, frame in edges.items()}
+        plans = self.plans[self.plans["plan_id"].isin(plan_ids)]
+        return replace(self, plans=plans, tasks=tasks, **kept)
 
     def owners(self) -> pd.DataFrame:
         """Return for each task (index `task_id`) its units by role, as lists in the order of the text.

@@ -9,10 +9,12 @@ import pandas as pd
 
 from graph.errors import QueryError
 from queries.kinds import REPORTS
+from queries.reports.cascade import cascade
 from queries.reports.data import Data
 from queries.reports.network import centrality, matrix, pairs
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets
+from queries.reports.trend import trend
 from queries.reports.workload import By, workload
 from queries.table import Table
 from queries.words import Lang
@@ -42,6 +44,8 @@ _FRAMES: dict[str, Callable[[Data, Choice], pd.DataFrame]] = {
     "gaps": lambda data, _: gaps(data),
     "centrality": lambda data, _: centrality(data),
     "partners": lambda data, _: partners(data),
+    "trend": lambda data, _: trend(data),
+    "cascade": lambda data, _: cascade(data),
 }
 
 

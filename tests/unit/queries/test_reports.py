@@ -138,7 +138,7 @@ def test_one_plan_only(store: EmbeddedStore) -> None:
 def test_every_report_is_a_table_with_headings(data: Data, kind: str) -> None:
     table = report(data, kind, "zh", Choice(on=date(2024, 7, 1)))
     assert table.rows
-    codes = [c for c in table.columns if c.isascii()]
+    codes = [c for c in table.columns if c.isascii() and not c.isdigit()]
     assert [c for c in codes if heading(c) == c] == []
     assert "9 项任务" in table.notes[-1]
     kinds = {type(v) for row in table.rows for v in row}

@@ -1,0 +1,84 @@
+"""Which tasks of a superior's plan a local plan takes up, and which local tasks no superior has asked for."""
+
+import pandas as pd
+
+from queries.compare.items import Item, items
+from queries.compare.match import scores
+from queries.reports.data import Data
+from queries.reports.regions import reach
+
+TAKEN_UP = 0.34
+"""Below the score of the same task: a county's words follow a city's less closely than its own of last year."""
+
+COLUMNS = [
+    "cascade",
+    "above_plan",
+    "above_number",
+    "above_task",
+    "local_plan",
+    "local_number",
+    "local_task",
+    "similarity",
+]
+
+
+def cascade(data: Data, least: float = TAKEN_UP) -> pd.DataFrame:
+    """Return, for each plan and each plan of a place within its own, how their tasks answer each other.
+
+    `cascade` is taken_up (with the likest local task), not_taken_up (a superior's task that no local one
+    answers) or local_only. Plans are compared within one year where both have one. Several local tasks may
+    answer one.
+    """
+    all_items: dict[str, list[Item]] = {}
+    for item in items(data):
+        all_items.setdefault(item.plan_id, []).append(item)
+    titles = dict(zip(data.plans["plan_id"], data.plans["plan"], strict=True))
+    rows: list[tuple[object, ...]] = []
+    for above, local in _levels(data):
+        rows += _between(
+            all_items.get(above, []), all_items.get(local, []), titles[above], titles[local], least
+        )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _levels(data: Data) -> list[tuple[str, str]]:
+    """Return (plan above, plan below) for each two plans where the second place lies within the first."""
+    inside, _ = reach(data)
+    plans = list(data.plans[["plan_id", "year", "region_id"]].itertuples(index=False, name=None))
+    return [
+        (above, local)
+        for above, year, place in plans
+        for local, local_year, local_place in plans
+        if local_place in inside.get(place, ())
+        and (pd.isna(year) or pd.isna(local_year) or year == local_year)
+    ]
+
+
+def _between(
+    above: list[Item], local: list[Item], above_title: str, local_title: str, least: float
+) -> list[tuple[object, ...]]:
+    found = scores(above, local, least)
+    best = {pair.old.task_id: pair for pair in sorted(found, key=lambda p: (p.score, p.new.task_id))}
+    answered = {pair.new.task_id for pair in found}
+    rows: list[tuple[object, ...]] = []
+    for item in above:
+        pair = best.get(item.task_id)
+        if pair:
+            other = pair.new
+            rows.append(
+                (
+                    "taken_up",
+                    above_title,
+                    item.number,
+                    item.title,
+                    local_title,
+                    other.number,
+                    other.title,
+                    pair.score,
+                )
+            )
+        else:
+            rows.append(("not_taken_up", above_title, item.number, item.title, local_title, None, None, None))
+    alone = [item for item in local if item.task_id not in answered]
+    rows += [("local_only", above_title, None, None, local_title, i.number, i.title, None) for i in alone]
+    return rows
