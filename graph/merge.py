@@ -29,6 +29,8 @@ def _merge_nodes(into: dict[str, Node], nodes: dict[str, Node], only: frozenset[
     for id_ in nodes if only is None else only & nodes.keys():
         label, properties = nodes[id_]
         old = into.get(id_)
+        if old and old[1] == properties:
+            continue
         into[id_] = (label, _united(old[1], properties) if old else properties)
 
 

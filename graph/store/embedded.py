@@ -1,5 +1,6 @@
 """The embedded store: one kglite file, read by anyone, written by one process at a time."""
 
+import warnings
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import kglite
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.model import Plan
 from graph.records import plan_records
+from graph.store.progress import TaskProgress, record
 from graph.store.protocol import STORE_ID, LoadSummary, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
@@ -87,6 +89,13 @@ class EmbeddedStore:
             summary += self._writer.delete(tx, plan_id)
         return summary
 
+    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+        """Record how far tasks are; see GraphStore."""
+        summary = LoadSummary()
+        with self._changing(summary) as tx:
+            summary += record(tx, items)
+        return summary
+
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""
         return [StoredPlan(**row) for row in self._reader().run(PLANS)]
@@ -159,7 +168,7 @@ class EmbeddedStore:
             with graph.begin() as tx:
                 yield _Transaction(tx)
             if summary.changed or not self._path.exists():
-                graph.save()
+                _save(graph)
             graph.read_only(True)
         except BaseException as error:
             self._forget()
@@ -220,6 +229,13 @@ class EmbeddedStore:
             if self._write:
                 _release(graph)
             raise
+
+
+def _save(graph: Any) -> None:
+    with warnings.catch_warnings():
+        # Which columns of a big file can be read in place is no matter for a user.
+        warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
+        graph.save()
 
 
 def _release(graph: Any) -> None:

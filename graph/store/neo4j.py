@@ -1,5 +1,6 @@
 """The store on a Neo4j server, 5.x or later, over Bolt."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
@@ -15,6 +16,7 @@ from graph.records import PlanRecords, plan_records
 from graph.schema import LABELS, ddl
 from graph.store.neo4j_errors import RefusedError, connection_errors, one_line, query_error
 from graph.store.neo4j_values import plain
+from graph.store.progress import TaskProgress, record
 from graph.store.protocol import STORE_ID, Credentials, LoadSummary, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
@@ -26,15 +28,15 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-RETRY_SECONDS = 15.0
-"""How long a transaction that lost a race or its server is tried again."""
+RETRY_SECONDS = 8.0
+"""How long a transaction that lost a race or its server is tried again; the last wait may end later."""
 LOAD_SECONDS = 600.0
 """Time limit of one loading transaction; it goes before a shorter one of the server."""
-_ROWS_A_TRANSACTION = 20_000
+ROWS_A_TRANSACTION = 20_000
 _OLDEST = 5
 _UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for a value that the server cannot hold."""
-_OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "connection_timeout": 10.0,
     "connection_acquisition_timeout": 20.0,
     "max_transaction_retry_time": RETRY_SECONDS,
@@ -103,6 +105,11 @@ class Neo4jStore:
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan; see GraphStore."""
         return self._change(lambda tx, writer: writer.delete(tx, plan_id))
+
+    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+        """Record how far tasks are; see GraphStore."""
+        kept = list(items)
+        return self._change(lambda tx, _: record(tx, kept))
 
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""
@@ -205,7 +212,7 @@ class Neo4jStore:
                 return session.execute_write(once)
         except BaseException as error:
             self._writer = Writer()
-            if isinstance(error, (exceptions.Neo4jError, *_UNFIT)) and not isinstance(error, StoreError):
+            if isinstance(error, (exceptions.Neo4jError, *_UNFIT)):
                 raise StoreError(f"the server at {self._url} refused to write: {one_line(error)}") from error
             raise
 
@@ -216,7 +223,7 @@ def _batches(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
     for plan in plans:
         batch.append(plan_records(plan))
         rows += len(batch[-1].own.nodes) + len(batch[-1].own.edges)
-        if rows >= _ROWS_A_TRANSACTION:
+        if rows >= ROWS_A_TRANSACTION:
             yield batch
             batch, rows = [], 0
     if batch:
@@ -238,10 +245,14 @@ def _connect(url: str, credentials: Credentials | None) -> neo4j.Driver:
     return _open(url, credentials(url))
 
 
+# The driver logs each try; without a handler Python would print that to the terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
 def _open(url: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     with connection_errors(url):
         try:
-            driver = neo4j.GraphDatabase.driver(url, auth=auth, **_OPTIONS)
+            driver = neo4j.GraphDatabase.driver(url, auth=auth, **OPTIONS)
         except ValueError as error:
             raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
         try:

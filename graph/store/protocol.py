@@ -10,6 +10,8 @@ from graph.model import Plan
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graph.store.progress import TaskProgress
+
 Progress = Callable[[int, int], None]
 """Called after each batch with the number of plans done and of all plans."""
 
@@ -109,6 +111,9 @@ class GraphStore(Protocol):
 
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan and what only it needs; an unknown id raises StoreError."""
+
+    def record_progress(self, items: "Iterable[TaskProgress]") -> LoadSummary:
+        """Record how far tasks are, all records in one transaction; loading plans leaves them."""
 
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""

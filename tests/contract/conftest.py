@@ -1,7 +1,7 @@
 """The two stores for the contract suite: a file, and a real Neo4j that lives for the whole test session."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -80,12 +80,20 @@ def store(request: pytest.FixtureRequest) -> GraphStore:
     return request.getfixturevalue(f"{request.param}_store")
 
 
+@pytest.fixture
+def place_of(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str | Path]:
+    """From the name of a kind of store to an empty place for one."""
+
+    def of(kind: str) -> str | Path:
+        return tmp_path / "plans.kgl" if kind == "embedded" else request.getfixturevalue("neo4j_url")
+
+    return of
+
+
 @pytest.fixture(params=BOTH)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
+def place(request: pytest.FixtureRequest, place_of: Callable[[str], str | Path]) -> str | Path:
     """Each place in turn where a store can be made: an empty one."""
-    if request.param == "embedded":
-        return tmp_path / "plans.kgl"
-    return request.getfixturevalue("neo4j_url")
+    return place_of(request.param)
 
 
 @pytest.fixture
