@@ -43,7 +43,7 @@ def _mark(text: str, begin: int, edge: PageEdge) -> Detail:
     mark: Detail = {"e": edge.index}
     start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
     if 0 <= start < end <= len(text) and text[start:end] == props["evidence"]:
-        mark |= {"s": _units(text, start), "t": _units(text, end)}
+        mark |= {"s": start + _astral(text, start), "t": end + _astral(text, end)}
     else:
         mark["x"] = str(props["evidence"])
     for name in ("rule", "as_written", "via", "inherited"):
@@ -52,7 +52,6 @@ def _mark(text: str, begin: int, edge: PageEdge) -> Detail:
     return mark
 
 
-def _units(text: str, offset: int) -> int:
-    """Return an offset in code points as an offset in UTF-16 units."""
-    head = text[:offset]
-    return offset if head.isascii() else offset + sum(char > "\uffff" for char in head)
+def _astral(text: str, offset: int) -> int:
+    """Return how many characters before an offset are two UTF-16 units long."""
+    return 0 if max(text) < "\U00010000" else sum(char > "\uffff" for char in text[:offset])

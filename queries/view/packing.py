@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """The golden angle: points at successive multiples of it never line up."""
 
-AFFINITY_MAX = 400
+AFFINITY_MAX = 150
 """Circles up to which each looks for a place near its relations; beyond it they lie in order of size."""
 
 Point = tuple[float, float]
@@ -55,13 +55,15 @@ def _free_place(
     total = sum(weight for _, weight in near)
     x = sum(p[0] * w for p, w in near) / total if near else 0.0
     y = sum(p[1] * w for p, w in near) / total if near else 0.0
-    step = min(radii) * 0.5
+    step = radii[mine] * 0.3
     k = 0
     while True:
         dx, dy = _polar(step * math.sqrt(k), k * GOLDEN)
-        if all(
-            math.hypot(x + dx - px, y + dy - py) >= radii[mine] + radii[i] for i, (px, py) in placed.items()
-        ):
+        for i in placed:
+            px, py = placed[i]
+            if (x + dx - px) ** 2 + (y + dy - py) ** 2 < (radii[mine] + radii[i]) ** 2:
+                break
+        else:
             return x + dx, y + dy
         k += 1
 

@@ -43,6 +43,5 @@ def network_options() -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "nodes": {"borderWidth": 1, "borderWidthSelected": 3, "chosen": False},
-        "edges": {"smooth": False, "chosen": False, "selectionWidth": 0, "hoverWidth": 0},
         "interaction": {"hover": True, "tooltipDelay": 200, "keyboard": False, "multiselect": False},
     }

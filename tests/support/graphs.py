@@ -22,12 +22,17 @@ SETS = ("三江城市群", "东部沿海带")
 
 
 def synthetic_graph(
-    tasks: int, *, seed: int = 7, units: int | None = None, regions: int | None = None
+    tasks: int,
+    *,
+    seed: int = 7,
+    units: int | None = None,
+    regions: int | None = None,
+    years: tuple[int, ...] = (2024,),
 ) -> "nx.MultiDiGraph[str]":
     """Return a plan of `tasks` tasks in sections of 25, each with a lead or joint owners, supports and
     regions.
 
-    A task has about three edges to units and regions; one in four has an indicator. A set of regions has
+    Tasks take the `years` in turn. A task has about three edges to units and regions; one in four has an indicator. A set of regions has
     the first half of the regions as members.
     """
     chance = random.Random(seed)
@@ -45,6 +50,7 @@ def synthetic_graph(
             )
             graph.add_edge("plan", section, "HAS_SECTION", type="HAS_SECTION")
         offset = _task(graph, chance, order, section, offset, unit_ids, region_ids)
+        graph.nodes[f"plan:{order}"]["year"] = years[order % len(years)]
     return graph
 
 

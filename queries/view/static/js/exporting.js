@@ -84,8 +84,7 @@ function drawPicture(pen, box) {
   pen.fillStyle = "#ffffff";
   pen.fill();
   frames.forEach((frame) => drawFrame(pen, frame));
-  if (mode === "overview") for (const edge of overviewEdges(summary)) drawWeighted(pen, edge);
-  else for (const edge of EDGES) if (shown[edge.from] && shown[edge.to] && shownLinks.has(edge.link)) drawLine(pen, edge, placeAt, curved(), false);
+  paintLines(pen, box);
   for (let i = 0; i < COUNT; i++) {
     if (!shown[i]) continue;
     const p = placeAt(i);
@@ -93,13 +92,6 @@ function drawPicture(pen, box) {
     if (isTask(i)) drawNumber(pen, i, p);
   }
   for (const label of layLabels(1)) drawLabel(pen, label, false);
-}
-
-function drawWeighted(pen, edge) {
-  drawCurve(pen, placeAt(edge.from), placeAt(edge.to), true);
-  pen.strokeStyle = edge.color;
-  pen.lineWidth = edge.width;
-  pen.stroke();
 }
 
 function svgPicture() {

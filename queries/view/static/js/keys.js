@@ -43,11 +43,6 @@ const HELP = [
   ["?", "tool.help"],
 ];
 
-function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor });
-  fitted = false;
-}
-
 // Leaves the innermost thing that is open.
 function leave() {
   if (state.selected !== null) change({ selected: null });

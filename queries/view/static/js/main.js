@@ -79,7 +79,7 @@ window.yaodian = {
   names: () => NODES.map((_, i) => i).filter((i) => shown[i]).map(nameOf),
   labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
-  lines: () => edgeSet.get().filter((edge) => !edge.hidden && shown[edge.from] && shown[edge.to]).length,
+  lines: () => countLines(),
   at: (name) => {
     const i = NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name));
     const point = network.canvasToDOM(placeAt(i));

@@ -40,30 +40,6 @@ function drawMarker(ctx, kind, x, y, r) {
   ctx.fill();
 }
 
-function lineStyle(link) {
-  return INFO.links[link] || INFO.links.other;
-}
-
-function drawCurve(ctx, a, b, bent) {
-  ctx.beginPath();
-  ctx.moveTo(a.x, a.y);
-  const dx = (a.x - b.x) * CURVE;
-  if (bent) ctx.bezierCurveTo(a.x - dx, a.y, b.x + dx, b.y, b.x, b.y);
-  else ctx.lineTo(b.x, b.y);
-}
-
-function drawLine(ctx, edge, at, bent, strong) {
-  const style = lineStyle(edge.link);
-  drawCurve(ctx, at(edge.from), at(edge.to), bent);
-  ctx.strokeStyle = style.color;
-  ctx.lineWidth = style.width * (strong ? 1.8 : 1);
-  ctx.setLineDash(style.dashes || []);
-  ctx.stroke();
-  ctx.setLineDash([]);
-}
-
-const CURVE = 0.45;
-
 // Widths in ems as in Python: a full-width character is one, another a little more than half.
 function ems(text) {
   let sum = 0;

@@ -54,15 +54,3 @@ function overviewPicture(tasks) {
   const all = new Set(pairs.map((pair) => pair.unit)).size + new Set(pairs.map((pair) => pair.region)).size;
   return { places, edges, left: all - inside.size };
 }
-
-function overviewEdges(picture) {
-  const most = Math.max(1, ...picture.edges.map((pair) => pair.count));
-  return picture.edges.map(({ unit, region, count }, k) => ({
-    id: "o" + k,
-    from: unit,
-    to: region,
-    count,
-    width: 0.6 + (9.4 * count) / most,
-    color: "rgba(0,114,178,0.35)",
-  }));
-}

@@ -56,6 +56,7 @@ function layLabels(scale) {
 
 function paintUnder(ctx) {
   frames.forEach((frame) => drawFrame(ctx, frame));
+  paintLines(ctx, viewBox(network.getScale()));
 }
 
 function paintOver(ctx) {
@@ -66,16 +67,13 @@ function paintOver(ctx) {
     laidFor = sign;
   }
   const view = viewBox(scale);
-  if (scale >= NUMBER_SCALE) for (let i = FIRST; i < COUNT; i++) if (shown[i]) drawNumber(ctx, i, placeAt(i));
+  if (scale >= NUMBER_SCALE) for (let i = FIRST; i < COUNT; i++) if (shown[i] && inView(i, view)) drawNumber(ctx, i, placeAt(i));
   for (const box of boxes) if (overlap(box, view)) drawLabel(ctx, box, false);
   if (state.selected !== null && shown[state.selected]) paintSpot(ctx, scale, view);
 }
 
-function viewBox(scale) {
-  const view = network.getViewPosition();
-  const stage = byId("stage");
-  const [w, h] = [stage.clientWidth / scale, stage.clientHeight / scale];
-  return { x: view.x - w / 2, y: view.y - h / 2, w, h };
+function inView(i, view) {
+  return PX[i] > view.x && PX[i] < view.x + view.w && PY[i] > view.y && PY[i] < view.y + view.h;
 }
 
 // The selected node and its neighbours stand out; a veil dims the rest, so that nothing else need change.
@@ -87,13 +85,13 @@ function paintSpot(ctx, scale, view) {
     for (const { unit, region } of summary.edges) {
       if (unit !== state.selected && region !== state.selected) continue;
       around.add(unit === state.selected ? region : unit);
-      drawLine(ctx, { from: unit, to: region, link: "lead" }, placeAt, true, false);
+      paintLine(ctx, unit, region, lineStyle("lead"));
     }
   } else {
     eachEdge(state.selected, (edge, other) => {
       if (!shownLinks.has(edge.link) || !shown[other]) return;
       around.add(other);
-      drawLine(ctx, edge, placeAt, curved(), true);
+      paintLine(ctx, edge.from, edge.to, lineStyle(edge.link));
     });
   }
   const grid = new Grid(160 / scale);
