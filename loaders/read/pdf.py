@@ -3,7 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,8 @@ from loaders.read.pdf_tables import PageTable, append, goes_on, tables_of, to_gr
 MAX_PAGES = 3000
 _FEW = 12
 _LARGE = 0.25
+_TELLING = 3
+_PADDING = 10.0
 _Frame = tuple[int, int]
 
 
@@ -142,10 +144,24 @@ def _table_round(line: Line, tables: Sequence[PageTable]) -> PageTable | None:
 def _margins(pages: Sequence[_Page]) -> dict[int, Margins]:
     """Return the margins of each line by its id: those of the body, or of the frame on its page."""
     groups: dict[int, list[Line]] = {}
+    frames: dict[int, PageTable] = {}
     for page in pages:
         for line in page.lines:
-            groups.setdefault(id(_table_round(line, page.tables)), []).append(line)
-    return {id(line): edges for lines in groups.values() for edges in [margins(lines)] for line in lines}
+            table = _table_round(line, page.tables)
+            groups.setdefault(id(table), []).append(line)
+            if table is not None:
+                frames[id(table)] = table
+    edges = {key: _edges(lines, frames.get(key)) for key, lines in groups.items()}
+    return {id(line): edges[key] for key, lines in groups.items() for line in lines}
+
+
+def _edges(lines: Sequence[Line], frame: PageTable | None) -> Margins:
+    """Measure the margins of lines; too few lines in a frame show them less than the frame itself."""
+    found = margins(lines)
+    if frame is None or len(lines) > _TELLING:
+        return found
+    padding = min(line.left for line in lines) - frame.bounds[0]
+    return replace(found, right=max(found.right, frame.bounds[2] - min(padding, _PADDING)))
 
 
 def _merged(items: Sequence[_Item]) -> list[_Item]:

@@ -14,6 +14,10 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _ENDS = "。；;：:！!？?"
+_CLOSES = _ENDS + ")）"
+_WIDE = 0.6
+_RAGGED = 0.25
+_LARGER = 1.15
 _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十百〇零]{1,4}[）)、.．]|第[一二三四五六七八九十百〇零\d]{1,5}[条章节]|"
     r"[（(]?\d{1,3}(?:[）)、]|[.．](?!\d))|[\u2460-\u249b]"
@@ -22,11 +26,12 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The edges that full lines reach, the first-line indent, and whether paragraphs have one."""
+    """The edges that full lines reach, whether paragraphs open with an indent, and the usual size of letters."""
 
     left: float
     right: float
     indented: bool
+    size: float
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
@@ -68,7 +73,8 @@ def margins(lines: Sequence[Line]) -> Margins:
     full = [line for line in lines if line.right > right - 2 * line.size]
     left = _edge([line.left for line in full or lines], min)
     starts = sum(0.8 * line.size < line.left - left < 4 * line.size for line in lines)
-    return Margins(left, right, starts >= 0.08 * len(lines))
+    size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
+    return Margins(left, right, starts >= 0.08 * len(lines), size)
 
 
 def _edge(values: Sequence[float], outer: Callable[[list[int]], int]) -> float:
@@ -104,15 +110,28 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
 def _continues(before: Line, line: Line, above: Margins, edges: Margins, pitch: float) -> bool:
     """Tell whether `line`, within `edges`, goes on with the paragraph of `before`, within `above`."""
     size = max(before.size, line.size)
-    if abs(before.size - line.size) > 0.12 * size or before.right < above.right - 1.6 * size:
+    if abs(before.size - line.size) > 0.12 * size:
         return False
     if before.page == line.page and pitch and line.top - before.top > 1.6 * max(pitch, size):
         return False
-    ended, new = before.text[-1:] in _ENDS, _ITEM.match(line.text) is not None
-    if line.left <= edges.left + 0.8 * size:
-        return not ended or edges.indented or (before.right > above.right - 0.6 * size and not new)
+    if _is_title(before, above) and _is_title(line, edges):
+        return before.right - before.left > _WIDE * (above.right - above.left)
+    room = above.right - before.right
+    at_margin = line.left <= edges.left + 0.8 * size
+    if room > 1.6 * size:
+        ragged = room < _RAGGED * (above.right - above.left) and before.text[-1:] not in _CLOSES
+        return at_margin and edges.indented and ragged and before.left <= above.left + 3 * size
+    new = _ITEM.match(line.text) is not None
+    if at_margin:
+        return edges.indented or not (before.text[-1:] in _CLOSES and (new or room > 0.6 * size))
     hanging = line.left >= before.left - 0.3 * size and line.left - before.left < 5 * size
-    return hanging and not ended and not new and before.left > above.left + 0.8 * size
+    return hanging and before.text[-1:] not in _ENDS and not new and before.left > above.left + 0.8 * size
+
+
+def _is_title(line: Line, edges: Margins) -> bool:
+    """Tell whether a line stands in letters larger than the body's, in the middle of the page."""
+    left, right = line.left - edges.left, edges.right - line.right
+    return line.size > _LARGER * edges.size and abs(left - right) < 2 * line.size
 
 
 def joined(before: str, after: str) -> str:

@@ -12,6 +12,7 @@ from loaders.read.pdf_lines import Bounds, Line, inside, lines_of
 _NEAR = 3.0
 _THIN = 4.0
 _PADDING = 8.0
+_MOST = 0.8
 _ENDS = "。；;.！!"
 _NO_START = "、，。；：）〕】》”！？,.;:)%％"
 
@@ -139,7 +140,7 @@ def goes_on(before: PageTable, after: PageTable) -> bool:
 
 def append(before: PageTable, after: PageTable) -> None:
     """Add the rows of `after` to `before`; a row cut by the page's edge becomes one row again."""
-    rows = after.rows
+    rows = after.rows[_repeated(before.rows, after.rows) :]
     if rows and before.rows and (after.open_top or _cut(before.rows, rows[0])):
         pairs = dict(zip(map(id, rows[0]), before.rows[-1], strict=True))
         for below in dict.fromkeys(rows[0]):
@@ -148,15 +149,34 @@ def append(before: PageTable, after: PageTable) -> None:
     before.rows += rows
 
 
+def _repeated(above: Sequence[Sequence[PageCell]], rows: Sequence[Sequence[PageCell]]) -> int:
+    """Count the first rows that are the table's heading rows printed again."""
+    count = 0
+    while count < min(len(above), len(rows)) and list(map(_text, above[count])) == list(
+        map(_text, rows[count])
+    ):
+        count += 1
+    return count
+
+
 def _cut(above: Sequence[Sequence[PageCell]], row: Sequence[PageCell]) -> bool:
-    """Tell whether `row` goes on with the last row above: one of them lacks the number others have."""
-    body = [cells for cells in above[1:] if len(set(map(id, cells))) == len(cells)]
-    if len(body) < 2 or not all(cells[0].lines for cells in body[:-1]):
+    """Tell whether `row` goes on with the last row above it, cut by the page's edge.
+
+    Only one of the two bears a number in the first column, and one lacks a cell that rows have, or stops in the
+    middle of a full line.
+    """
+    last, body = above[-1], above[1:-1]
+    if not body or bool(last[0].lines) == bool(row[0].lines):
         return False
-    last = above[-1]
-    if bool(last[0].lines) == bool(row[0].lines):
-        return False
+    kept = [column for column in range(1, len(row)) if _share(body, column) > _MOST]
+    short = row if last[0].lines else last
+    if any(not short[column].lines for column in kept) and any(cell.lines for cell in short):
+        return True
     return any(cell.lines and below.lines and _unended(cell) for cell, below in zip(last, row, strict=True))
+
+
+def _share(rows: Sequence[Sequence[PageCell]], column: int) -> float:
+    return sum(bool(row[column].lines) for row in rows) / len(rows)
 
 
 def _unended(cell: PageCell) -> bool:
