@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from loaders.gazetteer import gazetteer, read_table
 from loaders.home import Home
-from loaders.wordlists import any_of
 from loaders.placewords import word_group
+from loaders.wordlists import any_of
 
 _LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
 # Letters that are ordinary characters too; two of them alone are no compound.
@@ -36,7 +36,7 @@ def _compound(letters: frozenset[str]) -> re.Pattern[str]:
     after = any_of(word_group("coop"))
     run = rf"[{re.escape(chars)}]{{2,5}}"
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([{re.escape(chars)}]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after})|[)\"])"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([{re.escape(chars)}]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]))"
     )
 
 

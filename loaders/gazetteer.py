@@ -17,12 +17,6 @@ from loaders.normal import plain
 TABLES = Path(__file__).parent / "tables"
 NATION = Region("country:中国", "全国", "中国", "country", "Zhongguo", aliases=("中国", "国家", "国务院"))
 Use = Literal["full", "safe", "context", "former"]
-_MUNICIPALITIES = ("11", "12", "31", "50")
-# Capitals of provinces and cities of sub-provincial rank.
-_LARGE = frozenset(
-    "1301 1401 1501 2101 2102 2201 2301 3201 3301 3302 3401 3501 3502 3601 3701 3702 4101 4201 4301 4401 4403 4501 "
-    "4601 5101 5201 5301 5401 6101 6201 6301 6401 6501".split()
-)
 _RANK = {"province": 0, "zone": 1, "prefecture": 1, "set": 1, "country": 1, "county": 2, "township": 3}
 _USE = {"full": 0, "safe": 1, "former": 2, "context": 3}
 
@@ -48,11 +42,30 @@ def _parts(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
 
 
+def live_senses(senses: Iterable[Sense], year: int | None) -> tuple[Sense, ...]:
+    """Return the senses of a name that hold in a text of `year` (today if None), or all where none does.
+
+    A division that was merged away later comes before the one that took it in.
+    """
+    found = tuple(senses)
+    if len(found) < 2:
+        return found
+    now = year or 9999
+    live = tuple(s for s in found if s.use == "former" or not s.last or s.last >= now)
+    if any(s.last and s.use != "former" for s in live):
+        live = tuple(s for s in live if s.use != "former")
+    return live or found
+
+
 def prominence(ident: str) -> int:
     """Return 0 for places in the four municipalities, 1 in large cities, 2 elsewhere: 通州区 alone is Beijing's."""
-    if ident[:2] in _MUNICIPALITIES:
-        return 0
-    return 1 if ident[:4] in _LARGE else 2
+    ranks = _large_cities()
+    return ranks.get(ident[:2], ranks.get(ident[:4], 2))
+
+
+@cache
+def _large_cities() -> dict[str, int]:
+    return {prefix: int(rank) for prefix, rank, _ in read_table("large_cities")}
 
 
 class Gazetteer:
@@ -63,6 +76,7 @@ class Gazetteer:
         self.names: dict[str, list[Sense]] = defaultdict(list)
         self.area: dict[str, tuple[str, ...]] = {}
         self.zone_kind: dict[str, str] = {}
+        self._zone_regions: set[str] = set()
         self.set_kind: dict[str, str] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         self._sets: dict[str, list[str]] = defaultdict(list)
@@ -95,13 +109,15 @@ class Gazetteer:
             if (name, code) not in context:
                 self.names[name].append(Sense(code, "full", 0, int(last or 0)))
             if last and short != name:
-                self.names[short].append(Sense(code, "safe", 0, int(last)))
+                self.names[short].append(Sense(code, "context", 0, int(last)))
 
     def _read_zones(self) -> None:
-        for ident, name, aliases, parent, area, kind, _ in read_table("zones"):
+        for ident, name, aliases, parent, area, kind, counts, _ in read_table("zones"):
             self._add(Region(ident, name, name, "zone", parent=parent or None, aliases=_parts(aliases)))
             self.area[ident] = _parts(area)
             self.zone_kind[ident] = kind
+            if counts == "region":
+                self._zone_regions.add(ident)
             self._name(ident, (name, *_parts(aliases)))
 
     def _read_countries(self) -> None:
@@ -130,6 +146,10 @@ class Gazetteer:
         """Return the region with this id; raise KeyError where there is none."""
         return self.regions[ident]
 
+    def counts_as_region(self, zone: Region) -> bool:
+        """Tell whether a zone is named as a region (雄安新区), not as an organisation of the place it lies in."""
+        return zone.id in self._zone_regions
+
     def superiors(self, region: Region) -> tuple[Region, ...]:
         """Return the regions above, nearest first: for 无为市 芜湖市 and 安徽省."""
         found: list[Region] = []
@@ -154,15 +174,12 @@ class Gazetteer:
 
     def senses(self, name: str, year: int | None = None) -> list[Sense]:
         """Return what `name` can mean in a text of `year`; divisions gone by then, or gone today if None, come last."""
-        found = self.names.get(name, [])
-        if len(found) < 2:
-            return list(found)
-        now = year or 9999
-        live = [s for s in found if s.use == "former" or not s.last or s.last >= now]
-        return live or list(found)
+        return list(live_senses(self.names.get(name, ()), year))
 
     def resolve(self, name: str, *, year: int | None = None, within: Region | None = None) -> Region | None:
         """Return the one region that `name` means, or None where it means none, or several of one level.
+
+        Of places of one name the one in a municipality or a large city is meant, unless `within` is given.
 
         Takes full, short, old and set names, a name behind its superior's (安徽省无为市), the one-character forms of
         provinces (沪) and pinyin (Shanghai). `within` keeps to a region and what lies below it.
@@ -174,7 +191,7 @@ class Gazetteer:
         if within:
             senses = [s for s in senses if s.region == within.id or self.inside(s.region, within.id)]
         if senses:
-            return self._best(senses)
+            return self._best(senses, guess=within is None)
         return self._compound(name, year)
 
     def inside(self, ident: str, top: str) -> bool:
@@ -190,13 +207,13 @@ class Gazetteer:
             return [Sense(i, "safe") for i in _romanised().get(name.lower().replace("'", ""), ())]
         return [Sense(self.letters[name], "safe")] if name in self.letters and len(name) == 1 else []
 
-    def _best(self, senses: list[Sense]) -> Region | None:
+    def _best(self, senses: list[Sense], *, guess: bool) -> Region | None:
         ranked = sorted(senses, key=lambda s: (_RANK[self.regions[s.region].level], _USE[s.use], s.region))
         best = ranked[0]
         level = self.regions[best.region].level
         same = {s.region for s in ranked if self.regions[s.region].level == level and s.use == best.use}
         known = min(prominence(i) for i in same)
-        top = [i for i in same if prominence(i) == known]
+        top = [i for i in same if not guess or prominence(i) == known]
         return self.regions[top[0]] if len(top) == 1 else None
 
     def _compound(self, name: str, year: int | None) -> Region | None:

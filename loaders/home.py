@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Region
-from loaders.gazetteer import NATION, Gazetteer, Sense, gazetteer, prominence, read_table
+from loaders.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence, read_table
 
 _LEVEL = {"province": 3.0, "country": 2.4, "set": 2.6, "zone": 2.2, "prefecture": 2.2, "county": 0.0}
 _USE = {"full": 0.4, "safe": 0.3, "former": 0.2, "context": 0.0}
@@ -76,12 +76,9 @@ def choose(senses: tuple[Sense, ...], home: Home, mates: list[str], year: int | 
 
 
 def _live(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
-    if len(senses) == 1:
-        return senses
-    now = year or 9999
-    live = tuple(s for s in senses if s.use == "former" or not s.last or s.last >= now)
+    live = live_senses(senses, year)
     official = tuple(s for s in live if s.use != "former" or (year and s.first <= year <= s.last))
-    return official or live or senses
+    return official or live
 
 
 def _score(sense: Sense, home: Home, mates: list[str], places: Gazetteer) -> float:
@@ -110,5 +107,7 @@ def _mate(code: str, region: Region, mate: str, places: Gazetteer) -> float:
         return 0.0
     if region.parent and (mate == region.parent or mate == places.regions[region.parent].parent):
         return 4.0
+    if places.inside(mate, code):
+        return 3.0
     near = _near(code, mate) * 1.6 if not mate.endswith("0000") else 0.0
     return near + (0.8 if places.regions[mate].level == region.level else 0.0)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from graph.model import Mention, PartnerMention, Region, RegionMention, Via
+from loaders.finds import Hit, PartnerHit
 from loaders.gazetteer import gazetteer
 from loaders.home import home_of
-from loaders.regions import Hit, PartnerHit, PointPlaces
+from loaders.identify import Identified
+from loaders.regions import find_regions
 
 _STRENGTH: dict[Via, int] = {"direct": 0, "group": 1, "organisation": 2, "route": 3, "document": 4}
 
@@ -32,9 +34,8 @@ def read_places(
         year: the plan's year, which decides between divisions that bore one name.
     """
     body, offsets = _squeeze(plain, start, end, exclude)
-    reader = PointPlaces(body, home_of(home), year)
-    reader.read()
-    return _regions(text, reader.hits, offsets), _partners(text, reader.partners, offsets)
+    finds = find_regions(Identified(body, home_of(home), year))
+    return _regions(text, finds.regions, offsets), _partners(text, finds.partners, offsets)
 
 
 def _squeeze(

@@ -92,3 +92,15 @@ def listed_alliance() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[、和与及])(?P<name>[^{_BREAK}{{3,20}}?{any_of(tails()['alliance'])})(?=[、等和与及])"
     )
+
+
+@cache
+def after_weak() -> re.Pattern[str]:
+    """Return a pattern for what may follow a name that is an ordinary word too, where it is a place (与大兴共建)."""
+    return re.compile(any_of(word_group("after_weak")))
+
+
+@cache
+def after_bare() -> re.Pattern[str]:
+    """Return a pattern for what follows a bare name of a far county where it is a place (昆山经验, 慈溪等地)."""
+    return re.compile(any_of(word_group("after_bare")))

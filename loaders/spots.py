@@ -67,7 +67,7 @@ class Names:
 
     def _floor(self, name: str, sense: Sense, places: Gazetteer) -> float:
         if sense.use == "context":
-            return 0.0
+            return 1.8
         floor = _FLOOR.get(places.regions[sense.region].level, 2.5)
         if sense.use in ("full", "former") and len(name) > 2:
             return floor

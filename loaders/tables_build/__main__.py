@@ -12,8 +12,10 @@ def main(folder: Path) -> None:
     keywords = sources.read_keywords(folder)
     years = sources.read_years(folder)
     old = former.former_names(today, years, keywords)
+    merged = former.merged_divisions(today, years, {row[0]: row[1] for row in old})
+    old += former.merged_stems(merged, old)
     names = {row[0] for row in old}
-    divisions.write_divisions(today, former.merged_divisions(today, years, names))
+    divisions.write_divisions(today, merged)
     divisions.write_short_names(today, keywords, names)
     former.write_former_names(old)
     seeded.write_seeded(today, folder)

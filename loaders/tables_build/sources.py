@@ -3,7 +3,7 @@
 import csv
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def read_csv(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def write_csv(name: str, columns: list[str], rows: list[tuple[str, ...]]) -> None:
+def write_csv(name: str, columns: list[str], rows: Sequence[tuple[str, ...]]) -> None:
     """Write `loaders/tables/<name>.csv`, rows sorted, each row once."""
     with (TABLES / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -1,0 +1,41 @@
+"""What the reading of places finds in a point, before offsets are mapped back to the plan's text."""
+
+from typing import NamedTuple
+
+from graph.model import PartnerKind, Via
+
+
+class Hit(NamedTuple):
+    """A region named at `start`:`end` of the point's squeezed text."""
+
+    start: int
+    end: int
+    region: str
+    via: Via
+    rule: str
+
+
+class PartnerHit(NamedTuple):
+    """An organisation named at `start`:`end`; `seat` is a region's id or None."""
+
+    start: int
+    end: int
+    kind: PartnerKind
+    seat: str | None
+    rule: str
+
+
+class Finds:
+    """The regions and partners found so far."""
+
+    def __init__(self) -> None:
+        self.regions: list[Hit] = []
+        self.partners: list[PartnerHit] = []
+
+    def region(self, span: tuple[int, int], ident: str, via: Via, rule: str) -> None:
+        """Add a region."""
+        self.regions.append(Hit(*span, ident, via, rule))
+
+    def partner(self, span: tuple[int, int], kind: PartnerKind, seat: str | None, rule: str) -> None:
+        """Add a partner."""
+        self.partners.append(PartnerHit(*span, kind, seat, rule))

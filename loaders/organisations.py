@@ -1,0 +1,87 @@
+"""Record the organisations of a point as partners, and the places in which they sit."""
+
+from graph.model import Region
+from loaders.finds import Finds
+from loaders.gazetteer import gazetteer
+from loaders.identify import Identified
+from loaders.partners import Body, extend, is_named
+from loaders.placewords import listed_alliance
+from loaders.spots import Spot
+
+
+def add_known(named: Identified, spot: Spot, finds: Finds) -> int:
+    """Record an organisation of the table; return where its name ends."""
+    if spot.organisation is None or not is_named(named.text, spot):
+        return spot.end
+    body = extend(named.text, spot)
+    seat = spot.organisation.seat
+    near = seat in named.home.above
+    if not seat or seat in named.home.below or (near and not _is_asked(named, spot, finds)):
+        return body.end
+    if not named.home.line and body.kind == "other":
+        return body.end  # a body of the state is no partner in a national plan
+    branch = named.inside(spot.end, body.end)
+    finds.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
+    # The seat of 东南大学 does not count in 东南大学溧阳研究院 of Liyang; 上海交通大学溧阳校区 names Shanghai.
+    by_name = spot.name.startswith(gazetteer().regions[seat].short_name)
+    if not near and (by_name or not (branch and named.own(branch))):
+        finds.region((body.start, body.end), seat, "organisation", "seat of a known organisation")
+    if branch and not named.own(branch):
+        finds.region((body.start, body.end), branch, "organisation", "branch of a known organisation")
+    return body.end
+
+
+def _is_asked(named: Identified, spot: Spot, finds: Finds) -> bool:
+    return named.asked(spot) or any(p.end == spot.start - 1 for p in finds.partners)
+
+
+def add_of_set(spot: Spot, region: Region, body: Body, finds: Finds) -> None:
+    """Record an alliance that bears a set's name: 长三角示范基地联盟."""
+    finds.partner((body.start, body.end), body.kind, None, "set and suffix")
+    finds.region((spot.start, spot.end), region.id, "organisation", "set in an organisation")
+
+
+def add_of_place(named: Identified, spot: Spot, region: Region, body: Body, finds: Finds) -> None:
+    """Record an organisation that bears a place's name: 上海安徽商会, 溧阳市经济开发区."""
+    span = (body.start, body.end)
+    place = region.parent if region.level == "zone" else region.id
+    inner = named.inside(spot.end, body.end)
+    if named.own(region.id):
+        # A chamber or park in the own place may be named after a guest: 安徽省浙江商会.
+        if inner and not named.own(inner):
+            finds.region(span, inner, "organisation", "guest in an own organisation")
+    elif place and inner in named.home.below and body.kind != "association":
+        _add_in_own(spot, place, inner, body, finds)
+    elif place and not named.own(place):
+        finds.partner(span, body.kind, place, "place and suffix")
+        finds.region(span, place, "organisation", "place in an organisation")
+
+
+def _add_in_own(spot: Spot, place: str, own: str | None, body: Body, finds: Finds) -> None:
+    """Record the place that a park or a branch in the own place is named after; a company's branch tells none."""
+    if body.kind == "zone":
+        finds.region((spot.start, spot.end), place, "direct", "park in the own place")
+    elif body.kind != "company":
+        finds.region((body.start, body.end), place, "organisation", "branch in the own place")
+        finds.partner((body.start, body.end), body.kind, own, "branch in the own place")
+
+
+def add_zone(named: Identified, spot: Spot, zone: Region, finds: Finds) -> None:
+    """Record a zone as partner and the place it lies in; its short form (横琴) names the place alone."""
+    span = (spot.start, spot.end)
+    if len(spot.name) > 2:
+        finds.partner(span, "zone", zone.parent, "zone")
+    if zone.parent and not named.own(zone.parent):
+        finds.region(span, zone.parent, "organisation", "seat of a zone")
+
+
+def add_listed_alliances(text: str, finds: Finds) -> None:
+    """Record alliances without a place's name that stand in a list beside one with it."""
+    known = [(p.start, p.end) for p in finds.partners if p.kind == "alliance"]
+    if not known:
+        return
+    for match in listed_alliance().finditer(text):
+        start, end = match.span("name")
+        beside = any(start == e + 1 or end == s - 1 for s, e in known)
+        if beside and not any(s < end and start < e for s, e in known):
+            finds.partner((start, end), "alliance", None, "listed beside an alliance")
