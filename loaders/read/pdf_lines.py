@@ -54,7 +54,13 @@ def _middle(char: Char) -> float:
 
 
 def _upright(chars: Iterable[Char]) -> list[Char]:
-    return [char for char in chars if char.get("upright", True) and char["size"] > 0.5]
+    return [char for char in chars if char["size"] > 0.5 and not _turned(char)]
+
+
+def _turned(char: Char) -> bool:
+    """Tell whether a character stands askew: its base line rises (slanted letters have a level one)."""
+    along, rise = char["matrix"][0], char["matrix"][1]
+    return bool(abs(rise) > 0.1 * abs(along)) if char.get("matrix") else not char.get("upright", True)
 
 
 def _line(chars: Sequence[Char], page: int) -> Line | None:
