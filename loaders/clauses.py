@@ -13,7 +13,7 @@ from loaders.squeeze import Squeezed, squeeze
 
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
-_UNIT_LIKE = re.compile(r"[局委办厅部院会府]\)?[、,; ]|[局委办厅部院会府]\)?$")
+_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校]\)?(?:[、,; ]|$)")
 _BRACKET = re.compile("[()]")
 _MAX_CLAUSE = 1500
 

@@ -226,7 +226,7 @@ def _first_title(pieces: list[_Piece]) -> str:
     lines: list[str] = []
     for piece in pieces[:12]:
         text = piece.text
-        if re.search(r"文件$", text) or (_NUMBER.fullmatch(text) and not lines):
+        if re.search(r"文件$|^附件\d*$", text) or (_NUMBER.fullmatch(text) and not lines):
             continue
         if _NUMBER.fullmatch(text) or text.endswith(":") or (lines and _PARAGRAPH.match(text)):
             break

@@ -50,12 +50,15 @@ class LabelMark:
     role: str
 
 
-_BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?[ ]?$")
-_LONGEST = 24
+_BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?$")
+_LONGEST = 28
 
 
 def find_label_marks(text: str, start: int, end: int) -> Iterator[LabelMark]:
-    """Yield the labels in `text[start:end]`: a label's word may have a bracket or 分别为 between it and its colon."""
+    """Yield the labels in `text[start:end]`: a word of the table and its colon.
+
+    White space may stand inside the word (a wrapped line), a bracket or 分别为 between it and the colon.
+    """
     at = start
     colon = text.find(":", start, end)
     while colon >= 0:
@@ -74,23 +77,16 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 
 
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
-    gap = _BETWEEN.search(text, floor, colon)
-    stop = gap.start() if gap is not None else colon
+    """Return the longest label that ends at `colon`, read without white space."""
+    at = [i for i in range(floor, colon) if not text[i].isspace()]
+    words = "".join(text[i] for i in at)
+    gap = _BETWEEN.search(words)
     roles = label_roles()
-    for start in range(max(floor, stop - _longest_label()), stop - 1):
-        role = roles.get(text[start:stop])
-        if role is not None:
-            return LabelMark(start, colon + 1, role)
-    return _before_word(text, floor, colon, stop)
-
-
-def _before_word(text: str, floor: int, colon: int, stop: int) -> LabelMark | None:
-    """A label's word may itself end in a bracket (部门(单位)), which the gap would take."""
-    roles = label_roles()
-    for start in range(floor, stop):
-        role = roles.get(text[start:colon])
-        if role is not None:
-            return LabelMark(start, colon + 1, role)
+    for stop in dict.fromkeys((gap.start() if gap is not None else len(words), len(words))):
+        for start in range(max(0, stop - _longest_label()), stop - 1):
+            role = roles.get(words[start:stop])
+            if role is not None:
+                return LabelMark(at[start], colon + 1, role)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -97,7 +97,20 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
         if label is not None:
             found.append(label)
     found += [label for at in strong_at if (label := _decimal(plain, at, stop)) is not None]
-    return sorted(found, key=lambda label: (label.start, -label.kind))
+    return sorted(_campaigns(plain, found), key=lambda label: (label.start, -label.kind))
+
+
+def _campaigns(plain: str, labels: list[Label]) -> list[Label]:
+    """Make 行动一： a heading where 任务1： counts below it and no 一、 stands above."""
+    tasks = [x for x in labels if x.kind is Kind.TASK]
+    chinese = [x for x in tasks if not any(c.isdigit() for c in plain[x.start : x.end])]
+    if not chinese or any(x.kind is Kind.CHINESE and x.strong for x in labels):
+        return labels
+    if len(chinese) == len(tasks) and not any(
+        x.kind in (Kind.CHINESE_PAREN, Kind.ARABIC) and x.strong for x in labels
+    ):
+        return labels
+    return [replace(x, kind=Kind.PART) if x in chinese else x for x in labels]
 
 
 def _decimal(plain: str, at: int, stop: int) -> Label | None:

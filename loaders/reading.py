@@ -64,7 +64,7 @@ class _Reading:
     def __init__(self, source: Source, jurisdiction: str | None, year: int | None) -> None:
         self.source = source
         self.text = source.text
-        self.plain = to_plain(source.text)
+        self.plain = _without_page_numbers(to_plain(source.text))
         self.tables = task_tables(source)
         prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)
@@ -216,7 +216,8 @@ class _Reading:
             end = max(own)
         while start < end and self.plain[start] in " \n":
             start += 1
-        end = start + len(_trim_tail(self.plain[start:end]))
+        floor = max(own, default=start)
+        end = max(floor, start + len(_trim_tail(self.plain[start:end])))
         return start, max(end, start)
 
     def _closes(self, index: int, chosen: Chosen) -> bool:
@@ -225,8 +226,16 @@ class _Reading:
         return items[-1].start == chosen.item.start or index + 1 == len(self.chosen)
 
 
+_PAGE_NUMBER = re.compile(r"(?<=\n)[ ]*-+[ ]*\d{1,3}[ ]*-+[ ]*(?=\n|$)")
+
+
+def _without_page_numbers(plain: str) -> str:
+    """Blank page numbers that stand alone on their line (— 3 —)."""
+    return _PAGE_NUMBER.sub(lambda m: " " * len(m[0]), plain)
+
+
 _TAIL_LINE = re.compile(
-    r"(?:\n|(?<=[。)]))[ ]*(?:\(?此件[^\n]*|抄送[^\n]*|附件[:0-9]?[^\n]*|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
+    r"(?:\n|(?<=[。)]))[ ]*(?:\([^()\n]{2,14}\)(?<!\d\))|\(?此件[^\n]*|抄送[^\n]*|附件[:0-9]?[^\n]*|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
 )
 
 
