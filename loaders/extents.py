@@ -19,6 +19,9 @@ def label_end(plain: str, start: int, end: int) -> int:
     """Return where the clause whose label ends at `start` ends, at most `end`."""
     at = start
     while at < end:
+        mark = label_at(plain, at, end)
+        if mark is not None:
+            at = _skip_space(plain, mark.end, end)
         stop = _token_end(plain, at, end)
         if stop >= end:
             return end

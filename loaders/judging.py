@@ -69,7 +69,11 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed) -> bool:
         return False
     before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
     if _LINE_END.match(plain, outer[1]) is None:
-        return before[-1:] in ("。", ";") and len(certain) == len(names)
+        return (
+            before[-1:] in ("。", ";")
+            and 2 * len(certain) >= len(names)
+            and all(is_name(n.text) for n in names)
+        )
     if before[-1:] in tuple("。;!)"):
         return True
     return (
