@@ -66,7 +66,7 @@ class _Reading:
         self.text = source.text
         self.plain = _without_page_numbers(to_plain(source.text))
         self.tables = task_tables(source)
-        prose = blank_tables(self.plain, self.tables)
+        prose = self.prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)
         self.found = find_clauses(prose)
         self.found = self.found or heading_clauses(prose, [i for p in self.parts for i in p.outline.items])
@@ -105,7 +105,7 @@ class _Reading:
         needed = gazetteer().closure([*regions, *([home] if home is not None else [])])
         issuer = self.frame.resolver.resolve(header.issuer) if header.issuer else None
         clauses = self.found + [c for r in self.rows for c in r.clauses]
-        findings, coverage = examine(self.plain, self.parts, clauses, self.chosen)
+        findings, coverage = examine(self.prose, self.plain, self.parts, clauses, points, home)
         return Plan(
             id=_plan_id(home, self.frame.year, header.title or self.source.name),
             title=header.title,
@@ -190,7 +190,7 @@ class _Reading:
         return Point(
             number=label,
             section=section,
-            title=_title(self.text, self.plain, start, end),
+            title=_title(self.text, self.plain, start, min([end, *(a for a, _ in outer if a > start)])),
             body=Mention(self.text[start:end], start, end),
             clauses=tuple(self._clause(c, inherited) for c in clauses),
             inherited=inherited,
@@ -258,7 +258,7 @@ def _section(item: Item) -> int | None:
 
 def _title(text: str, plain: str, start: int, end: int) -> str:
     """Return the first clause of a point as the text writes it, at most 40 characters."""
-    stop = re.match(r"[^。;\n(]*", plain[start:end])
+    stop = re.match(r"[^。;\n]*", plain[start:end])
     first = "".join(text[start : start + (stop.end() if stop else 0)].split())
     if len(first) > 30:
         first = re.split("[,，]", first, maxsplit=1)[0]
