@@ -12,6 +12,7 @@ import kglite
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.model import Plan
 from graph.records import plan_records
+from graph.store.dialect import for_embedded
 from graph.store.progress import TaskProgress, record
 from graph.store.protocol import STORE_ID, LoadSummary, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
@@ -109,7 +110,7 @@ class EmbeddedStore:
         row_limit: int | None = None,
     ) -> Rows:
         """Answer a read-only query; see GraphStore."""
-        statement = check_read_only(cypher)
+        statement = for_embedded(check_read_only(cypher))
         try:
             view = self._open_graph().cypher(
                 statement,

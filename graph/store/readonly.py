@@ -45,14 +45,13 @@ def check_read_only(cypher: str) -> str:
 
     Raises:
         QueryError: It is empty, more than one, cut off in a string or comment, or holds a clause, procedure
-        or
-            function that is not known to read the graph only.
+            or function that is not known to read the graph only.
     """
-    tokens = list(_tokens(cypher))
-    _check_escapes(cypher, tokens)
-    code = [token for token in tokens if token.kind not in ("space", "comment")]
+    pieces = list(tokens(cypher))
+    _check_escapes(cypher, pieces)
+    code = [token for token in pieces if token.kind not in ("space", "comment")]
     while code and code[-1].text == ";":
-        tokens.remove(code.pop())
+        pieces.remove(code.pop())
     if not code:
         raise QueryError(
             "the query is empty: give one Cypher statement, such as MATCH (t:Task) RETURN t.title"
@@ -62,10 +61,11 @@ def check_read_only(cypher: str) -> str:
         raise QueryError(f"a query may only read and begins with one of {begin}: {code[0].text!r} does not")
     for place, token in enumerate(code):
         _check(code, place, token)
-    return "".join(" " if token.kind == "comment" else token.text for token in tokens).strip()
+    return "".join(" " if token.kind == "comment" else token.text for token in pieces).strip()
 
 
-def _tokens(cypher: str) -> Iterator[Token]:
+def tokens(cypher: str) -> Iterator[Token]:
+    """Yield the pieces of a statement; raise QueryError where a quote or comment is never closed."""
     for match in _TOKEN.finditer(cypher):
         kind = match.lastgroup or "sign"
         if kind == "open":
@@ -75,12 +75,12 @@ def _tokens(cypher: str) -> Iterator[Token]:
         yield Token(kind, match.group(), match.start())
 
 
-def _check_escapes(cypher: str, tokens: list[Token]) -> None:
+def _check_escapes(cypher: str, pieces: list[Token]) -> None:
     """Refuse a Unicode escape that could be a quote or code.
 
     A server decodes escapes before it looks for strings.
     """
-    strings = [(t.start, t.start + len(t.text)) for t in tokens if t.kind == "string"]
+    strings = [(t.start, t.start + len(t.text)) for t in pieces if t.kind == "string"]
     for match in _ESCAPE.finditer(cypher):
         inside = any(start < match.start() and match.end() < end for start, end in strings)
         digits = match.group(1)
@@ -117,13 +117,15 @@ def _check(code: list[Token], place: int, token: Token) -> None:
 
 
 def _is_name(code: list[Token], place: int) -> bool:
-    """True for a property after its dot (r.end, but not 1.CREATE) and a parameter right after its $."""
-    if place == 0:
-        return False
-    before = code[place - 1]
-    if before.text == "$":
-        return before.start + 1 == code[place].start
-    if before.text != "." or place < 2:
+    """True for a property after its dot and for a parameter right after its $."""
+    if place and code[place - 1].text == "$":
+        return code[place - 1].start + 1 == code[place].start
+    return is_property(code, place)
+
+
+def is_property(code: list[Token], place: int) -> bool:
+    """True for a word after the dot of a variable or expression: r.end, but not 1.CREATE or WHERE .5."""
+    if place < 2 or code[place - 1].text != ".":
         return False
     owner = code[place - 2]
     return (

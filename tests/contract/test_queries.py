@@ -173,3 +173,13 @@ def test_a_pass_that_gave_wrong_rows_stays_off(store):
     WITH t, count(u) AS n RETURN t.id AS id, n ORDER BY id
     """
     assert [n for _, n in store.query(cypher).rows] == [0, 0, 1, 0, 1, 0, 1, 1, 1]
+
+
+def test_words_of_the_language_may_be_names_of_properties(store):
+    cypher = """
+    MATCH (t:Task {order: 1, end: $end}) WHERE (COUNT { MATCH (t)<-[:LEADS]-() } = 1)
+    RETURN t.end AS e, {end: t.start, when: 1} AS m, CASE WHEN t.end > 0 THEN 1 ELSE 0 END AS c, t.case AS d
+    """
+    end = city_2024().points[0].body.end
+    rows = store.query(cypher, {"end": end, "when": 1}).rows
+    assert rows == [(end, {"end": city_2024().points[0].body.start, "when": 1}, 1, None)]

@@ -1,4 +1,4 @@
-"""Each export is read back by a program that knows the form, and holds the whole graph, hostile texts too."""
+"""Each export is read back by a program that knows the form, and holds the whole graph."""
 
 import csv
 import json

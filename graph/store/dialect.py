@@ -1,0 +1,43 @@
+"""Write a Neo4j statement as the embedded engine reads it, where the two differ in the wording alone.
+
+- The engine takes `end` after a dot and as a key for the end of a CASE: such names are put in back-quotes.
+- It knows `COUNT { pattern }` everywhere, but `COUNT { MATCH pattern }` not in a WHERE: the word is left
+out.
+"""
+
+from graph.store.readonly import Token, is_property, tokens
+
+_RESERVED = frozenset(
+    {"AND", "CASE", "ELSE", "END", "EXISTS", "LIMIT", "MATCH", "OPTIONAL", "OR", "RETURN", "SKIP", "THEN"}
+    | {"UNWIND", "WHEN", "WHERE", "WITH"}
+)
+
+
+def for_embedded(statement: str) -> str:
+    """Return the statement in the embedded engine's wording; its meaning is the same."""
+    pieces = list(tokens(statement))
+    code = [token for token in pieces if token.kind != "space"]
+    written = {token.start: _written(code, place) for place, token in enumerate(code)}
+    return "".join(written.get(token.start, token.text) for token in pieces)
+
+
+def _written(code: list[Token], place: int) -> str:
+    token = code[place]
+    if token.kind != "word":
+        return token.text
+    if token.text.upper() in _RESERVED and (is_property(code, place) or _is_key(code, place)):
+        return f"`{token.text}`"
+    return f"0 + {token.text}" if _is_bracketed_count(code, place) else token.text
+
+
+def _is_bracketed_count(code: list[Token], place: int) -> bool:
+    """True for COUNT in (COUNT { MATCH … and (COUNT { (…, but not for the node (count {id: 1})."""
+    words = [token.text.upper() for token in code[max(place - 1, 0) : place + 3]]
+    return len(words) == 4 and words[:3] == ["(", "COUNT", "{"] and words[3] in ("(", "MATCH")
+
+
+def _is_key(code: list[Token], place: int) -> bool:
+    """True for the key of a map: {end: 1}."""
+    if place == 0 or place + 1 == len(code):
+        return False
+    return code[place - 1].text in ("{", ",") and code[place + 1].text == ":"

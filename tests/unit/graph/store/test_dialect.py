@@ -1,0 +1,23 @@
+import pytest
+
+from graph.store.dialect import for_embedded
+
+
+@pytest.mark.parametrize(
+    ("statement", "written"),
+    [
+        ("RETURN r.end AS e, r . End AS f", "RETURN r.`end` AS e, r . `End` AS f"),
+        ("MATCH (t:Task {end: 1, when : 2}) RETURN t", "MATCH (t:Task {`end`: 1, `when` : 2}) RETURN t"),
+        ("RETURN CASE WHEN a.end > 1 THEN 1 END, 2", "RETURN CASE WHEN a.`end` > 1 THEN 1 END, 2"),
+        ("RETURN {a: CASE WHEN true THEN 1 END, end: 2}", "RETURN {a: CASE WHEN true THEN 1 END, `end`: 2}"),
+        ("WHERE (COUNT { (a)-->(b) } > 1)", "WHERE (0 + COUNT { (a)-->(b) } > 1)"),
+        ("WHERE NOT(count{match (a)-->(b)} > 1)", "WHERE NOT(0 + count{match (a)-->(b)} > 1)"),
+        ("WHERE COUNT { (a)-->(b) } > 1", "WHERE COUNT { (a)-->(b) } > 1"),
+        ("MATCH (count {id: 1}) RETURN count(*)", "MATCH (count {id: 1}) RETURN count(*)"),
+        ("WHERE EXISTS { MATCH (a)-->(b) }", "WHERE EXISTS { MATCH (a)-->(b) }"),
+        ("RETURN 'r.end {end: 1}' AS `x.end`", "RETURN 'r.end {end: 1}' AS `x.end`"),
+        ("RETURN $end AS a, r.`end` AS b, [1, 2][0] AS c", "RETURN $end AS a, r.`end` AS b, [1, 2][0] AS c"),
+    ],
+)
+def test_only_the_wording_changes(statement, written):
+    assert for_embedded(statement) == written
