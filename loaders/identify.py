@@ -91,12 +91,15 @@ class Identified:
             ident = self.ids[index]
             if ident is None or self.home.owns(ident):
                 continue
-            if weak[index]:
-                kept = self._stands_as_place(index, ident, sure)
-            else:
-                kept = not self._is_bare(spot, ident) or self._has_support(index)
-            if not kept:
+            if not (
+                self._stands_as_place(index, ident, sure)
+                if weak[index]
+                else self._is_sure(index, spot, ident)
+            ):
                 self.ids[index] = None
+
+    def _is_sure(self, index: int, spot: Spot, ident: str) -> bool:
+        return not self._is_bare(spot, ident) or self._has_support(index)
 
     def _stands_as_place(self, index: int, ident: str, ids: list[str | None]) -> bool:
         """Tell whether a name that is an ordinary word too is a place here; `ids` are those of the sure names."""
@@ -140,7 +143,7 @@ class Identified:
         if self._is_abroad(index) or self._is_compound(spot):
             return False
         return (
-            any(m.isdigit() for m in self.mates(index))
+            any(m.isdigit() or m.startswith("zone:") for m in self.mates(index))
             or self.asked(spot)
             or is_end(self.text, spot)
             or organisation_behind(self.text, spot.start, spot.end) is not None

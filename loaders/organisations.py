@@ -8,6 +8,8 @@ from loaders.partners import Body, extend, is_named
 from loaders.placewords import listed_alliance
 from loaders.spots import Spot
 
+_CAPITAL = frozenset(("110000",))
+
 
 def add_known(named: Identified, spot: Spot, finds: Finds) -> int:
     """Record an organisation of the table; return where its name ends."""
@@ -18,7 +20,7 @@ def add_known(named: Identified, spot: Spot, finds: Finds) -> int:
     near = seat in named.home.above
     if not seat or seat in named.home.below or (near and not _is_asked(named, spot, finds)):
         return body.end
-    if not named.home.line and body.kind == "other":
+    if not named.home.line and body.kind == "other" and seat in _CAPITAL:
         return body.end  # a body of the state is no partner in a national plan
     branch = named.inside(spot.end, body.end)
     finds.partner((body.start, body.end), body.kind, branch or seat, "known organisation")

@@ -75,6 +75,12 @@ def route_word() -> re.Pattern[str]:
 
 
 @cache
+def line_word() -> re.Pattern[str]:
+    """Return a pattern for words that tell a line where two places are joined by 至: roads, and kinds of transport."""
+    return re.compile(any_of(tails()["route"] + tails()["route_linked"]))
+
+
+@cache
 def station() -> re.Pattern[str]:
     """Return a pattern for a railway or bus station's suffix."""
     return re.compile(any_of(tails()["station"]) + r"(?!点|位|台|所|式|城|区)")

@@ -78,7 +78,7 @@ class _Reader:
             self._named(index, spot, region)
             return spot.end
         body = organisation_behind(self.text, spot.start, spot.end)
-        if body is None or not self._bears_name(spot, region, body) or self._shares_tail(index):
+        if body is None or not self._bears_name(spot, region, body) or self._shares_tail(index, body):
             self._named(index, spot, region)
             return spot.end
         if region.level == "set":
@@ -104,11 +104,15 @@ class _Reader:
     def _bears_name(self, spot: Spot, region: Region, body: Body) -> bool:
         if any(s.use == "context" for s in spot.senses) or region.level == "country":
             return False
+        if any(s.start < body.end < s.end for s in self.named.spots):
+            return False
         return region.level != "set" or body.kind in _SET_BODIES
 
-    def _shares_tail(self, index: int) -> bool:
+    def _shares_tail(self, index: int, body: Body) -> bool:
         """Tell whether the words behind a name belong to the names before it too: 北京、上海科技创新中心."""
         named = self.named
+        if body.kind != "zone" and not self.text.endswith("中心", body.start, body.end):
+            return False
         if not index or named.chains[index - 1] != named.chains[index]:
             return False
         return named.spots[index - 1].end < named.spots[index].start and named.ids[index - 1] is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.placewords import route_word, station
+from loaders.placewords import line_word, route_word, station
 from loaders.spots import Spot
 
 _BEFORE = frozenset("至到-~")
@@ -20,7 +20,7 @@ def on_route(text: str, spots: Sequence[Spot], chains: Sequence[int], index: int
             linked = linked or is_end(text, other)
             if k > index and route_word().match(text, other.end):
                 return True
-    return linked and route_word().search(text, *_clause(text, spot)) is not None
+    return linked and line_word().search(text, *_clause(text, spot)) is not None
 
 
 def is_end(text: str, spot: Spot) -> bool:
