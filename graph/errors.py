@@ -11,6 +11,10 @@ class PlanError(YaodianError):
     """A file cannot be read as a work plan: missing, empty, not text, or without any work point."""
 
 
+class OverridesError(YaodianError):
+    """A file of overrides cannot be read, is not valid, or names what is not known."""
+
+
 class StoreError(YaodianError):
     """A store cannot be opened, has another version, is locked, or refused a write."""
 

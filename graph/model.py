@@ -75,8 +75,9 @@ class Region:
 class Unit:
     """A unit of a government with one identity for all its spellings.
 
-    `id` is the government's region id + ":" + `name`; `name` is the canonical short form (市发改委), `full_name` the official
-    one (无为市发展和改革委员会); `line` names the trade shared by all levels (发展改革); `region` is the id of its government's place.
+    `id` is the government's region id + ":" + `name`; `name` is the canonical short form (市发改委),
+    `full_name` the official one (无为市发展和改革委员会); `line` names the trade shared by all levels
+    (发展改革); `region` is the id of its government's place.
     """
 
     id: str
@@ -93,8 +94,9 @@ class Unit:
 class Responsibility:
     """A unit's part in a point. `evidence` is the stretch of the clause that gives the role (e.g. 市发改委、市工信局按职责分工).
 
-    `name` is the name with a level word restored where the list gives it once (财政厅 in 省工信厅、财政厅 is 省财政厅).
-    `position` counts from 1 in the point; `inherited` says that the clause stands at a heading above.
+    `name` is the name with a level word restored where the list gives it once (财政厅 in 省工信厅、财政厅
+    is 省财政厅). `position` counts from 1 in the point; `inherited` says that the clause stands at a
+    heading above.
     """
 
     unit: Unit
@@ -204,11 +206,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something not understood: `line` counts from 1, `code` is a stable word, `message` one line for the user."""
+    """Something not understood: `line` counts from 1, `code` is a stable word, `message` one line for the user.
+
+    `words` are what the message tells of (a point's number, a name), for saying it in another language.
+    """
 
     line: int
     code: str
     message: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

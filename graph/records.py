@@ -151,7 +151,7 @@ def _add_responsibility(own: Records, task: str, item: Responsibility) -> None:
         **_span(item.evidence),
         **role,
         rule=item.rule,
-        as_written=item.as_written.surface,
+        as_written=item.as_written.surface or item.name,
         position=item.position,
         inherited=item.inherited,
     )
@@ -194,7 +194,7 @@ def _add_units(made: PlanRecords, plan: Plan) -> None:
             kind=unit.kind,
             level=unit.level,
             line=unit.line,
-            aliases=sorted(spellings[unit.id] - {unit.name}),
+            aliases=sorted(spellings[unit.id] - {unit.name, ""}),
         )
     if plan.issuer_unit:
         made.own.add_edge("ISSUED_BY", plan.id, plan.issuer_unit.id)

@@ -84,11 +84,12 @@ def _units(point: Point, role: Role) -> list[dict[str, Any]]:
 
 def _unit(item: Responsibility) -> dict[str, Any]:
     return {
-        "as_written": "".join(item.as_written.surface.split()),
+        "as_written": "".join(item.as_written.surface.split()) or item.name,
         "name": item.unit.name,
         "id": item.unit.id,
         "start": item.as_written.start,
         "end": item.as_written.end,
+        "rule": item.rule,
     }
 
 
@@ -96,6 +97,6 @@ def _collective(point: Point) -> list[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for item in point.responsibilities:
         if item.collective:
-            words = "".join(item.as_written.surface.split())
+            words = "".join(item.as_written.surface.split()) or item.name
             seen.setdefault(words, {"as_written": words})
     return list(seen.values())

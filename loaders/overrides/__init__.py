@@ -1,0 +1,17 @@
+"""Corrections that people make to readings: a YAML file, checked strictly and applied to each reading.
+
+`load_overrides` reads the file, `apply_overrides` corrects one plan, `stale_entries` tells what matches nothing.
+"""
+
+from loaders.overrides.apply import apply_overrides, idle_entries, stale_entries
+from loaders.overrides.entries import Overrides
+from loaders.overrides.parse import load_overrides, parse_overrides
+
+__all__ = [
+    "Overrides",
+    "apply_overrides",
+    "idle_entries",
+    "load_overrides",
+    "parse_overrides",
+    "stale_entries",
+]

@@ -1,0 +1,129 @@
+"""Apply overrides to readings, and tell which of them match nothing any more."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graph.findings import finding
+from graph.model import Finding, Plan, Point
+from loaders.overrides.entries import (
+    Entry,
+    Overrides,
+    PartnerReading,
+    PlanEntry,
+    RegionReading,
+    Roles,
+    UnitEntry,
+)
+from loaders.overrides.places import Names, apply_partner, apply_region, needed_regions
+from loaders.overrides.roles import apply_roles, owned
+from loaders.overrides.spelling import flat, is_place, is_plan
+from loaders.overrides.units import apply_units
+
+
+def apply_overrides(plan: Plan, overrides: Overrides) -> tuple[Plan, tuple[Finding, ...]]:
+    """Return a reading as people corrected it, and what of the corrections is stale.
+
+    Entries of units come first, then roles, regions and partners, each in the order of the file.
+
+    Args:
+        plan: the reading; it is not changed.
+        overrides: entries for any plans; those for other plans and places are left alone.
+
+    Returns:
+        The corrected plan and a finding for each entry for it that matches nothing (`override-no-unit`,
+        `override-no-point`, `override-no-words`) or changes nothing (`override-needless`); their `line` is the
+        entry's in the file of overrides.
+
+    Raises:
+        OverridesError: An entry names a region that is not known.
+    """
+    units = [entry for entry in overrides.units if is_place(plan, entry.place)]
+    corrected, matched = apply_units(plan, units)
+    findings = [f for entry in units for f in _judged(entry, matched.get(entry), ("override-no-unit",))]
+    for entry in overrides.points:
+        if is_plan(plan, entry.plan):
+            corrected, changed, fault = _apply(corrected, entry, overrides.name)
+            findings += _judged(entry, changed, fault)
+    if corrected is not plan and corrected.points != plan.points:
+        corrected = replace(corrected, regions=needed_regions(corrected))
+    return corrected, tuple(sorted(findings, key=lambda f: f.line))
+
+
+def stale_entries(
+    overrides: Overrides, plans: Sequence[Plan], findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return what is stale after all plans were read: a unit's entry only where no plan of its place has it.
+
+    Args:
+        overrides: the file.
+        plans: the plans that were read.
+        findings: what `apply_overrides` said of all of them.
+    """
+    said: dict[int, list[Finding]] = {}
+    for item in findings:
+        said.setdefault(item.line, []).append(item)
+    scope = {e.line: sum(is_place(plan, e.place) for plan in plans) for e in overrides.units}
+    return tuple(max(said[line], key=_rank) for line in sorted(said) if len(said[line]) >= scope.get(line, 1))
+
+
+def _rank(item: Finding) -> tuple[bool, str]:
+    """Where plans differ, an entry that still matches one but changes nothing is needless, not without a match."""
+    return item.code == "override-needless", item.message
+
+
+def idle_entries(overrides: Overrides, plans: Sequence[Plan], known: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """Return the entries for plans and places that were not read and are not known otherwise.
+
+    Args:
+        overrides: the file.
+        plans: the plans that were read.
+        known: ids, titles, file names and places of plans that a store holds.
+    """
+    names = {flat(name) for name in known}
+    return tuple(
+        entry
+        for entry in overrides.entries
+        if flat(_scope(entry)) not in names and not any(_concerns(entry, plan) for plan in plans)
+    )
+
+
+def _scope(entry: UnitEntry | PlanEntry) -> str:
+    return entry.plan if isinstance(entry, PlanEntry) else entry.place
+
+
+def _concerns(entry: UnitEntry | PlanEntry, plan: Plan) -> bool:
+    return is_plan(plan, entry.plan) if isinstance(entry, PlanEntry) else is_place(plan, entry.place)
+
+
+def _judged(entry: Entry, changed: bool | None, fault: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what is wrong with an entry that matched nothing (None; `fault` says what) or changed nothing."""
+    who = f"{entry.author} {entry.date}"
+    if changed is None:
+        yield finding(entry.line, fault[0], who, *fault[1:])
+    elif not changed:
+        yield finding(entry.line, "override-needless", who)
+
+
+def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, tuple[str, ...]]:
+    """Return the plan with an entry applied, whether it changed anything (None: no match), and what is missing."""
+    wanted = [p for p in plan.points if entry.point is None or flat(p.number) == flat(entry.point)]
+    if not wanted:
+        return plan, None, ("override-no-point", entry.point or "")
+    new = {id(point): _point(plan, point, entry, Names(file, plan)) for point in wanted}
+    if not isinstance(entry, Roles) and all(point is None for point in new.values()):
+        return plan, None, ("override-no-words", entry.surface)
+    points = tuple(new.get(id(point)) or point for point in plan.points)
+    changed = points != plan.points
+    plan = replace(plan, points=points)
+    if isinstance(entry, Roles) and (entry.leads or entry.supports or entry.joint):
+        plan = replace(plan, findings=owned(plan.findings, {p.number for p in wanted}))
+    return plan, changed, ()
+
+
+def _point(plan: Plan, point: Point, entry: PlanEntry, names: Names) -> Point | None:
+    if isinstance(entry, Roles):
+        return apply_roles(plan, point, entry)
+    if isinstance(entry, RegionReading):
+        return apply_region(point, entry, names)
+    assert isinstance(entry, PartnerReading)
+    return apply_partner(point, entry, names)

@@ -1,0 +1,94 @@
+"""What a file of overrides holds: each entry with who made it, when, why, and its line in the file."""
+
+from dataclasses import dataclass
+
+from graph.model import PartnerKind, Via
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A correction by a person; `line` counts from 1 in the file of overrides."""
+
+    line: int
+    author: str
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Entry):
+    """Units of one place, under any of their spellings, that are one unit, called `into`."""
+
+    place: str
+    names: tuple[str, ...]
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Entry):
+    """A spelling that stands for other units than the reading takes it for: one or several."""
+
+    place: str
+    name: str
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias(Entry):
+    """Spellings that mean one unit."""
+
+    place: str
+    unit: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles(Entry):
+    """All roles of a point: units not named have no part in it."""
+
+    plan: str
+    point: str
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    joint: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading(Entry):
+    """What words of a plan mean as a region (None: no region), in one point or in all."""
+
+    plan: str
+    point: str | None
+    surface: str
+    region: str | None
+    via: Via | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReading(Entry):
+    """What words of a plan mean as a partner (None: no partner), in one point or in all."""
+
+    plan: str
+    point: str | None
+    surface: str
+    partner: str | None
+    seat: str | None
+    kind: PartnerKind | None
+
+
+UnitEntry = Merge | Split | Alias
+PlanEntry = Roles | RegionReading | PartnerReading
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """A file of overrides, its entries in the order of the file; `name` is for messages."""
+
+    name: str
+    units: tuple[UnitEntry, ...] = ()
+    points: tuple[PlanEntry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[UnitEntry | PlanEntry, ...]:
+        """Return all entries in the order in which they are applied."""
+        return (*self.units, *self.points)

@@ -1,0 +1,162 @@
+"""The schema of `overrides.yaml`: entries are checked strictly, and the first fault is one line."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, cast, get_args
+
+from graph.errors import OverridesError
+from graph.model import PartnerKind, Via
+from loaders.overrides.document import Node, document
+from loaders.overrides.entries import (
+    Alias,
+    Merge,
+    Overrides,
+    PartnerReading,
+    PlanEntry,
+    RegionReading,
+    Roles,
+    Split,
+    UnitEntry,
+)
+
+VERSION = "1"
+NONE = "none"
+"""The word that says: these words are no region, or no partner."""
+
+_SIGNATURE = ("author", "date", "reason")
+
+
+class _Signature(TypedDict):
+    line: int
+    author: str
+    date: str
+    reason: str
+
+
+def load_overrides(path: Path) -> Overrides:
+    """Read a file of overrides.
+
+    Raises:
+        OverridesError: It cannot be read or is not valid; one line says the file, the line and the fault.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise OverridesError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return parse_overrides(path.name, data)
+
+
+def parse_overrides(name: str, data: bytes) -> Overrides:
+    """Return the overrides in the bytes of a file; `name` is for messages.
+
+    Raises:
+        OverridesError: as `load_overrides`.
+    """
+    root = document(name, data)
+    root.only("version", "units", "roles", "regions", "partners")
+    if root.values and root.text("version") != VERSION:
+        raise root.error(f"version {root.text('version')} is not known: expected version: {VERSION}")
+    units = tuple(_unit(entry) for entry in root.children("units"))
+    makers: tuple[tuple[str, Callable[[Node], PlanEntry]], ...] = (
+        ("roles", _roles),
+        ("regions", _region),
+        ("partners", _partner),
+    )
+    points = tuple(make(entry) for key, make in makers for entry in root.children(key))
+    return Overrides(name, units, points)
+
+
+def _signature(entry: Node) -> _Signature:
+    day = entry.text("date")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise entry.error(f"date {day!r}: expected a day such as 2024-06-30") from None
+    return {
+        "line": entry.line,
+        "author": entry.text("author"),
+        "date": day,
+        "reason": entry.text("reason"),
+    }
+
+
+def _unit(entry: Node) -> UnitEntry:
+    kinds = [key for key in ("merge", "split", "unit") if key in entry.values]
+    if len(kinds) != 1:
+        raise entry.error("expected one of merge (with into), split (with into) or unit (with aliases)")
+    return {"merge": _merge, "split": _split, "unit": _alias}[kinds[0]](entry)
+
+
+def _merge(entry: Node) -> UnitEntry:
+    entry.only("merge", "into", "place", *_SIGNATURE)
+    names = _some(entry, "merge")
+    return Merge(**_signature(entry), place=entry.text("place"), names=names, into=entry.text("into"))
+
+
+def _split(entry: Node) -> UnitEntry:
+    entry.only("split", "into", "place", *_SIGNATURE)
+    into = _some(entry, "into")
+    return Split(**_signature(entry), place=entry.text("place"), name=entry.text("split"), into=into)
+
+
+def _alias(entry: Node) -> UnitEntry:
+    entry.only("unit", "aliases", "place", *_SIGNATURE)
+    aliases = _some(entry, "aliases")
+    return Alias(**_signature(entry), place=entry.text("place"), unit=entry.text("unit"), aliases=aliases)
+
+
+def _roles(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "leads", "supports", "joint", *_SIGNATURE)
+    lists = {key: entry.texts(key) for key in ("leads", "supports", "joint")}
+    if not any(key in entry.values for key in lists):
+        raise entry.error("expected leads, supports or joint with the units of the point")
+    named = [name for names in lists.values() for name in names]
+    twice = next((name for name in named if named.count(name) > 1), None)
+    if twice is not None:
+        raise entry.error(f"{twice} has two roles: name it once")
+    return Roles(**_signature(entry), plan=entry.text("plan"), point=entry.text("point"), **lists)
+
+
+def _region(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "surface", "region", "via", *_SIGNATURE)
+    return RegionReading(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        point=entry.optional("point"),
+        surface=entry.text("surface"),
+        region=_or_none(entry, "region"),
+        via=cast("Via | None", _one_of(entry, "via", get_args(Via))),
+    )
+
+
+def _partner(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "surface", "partner", "seat", "kind", *_SIGNATURE)
+    return PartnerReading(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        point=entry.optional("point"),
+        surface=entry.text("surface"),
+        partner=_or_none(entry, "partner"),
+        seat=entry.optional("seat"),
+        kind=cast("PartnerKind | None", _one_of(entry, "kind", get_args(PartnerKind))),
+    )
+
+
+def _some(entry: Node, key: str) -> tuple[str, ...]:
+    found = entry.texts(key)
+    if not found:
+        raise entry.error(f"{key!r} names nothing")
+    return found
+
+
+def _or_none(entry: Node, key: str) -> str | None:
+    found = entry.text(key)
+    return None if found == NONE else found
+
+
+def _one_of(entry: Node, key: str, choices: tuple[str, ...]) -> str | None:
+    found = entry.optional(key)
+    if found is not None and found not in choices:
+        raise entry.error(f"{key} {found!r}: choose one of {', '.join(choices)}")
+    return found

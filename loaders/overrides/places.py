@@ -1,0 +1,88 @@
+"""What words of a point mean as a region or a partner, as a person states it."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from graph.errors import OverridesError
+from graph.model import Mention, PartnerMention, Plan, Point, Region, RegionMention
+from loaders.gazetteer import gazetteer, resolve_region_name
+from loaders.overrides.entries import PartnerReading, RegionReading
+from loaders.overrides.spelling import find_words, flat
+from loaders.overrides.units import RULE
+
+_M = TypeVar("_M", RegionMention, PartnerMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where names of regions are looked up: the file of overrides, for errors, and the plan that they are for."""
+
+    file: str
+    plan: Plan
+
+    def region(self, name: str, line: int) -> Region:
+        """Return the region of a name or an id.
+
+        Raises:
+            OverridesError: No region, or several, bear it.
+        """
+        known = gazetteer().regions.get(name)
+        found = known or resolve_region_name(name, near=self.plan.jurisdiction, year=self.plan.year)
+        if found is None:
+            raise OverridesError(
+                f"{self.file} line {line}: no one region is called {name!r}: give its full name or its code"
+            )
+        return found
+
+
+def apply_region(point: Point, entry: RegionReading, names: Names) -> Point | None:
+    """Return the point with its words read as the entry says, or None where the words do not stand in it."""
+    mention = _words(point, entry.surface, names.plan.text)
+    if mention is None:
+        return None
+    old = _touched(point.regions, mention)
+    rest = tuple(r for r in point.regions if r not in old)
+    if entry.region is None:
+        return replace(point, regions=rest)
+    region = names.region(entry.region, entry.line)
+    via = entry.via or (old[0].via if old else "direct")
+    if any(r.region.id == region.id and r.via == via for r in old):
+        return point
+    new = RegionMention(region, via, mention, RULE)
+    kept = (r for r in rest if r.region.id != region.id)
+    return replace(point, regions=tuple(sorted((*kept, new), key=lambda r: r.mention.start)))
+
+
+def apply_partner(point: Point, entry: PartnerReading, names: Names) -> Point | None:
+    """Return the point with its words read as the entry says, or None where the words do not stand in it."""
+    mention = _words(point, entry.surface, names.plan.text)
+    if mention is None:
+        return None
+    old = _touched(point.partners, mention)
+    rest = tuple(p for p in point.partners if p not in old)
+    if entry.partner is None:
+        return replace(point, partners=rest)
+    seat = names.region(entry.seat, entry.line) if entry.seat else old[0].seat if old else None
+    kind = entry.kind or (old[0].kind if old else "other")
+    if any((p.name, p.kind, p.seat) == (entry.partner, kind, seat) for p in old):
+        return point
+    new = PartnerMention(entry.partner, kind, seat, mention, RULE)
+    kept = (p for p in rest if p.name != entry.partner)
+    return replace(point, partners=tuple(sorted((*kept, new), key=lambda p: p.mention.start)))
+
+
+def needed_regions(plan: Plan) -> tuple[Region, ...]:
+    """Return all regions that the graph of a plan needs."""
+    found = [r.region for point in plan.points for r in point.regions]
+    found += [p.seat for point in plan.points for p in point.partners if p.seat is not None]
+    return gazetteer().closure([*found, *([plan.jurisdiction] if plan.jurisdiction else [])])
+
+
+def _words(point: Point, surface: str, text: str) -> Mention | None:
+    return find_words(text, surface, [(point.body.start, point.body.end)])
+
+
+def _touched(items: tuple[_M, ...], words: Mention) -> list[_M]:
+    """Return the mentions that the words are about: those of the same words, else those that overlap them."""
+    same = [m for m in items if flat(m.mention.surface) == flat(words.surface)]
+    return same or [m for m in items if m.mention.start < words.end and words.start < m.mention.end]

@@ -1,0 +1,57 @@
+"""The roles of a point as a person states them."""
+
+from dataclasses import replace
+
+from graph.model import Finding, Mention, Plan, Point, Responsibility, Role
+from loaders.names import is_collective
+from loaders.overrides.entries import Roles
+from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
+from loaders.overrides.units import RULE, no_words
+
+
+def apply_roles(plan: Plan, point: Point, entry: Roles) -> Point:
+    """Return the point with the entry's roles and no others.
+
+    A role that the reading gives, too, stays as it is. The words that prove a new one are those of the unit in
+    the point, else of its clause, else of the point as a whole.
+    """
+    stated: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("lead", entry.leads),
+        ("support", entry.supports),
+        ("joint", entry.joint),
+    )
+    items = [_item(plan, point, name, role) for role, names in stated for name in names]
+    numbered = tuple(replace(item, position=place) for place, item in enumerate(items, 1))
+    return replace(point, responsibilities=numbered)
+
+
+def owned(findings: tuple[Finding, ...], points: set[str]) -> tuple[Finding, ...]:
+    """Return findings without those that say of one of `points` that nobody owns it."""
+    return tuple(f for f in findings if f.code != "no-owner" or f.words[0] not in points)
+
+
+def _item(plan: Plan, point: Point, name: str, role: Role) -> Responsibility:
+    same = [r for r in point.responsibilities if is_spelled(r, name) or is_unit(r.unit, name)]
+    for item in same:
+        if item.role == role:
+            return item
+    if same:
+        return replace(same[0], role=role, rule=RULE)
+    return _new(plan, point, name, role)
+
+
+def _new(plan: Plan, point: Point, name: str, role: Role) -> Responsibility:
+    clauses = [(c.mention.start, c.mention.end) for c in point.clauses]
+    body = (point.body.start, point.body.end)
+    words = find_words(plan.text, name, [*clauses, body])
+    evidence = words or (point.clauses[0].mention if point.clauses else point.body)
+    return Responsibility(
+        unit=resolver(plan).resolve(name),
+        role=role,
+        as_written=words or no_words(evidence.start),
+        name=name,
+        evidence=Mention(evidence.surface, evidence.start, evidence.end),
+        rule=RULE,
+        position=1,
+        collective=is_collective(name),
+    )

@@ -1,0 +1,54 @@
+"""Names as people write them in overrides, compared with what a reading holds."""
+
+from collections.abc import Sequence
+
+from graph.model import Mention, Plan, Responsibility, Unit
+from loaders.gazetteer import NATION, gazetteer
+from loaders.normal import plain
+from loaders.units import UnitResolver
+
+
+def flat(text: str) -> str:
+    """Return a text as names are compared: plain forms of characters, no white space."""
+    return "".join(plain(text).split())
+
+
+def is_plan(plan: Plan, name: str) -> bool:
+    """Tell whether `name` means a plan: its id, file name with or without ending, or title."""
+    stem = plan.source.rpartition(".")[0] or plan.source
+    return flat(name) in {flat(n) for n in (plan.id, plan.source, stem, plan.title) if n}
+
+
+def is_place(plan: Plan, name: str) -> bool:
+    """Tell whether `name` means the place whose plan it is: its official or short name, or its code."""
+    home = plan.jurisdiction
+    return home is not None and flat(name) in {flat(n) for n in (home.name, home.short_name, home.id) if n}
+
+
+def is_unit(unit: Unit, name: str) -> bool:
+    """Tell whether `name` is the unit's name, full name, id or alias."""
+    return flat(name) in {flat(n) for n in (unit.name, unit.full_name, unit.id, *unit.aliases)}
+
+
+def is_spelled(item: Responsibility, name: str) -> bool:
+    """Tell whether a clause writes `name`, as it stands or with its level word restored."""
+    return flat(name) in (flat(item.as_written.surface), flat(item.name))
+
+
+def resolver(plan: Plan) -> UnitResolver:
+    """Return what resolves names of units in a plan, as its reading does."""
+    home = plan.jurisdiction
+    above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
+    return UnitResolver(home, tuple(above), plan.year)
+
+
+def find_words(text: str, words: str, spans: Sequence[tuple[int, int]]) -> Mention | None:
+    """Return the first place of `words` in the stretches of a text, whatever white space stands between."""
+    wanted = flat(words)
+    for start, end in spans:
+        at = [i for i, char in enumerate(plain(text[start:end]), start) if not char.isspace()]
+        found = flat(text[start:end]).find(wanted)
+        if wanted and found >= 0:
+            a, b = at[found], at[found + len(wanted) - 1] + 1
+            return Mention(text[a:b], a, b)
+    return None

@@ -1,0 +1,130 @@
+"""Merges, splits and aliases of units, applied to every point of a plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graph.model import Mention, Plan, Point, Responsibility, Role, Unit
+from loaders.overrides.entries import Alias, Merge, Split, UnitEntry
+from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
+
+RULE = "override"
+"""The rule of an edge that a person made."""
+
+
+@dataclass(slots=True)
+class _Change:
+    """What one entry does: which responsibilities it takes, the units it gives them, and units as known by name."""
+
+    entry: UnitEntry
+    targets: tuple[Unit, ...]
+    hits: int = 0
+    changed: int = 0
+
+    def takes(self, item: Responsibility) -> bool:
+        entry = self.entry
+        if isinstance(entry, Split):
+            return is_spelled(item, entry.name)
+        if isinstance(entry, Alias):
+            return any(is_spelled(item, name) for name in entry.aliases)
+        return any(is_unit(item.unit, name) or is_spelled(item, name) for name in entry.names)
+
+    def unit(self, unit: Unit) -> Unit:
+        """Return a unit named outside clauses (issuer, addressee) as the entry sees it."""
+        entry = self.entry
+        names = entry.names if isinstance(entry, Merge) else entry.aliases if isinstance(entry, Alias) else ()
+        taken = any(is_unit(unit, name) for name in names)
+        self.hits += taken
+        return self._known(self.targets[0] if taken else unit)
+
+    def responsibility(self, item: Responsibility, text: str) -> tuple[Responsibility, ...]:
+        if not self.takes(item):
+            self.hits += isinstance(self.entry, Alias) and item.unit.id == self.targets[0].id
+            return (replace(item, unit=self._known(item.unit)),)
+        self.hits += 1
+        if [item.unit.id] == [unit.id for unit in self.targets]:
+            return (replace(item, unit=self.targets[0]),)
+        self.changed += 1
+        return tuple(self._given(item, unit, text) for unit in self.targets)
+
+    def _given(self, item: Responsibility, unit: Unit, text: str) -> Responsibility:
+        words, name = item.as_written, item.name
+        if isinstance(self.entry, Split):
+            part = find_words(text, unit.name, [(words.start, words.end)])
+            words, name = part or words, unit.name
+        return replace(item, unit=unit, as_written=words, name=name, rule=RULE)
+
+    def _known(self, unit: Unit) -> Unit:
+        """Return the entry's own form of a unit, which bears its aliases."""
+        return next((t for t in self.targets if t.id == unit.id), unit)
+
+
+def apply_units(plan: Plan, entries: Iterable[UnitEntry]) -> tuple[Plan, dict[UnitEntry, bool]]:
+    """Return a plan with the entries applied in order, and for each entry that matched whether it changed a role."""
+    matched: dict[UnitEntry, bool] = {}
+    for entry in entries:
+        change = _Change(entry, _targets(plan, entry))
+        plan = _changed(plan, change)
+        if change.hits:
+            matched[entry] = bool(change.changed) or isinstance(entry, Alias)
+    return plan, matched
+
+
+def _targets(plan: Plan, entry: UnitEntry) -> tuple[Unit, ...]:
+    resolve = resolver(plan).resolve
+    if isinstance(entry, Merge):
+        return (_with_aliases(resolve(entry.into), [*entry.names, *_spellings(plan, entry)]),)
+    if isinstance(entry, Alias):
+        return (_with_aliases(resolve(entry.unit), entry.aliases),)
+    own = {
+        item.unit.id
+        for point in plan.points
+        for item in point.responsibilities
+        if is_spelled(item, entry.name)
+    }
+    return tuple(_apart(resolve(name), name, own) for name in entry.into)
+
+
+def _apart(unit: Unit, name: str, taken: set[str]) -> Unit:
+    """Return the unit that a name means; where that is the one split from, a unit of this very name."""
+    if unit.id not in taken or unit.name == name:
+        return unit
+    return replace(unit, id=f"{unit.region}:{name}", name=name, full_name=name)
+
+
+def _spellings(plan: Plan, entry: Merge) -> list[str]:
+    """Return the names of the units that a merge takes in, so that they are still found under them."""
+    units = [u for u in plan.units() if any(is_unit(u, name) for name in entry.names)]
+    return [name for u in units for name in (u.name, u.full_name, *u.aliases)]
+
+
+def _with_aliases(unit: Unit, names: Iterable[str]) -> Unit:
+    others = {*unit.aliases, *names} - {unit.name, unit.full_name}
+    return replace(unit, aliases=tuple(sorted(others)))
+
+
+def _changed(plan: Plan, change: _Change) -> Plan:
+    points = tuple(_point(point, change, plan.text) for point in plan.points)
+    issuer = change.unit(plan.issuer_unit) if plan.issuer_unit else None
+    addressees = tuple(dict.fromkeys(change.unit(unit) for unit in plan.addressees))
+    return replace(plan, points=points, issuer_unit=issuer, addressees=addressees)
+
+
+def _point(point: Point, change: _Change, text: str) -> Point:
+    before = change.changed
+    items = [new for item in point.responsibilities for new in change.responsibility(item, text)]
+    if change.changed > before:
+        return replace(point, responsibilities=renumbered(items))
+    return replace(point, responsibilities=tuple(items))
+
+
+def renumbered(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
+    """Return responsibilities with each unit once in a role, their positions counted from 1."""
+    once: dict[tuple[Role, str], Responsibility] = {}
+    for item in items:
+        once.setdefault((item.role, item.unit.id), item)
+    return tuple(replace(item, position=place) for place, item in enumerate(once.values(), 1))
+
+
+def no_words(at: int) -> Mention:
+    """Return the mention of a name that the text does not write."""
+    return Mention("", at, at)
