@@ -10,6 +10,7 @@ from loaders.read.flat_tables import find_flat_tables
 from loaders.read.layout_tables import relay
 from loaders.read.order_tables import sort_out
 from loaders.read.plain_tables import find_tables
+from loaders.read.record_tables import find_record_tables
 
 _LOST = "a table begins here whose columns cannot be told apart; give the .docx, .pdf or .xlsx it came from"
 
@@ -24,7 +25,7 @@ def read_text(data: bytes) -> Reading:
     anew = relay(text) or sort_out(text)
     if anew is not None:
         return anew
-    tables = find_tables(text)
+    tables = find_tables(text) or find_record_tables(text)
     if tables:
         return Reading(text, tables)
     tables, lost = find_flat_tables(text)

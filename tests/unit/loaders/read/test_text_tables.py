@@ -184,3 +184,23 @@ def test_prose_is_no_table(text):
     assert source.text == text
     assert source.tables == ()
     assert source.findings == ()
+
+
+def test_records_of_page_data():
+    text = """tasks = [ { id: "1-1", title: "产业合作", tasks: [
+      { id: "1", title: "建设园区", content: "建成\\"标准\\"厂房", departments: "省科技厅牵头" },
+      { id: "2", title: "引进人才", content: "引进30名", departments: "省教育厅、财政厅按职责分工负责" } ] },
+      { id: "1-2", title: "科技合作", tasks: [
+      { "id": 3, "title": "建设平台", "content": "新建两家", "departments": "省科技厅负责" } ] } ]"""
+    (table,) = find_task_tables(read(text))
+    assert [row.number for row in table.rows] == ["1", "2", "3"]
+    assert next([part.surface for part in row.texts] for row in table.rows) == [
+        "建设园区",
+        '建成\\"标准\\"厂房',
+    ]
+    assert [row.units("owner")[0].surface for row in table.rows][1] == "省教育厅、财政厅按职责分工负责"
+    assert [row.sections[-1].title.surface for row in table.rows] == ["产业合作", "产业合作", "科技合作"]
+
+
+def test_other_records_are_no_table():
+    assert read('{a: "1", b: "2"}, {a: "3", b: "4"}\n').tables == ()
