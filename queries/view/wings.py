@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 
 from queries.view.labels import unit_size
@@ -17,6 +18,12 @@ ROW = 33
 HEAD = 36
 """Room above a section for its title."""
 
+UNIT_COLUMN = 105
+"""Distance from the middle of each of two columns of units."""
+
+MIN_HEIGHT = 900
+"""Height that units may take in one column, whatever the wings."""
+
 TASK_X, TASK_LABEL, RIM_X, FAR_X = 230, 232, 590, 860
 """Distances from the middle: tasks, their labels' end, the rim, and what is not shown at first."""
 
@@ -28,9 +35,14 @@ def wings_layout(graph: PageGraph) -> Layout:
     for side, blocks in zip((-1, 1), wings, strict=True):
         _place_wing(made, graph, blocks, side)
     _centre(made)
-    _place_units(made, graph)
-    _place_rims(made, graph)
-    _place_rest(made, graph)
+    columns = _unit_columns(made, graph)
+    if len(columns) > 1:
+        _part(made)
+    for x, tasks in columns.items():
+        _place_column(made, tasks, x, 0, partial(_unit_height, tasks))
+    shift = UNIT_COLUMN if len(columns) > 1 else 0
+    _place_rims(made, graph, RIM_X + shift)
+    _place_rest(made, graph, FAR_X + shift)
     return made
 
 
@@ -39,7 +51,10 @@ def _blocks(graph: PageGraph) -> list[tuple[str, list[int]]]:
     blocks: dict[int | None, list[int]] = defaultdict(list)
     for task in graph.tasks:
         blocks[graph.section.get(task, graph.plan.get(task))].append(task)
-    return [("" if key is None else graph.nodes[key].name, tasks) for key, tasks in blocks.items()]
+    lone = set(graph.plan.values()) if len(set(graph.plan.values())) == 1 else set()
+    return [
+        ("" if key is None or key in lone else graph.nodes[key].name, tasks) for key, tasks in blocks.items()
+    ]
 
 
 def _halves(blocks: list[tuple[str, list[int]]]) -> tuple[list[tuple[str, list[int]]], ...]:
@@ -105,15 +120,39 @@ def _place_column(
         made.at[node] = (x, round(y), side)
 
 
-def _place_units(made: Layout, graph: PageGraph) -> None:
+def _unit_height(tasks: dict[int, list[int]], unit: int) -> float:
+    return unit_size(len(tasks[unit])) * 1.5 + 6
+
+
+def _unit_columns(made: Layout, graph: PageGraph) -> dict[int, dict[int, list[int]]]:
+    """Return the units with their tasks by x: one column, or two where one would tower over the wings."""
     tasks: dict[int, list[int]] = {}
     for task, owners in graph.owners.items():
         for unit, _ in owners:
             tasks.setdefault(unit, []).append(task)
-    _place_column(made, tasks, 0, 0, lambda unit: unit_size(len(tasks[unit])) * 1.5 + 6)
+    ys = [y for _, y, _ in made.at.values()]
+    room = max(MIN_HEIGHT, (max(ys) - min(ys)) * 1.3) if ys else 0
+    if sum(_unit_height(tasks, unit) for unit in tasks) <= room:
+        return {0: tasks}
+    leaning = sorted(tasks, key=lambda unit: (sum(made.at[task][0] for task in tasks[unit]), unit))
+    half = len(leaning) // 2
+    return {
+        -UNIT_COLUMN: {unit: tasks[unit] for unit in leaning[:half]},
+        UNIT_COLUMN: {unit: tasks[unit] for unit in leaning[half:]},
+    }
 
 
-def _place_rims(made: Layout, graph: PageGraph) -> None:
+def _part(made: Layout) -> None:
+    """Move the wings apart to make room for two columns of units."""
+    made.at = {
+        node: (x + (UNIT_COLUMN if x > 0 else -UNIT_COLUMN), y, side)
+        for node, (x, y, side) in made.at.items()
+    }
+    for frame in made.frames:
+        frame.x += UNIT_COLUMN if frame.x > 0 else -UNIT_COLUMN
+
+
+def _place_rims(made: Layout, graph: PageGraph, x: int) -> None:
     """Place regions and partners on the rim of the wing where most of their tasks are."""
     tasks: dict[int, list[int]] = {}
     for task, targets in graph.targets.items():
@@ -125,10 +164,10 @@ def _place_rims(made: Layout, graph: PageGraph) -> None:
             for node, found in tasks.items()
             if (sum(made.at[task][0] for task in found) >= 0) == (side > 0)
         }
-        _place_column(made, mine, side * RIM_X, side, lambda _: ROW)
+        _place_column(made, mine, side * x, side, lambda _: ROW)
 
 
-def _place_rest(made: Layout, graph: PageGraph) -> None:
+def _place_rest(made: Layout, graph: PageGraph, x: int) -> None:
     """Place what the page does not show at first: beside what it belongs to, in a column beyond the rim."""
     near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
     for edge in graph.edges:
@@ -141,4 +180,4 @@ def _place_rest(made: Layout, graph: PageGraph) -> None:
             for node, found in near.items()
             if (sum(made.at[other][0] for other in found) >= 0) == (side > 0)
         }
-        _place_column(made, mine, side * FAR_X, side, lambda _: ROW)
+        _place_column(made, mine, side * x, side, lambda _: ROW)

@@ -1,7 +1,9 @@
 // What part of the picture is seen: fitted to the window, or moved so that a node is in sight.
 const MOST_SCALE = 1.3;
 // Rows of text are of no use below this scale: a small window shows the middle of them, to be moved about.
-const ROWS_SCALE = 0.6;
+const ROWS_SCALE = 0.5;
+const PHONE_ROWS_SCALE = 0.62;
+const PHONE_WIDTH = 760;
 
 function bounds(scale) {
   const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
@@ -41,7 +43,7 @@ function fitView(animated) {
     box = bounds(scale);
     if (box.x1 > box.x2) return;
     scale = Math.min(MOST_SCALE, (stage.clientWidth - over - 24) / (box.x2 - box.x1), (stage.clientHeight - 24) / (box.y2 - box.y1));
-    if (curved()) scale = Math.max(scale, ROWS_SCALE);
+    if (curved()) scale = Math.max(scale, stage.clientWidth < PHONE_WIDTH ? PHONE_ROWS_SCALE : ROWS_SCALE);
   }
   const top = places ? box.y1 + stage.clientHeight / 2 / scale - 12 : Infinity;
   network.moveTo({

@@ -32,7 +32,7 @@ function groupLines() {
 }
 
 function weightStyle(share) {
-  return { color: "rgba(0,114,178,0.35)", width: 0.6 + 9.4 * share, dashes: false };
+  return { color: `rgba(0,114,178,${0.3 + 0.3 * share})`, width: 0.6 + 9.4 * share, dashes: false };
 }
 
 function countLines() {

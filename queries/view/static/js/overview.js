@@ -1,5 +1,6 @@
 // Units × regions, weighted by the tasks that join them: the picture of a graph too large to draw.
 const OVERVIEW_ROWS = 26;
+const OVERVIEW_LINES = 200;
 
 // Returns pairs (unit, region, count) of the tasks that pass, the heaviest first.
 function pairCounts(tasks) {
@@ -39,7 +40,7 @@ function overviewPicture(tasks) {
   const units = heaviest(pairs, "unit", OVERVIEW_ROWS);
   const regions = heaviest(pairs, "region", OVERVIEW_ROWS);
   const inside = new Set([...units, ...regions]);
-  const edges = pairs.filter((pair) => inside.has(pair.unit) && inside.has(pair.region));
+  const edges = pairs.filter((pair) => inside.has(pair.unit) && inside.has(pair.region)).slice(0, OVERVIEW_LINES);
   const near = new Map();
   for (const { unit, region } of edges) {
     near.set(region, (near.get(region) || []).concat([unit]));
