@@ -88,7 +88,9 @@ _add(
     "yaodian report workload --by section --lang en",
     "yaodian report calendar --on 2024-06-30",
     "yaodian report targets --format xlsx --out targets.xlsx",
+    "yaodian report ledger --out ledger.xlsx",
 )
+_add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progress ledger.xlsx")
 _add(
     evaluate.evaluate,
     "yaodian evaluate gold/ --plans plans/",
@@ -110,27 +112,37 @@ _add(
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the process's exit status: 0 done, 1 findings, 2 bad usage or input."""
+    """Run one command and return the exit status: 0 done, 1 findings, 2 bad usage or input, 70 our own fault."""
+    given = None if arguments is None else list(arguments)
     try:
-        result = app(
-            args=list(arguments) if arguments is not None else None,
-            prog_name="yaodian",
-            standalone_mode=False,
-        )
+        result = app(args=given, prog_name="yaodian", standalone_mode=False)
         sys.stdout.flush()
-    except YaodianError as error:
-        return _fail(str(error), error.exit_code)
-    except TyperException as error:
-        return _fail(error.format_message(), 2)
-    except (KeyboardInterrupt, typer.Abort):
-        return _fail("interrupted", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{where}{error.strerror or error}", 2)
+    except (Exception, KeyboardInterrupt) as error:
+        if os.environ.get("YAODIAN_DEBUG"):
+            raise
+        message, status = _told(error)
+        print(f"yaodian: {' '.join(message.split())}", file=sys.stderr)
+        return status
     return result if isinstance(result, int) else 0
+
+
+def _told(error: BaseException) -> tuple[str, int]:
+    """Return what to say of an error, in one line, and the exit status."""
+    if isinstance(error, YaodianError):
+        return str(error), error.exit_code
+    if isinstance(error, TyperException):
+        return error.format_message(), 2
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return "interrupted", 130
+    if isinstance(error, OSError):
+        return f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 2
+    return (
+        f"internal error, {type(error).__name__}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
+        70,
+    )
 
 
 def main() -> None:
@@ -139,8 +151,3 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     sys.exit(run())
-
-
-def _fail(message: str, status: int) -> int:
-    print(f"yaodian: {' '.join(message.split())}", file=sys.stderr)
-    return status

@@ -8,7 +8,7 @@ from commands.options import Bom, FormatName, Language, OneFile, emit, say
 from commands.sources import plan_data
 
 if TYPE_CHECKING:
-    from queries.reports.data import Data
+    from queries.data import Data
 
 
 def diff(

@@ -10,7 +10,7 @@ from commands.options import opened
 from graph.errors import YaodianError
 
 if TYPE_CHECKING:
-    from queries.reports.data import Data
+    from queries.data import Data
 
 
 def plan_data(context: typer.Context, name: str) -> "Data":
@@ -20,7 +20,7 @@ def plan_data(context: typer.Context, name: str) -> "Data":
         PlanError: The file cannot be read as a plan.
         YaodianError: There is neither such a file nor such a plan.
     """
-    from queries.reports.data import Data  # noqa: PLC0415 - pandas takes a second
+    from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
     if Path(name).is_file():
         return file_data(Path(name))
@@ -39,7 +39,7 @@ def file_data(path: Path) -> "Data":
     """
     from graph.store.open import open_store  # noqa: PLC0415
     from loaders.reading import read_plan  # noqa: PLC0415
-    from queries.reports.data import Data  # noqa: PLC0415
+    from queries.data import Data  # noqa: PLC0415
 
     plan = read_plan(path)
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "one.kgl", write=True) as store:

@@ -12,5 +12,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "partners": ("合作机构", "Partners"),
     "trend": ("年度变化", "Trend over years"),
     "cascade": ("上下级任务衔接", "Cascade of plans"),
+    "progress": ("各单位办理进度", "Progress by unit"),
+    "ledger": ("任务台账", "Task ledger"),
 }
 """Name of each report that is a table, with its title in Chinese and English."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from queries.reports.data import Data
+from queries.data import Data
 
 
 @dataclass(frozen=True, slots=True)

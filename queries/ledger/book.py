@@ -3,29 +3,27 @@
 import io
 from typing import Any
 
-import pandas as pd
 from openpyxl import Workbook
 
+from queries.data import Data
 from queries.ledger.sheets import Place, task_sheet, unit_sheet
 from queries.ledger.style import HEAD_ROW
 from queries.ledger.summary import Filled, summary_sheet
 from queries.ledger.words import SHEET
 from queries.output.sheet import sheet_name
-from queries.reports.data import Data
 from queries.reports.ledger import ledger
 from queries.reports.workload import workload
 from queries.words import Lang, in_words
 
 
-def ledger_bytes(data: Data, lang: Lang = "zh", progress: pd.DataFrame | None = None) -> bytes:
+def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
     """Return the ledger of the plans in `data` as the bytes of an .xlsx file.
 
     Args:
         data: The plans.
         lang: Language of headings and words.
-        progress: Columns task_id, state and remarks; what was filled in before.
     """
-    frame = ledger(data, progress)
+    frame = ledger(data)
     words = SHEET[lang]
     book = Workbook()
     book.remove(book.worksheets[0])

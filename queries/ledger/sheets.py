@@ -28,7 +28,7 @@ WIDTHS: dict[str, float] = {
     "regions": 11,
     "partners": 13,
     "evidence": 18,
-    "state": 9,
+    "progress": 9,
     "remarks": 13,
     "task_id": 12,
 }
@@ -42,7 +42,7 @@ UNIT_WIDTHS: dict[str, float] = {
     "indicators": 12,
     "deadline": 11,
     "regions": 13,
-    "state": 9,
+    "progress": 9,
     "remarks": 14,
 }
 
@@ -67,10 +67,10 @@ def task_sheet(sheet: "Worksheet", frame: pd.DataFrame, title: str, lang: Lang) 
     for row, record in enumerate(frame.to_dict("records"), HEAD_ROW + 1):
         body_row(sheet, row, [_value(c, record[c], lang) for c in columns], widths)
         _to_fill_in(sheet, row, letter)
-        places[record["task_id"]] = Place(row, letter["state"], letter["remarks"])
+        places[record["task_id"]] = Place(row, letter["progress"], letter["remarks"])
     last = HEAD_ROW + len(frame)
     _finish(sheet, columns, last)
-    _state_list(sheet, letter["state"], last, lang)
+    _state_list(sheet, letter["progress"], last, lang)
     sheet.column_dimensions[letter["task_id"]].hidden = True
     page(sheet, len(columns) - 1, last, title)
     return places
@@ -90,10 +90,10 @@ def unit_sheet(
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
     for row, (role, record) in enumerate(tasks, HEAD_ROW + 1):
-        shown = {**record, "role": role, "state": None, "remarks": None}
+        shown = {**record, "role": role, "progress": None, "remarks": None}
         body_row(sheet, row, [_value(c, shown[c], lang) for c in columns], widths)
         place = places[record["task_id"]]
-        for column, source in (("state", place.state), ("remarks", place.remarks)):
+        for column, source in (("progress", place.state), ("remarks", place.remarks)):
             sheet[f"{letter[column]}{row}"] = f"='{SHEET[lang]['ledger']}'!{source}{place.row}&\"\""
     last = HEAD_ROW + len(tasks)
     _finish(sheet, columns, last)
@@ -101,13 +101,13 @@ def unit_sheet(
 
 
 def _value(column: str, value: object, lang: Lang) -> str | int | float | None:
-    if column == "state" and isinstance(value, str):
+    if column == "progress" and isinstance(value, str):
         return STATES[value][lang] if value in STATES else value
     return cell_value(column, value, lang)
 
 
 def _to_fill_in(sheet: "Worksheet", row: int, letter: Mapping[str, str]) -> None:
-    for column in ("state", "remarks"):
+    for column in ("progress", "remarks"):
         sheet[f"{letter[column]}{row}"].fill = FILL_IN
         sheet[f"{letter[column]}{row}"].font = BODY
     sheet[f"{letter['task_id']}{row}"].font = FAINT

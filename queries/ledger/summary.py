@@ -10,10 +10,10 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
+from queries.data import Data
 from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, page, title_row
 from queries.ledger.words import SHEET, STATES
 from queries.output.sheet import put
-from queries.reports.data import Data
 from queries.reports.tables import totals
 from queries.reports.workload import workload
 from queries.words import Lang, heading, word

@@ -8,8 +8,8 @@ with open_store("yaodian.kgl") as store:
 reports.workload(data)
 """
 
+from queries.data import Data
 from queries.reports.cascade import cascade
-from queries.reports.data import Data
 from queries.reports.network import centrality, matrix, pairs
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets

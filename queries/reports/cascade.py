@@ -4,7 +4,7 @@ import pandas as pd
 
 from queries.compare.items import Item, items
 from queries.compare.match import scores
-from queries.reports.data import Data
+from queries.data import Data
 from queries.reports.regions import reach
 
 TAKEN_UP = 0.34

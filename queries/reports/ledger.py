@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from queries.reports.data import Data, gathered
+from queries.data import Data, gathered
+from queries.progress import current
 
 COLUMNS = (
     "plan",
@@ -19,7 +20,7 @@ COLUMNS = (
     "regions",
     "partners",
     "evidence",
-    "state",
+    "progress",
     "remarks",
     "task_id",
 )
@@ -37,10 +38,10 @@ def short_names(data: Data) -> dict[str, str]:
     return made
 
 
-def ledger(data: Data, progress: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return one row a task in the order of the plans, with its progress where `progress` has any.
+def ledger(data: Data) -> pd.DataFrame:
+    """Return one row a task in the order of the plans, with the progress recorded.
 
-    `progress` has the columns task_id, state and remarks. `evidence` is the responsibility clause as written.
+    `evidence` is the responsibility clause as written.
     """
     made = data.tasks.merge(data.owners(), left_on="task_id", right_index=True, how="left")
     index = pd.Index(made["task_id"])
@@ -49,9 +50,7 @@ def ledger(data: Data, progress: pd.DataFrame | None = None) -> pd.DataFrame:
     made["partners"] = gathered(data.partners, "task_id", "partner", index)
     made["evidence"] = made["clause"]
     made["plan"] = made["plan_id"].map(short_names(data))
-    known = (
-        progress.set_index("task_id") if progress is not None else pd.DataFrame(columns=["state", "remarks"])
-    )
-    for column in ("state", "remarks"):
+    known = current(data).set_index("task_id")
+    for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
     return made[list(COLUMNS)].reset_index(drop=True)

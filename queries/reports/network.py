@@ -5,7 +5,7 @@ from itertools import combinations
 import networkx as nx
 import pandas as pd
 
-from queries.reports.data import Data
+from queries.data import Data
 
 
 def pairs(data: Data) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.reports.data import Data, gathered
+from queries.data import Data, gathered
 
 VIAS = ("direct", "group", "organisation", "route", "document")
 

@@ -8,9 +8,11 @@ from typing import get_args
 import pandas as pd
 
 from graph.errors import QueryError
+from queries.data import Data
 from queries.kinds import REPORTS
+from queries.progress import progress_by_unit
 from queries.reports.cascade import cascade
-from queries.reports.data import Data
+from queries.reports.ledger import ledger
 from queries.reports.network import centrality, matrix, pairs
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets
@@ -46,6 +48,8 @@ _FRAMES: dict[str, Callable[[Data, Choice], pd.DataFrame]] = {
     "partners": lambda data, _: partners(data),
     "trend": lambda data, _: trend(data),
     "cascade": lambda data, _: cascade(data),
+    "progress": lambda data, _: progress_by_unit(data),
+    "ledger": lambda data, _: ledger(data),
 }
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from queries.reports.data import Data, gathered
+from queries.data import Data, gathered
+from queries.progress import current
 from queries.reports.regions import reach
 
 _PLACE = ["plan", "number", "task"]
@@ -29,16 +30,31 @@ def targets(data: Data) -> pd.DataFrame:
 
 
 def calendar(data: Data, on: date | None = None) -> pd.DataFrame:
-    """Return tasks with a deadline by date; `state` is overdue, due (in 30 days) or later, seen from `on`.
+    """Return tasks with a deadline by date; `state` is done, overdue, due (in 30 days) or later.
 
-    Without `on` the state is left empty. `days` counts from `on` to the deadline, negative when overdue.
+    Lateness is seen from the day `on`; without it, only what is done has a state. `days` counts from `on` to
+    the deadline and is negative when overdue.
     """
     made = _owned(data)
     made = made[made["deadline"].notna()].sort_values(["deadline", "year", "plan_id", "nth"]).copy()
     made["month"] = made["deadline"].str[:7]
     days = [_days(day, on) for day in made["deadline"]]
-    made["days"], made["state"] = pd.array(days, dtype="Int64"), list(map(_state, days))
-    columns = ["deadline", "state", "days", *_PLACE, "owners", "ownership", "deadlines", "month", "task_id"]
+    now = current(data).set_index("task_id")["progress"]
+    made["progress"] = now.reindex(made["task_id"]).to_numpy(dtype=object)
+    made["days"] = pd.array(days, dtype="Int64")
+    made["state"] = [_state(d, p) for d, p in zip(days, made["progress"], strict=True)]
+    columns = [
+        "deadline",
+        "state",
+        "days",
+        *_PLACE,
+        "owners",
+        "ownership",
+        "deadlines",
+        "progress",
+        "month",
+        "task_id",
+    ]
     return made[columns].reset_index(drop=True)
 
 
@@ -86,7 +102,9 @@ def _days(day: str, on: date | None) -> int | None:
     return (date.fromisoformat(day) - on).days if on else None
 
 
-def _state(days: int | None) -> str | None:
+def _state(days: int | None, progress: object) -> str | None:
+    if progress == "done":
+        return "done"
     if days is None:
         return None
     return "overdue" if days < 0 else "due" if days <= 30 else "later"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from queries.compare.items import Item, items
 from queries.compare.match import match
-from queries.reports.data import Data
+from queries.data import Data
 
 _FIXED = ["jurisdiction", "category", "name"]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
-from queries.reports.data import Data
+from queries.data import Data
 
 By = Literal["unit", "section", "quarter"]
 
@@ -94,7 +94,7 @@ def _quarter(day: str | None) -> str:
 
 def _grouped(data: Data, tasks: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     owners = data.owners()
-    tasks = tasks.merge(owners[["ownership"]], left_on="task_id", right_index=True)
+    tasks = tasks.assign(ownership=owners["ownership"].reindex(tasks["task_id"]).to_numpy(dtype=object))
     made = tasks.groupby(keys, sort=False).agg(
         tasks=("task_id", "nunique"),
         led=("ownership", lambda s: int((s == "led").sum())),

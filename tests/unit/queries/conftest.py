@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from graph.store.embedded import EmbeddedStore
-from queries.reports.data import Data
+from queries.data import Data
 from tests.support.stores import sample_store
 
 

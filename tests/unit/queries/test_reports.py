@@ -7,8 +7,8 @@ import pytest
 from graph.errors import QueryError
 from graph.store.embedded import EmbeddedStore
 from queries import reports
+from queries.data import Data
 from queries.kinds import REPORTS
-from queries.reports.data import Data
 from queries.reports.tables import Choice, report
 from queries.reports.workload import By, loads
 from queries.words import heading

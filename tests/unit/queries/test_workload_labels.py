@@ -11,7 +11,7 @@ import pytest
 from graph.store.embedded import EmbeddedStore
 from loaders.reading import read_plan
 from queries import reports
-from queries.reports.data import Data
+from queries.data import Data
 
 ROOT = Path(__file__).parents[3]
 LABELS = ROOT.parent / "shared" / "gold" / "wuwei-2024.json"

@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import Plan, Source
 from loaders.reading import parse_source
 from queries.compare.items import Item, items
-from queries.reports.data import Data
+from queries.data import Data
 from tests.support.stores import sample_store
 
 FOLDER = Path(__file__).with_name("pairs")

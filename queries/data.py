@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
+from graph.store.progress import RECORDED
 from graph.store.protocol import GraphStore
 from queries.names import resolve
 
@@ -75,7 +76,8 @@ class Data:
     """Frames of one plan or of all; rows stand in the order of the plans.
 
     The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `above`
-    ties a region to what it is part of, and to the sets (`is_set`) it is a member of.
+    ties a region to what it is part of, and to the sets (`is_set`) it is a member of. `progress` is what
+    was recorded; see `queries.progress.current`.
     """
 
     plans: pd.DataFrame
@@ -87,6 +89,7 @@ class Data:
     citations: pd.DataFrame
     places: pd.DataFrame
     above: pd.DataFrame
+    progress: pd.DataFrame
 
     @classmethod
     def load(cls, store: GraphStore, plan: str = "") -> "Data":
@@ -96,7 +99,18 @@ class Data:
             NameNotFoundError, QueryError: The plan is not in the store, or the name fits several.
         """
         plan_id = resolve(store, "Plan", plan).id if plan else ""
-        queries = (_PLANS, _TASKS, _ROLES, _REGIONS, _INDICATORS, _PARTNERS, _CITATIONS, _PLACES, _ABOVE)
+        queries = (
+            _PLANS,
+            _TASKS,
+            _ROLES,
+            _REGIONS,
+            _INDICATORS,
+            _PARTNERS,
+            _CITATIONS,
+            _PLACES,
+            _ABOVE,
+            RECORDED,
+        )
         names = [f.name for f in fields(cls)]
         return cls(
             **{name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
@@ -116,7 +130,7 @@ class Data:
 
         Columns: lead, support, joint, owners (the leads, else the joint units), ownership (led, joint, none).
         """
-        made = pd.DataFrame(index=self.tasks["task_id"])
+        made = pd.DataFrame(index=pd.Index(self.tasks["task_id"], name=None))
         for role in ("lead", "support", "joint"):
             made[role] = gathered(self.roles[self.roles["role"] == role], "task_id", "unit", made.index)
         made["owners"] = [lead or joint for lead, joint in zip(made["lead"], made["joint"], strict=True)]

@@ -1,0 +1,82 @@
+"""Read a filled ledger back: whatever was typed into its progress and remarks columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from graph.errors import YaodianError
+from queries.compare.items import own_words
+from queries.ledger.words import STATES
+from queries.words import heading
+
+_NEEDED = ("number", "text", "progress")
+_WANTED = (*_NEEDED, "remarks", "task_id", "evidence")
+_HEADINGS = {heading(c, lang): c for c in _WANTED for lang in ("zh", "en")}
+_CODES = {word: code for code, words in STATES.items() for word in words.values()}
+_LOOKED_AT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """One row of a filled ledger; `words` are the task's own, `progress` a code or empty, `row` counts from 1."""
+
+    row: int
+    task_id: str
+    number: str
+    words: str
+    progress: str
+    remarks: str
+
+
+def read_ledger(path: Path) -> list[FilledRow]:
+    """Return the rows of a ledger, filled in or not.
+
+    Raises:
+        YaodianError: The file is no workbook or no ledger, or a cell holds a progress that is none of the
+        list.
+    """
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        book.close()
+    except Exception as error:  # the reader raises its own kinds for each kind of broken file
+        reason = "no such file" if not path.exists() else " ".join(str(error).split())[:200]
+        raise YaodianError(f"{path}: not a workbook that can be read: {reason}") from None
+    for rows in sheets:
+        for place, row in enumerate(rows[:_LOOKED_AT]):
+            columns = {_HEADINGS[t]: n for n, cell in enumerate(row) if (t := _text(cell)) in _HEADINGS}
+            if columns.keys() >= set(_NEEDED):
+                return _checked(path, list(_filled(rows[place + 1 :], columns, place + 2)))
+    wanted = "、".join(heading(c) for c in _NEEDED)
+    raise YaodianError(f"{path}: no sheet is a task ledger: none has the headings {wanted}")
+
+
+def _filled(rows: Sequence[Sequence[Any]], columns: dict[str, int], first: int) -> Iterator[FilledRow]:
+    for number, row in enumerate(rows, first):
+        cell = {c: _text(row[n]) if n < len(row) else "" for c, n in columns.items()}
+        if cell["text"] or cell["number"]:
+            words = own_words(cell["text"], cell.get("evidence"))
+            state = _CODES.get(cell["progress"], cell["progress"])
+            yield FilledRow(
+                number, cell.get("task_id", ""), cell["number"], words, state, cell.get("remarks", "")
+            )
+
+
+def _checked(path: Path, rows: list[FilledRow]) -> list[FilledRow]:
+    wrong = [row for row in rows if row.progress and row.progress not in STATES]
+    if wrong:
+        words = "、".join(words["zh"] for words in STATES.values())
+        more = f" (and {len(wrong) - 1} more rows)" if len(wrong) > 1 else ""
+        raise YaodianError(
+            f"{path} row {wrong[0].row}: progress {wrong[0].progress!r} is none of {words}{more}"
+        )
+    return rows
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()
