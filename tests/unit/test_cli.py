@@ -12,10 +12,10 @@ import cli
 from tests.support.stores import sample_store
 
 ROOT = Path(__file__).parents[2]
-PLAN = """关于印发青岚市2024年开放合作工作要点的通知
-青岚市人民政府办公室
+PLAN = """关于印发无为市2024年开放合作工作要点的通知
+无为市人民政府办公室
 2024年3月1日
-青岚市2024年开放合作工作要点
+无为市2024年开放合作工作要点
 一、扩大开放
 1.赴上海市举办招商活动3场以上。（市商务局牵头，市发改委配合）
 2.加强与杭州市的旅游合作。（市文旅局、市交通局按职责分工）
@@ -33,7 +33,7 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "青岚 plan.txt"
+    path = tmp_path / "无为 plan.txt"
     path.write_text(PLAN, encoding="utf-8")
     return path
 
@@ -86,7 +86,7 @@ def test_parse_prints_json_and_writes_files(yaodian, plan: Path, tmp_path: Path)
         "parse", plan, "--out", tmp_path / "readings", "--year", "2031", "--jurisdiction", "芜湖市"
     )
     assert wrote.out == ""
-    read = json.loads((tmp_path / "readings" / "青岚 plan.json").read_text("utf-8"))
+    read = json.loads((tmp_path / "readings" / "无为 plan.json").read_text("utf-8"))
     assert (read["plan"]["year"], read["plan"]["jurisdiction"]) == (2031, "芜湖市")
 
 
