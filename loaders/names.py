@@ -205,7 +205,7 @@ def _restore(names: list[Name]) -> list[Name]:
     done: list[Name] = []
     for name in names:
         match = _LEVEL.match(name.text)
-        if match is not None and not name.text.startswith("各"):
+        if match is not None and not name.collective:
             level = match["level"]
         elif level and not name.collective and _takes_level(name.text):
             name = replace(name, full=level + name.text)  # noqa: PLW2901

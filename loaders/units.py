@@ -167,6 +167,11 @@ class UnitResolver:
         office = core[1:] if party else core
         prefix = f"{word}委" if party else word
         found = _match(office, self.year)
+        if found is not None and not word and region is not NATION:
+            if found[1] not in ("局", "委", "厅") or not _word(region):
+                found = None
+            else:
+                word = prefix = _word(region)
         if found is None and office.endswith("分局"):
             return self._branch(office, region, word)
         if found is None:
