@@ -1,12 +1,13 @@
 """Plans: reading them into the store, into JSON, or only to see what was not understood."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.corrections import OverridesFile
 from commands.options import (
     Bom,
     FormatName,
@@ -18,13 +19,13 @@ from commands.options import (
     progress_bar,
     say,
 )
-from graph.errors import PlanError, YaodianError
+from commands.readings import Choice, Readings
 from queries.table import Table
 from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan
-    from graph.store.protocol import LoadSummary
+    from graph.store.protocol import GraphStore, LoadSummary
 
 Jurisdiction = Annotated[
     str | None,
@@ -33,8 +34,19 @@ Jurisdiction = Annotated[
 Year = Annotated[int | None, typer.Option("--year", help="The year the plan is for, if the text errs.")]
 
 _LOW_COVERAGE = 0.8
+_MOST_UNOWNED = 0.5
 _SHOWN = 5
 _COVERED = {"zh": "{}：{} 个要点，责任条款读懂 {:.1%}", "en": "{}: {} points, {:.1%} of clauses understood"}
+_LOUD = {
+    "zh": "警告！{0} 读懂很少：责任条款只读懂 {1:.0%}，{2} 个要点中 {3} 个没有责任单位。请核对：yaodian check {0}",
+    "en": "WARNING! little of {0} was understood: {1:.0%} of its clauses, and {3} of {2} points have no unit. "
+    "See `yaodian check {0}`",
+}
+_WARNING = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
+_MORE = {
+    "zh": "警告：{0} 另有 {1} 处，见 yaodian check {0}",
+    "en": "warning: {0}: {1} more; see `yaodian check {0}`",
+}
 
 
 def build(
@@ -43,21 +55,25 @@ def build(
     *,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
+    overrides: OverridesFile = None,
     lang: Language = "zh",
 ) -> int:
     """Read plans into the store; loading a plan again replaces it."""
-    read, failed = _read_all(files, jurisdiction, year)
+    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    read = readings.all()
     if read:
         with progress_bar("storing") as progress, opened(context, write=True) as store:
             summary = store.load(read, progress=progress)
-            target = store.target
+            target, known = store.target, _known(store)
         emit([_summary(read, lang)], None, None, lang)
         typer.echo(_changes(summary, target))
-        _warn(read)
-    return _end(failed)
+        _warn(read, lang)
+        readings.corrections.warn(lang, known)
+    return readings.status
 
 
 def parse(
+    context: typer.Context,
     files: Plans,
     *,
     out: Annotated[
@@ -65,78 +81,60 @@ def parse(
     ] = None,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
+    overrides: OverridesFile = None,
+    lang: Language = "zh",
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
     from loaders.reading_json import to_json  # noqa: PLC0415
 
-    failed: list[YaodianError] = []
-    for path, plan in _readings(files, jurisdiction, year, failed):
+    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    for place, plan in readings:
         text = json.dumps(to_json(plan), ensure_ascii=False, indent=1) + "\n"
         if out is None:
             typer.echo(text, nl=False)
         else:
-            _write_json(out / f"{path.stem}.json", text)
-    return _end(failed)
+            _write_json(out / f"{place.stem}.json", text)
+    readings.corrections.warn(lang)
+    return readings.status
 
 
 def check(
+    context: typer.Context,
     files: Plans,
     *,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
+    overrides: OverridesFile = None,
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
     lang: Language = "zh",
 ) -> int:
-    """Show what was not understood, with line numbers; exit status 1 where there is anything."""
-    read, failed = _read_all(files, jurisdiction, year)
-    rows = tuple(
-        (plan.source, finding.line, finding.code, finding.message)
-        for plan in read
-        for finding in plan.findings
-    )
+    """Show what was not understood, with line numbers; exit status 1 where there is anything.
+
+    It tells each point without an owner, each name in a clause that is no known unit, each bracket that
+    looks like a clause and was taken for none, each number passed over, and corrections that are stale.
+    """
+    from graph.findings import sentence  # noqa: PLC0415
+
+    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    read = readings.all()
+    rows: list[tuple[object, ...]] = [
+        (plan.source, f.line, f.code, sentence(f, lang)) for plan in read for f in plan.findings
+    ]
+    rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
     title = {"zh": "未读懂之处", "en": "What was not understood"}[lang]
-    emit([Table(title, ("source", "line", "code", "message"), rows, notes)], out, format_, lang, bom=bom)
-    return _end(failed) or int(bool(rows))
+    columns = ("source", "line", "code", "message")
+    emit([Table(title, columns, tuple(rows), notes)], out, format_, lang, bom=bom)
+    readings.corrections.warn(lang, stale=False)
+    return readings.status or int(bool(rows))
 
 
-def _read_all(
-    files: Sequence[Path], jurisdiction: str | None, year: int | None
-) -> tuple[list["Plan"], list[YaodianError]]:
-    failed: list[YaodianError] = []
-    return [plan for _, plan in _readings(files, jurisdiction, year, failed)], failed
-
-
-def _readings(
-    files: Sequence[Path], jurisdiction: str | None, year: int | None, failed: list[YaodianError]
-) -> Iterator[tuple[Path, "Plan"]]:
-    """Yield each file with its reading; a file that cannot be read is told at once and joins `failed`."""
-    from loaders.reading import read_plan  # noqa: PLC0415 - help needs no gazetteer
-
-    paths = [found for path in files for found in _plan_files(path)]
-    with progress_bar("reading") as progress:
-        for count, path in enumerate(paths, 1):
-            try:
-                yield path, read_plan(path, jurisdiction=jurisdiction, year=year)
-            except YaodianError as error:
-                say(f"yaodian: {error}")
-                failed.append(error)
-            progress(count, len(paths))
-
-
-def _plan_files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
-    if not found:
-        raise PlanError(f"{path}: the folder holds no file")
-    return found
-
-
-def _end(failed: list[YaodianError]) -> int:
-    return max((error.exit_code for error in failed), default=0)
+def _known(store: "GraphStore") -> list[str]:
+    """Return the names by which overrides may mean the plans of a store."""
+    plans = store.plans()
+    return [name for p in plans for name in (p.id, p.title, p.source, p.jurisdiction) if name]
 
 
 def _write_json(path: Path, text: str) -> None:
@@ -193,15 +191,17 @@ def _changes(summary: "LoadSummary", target: str) -> str:
     )
 
 
-def _warn(plans: Sequence["Plan"]) -> None:
+def _warn(plans: Sequence["Plan"], lang: Lang) -> None:
+    from graph.findings import sentence  # noqa: PLC0415
+
     for plan in plans:
-        if plan.coverage < _LOW_COVERAGE:
-            say(f"WARNING {plan.source}: only {plan.coverage:.0%} of its clauses were understood")
+        unowned = sum(not point.responsibilities for point in plan.points)
+        if plan.coverage < _LOW_COVERAGE or unowned > _MOST_UNOWNED * len(plan.points):
+            say(_LOUD[lang].format(plan.source, plan.coverage, len(plan.points), unowned))
         for finding in plan.findings[:_SHOWN]:
-            say(f"warning: {plan.source} line {finding.line}: {finding.message}")
+            say(_WARNING[lang].format(plan.source, finding.line, sentence(finding, lang)))
         if len(plan.findings) > _SHOWN:
-            more = len(plan.findings) - _SHOWN
-            say(f"warning: {plan.source}: {more} more; see `yaodian check {plan.source}`")
+            say(_MORE[lang].format(plan.source, len(plan.findings) - _SHOWN))
 
 
 def _covered(plan: "Plan", lang: Lang) -> str:

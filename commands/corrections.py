@@ -1,0 +1,101 @@
+"""The overrides that a command applies: where the file is, what of it is stale."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.options import say, state
+from queries.words import Lang
+
+if TYPE_CHECKING:
+    from graph.model import Finding, Plan
+    from loaders.overrides import Overrides
+
+OverridesFile = Annotated[
+    str | None,
+    typer.Option(
+        "--overrides",
+        metavar="FILE",
+        envvar="YAODIAN_OVERRIDES",
+        help="Corrections to readings: by default overrides.yaml beside the store or here; none for none.",
+    ),
+]
+
+_NAME = "overrides.yaml"
+_LINE = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
+_IDLE = {
+    "zh": "警告：{} 第 {} 行：所指文件或地方不在本次读取之列，也不在库中",
+    "en": "warning: {} line {}: its plan or place is neither read now nor in the store",
+}
+
+
+class Corrections:
+    """The overrides of one run: applied to each plan read, their stale entries told at the end."""
+
+    def __init__(self, overrides: "Overrides | None") -> None:
+        self.overrides = overrides
+        self._plans: list[Plan] = []
+        self._findings: list[Finding] = []
+
+    @classmethod
+    def of(cls, context: typer.Context, given: str | None) -> "Corrections":
+        """Return the corrections in the file that the command names or finds.
+
+        Raises:
+            OverridesError: The file is missing where it was named, or not valid.
+        """
+        path = _path(context, given)
+        if path is None:
+            return cls(None)
+        from loaders.overrides import load_overrides  # noqa: PLC0415 - slow to import
+
+        return cls(load_overrides(path))
+
+    def apply(self, plan: "Plan") -> "Plan":
+        """Return a plan as people corrected it."""
+        if self.overrides is None:
+            return plan
+        from loaders.overrides import apply_overrides  # noqa: PLC0415
+
+        corrected, findings = apply_overrides(plan, self.overrides)
+        self._plans.append(corrected)
+        self._findings.extend(findings)
+        return corrected
+
+    def stale(self) -> "tuple[Finding, ...]":
+        """Return what matches nothing or changes nothing in the plans read; lines are those of the file."""
+        if self.overrides is None:
+            return ()
+        from loaders.overrides import stale_entries  # noqa: PLC0415
+
+        return stale_entries(self.overrides, self._plans, self._findings)
+
+    def rows(self, lang: Lang) -> "list[tuple[object, ...]]":
+        """Return the stale entries as rows of source, line, code and message."""
+        from graph.findings import sentence  # noqa: PLC0415
+
+        return [(self._name(), f.line, f.code, sentence(f, lang)) for f in self.stale()]
+
+    def warn(self, lang: Lang, known: Iterable[str] = (), *, stale: bool = True) -> None:
+        """Say on standard error what is stale, and what is for plans neither read nor among `known` names."""
+        if self.overrides is None:
+            return
+        from loaders.overrides import idle_entries  # noqa: PLC0415
+
+        for row in self.rows(lang) if stale else ():
+            say(_LINE[lang].format(*row[:2], row[3]))
+        for entry in idle_entries(self.overrides, self._plans, known):
+            say(_IDLE[lang].format(self._name(), entry.line))
+
+    def _name(self) -> str:
+        return self.overrides.name if self.overrides else _NAME
+
+
+def _path(context: typer.Context, given: str | None) -> Path | None:
+    if given is not None:
+        return None if given == "none" else Path(given)
+    store = state(context).store
+    beside = [] if "://" in store else [Path(store).parent / _NAME]
+    return next((path for path in (*beside, Path(_NAME)) if path.is_file()), None)
