@@ -62,13 +62,18 @@ def _letters(line: list[Region]) -> tuple[frozenset[str], frozenset[str], frozen
     return frozenset(cities | wide | initials), frozenset(wide), frozenset(initials - cities - wide)
 
 
-def choose(senses: tuple[Sense, ...], home: Home, mates: list[str], year: int | None) -> str | None:
-    """Return the id that a name means beside `mates` (ids named in the same list or sentence), or None where open."""
+def choose(
+    senses: tuple[Sense, ...], home: Home, mates: list[str], year: int | None, near: float = 1.0
+) -> str | None:
+    """Return the id that a name means beside `mates` (ids of names that count by `near`), or None where it is open."""
     live = _live(senses, year)
     if len(live) == 1:
         return live[0].region
     places = gazetteer()
-    scored = sorted(((_score(s, home, mates, places), s.region) for s in live), key=lambda x: (-x[0], x[1]))
+    scored = sorted(
+        ((_score(s, home, places) + near * _beside(s, mates, places), s.region) for s in live),
+        key=lambda x: (-x[0], x[1]),
+    )
     best, second = scored[0], scored[1]
     if best[1] == second[1] or best[0] - second[0] > _EQUAL:
         return best[1]
@@ -81,18 +86,23 @@ def _live(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
     return official or live
 
 
-def _score(sense: Sense, home: Home, mates: list[str], places: Gazetteer) -> float:
+def _beside(sense: Sense, mates: list[str], places: Gazetteer) -> float:
+    if not sense.region.isdigit():
+        return 0.0
+    region = places.regions[sense.region]
+    return max((_mate(sense.region, region, m, places) for m in mates), default=0.0)
+
+
+def _score(sense: Sense, home: Home, places: Gazetteer) -> float:
     region = places.regions[sense.region]
     score = _LEVEL.get(region.level, 0.0) + _USE[sense.use] + (2 - prominence(sense.region)) * 0.1
     if sense.region in home.below:
         score += 3.5
     elif sense.region in home.above:
         score += 3.0
-    elif not sense.region.isdigit():
-        return score
-    elif home.line:
+    elif sense.region.isdigit() and home.line:
         score += _near(sense.region, home.line[0]) * 0.8
-    return score + max((_mate(sense.region, region, m, places) for m in mates), default=0.0)
+    return score
 
 
 def _near(code: str, other: str) -> float:

@@ -15,6 +15,7 @@ _STOP = frozenset(',。;:!?()"')
 # log10 of the frequency from which a word needs more than a preposition, or more than a place of its province beside it.
 _COMMON = 3.0
 _VERY_COMMON = 3.5
+_IN_POINT = 0.4  # how much a name elsewhere in the point counts beside one in the same list
 
 
 class Identified:
@@ -78,10 +79,22 @@ class Identified:
         return chains
 
     def _choose(self, year: int | None) -> None:
+        """Choose between the meanings of a name: by the name it touches, its list, the plan's place, the point."""
         for index, spot in enumerate(self.spots):
             if len(spot.senses) > 1:
-                mates = self.mates(index) or [i for i in self.ids if i]
-                self.ids[index] = choose(spot.senses, self.home, mates, year)
+                below = self._below(index, spot)
+                mates, near = self.mates(index), 1.0
+                if not mates:
+                    mates, near = [i for i in self.ids if i], _IN_POINT
+                self.ids[index] = below or choose(spot.senses, self.home, mates, year, near)
+
+    def _below(self, index: int, spot: Spot) -> str | None:
+        """Return the meaning that lies in the place named directly before: 广州|白云区."""
+        before = self.ids[index - 1] if index and self.spots[index - 1].end == spot.start else None
+        if before is None:
+            return None
+        below = {s.region for s in spot.senses if gazetteer().inside(s.region, before)}
+        return below.pop() if len(below) == 1 else None
 
     def _check(self) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""

@@ -55,7 +55,8 @@ def event() -> re.Pattern[str]:
 @cache
 def organisation() -> re.Pattern[str]:
     """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
-    suffix = any_of(list(organisation_kind()))
+    words = [word for word in organisation_kind() if word != "港"]
+    suffix = any_of(words) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
     inner = rf"(?:[高中初特均同平]等|[^{_BREAK})"
     return re.compile(
         rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域)"

@@ -24,6 +24,7 @@ def stem(name: str) -> str:
     if "自治" in name:
         while len(shorter := _PEOPLE.sub("", bare)) > 1 and shorter != bare:
             bare = shorter
+        bare = bare.removesuffix("族")
     return bare if len(bare) > 1 else name
 
 
