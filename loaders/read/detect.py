@@ -25,7 +25,7 @@ _MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*mult
 
 
 def detect(name: str, data: bytes) -> str:
-    """Return the format: text, markdown, csv, html, mail, docx, sheet, pdf, office (doc, rtf, odt) or zip.
+    """Return the format: text, markdown, csv, html, mail, docx, doc, sheet, pdf, office (rtf, odt) or zip.
 
     Args:
         name: the file name; its suffix decides only between kinds of text.
@@ -41,7 +41,7 @@ def detect(name: str, data: bytes) -> str:
     if data.startswith(b"PK"):
         return _package(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return _compound(data)
+        return _compound(name, data)
     if data.lstrip().startswith(b"{\\rtf"):
         return "office"
     if data.startswith(_PICTURES) and b"\0" in data[:4096]:
@@ -65,14 +65,16 @@ def _package(data: bytes) -> str:
     return "zip"
 
 
-def _compound(data: bytes) -> str:
+def _compound(name: str, data: bytes) -> str:
     """Name what an OLE compound file holds by the names of its streams."""
     if _stream("EncryptedPackage") in data:
         raise PlanError("is locked by a password: remove the password and try again")
-    if _stream("WordDocument") in data:
-        return "office"
-    if _stream("Workbook") in data or _stream("Book") in data:
-        return "sheet"
+    word = _stream("WordDocument") in data
+    sheet = _stream("Workbook") in data or _stream("Book") in data
+    if word and sheet:  # one holds the other as an object
+        return "sheet" if PurePath(name).suffix.lower() in (".xls", ".et") else "doc"
+    if word or sheet:
+        return "doc" if word else "sheet"
     return _known("slides" if _stream("PowerPoint Document") in data else "compound")
 
 

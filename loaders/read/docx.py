@@ -32,20 +32,37 @@ def read_docx(data: bytes) -> Reading:
     """
     package = open_zip(data)
     main = _main_part(package)
-    body = child(parse_part(part(package, main)), "body")
-    if body is None:
-        raise PlanError("is damaged: the document has no body")
     folder = posixpath.dirname(main)
-    numbering = Numbering(_side_part(package, folder, "numbering"), _side_part(package, folder, "styles"))
-    blocks = list(_Walker(numbering).blocks(body))
-    blocks += _notes(package, folder, numbering)
-    reading = assemble(blocks)
+    names = ("numbering", "styles", "footnotes", "endnotes")
+    reading = read_parts(part(package, main), *(_side_part(package, folder, name) for name in names))
     if not reading.text.strip():
         pictures = any("/media/" in name for name in package.namelist())
         raise PlanError(
             "holds pictures only (a scan?): run text recognition (OCR) first" if pictures else "is empty"
         )
     return reading
+
+
+def read_parts(
+    document: bytes,
+    numbering: bytes | None = None,
+    styles: bytes | None = None,
+    footnotes: bytes | None = None,
+    endnotes: bytes | None = None,
+) -> Reading:
+    """Return the reading of the parts of a Word package; notes follow the text.
+
+    Raises:
+        PlanError: if a part is broken or hostile.
+    """
+    body = child(parse_part(document), "body")
+    if body is None:
+        raise PlanError("is damaged: the document has no body")
+    numbers = Numbering(*(parse_part(data) if data else None for data in (numbering, styles)))
+    blocks = list(_Walker(numbers).blocks(body))
+    for data in (footnotes, endnotes):
+        blocks += _notes(parse_part(data), numbers) if data else ()
+    return assemble(blocks)
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
@@ -56,18 +73,16 @@ def _main_part(package: zipfile.ZipFile) -> str:
     return "word/document.xml"
 
 
-def _side_part(package: zipfile.ZipFile, folder: str, name: str) -> etree._Element | None:
+def _side_part(package: zipfile.ZipFile, folder: str, name: str) -> bytes | None:
     path = f"{folder}/{name}.xml"
-    return parse_part(part(package, path)) if path in package.namelist() else None
+    return part(package, path) if path in package.namelist() else None
 
 
-def _notes(package: zipfile.ZipFile, folder: str, numbering: Numbering) -> Iterator[Block]:
-    """Yield foot- and endnotes as paragraphs below the text."""
-    for kind in ("footnote", "endnote"):
-        root = _side_part(package, folder, f"{kind}s")
-        for note in root.findall(W + kind) if root is not None else ():
-            if note.get(f"{W}type") in (None, "normal"):
-                yield from _Walker(numbering).blocks(note)
+def _notes(root: etree._Element, numbering: Numbering) -> Iterator[Block]:
+    """Yield foot- or endnotes as paragraphs; separators are none."""
+    for note in root:
+        if note.get(f"{W}type") in (None, "normal"):
+            yield from _Walker(numbering).blocks(note)
 
 
 class _Walker:

@@ -1,75 +1,28 @@
-"""Older and other word processor files (.doc, .wps, .rtf, .odt).
+"""Rich text, OpenDocument and other office files (.rtf, .odt, .xlsb, .ods), by a converter inside the process."""
 
-LibreOffice, where it is installed, turns them into .docx, with automatic numbers and tracked changes.
-Elsewhere a converter in the process gives paragraphs, labels and tables; a finding tells the cost.
-"""
-
-import os
-import shutil
-import signal
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from graph.errors import PlanError
 from graph.model import Finding
 from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
-from loaders.read.docx import read_docx
 from loaders.read.numerals import numeral
 
-_SECONDS = 180
 _MARKERS = {"lower_alpha": "lowerLetter", "upper_alpha": "upperLetter", "lower_roman": "lowerRoman"}
 _MARKERS |= {"upper_roman": "upperRoman", "decimal": "decimal"}
-_NOTE = "read without LibreOffice: automatic numbers may lose their Chinese form, tracked deletions may show"
+_NOTE = (
+    "read by a general converter: automatic numbers may lose their Chinese form, tracked deletions may show"
+)
 
 
 def read_office(data: bytes) -> Reading:
-    """Return the reading of a .doc, .wps, .rtf or .odt file.
+    """Return the reading of a text document, with a finding that says what the converter may lose.
 
     Raises:
         PlanError: if the file is locked, damaged, or without text.
     """
-    converted = _by_libreoffice(data)
-    if converted:
-        return read_docx(converted)
     reading = read_by_converter(data)
     return Reading(reading.text, reading.tables, (Finding(1, "converted", _NOTE),))
-
-
-def _by_libreoffice(data: bytes) -> bytes | None:
-    """Return the file as .docx; None where LibreOffice is missing or fails."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / ("plan" + _suffix(data))
-        source.write_bytes(data)
-        profile = (Path(folder) / "profile").as_uri()
-        command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile}"]
-        _run([*command, "--convert-to", "docx", "--outdir", folder, str(source)])
-        target = Path(folder) / "plan.docx"
-        return target.read_bytes() if target.exists() else None
-
-
-def _suffix(data: bytes) -> str:
-    if data.startswith(b"PK"):
-        return ".odt"
-    return ".rtf" if data.lstrip().startswith(b"{\\rtf") else ".doc"
-
-
-def _run(command: list[str]) -> None:
-    """Run a program to its end or its time limit, with all that it starts."""
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    try:
-        process.wait(_SECONDS)
-    except subprocess.TimeoutExpired:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()
 
 
 def read_by_converter(data: bytes) -> Reading:

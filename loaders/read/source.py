@@ -20,6 +20,7 @@ _READERS = {
     "docx": "loaders.read.docx:read_docx",
     "sheet": "loaders.read.sheet:read_sheet",
     "pdf": "loaders.read.pdf:read_pdf",
+    "doc": "loaders.read.doc:read_doc",
     "office": "loaders.read.office:read_office",
 }
 

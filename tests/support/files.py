@@ -288,3 +288,42 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "plan.pdf": pdf,
 }
 """Makers of files that all hold the title, the body and the table, by file name."""
+
+
+def legacy_docx() -> bytes:
+    """Return a Word file with lists, tracked changes, hidden words, a field and merged cells.
+
+    `legacy.doc` beside this module is the same, saved by LibreOffice 7.4 as Word 97-2003.
+    """
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document()
+    levels = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+    add_numbering(document, 70, levels)
+    document.add_paragraph("云溪市开放合作分工方案")
+    for level, words in (
+        (0, "产业合作"),
+        (1, "园区"),
+        (2, "建设厂房。"),
+        (2, "引进企业。"),
+        (0, "科技合作"),
+        (1, "平台"),
+    ):
+        set_number(document.add_paragraph(words), 70, level)
+    changed = document.add_paragraph("修订：")
+    run = '<w:{tag} {ns} w:id="{id}" w:author="a" w:date="2025-01-01T00:00:00Z"><w:r><w:{t}>{words}</w:{t}></w:r></w:{tag}>'
+    changed._p.append(parse_xml(run.format(tag="ins", ns=W_NS, id=1, t="t", words="新增")))
+    changed._p.append(parse_xml(run.format(tag="del", ns=W_NS, id=2, t="delText", words="删去")))
+    changed.add_run("完。")
+    changed.add_run("看不见的字").font.hidden = True
+    table = document.add_table(rows=4, cols=4, style="Table Grid")
+    for column, head in enumerate(("序号", "任务", "牵头单位", "时限")):
+        table.cell(0, column).text = head
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "1"
+    table.cell(1, 1).merge(table.cell(2, 1)).text = "建设园区"
+    for at, (unit, date) in enumerate((("市一局", "6月"), ("市二局", "12月")), 1):
+        table.cell(at, 2).text, table.cell(at, 3).text = unit, date
+    table.cell(3, 0).merge(table.cell(3, 3)).text = "二、其他"
+    document.add_paragraph("表后一段。")
+    return _saved(document.save)
