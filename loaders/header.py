@@ -272,8 +272,10 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
             break
         lines.insert(0, piece.text)
     joined = "".join(lines)
-    if len(lines) > 1 and all(
-        re.search("(?:办公室|政府|委员会|[局厅委部])$", x) and is_name(x) for x in lines
+    if (
+        len(lines) > 1
+        and all(len(x) > 4 for x in lines)
+        and all(re.search("(?:办公室|政府|委员会|[局厅委部])$", x) and is_name(x) for x in lines)
     ):
         return "、".join(lines)
     return joined if is_name(joined) else ""

@@ -177,7 +177,9 @@ class UnitResolver:
         if found is None:
             core_kind = _kind(office, "government")
             full = self._full_place(region, word) + core if word else name
-            return self._unit(name, full, "party" if party else core_kind, "", region)
+            return self._unit(
+                _short(word + core if word else name), full, "party" if party else core_kind, "", region
+            )
         line, suffix = found
         kind: UnitKind = "party" if party or line.kind == "party" else line.kind
         short = f"{prefix}{line.short}{suffix}" if word or region is NATION else f"{line.short}{suffix}"
@@ -203,6 +205,12 @@ class UnitResolver:
         if kind == "township":
             level = "township"
         return Unit(f"{region.id}:{name}", name, full, kind, level, line, region.id)
+
+
+def _short(name: str) -> str:
+    """Return one form for 政府 and 人民政府, and the bare name of a town for its government."""
+    name = re.sub(r"(?<=[镇乡])(?:人民)?政府$", "", name)
+    return re.sub("政府办$", "政府办公室", name.replace("人民政府", "政府"))
 
 
 def _word(region: Region) -> str:
