@@ -12,6 +12,7 @@ from graph.findings import finding
 from graph.model import Finding, Point, Region
 from loaders.clauses import Found, bracket_pairs
 from loaders.names import is_name
+from loaders.normal import plain as to_plain
 from loaders.numbering import Label, Lines, find_labels
 from loaders.parts import Part
 
@@ -21,8 +22,8 @@ _SHOWN = 60
 
 
 def examine(
+    text: str,
     prose: str,
-    plain: str,
     parts: Sequence[Part],
     found: Sequence[Found],
     points: Sequence[Point],
@@ -31,8 +32,8 @@ def examine(
     """Return what was not understood, in the order of the text, and the share of clauses that was explained.
 
     Args:
-        prose: the plain text with blanks for tables of tasks, whose numbers are no items.
-        plain: the plain text; lines are counted in it.
+        text: the plan's text as read, in which lines are counted.
+        prose: its plain form with blanks for tables of tasks, whose numbers are no items.
         parts: the parts of the plan with their outlines.
         found: all clauses.
         points: the points as read.
@@ -41,7 +42,7 @@ def examine(
     Returns:
         Findings, and the share (0 to 1) of the characters of clauses, taken for such or not, that was explained.
     """
-    lines = Lines(plain)
+    plain, lines = to_plain(text), Lines(text)
     brackets = list(_rejected(plain, found))
     findings = [
         *_ownerless(lines, points),

@@ -105,7 +105,7 @@ class _Reading:
         needed = gazetteer().closure([*regions, *([home] if home is not None else [])])
         issuer = self.frame.resolver.resolve(header.issuer) if header.issuer else None
         clauses = self.found + [c for r in self.rows for c in r.clauses]
-        findings, coverage = examine(self.prose, self.plain, self.parts, clauses, points, home)
+        findings, coverage = examine(self.text, self.prose, self.parts, clauses, points, home)
         return Plan(
             id=_plan_id(home, self.frame.year, header.title or self.source.name),
             title=header.title,
