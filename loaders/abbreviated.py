@@ -91,6 +91,15 @@ def _meaning(char: str, wide: bool, named: list[str]) -> str | None:
 
 
 @cache
+def _letter_list() -> re.Pattern[str]:
+    letters = "".join(sorted(c for c, levels in _meanings().items() if levels["province"]))
+    one = rf"[{letters}]"
+    return re.compile(
+        rf"(?:^|(?<=[,。;:(赴与向在到往面对]))(?P<list>{one}(?:、{one})+)(?=等|[三四五六]?[地省市]|[,。)])"
+    )
+
+
+@cache
 def _asked() -> re.Pattern[str]:
     chars = "".join(sorted(set(_meanings()) - _SOFT | {"宁"}))
     before = r"(?:赴|对接|融入|接轨|与|面向|承接|联动|辐射|学习|对标|借鉴|走进|在|向)"
@@ -100,6 +109,8 @@ def _asked() -> re.Pattern[str]:
 
 def find_cities(text: str, named: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
+    for match in _letter_list().finditer(text):
+        yield *match.span("list"), tuple(_meanings()[c]["province"][0] for c in match["list"].split("、"))
     for match in _asked().finditer(text):
         run = match["run"]
         wide = all(_meanings()[c]["province"] for c in run)

@@ -99,7 +99,7 @@ def _score(sense: Sense, home: Home, places: Gazetteer) -> float:
     if sense.region in home.below:
         score += 3.5
     elif sense.region in home.above:
-        score += 3.0
+        score += 2.0
     elif sense.region.isdigit() and home.line:
         score += _near(sense.region, home.line[0]) * 0.8
     return score
@@ -117,7 +117,5 @@ def _mate(code: str, region: Region, mate: str, places: Gazetteer) -> float:
         return 0.0
     if region.parent and (mate == region.parent or mate == places.regions[region.parent].parent):
         return 4.0
-    if places.inside(mate, code):
-        return 3.0
-    near = _near(code, mate) * 1.6 if not mate.endswith("0000") else 0.0
+    near = 0.0 if "0000" in (code[2:], mate[2:]) else _near(code, mate) * 1.6
     return near + (0.8 if places.regions[mate].level == region.level else 0.0)

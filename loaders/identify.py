@@ -82,11 +82,11 @@ class Identified:
         """Choose between the meanings of a name: by the name it touches, its list, the plan's place, the point."""
         for index, spot in enumerate(self.spots):
             if len(spot.senses) > 1:
-                below = self._below(index, spot)
+                touching = self._below(index, spot) or self._above(index, spot)
                 mates, near = self.mates(index), 1.0
                 if not mates:
                     mates, near = [i for i in self.ids if i], _IN_POINT
-                self.ids[index] = below or choose(spot.senses, self.home, mates, year, near)
+                self.ids[index] = touching or choose(spot.senses, self.home, mates, year, near)
 
     def _below(self, index: int, spot: Spot) -> str | None:
         """Return the meaning that lies in the place named directly before: 广州|白云区."""
@@ -95,6 +95,14 @@ class Identified:
             return None
         below = {s.region for s in spot.senses if gazetteer().inside(s.region, before)}
         return below.pop() if len(below) == 1 else None
+
+    def _above(self, index: int, spot: Spot) -> str | None:
+        """Return the meaning in which the place named directly behind lies: 吉林|延边."""
+        after = self.spots[index + 1] if index + 1 < len(self.spots) else None
+        if after is None or after.start != spot.end or len(after.senses) != 1:
+            return None
+        above = {s.region for s in spot.senses if gazetteer().inside(after.senses[0].region, s.region)}
+        return above.pop() if len(above) == 1 else None
 
     def _check(self) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""

@@ -18,7 +18,7 @@ from loaders.spots import Spot, names
 
 _TITLE = re.compile(r"《[^》]*》?")
 _AGREEMENT = re.compile(r"协议|备忘录|合同|合作框架|协定")
-_LINE = re.compile(r"高铁|铁路|高速|城际|大道|中线")
+_LINE = re.compile(r"(?:[东南西北中环]部?线?)?(?:高铁|铁路|高速|城际|大道|中线)")
 _STYLE = re.compile(r"式|语|料理|菜|歌|舞")
 _SET_BODIES = ("alliance", "association")
 
@@ -72,7 +72,7 @@ class _Reader:
         follows = self._following(index)
         if follows is None and self._is_nothing(spot):
             return spot.end
-        if region.level == "set" and _LINE.match(self.text, spot.end):
+        if region.level == "set" and self._is_line(spot, region):
             return spot.end
         if follows and self.places.inside(follows, region.id):
             self._named(index, spot, region)
@@ -100,6 +100,15 @@ class _Reader:
         if match is None:
             return False
         return len(match[0]) > 1 or self.text[spot.end : spot.end + 2] not in names().weights
+
+    def _is_line(self, spot: Spot, region: Region) -> bool:
+        """Tell whether a set's letters name a line here: 成渝中线, 苏锡常南部高速公路; 长三角铁路 is no line."""
+        letters = len(spot.name) == 2 or self.places.set_kind.get(region.id) in (
+            "cities",
+            "provinces",
+            "area",
+        )
+        return letters and _LINE.match(self.text, spot.end) is not None
 
     def _bears_name(self, spot: Spot, region: Region, body: Body) -> bool:
         if any(s.use == "context" for s in spot.senses) or region.level == "country":

@@ -107,6 +107,9 @@ def write_short_names(divisions: list[Division], keywords: dict[str, list[str]],
             shared = sum(level[other] == "county" for other in codes[form]) > 1
             use = special.get(form) or ("context" if shared else use)
         rows.append((form, code, use, source))
+    known = {(row[0], row[1]) for row in rows}
+    aliases = [(r["name"], r["code"], r["use"], OWN) for r in read_csv(SEEDS / "aliases.csv")]
+    rows += [row for row in aliases if (row[0], row[1]) not in known]
     rows += [(d.name, d.code, special[d.name], OWN) for d in divisions if special.get(d.name) == "context"]
     write_csv("short_names", ["name", "code", "use", "source"], rows)
 
