@@ -40,6 +40,8 @@ SCRIPTS = (
 )
 """Scripts in the order in which they are joined; each uses only those before it when it is loaded."""
 
+STYLES = ("base", "side", "sheets", "media")
+
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 
 _VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -62,7 +64,7 @@ def assets() -> Assets:
     vis = _SOURCE_MAP.sub("", _read(_VIS))
     body = "\n".join(_read(STATIC / "js" / f"{name}.js") for name in SCRIPTS)
     app = f'(function () {{\n"use strict";\n{body}\n}})();'
-    style = _read(STATIC / "style.css")
+    style = "".join(_read(STATIC / "css" / f"{name}.css") for name in STYLES)
     words = json.loads(_read(STATIC / "words.json"))
     policy = "; ".join(
         (

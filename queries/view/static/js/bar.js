@@ -6,7 +6,14 @@ function drawBar() {
     el(
       "div",
       { class: "find", role: "search" },
-      el("input", { id: "search", type: "search", placeholder: t("search"), "aria-label": t("search"), autocomplete: "off", on: { input: searchSoon, keydown: searchKeys } }),
+      el("input", {
+        id: "search",
+        type: "search",
+        placeholder: t("search"),
+        "aria-label": t("search"),
+        autocomplete: "off",
+        on: { input: searchSoon, keydown: searchKeys },
+      }),
       el("ul", { id: "hits", hidden: true }),
     ),
     el("div", { class: "tools", id: "tabs", role: "group", "aria-label": t("views") }),
@@ -16,19 +23,23 @@ function drawBar() {
 }
 
 function drawTools() {
-  const tab = (name, on, call) => button(t("tab." + name), call, { "data-id": "tab" + name, "data-tab": name, "aria-pressed": String(on) });
+  const tab = (name, on, call) =>
+    button(t("tab." + name), call, { "data-id": "tab" + name, "data-tab": name, "aria-pressed": String(on) });
   redraw(byId("tabs"), [
     ["graph", "matrix", "bars"].map((name) => tab(name, state.tab === name, () => change({ tab: name }))),
     tab("list", state.list, () => change({ list: !state.list })),
   ]);
-  const tool = (id, label, call, more) => button(label, call, { id, "data-id": id, title: t("tool." + id), "aria-label": t("tool." + id), ...more });
+  const tool = (id, label, call, more) =>
+    button(label, call, { id, "data-id": id, title: t("tool." + id), "aria-label": t("tool." + id), ...more });
   redraw(byId("tools"), [
     tool("undo", "↶", undo, { disabled: !past.length }),
     tool("redo", "↷", redo, { disabled: !future.length }),
     tool("zoomOut", "－", () => zoom(0.8)),
     tool("zoomIn", "＋", () => zoom(1.25)),
     tool("fit", t("fit"), () => fitView(true)),
-    tool("overview", t("overview"), () => change({ overview: !state.overview, focus: null, path: null }), { "aria-pressed": String(mode === "overview") }),
+    tool("overview", t("overview"), () => change({ overview: !state.overview, focus: null, path: null }), {
+      "aria-pressed": String(mode === "overview"),
+    }),
     INFO.layouts.length > 1 ? tool("layout", t("layout." + state.layout), nextLayout) : null,
     exportMenu(),
     tool("language", language ? "中文" : "EN", switchLanguage),
@@ -42,12 +53,28 @@ function nextLayout() {
 }
 
 function exportMenu() {
-  const item = (id, call) => button(t("tool." + id), () => { byId("export").open = false; call(); }, { id, "data-id": id });
+  const item = (id, call) =>
+    button(
+      t("tool." + id),
+      () => {
+        byId("export").open = false;
+        call();
+      },
+      { id, "data-id": id },
+    );
   return el(
     "details",
     { id: "export", class: "menu" },
     el("summary", { text: t("export"), "data-id": "export" }),
-    el("div", {}, item("png", savePng), item("svg", saveSvg), item("csv", saveCsv), item("print", () => window.print()), item("link", copyLink)),
+    el(
+      "div",
+      {},
+      item("png", savePng),
+      item("svg", saveSvg),
+      item("csv", saveCsv),
+      item("print", () => window.print()),
+      item("link", copyLink),
+    ),
   );
 }
 
@@ -79,7 +106,14 @@ function showHits() {
   const found = search(query, 30);
   const list = clear(byId("hits"));
   list.hidden = !query.trim();
-  for (const i of found) list.append(el("li", {}, button([icon(kindOf(i)), titleOf(i)], () => takeHit(i), { class: "hit" })));
+  for (const i of found)
+    list.append(
+      el(
+        "li",
+        {},
+        button([icon(kindOf(i)), titleOf(i)], () => takeHit(i), { class: "hit" }),
+      ),
+    );
   if (!found.length) list.append(el("li", { class: "none", text: t("noHit") }));
   say(query.trim() ? t("hits", found.length) : "");
 }

@@ -42,7 +42,11 @@ function fitView(animated) {
   for (let round = 0; round < 3; round++) {
     box = bounds(scale);
     if (box.x1 > box.x2) return;
-    scale = Math.min(MOST_SCALE, (stage.clientWidth - over - 24) / (box.x2 - box.x1), (stage.clientHeight - 24) / (box.y2 - box.y1));
+    scale = Math.min(
+      MOST_SCALE,
+      (stage.clientWidth - over - 24) / (box.x2 - box.x1),
+      (stage.clientHeight - 24) / (box.y2 - box.y1),
+    );
     if (curved()) scale = Math.max(scale, stage.clientWidth < PHONE_WIDTH ? PHONE_ROWS_SCALE : ROWS_SCALE);
   }
   const top = places ? box.y1 + stage.clientHeight / 2 / scale - 12 : Infinity;

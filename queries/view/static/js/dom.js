@@ -45,7 +45,10 @@ function readBlock(id) {
 
 // Builds the inside of an element anew; the focus stays on the control of the same name, the scroll where it was.
 function redraw(root, parts) {
-  const held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.getAttribute("data-id") : null;
+  const held =
+    document.activeElement && root.contains(document.activeElement)
+      ? document.activeElement.getAttribute("data-id")
+      : null;
   const top = root.scrollTop;
   clear(root).append(...parts.flat().filter((part) => part !== null && part !== undefined));
   root.scrollTop = top;

@@ -50,14 +50,29 @@ class SvgPen {
   }
 
   stroke() {
-    this.put({ fill: "none", stroke: this.strokeStyle, "stroke-width": round(this.lineWidth), "stroke-dasharray": this.dash.length ? this.dash.join(" ") : null });
+    this.put({
+      fill: "none",
+      stroke: this.strokeStyle,
+      "stroke-width": round(this.lineWidth),
+      "stroke-dasharray": this.dash.length ? this.dash.join(" ") : null,
+    });
   }
 
   fillText(text, x, y) {
     const [, weight, size] = /^(600 )?([\d.]+)px/.exec(this.font);
     const anchor = { left: "start", right: "end", center: "middle" }[this.textAlign];
     this.parts.push(
-      svgEl("text", { x: round(x), y: round(y), fill: this.fillStyle, "font-size": round(Number(size)), "font-weight": weight ? 600 : null, "font-family": FONT, "text-anchor": anchor, "dominant-baseline": "central", text }),
+      svgEl("text", {
+        x: round(x),
+        y: round(y),
+        fill: this.fillStyle,
+        "font-size": round(Number(size)),
+        "font-weight": weight ? 600 : null,
+        "font-family": FONT,
+        "text-anchor": anchor,
+        "dominant-baseline": "central",
+        text,
+      }),
     );
   }
 }
@@ -98,7 +113,16 @@ function svgPicture() {
   const box = pictureBox();
   const pen = new SvgPen();
   drawPicture(pen, box);
-  return svgEl("svg", { xmlns: SVG, viewBox: [box.x, box.y, box.w, box.h].map(round).join(" "), width: round(box.w), height: round(box.h) }, pen.parts);
+  return svgEl(
+    "svg",
+    {
+      xmlns: SVG,
+      viewBox: [box.x, box.y, box.w, box.h].map(round).join(" "),
+      width: round(box.w),
+      height: round(box.h),
+    },
+    pen.parts,
+  );
 }
 
 function saveSvg() {

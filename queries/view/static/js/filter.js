@@ -89,8 +89,19 @@ function visible(s) {
   for (let i = FIRST; i < COUNT; i++) if ((!only || only.has(i)) && (!test || test(i))) mask[i] = 1;
   if (only) for (const i of s.only) mask[i] = kinds.has(kindOf(i)) && (!isTask(i) || mask[i]) ? 1 : 0;
   if (!only || !s.only.some((i) => !isTask(i))) spreadFromTasks(mask, kinds, links);
-  if (s.focus !== null) keep(mask, distances(s.focus, s.steps, links, (i) => mask[i]), s.focus);
-  if (s.path) keep(mask, between(s.path[0], s.path[1], links, (i) => mask[i]), s.path[0], s.path[1]);
+  if (s.focus !== null)
+    keep(
+      mask,
+      distances(s.focus, s.steps, links, (i) => mask[i]),
+      s.focus,
+    );
+  if (s.path)
+    keep(
+      mask,
+      between(s.path[0], s.path[1], links, (i) => mask[i]),
+      s.path[0],
+      s.path[1],
+    );
   const tasks = countTasks(mask);
   if (!kinds.has("Task")) mask.fill(0, FIRST);
   return { mask, tasks };

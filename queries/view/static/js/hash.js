@@ -29,7 +29,10 @@ function readHash(text) {
   const given = new URLSearchParams(text.replace(/^#/, ""));
   const made = firstState();
   const all = (name) => given.getAll(name).filter((value) => value !== "");
-  const places = (name) => all(name).map(placeOf).filter((i) => i !== undefined);
+  const places = (name) =>
+    all(name)
+      .map(placeOf)
+      .filter((i) => i !== undefined);
   for (const name of AS_NODES) if (given.has(name)) made[name] = places(name);
   for (const name of AS_NODE) if (given.has(name)) made[name] = places(name).length ? places(name)[0] : null;
   if (given.has("kinds")) made.kinds = all("kinds").filter((kind) => INFO.kinds.includes(kind));

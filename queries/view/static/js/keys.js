@@ -101,7 +101,11 @@ function showHelp() {
   const box = byId("help-box");
   clear(box).append(
     el("h2", { id: "help-title", text: t("tool.help") }),
-    el("dl", {}, HELP.flatMap(([keys, word]) => [el("dt", {}, el("kbd", { text: keys })), el("dd", { text: t(word) })])),
+    el(
+      "dl",
+      {},
+      HELP.flatMap(([keys, word]) => [el("dt", {}, el("kbd", { text: keys })), el("dd", { text: t(word) })]),
+    ),
     button(t("close"), () => box.close()),
     el("p", { class: "credit", text: t("credit") }),
   );

@@ -4,7 +4,9 @@ function icon(kind) {
   const shape = OPTIONS.groups[kind].shape;
   if (shape === "dot") svg.append(svgEl("circle", { r: 8, fill: colorOf(kind) }));
   else {
-    const points = corners(kind, shape === "square" ? 7 : 9).map((p) => p.join(",")).join(" ");
+    const points = corners(kind, shape === "square" ? 7 : 9)
+      .map((p) => p.join(","))
+      .join(" ");
     svg.append(svgEl("polygon", { points, fill: colorOf(kind) }));
   }
   return svg;
@@ -16,7 +18,15 @@ function lineIcon(link) {
   return svgEl(
     "svg",
     { viewBox: "0 0 28 10", width: 28, height: 10, "aria-hidden": "true" },
-    svgEl("line", { x1: 0, x2: 28, y1: 5, y2: 5, stroke: style.color, "stroke-width": style.width + 0.8, "stroke-dasharray": dashes }),
+    svgEl("line", {
+      x1: 0,
+      x2: 28,
+      y1: 5,
+      y2: 5,
+      stroke: style.color,
+      "stroke-width": style.width + 0.8,
+      "stroke-dasharray": dashes,
+    }),
   );
 }
 
@@ -42,28 +52,46 @@ function group(title, ...children) {
 }
 
 // A picker adds one value at a time to a list in the state; what is chosen stands below as buttons that remove it.
-function picker(field, title, values, label) {
+function picker(field, title, values, label, hint) {
   if (!values.length) return null;
   const take = (event) => {
     const value = values[Number(event.target.value)];
     if (event.target.value !== "") change({ [field]: toggle(state[field], value) });
   };
-  const options = values.map((v, k) => (state[field].includes(v) ? null : el("option", { value: String(k), text: label(v) })));
+  const options = values.map((v, k) =>
+    state[field].includes(v) ? null : el("option", { value: String(k), text: label(v) }),
+  );
   const chips = state[field].map((v) =>
-    button(label(v) + " ×", () => change({ [field]: toggle(state[field], v) }), { class: "chip", "aria-label": t("remove", label(v)), "data-id": field + v }),
+    button(label(v) + " ×", () => change({ [field]: toggle(state[field], v) }), {
+      class: "chip",
+      "aria-label": t("remove", label(v)),
+      "data-id": field + v,
+    }),
   );
   return el(
     "div",
     { class: "picker" },
-    el("select", { "aria-label": title, "data-picker": field, "data-id": field, on: { change: take } }, el("option", { value: "", text: title + "：" + t("any") }), options),
+    el(
+      "select",
+      { "aria-label": hint || title, title: hint, "data-picker": field, "data-id": field, on: { change: take } },
+      el("option", { value: "", text: title + "：" + t("any") }),
+      options,
+    ),
     chips,
   );
 }
 
-const KIND_COUNTS = NODES.reduce((counts, node) => counts.set(node.group, (counts.get(node.group) || 0) + 1), new Map());
+const KIND_COUNTS = NODES.reduce(
+  (counts, node) => counts.set(node.group, (counts.get(node.group) || 0) + 1),
+  new Map(),
+);
 const LINK_COUNTS = EDGES.reduce((counts, edge) => counts.set(edge.link, (counts.get(edge.link) || 0) + 1), new Map());
-const LEGEND_KINDS = ["Unit", "Task", "Region", "Partner", "Section", "Indicator", "Document", "Plan"].filter((k) => KIND_COUNTS.has(k));
-const LEGEND_LINKS = ["lead", "support", "joint", "targets", "involves", "located", "part", "member", "belongs"].filter((k) => LINK_COUNTS.has(k));
+const LEGEND_KINDS = ["Unit", "Task", "Region", "Partner", "Section", "Indicator", "Document", "Plan"].filter((k) =>
+  KIND_COUNTS.has(k),
+);
+const LEGEND_LINKS = ["lead", "support", "joint", "targets", "involves", "located", "part", "member", "belongs"].filter(
+  (k) => LINK_COUNTS.has(k),
+);
 
 function shownCounts() {
   const counts = {};
@@ -71,13 +99,24 @@ function shownCounts() {
   return counts;
 }
 
+// Of a kind that is drawn, how many are shown; of another, how many there are.
+function kindCount(kind, counts) {
+  return mode !== "overview" && state.kinds.includes(kind) ? counts[kind] || 0 : KIND_COUNTS.get(kind);
+}
+
 function drawLegend() {
   const root = byId("filters");
   root.setAttribute("aria-label", t("filters"));
   const counts = shownCounts();
   redraw(root, [
-    group(t("legend"), LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), counts[k] || KIND_COUNTS.get(k)))),
-    group(t("lines"), LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k)))),
+    group(
+      t("legend"),
+      LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), kindCount(k, counts))),
+    ),
+    group(
+      t("lines"),
+      LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k))),
+    ),
     group(t("filters"), filterPickers()),
     button(t("reset"), resetFilters, { id: "reset", "data-id": "reset" }),
   ]);
@@ -85,7 +124,10 @@ function drawLegend() {
 
 // Values that a picker offers do not change while the page is open.
 const CHOICES = (() => {
-  const heavy = (kind) => kindNodes(kind).filter((i) => LOAD[i]).sort((a, b) => LOAD[b] - LOAD[a] || a - b);
+  const heavy = (kind) =>
+    kindNodes(kind)
+      .filter((i) => LOAD[i])
+      .sort((a, b) => LOAD[b] - LOAD[a] || a - b);
   const used = new Set(heavy("Region"));
   const reached = kindNodes("Region").filter((i) => used.has(i) || [...regionReach(i)].some((r) => used.has(r)));
   const years = [...new Set(TASKS.year)].filter((year) => year !== null).sort((a, b) => a - b);
@@ -106,7 +148,7 @@ function filterPickers() {
     filterText(),
     picker("units", t("unit"), CHOICES.units, counted),
     picker("roles", t("role"), CHOICES.roles, t),
-    picker("regions", t("regionReach"), CHOICES.regions, (i) => (LOAD[i] ? counted(i) : nameOf(i))),
+    picker("regions", t("Region"), CHOICES.regions, (i) => (LOAD[i] ? counted(i) : nameOf(i)), t("regionReach")),
     picker("sections", t("Section"), CHOICES.sections, (i) => NODES[i].label),
     picker("plans", t("Plan"), CHOICES.plans, nameOf),
     picker("years", t("year"), CHOICES.years, String),
@@ -116,14 +158,32 @@ function filterPickers() {
 
 function filterText() {
   const take = (event) => change({ query: event.target.value });
-  return el("input", { type: "search", value: state.query, placeholder: t("containing"), "aria-label": t("containing"), "data-id": "query", id: "query", on: { change: take } });
+  return el("input", {
+    type: "search",
+    value: state.query,
+    placeholder: t("containing"),
+    "aria-label": t("containing"),
+    "data-id": "query",
+    id: "query",
+    on: { change: take },
+  });
 }
 
 function measuredPicker() {
   const values = ["", "yes", "no"];
   const take = (event) => change({ measured: event.target.value });
-  const options = values.map((v) => el("option", { value: v, text: t("measured." + (v || "any")), selected: state.measured === v }));
-  return el("div", { class: "picker" }, el("select", { "aria-label": t("measured.any"), "data-picker": "measured", "data-id": "measured", on: { change: take } }, options));
+  const options = values.map((v) =>
+    el("option", { value: v, text: t("measured." + (v || "any")), selected: state.measured === v }),
+  );
+  return el(
+    "div",
+    { class: "picker" },
+    el(
+      "select",
+      { "aria-label": t("measured.any"), "data-picker": "measured", "data-id": "measured", on: { change: take } },
+      options,
+    ),
+  );
 }
 
 function resetFilters() {

@@ -3,7 +3,9 @@ const LIST_ROW = 31;
 let listed = [];
 
 function names(i, ...links) {
-  return linked(i, ...links).map(({ other }) => nameOf(other)).join("、");
+  return linked(i, ...links)
+    .map(({ other }) => nameOf(other))
+    .join("、");
 }
 
 const LIST_COLUMNS = [
@@ -13,7 +15,12 @@ const LIST_COLUMNS = [
   { id: "support", word: "support", text: (i) => names(i, "support"), key: (i) => names(i, "support") },
   { id: "regions", word: "Region", text: (i) => names(i, "targets"), key: (i) => -linked(i, "targets").length },
   { id: "measured", word: "measured", text: (i) => names(i, "measured"), key: (i) => -linked(i, "measured").length },
-  { id: "deadline", word: "deadline", text: (i) => TASKS.deadline[i - FIRST] || "", key: (i) => TASKS.deadline[i - FIRST] || "9999" },
+  {
+    id: "deadline",
+    word: "deadline",
+    text: (i) => TASKS.deadline[i - FIRST] || "",
+    key: (i) => TASKS.deadline[i - FIRST] || "9999",
+  },
 ];
 
 function sortedTasks() {
@@ -53,7 +60,10 @@ function headCell({ id, word }) {
   return el(
     "th",
     { scope: "col", "aria-sort": now ? (down ? "ascending" : "descending") : "none" },
-    button(t(word) + (now ? (down ? " ▲" : " ▼") : ""), () => change({ sort: down ? "-" + id : id }), { "data-id": "sort" + id, "data-sort": id }),
+    button(t(word) + (now ? (down ? " ▲" : " ▼") : ""), () => change({ sort: down ? "-" + id : id }), {
+      "data-id": "sort" + id,
+      "data-sort": id,
+    }),
   );
 }
 
@@ -77,15 +87,28 @@ function drawRows() {
 function taskRow(i, k) {
   const cells = LIST_COLUMNS.map(({ id, text }) => {
     const words = text(i);
-    const inside = id === "title" ? button(words, () => change({ selected: i }), { class: "link", "data-id": "row" + i }) : words;
+    const inside =
+      id === "title" ? button(words, () => change({ selected: i }), { class: "link", "data-id": "row" + i }) : words;
     return el("td", { title: words, class: id }, inside);
   });
-  return el("tr", { "aria-rowindex": k + 2, "data-task": numberOf(i), class: state.selected === i ? "chosen" : null }, cells);
+  return el(
+    "tr",
+    { "aria-rowindex": k + 2, "data-task": numberOf(i), class: state.selected === i ? "chosen" : null },
+    cells,
+  );
 }
 
 function saveCsv() {
-  const quote = (text) => '"' + String(text).replace(/"/g, '""').replace(/^([=+\-@])/, "'$1") + '"';
+  const quote = (text) =>
+    '"' +
+    String(text)
+      .replace(/"/g, '""')
+      .replace(/^([=+\-@])/, "'$1") +
+    '"';
   const lines = [LIST_COLUMNS.map(({ word }) => quote(t(word)))];
   for (const i of sortedTasks()) lines.push(LIST_COLUMNS.map(({ text }) => quote(text(i))));
-  save("tasks.csv", new Blob(["\ufeff" + lines.map((line) => line.join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+  save(
+    "tasks.csv",
+    new Blob(["\ufeff" + lines.map((line) => line.join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }),
+  );
 }

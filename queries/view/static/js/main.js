@@ -13,7 +13,8 @@ function endPath(i) {
 
 function announce(before) {
   const i = state.selected;
-  if (i !== null && i !== before.selected) say(t(kindOf(i)) + " " + titleOf(i) + (LOAD[i] ? " " + t("load", LOAD[i]) : ""));
+  if (i !== null && i !== before.selected)
+    say(t(kindOf(i)) + " " + titleOf(i) + (LOAD[i] ? " " + t("load", LOAD[i]) : ""));
 }
 
 let countsNow = null;
@@ -76,7 +77,10 @@ window.yaodian = {
   state: () => JSON.parse(JSON.stringify(state)),
   mode: () => mode,
   shown: shownCounts,
-  names: () => NODES.map((_, i) => i).filter((i) => shown[i]).map(nameOf),
+  names: () =>
+    NODES.map((_, i) => i)
+      .filter((i) => shown[i])
+      .map(nameOf),
   labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
   lines: () => countLines(),

@@ -12,8 +12,20 @@ function colorOf(kind) {
 
 function corners(kind, r) {
   const shape = OPTIONS.groups[kind].shape;
-  if (shape === "square") return [[-r, -r], [r, -r], [r, r], [-r, r]];
-  if (shape === "diamond") return [[0, -r], [r, 0], [0, r], [-r, 0]];
+  if (shape === "square")
+    return [
+      [-r, -r],
+      [r, -r],
+      [r, r],
+      [-r, r],
+    ];
+  if (shape === "diamond")
+    return [
+      [0, -r],
+      [r, 0],
+      [0, r],
+      [-r, 0],
+    ];
   if (shape === "triangle") return ring(3, r * 1.15, -Math.PI / 2);
   if (shape === "triangleDown") return ring(3, r * 1.15, Math.PI / 2);
   if (shape === "hexagon") return ring(6, r, 0);
@@ -56,7 +68,10 @@ const ROW_LABEL_LEAST = 8.5;
 function labelBox(i, p, scale) {
   const kind = kindOf(i);
   const text = NODES[i].label;
-  const small = kind === "Task" || kind === "Indicator" || kind === "Section" ? 0 : (curved() ? ROW_LABEL_LEAST : LABEL_LEAST) / scale;
+  const small =
+    kind === "Task" || kind === "Indicator" || kind === "Section"
+      ? 0
+      : (curved() ? ROW_LABEL_LEAST : LABEL_LEAST) / scale;
   if (kind === "Unit") {
     const size = Math.max(Math.min(22, 12 + 2.4 * Math.sqrt(LOAD[i])), small);
     const w = ems(text) * size + size * 0.9;

@@ -83,7 +83,8 @@ function settle() {
 
 function holdsTask(frame) {
   for (let i = FIRST; i < COUNT; i++) {
-    if (shown[i] && PX[i] > frame.x && PX[i] < frame.x + frame.w && PY[i] > frame.y && PY[i] < frame.y + frame.h) return true;
+    if (shown[i] && PX[i] > frame.x && PX[i] < frame.x + frame.w && PY[i] > frame.y && PY[i] < frame.y + frame.h)
+      return true;
   }
   return false;
 }

@@ -31,7 +31,10 @@ function heaviest(pairs, side, most) {
 }
 
 function tasksThatPass() {
-  const { mask } = visible({ ...state, kinds: state.kinds.includes("Task") ? state.kinds : state.kinds.concat(["Task"]) });
+  const { mask } = visible({
+    ...state,
+    kinds: state.kinds.includes("Task") ? state.kinds : state.kinds.concat(["Task"]),
+  });
   return maskedTasks(mask);
 }
 

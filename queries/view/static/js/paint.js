@@ -67,7 +67,8 @@ function paintOver(ctx) {
     laidFor = sign;
   }
   const view = viewBox(scale);
-  if (scale >= NUMBER_SCALE) for (let i = FIRST; i < COUNT; i++) if (shown[i] && inView(i, view)) drawNumber(ctx, i, placeAt(i));
+  if (scale >= NUMBER_SCALE)
+    for (let i = FIRST; i < COUNT; i++) if (shown[i] && inView(i, view)) drawNumber(ctx, i, placeAt(i));
   for (const box of boxes) if (overlap(box, view)) drawLabel(ctx, box, false);
   if (state.selected !== null && shown[state.selected]) paintSpot(ctx, scale, view);
 }

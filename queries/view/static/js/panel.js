@@ -1,7 +1,12 @@
 // The side panel: all that is known of the selected node, each neighbour a button that selects it.
 function nodeButton(i, extra) {
   const text = titleOf(i);
-  return el("li", {}, button(text, () => change({ selected: i }), { class: "link", title: nameOf(i) }), extra ? el("small", { text: extra }) : null);
+  return el(
+    "li",
+    {},
+    button(text, () => change({ selected: i }), { class: "link", title: nameOf(i) }),
+    extra ? el("small", { text: extra }) : null,
+  );
 }
 
 let panelFor = "";
@@ -16,7 +21,13 @@ function drawPanel() {
   clear(panel).scrollTop = 0;
   if (i === null) return;
   panel.append(
-    el("div", { class: "head" }, icon(kindOf(i)), el("span", { text: t(kindOf(i)) }), button("×", () => change({ selected: null }), { class: "close", "aria-label": t("close") })),
+    el(
+      "div",
+      { class: "head" },
+      icon(kindOf(i)),
+      el("span", { text: t(kindOf(i)) }),
+      button("×", () => change({ selected: null }), { class: "close", "aria-label": t("close") }),
+    ),
     el("h2", { text: titleOf(i) }),
     nodeTools(i),
   );
@@ -26,7 +37,8 @@ function drawPanel() {
 
 function nodeTools(i) {
   const tools = [button(t("focusHere"), () => focusOn(i), { id: "focus-here" })];
-  if (state.from === null || state.from === i) tools.push(button(t("pathStart"), () => startPath(i), { id: "path-start" }));
+  if (state.from === null || state.from === i)
+    tools.push(button(t("pathStart"), () => startPath(i), { id: "path-start" }));
   else tools.push(button(t("pathEnd", nameOf(state.from)), () => endPath(i), { id: "path-end" }));
   if (kindOf(i) === "Unit") tools.push(filterTool("units", i));
   if (kindOf(i) === "Region") tools.push(filterTool("regions", i));
@@ -35,7 +47,10 @@ function nodeTools(i) {
 
 function filterTool(field, i) {
   const on = state[field].includes(i);
-  return button(t(on ? "unfilter" : "filterHere"), () => change({ [field]: toggle(state[field], i) }), { id: "filter-here", "aria-pressed": String(on) });
+  return button(t(on ? "unfilter" : "filterHere"), () => change({ [field]: toggle(state[field], i) }), {
+    id: "filter-here",
+    "aria-pressed": String(on),
+  });
 }
 
 function taskParts(i) {
@@ -77,7 +92,9 @@ function otherEnd(e) {
 function outsideMarks(marks) {
   const words = new Map();
   for (const mark of marks) words.set(mark.x, (words.get(mark.x) || []).concat([mark]));
-  return [...words].map(([text, over]) => el("p", { class: "text" }, el("mark", { class: EDGES[over[0].e].link, text })));
+  return [...words].map(([text, over]) =>
+    el("p", { class: "text" }, el("mark", { class: EDGES[over[0].e].link, text })),
+  );
 }
 
 function relationLists(i, detail) {
@@ -86,7 +103,12 @@ function relationLists(i, detail) {
     const found = linked(i, link);
     if (!found.length) return null;
     const items = found.map(({ other, e }) => nodeButton(other, relationNote(marks.get(e))));
-    return el("section", { class: "relation " + link }, el("h3", {}, lineIcon(link), " " + t(link)), el("ul", {}, items));
+    return el(
+      "section",
+      { class: "relation " + link },
+      el("h3", {}, lineIcon(link), " " + t(link)),
+      el("ul", {}, items),
+    );
   });
 }
 
@@ -109,7 +131,11 @@ function taskFacts(i, detail) {
 
 function factList(facts) {
   if (!facts.length) return null;
-  return el("dl", {}, facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: String(value) })]));
+  return el(
+    "dl",
+    {},
+    facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: String(value) })]),
+  );
 }
 
 const FACT_WORDS = { issued: "issuedOn", unit: "unitOf" };
@@ -119,14 +145,39 @@ function factValue(name, value) {
 }
 
 function nodeParts(i) {
-  const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [t(FACT_WORDS[name] || name), factValue(name, value)]);
+  const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [
+    t(FACT_WORDS[name] || name),
+    factValue(name, value),
+  ]);
   const others = aliasesOf(i).filter((name) => !facts.some(([, value]) => value === name));
   if (others.length) facts.push([t("aliases"), others.join("、")]);
-  const lists = ["lead", "joint", "support", "targets", "involves", "located", "member", "part", "measured", "cites", "task", "section"].map((link) => {
+  const lists = [
+    "lead",
+    "joint",
+    "support",
+    "targets",
+    "involves",
+    "located",
+    "member",
+    "part",
+    "measured",
+    "cites",
+    "task",
+    "section",
+  ].map((link) => {
     const found = linked(i, link);
     if (!found.length) return null;
     found.sort((a, b) => a.other - b.other);
-    return el("section", { class: "relation " + link }, el("h3", {}, lineIcon(link), " " + t(link) + " " + found.length), el("ul", {}, found.slice(0, 200).map(({ other }) => nodeButton(other))));
+    return el(
+      "section",
+      { class: "relation " + link },
+      el("h3", {}, lineIcon(link), " " + t(link) + " " + found.length),
+      el(
+        "ul",
+        {},
+        found.slice(0, 200).map(({ other }) => nodeButton(other)),
+      ),
+    );
   });
   return [factList(facts), ...lists].filter(Boolean);
 }

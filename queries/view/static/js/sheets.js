@@ -27,13 +27,31 @@ function matrix(tasks) {
   const most = pairs[0].count;
   const unitSums = sums(pairs, "unit");
   const left = unitSums.size + sums(pairs, "region").size - units.length - regions.length;
-  const head = el("tr", {}, el("td", {}), regions.map((r) => el("th", { scope: "col", class: "tall" }, el("span", { text: nameOf(r) }))), el("th", { scope: "col", class: "tall" }, el("span", { text: t("sum") })));
+  const head = el(
+    "tr",
+    {},
+    el("td", {}),
+    regions.map((r) => el("th", { scope: "col", class: "tall" }, el("span", { text: nameOf(r) }))),
+    el("th", { scope: "col", class: "tall" }, el("span", { text: t("sum") })),
+  );
   const rows = units.map((u) =>
-    el("tr", {}, el("th", { scope: "row", text: nameOf(u) }), regions.map((r) => matrixCell(u, r, counts.get(u * COUNT + r), most)), el("td", { class: "sum", text: unitSums.get(u) })),
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row", text: nameOf(u) }),
+      regions.map((r) => matrixCell(u, r, counts.get(u * COUNT + r), most)),
+      el("td", { class: "sum", text: unitSums.get(u) }),
+    ),
   );
   return [
     el("p", { text: t("matrixNote") + (left > 0 ? t("overviewLeft", left) : "") }),
-    el("table", { id: "matrix" }, el("caption", { class: "quiet", text: t("tab.matrix") }), el("thead", {}, head), el("tbody", {}, rows)),
+    el(
+      "table",
+      { id: "matrix" },
+      el("caption", { class: "quiet", text: t("tab.matrix") }),
+      el("thead", {}, head),
+      el("tbody", {}, rows),
+    ),
   ];
 }
 
@@ -41,7 +59,15 @@ function matrixCell(u, r, count, most) {
   if (!count) return el("td", {});
   const shade = 1 + Math.min(4, Math.floor((count / most) * 4));
   const open = () => change({ units: [u], regions: [r], tab: "graph", overview: false });
-  return el("td", {}, button(String(count), open, { class: "shade" + shade, "aria-label": nameOf(u) + " × " + nameOf(r) + " " + count, "data-id": "cell" + u + ":" + r }));
+  return el(
+    "td",
+    {},
+    button(String(count), open, {
+      class: "shade" + shade,
+      "aria-label": nameOf(u) + " × " + nameOf(r) + " " + count,
+      "data-id": "cell" + u + ":" + r,
+    }),
+  );
 }
 
 // Tasks of each unit by role, the most led first.
@@ -64,13 +90,19 @@ function bars(tasks) {
   const rows = workloads(tasks);
   if (!rows.length) return [el("p", { text: t("nothing") })];
   const most = Math.max(...rows.map((row) => row.total));
-  const key = OWNERS.map((link) => el("span", { class: "key" }, el("span", { class: "box " + link, "aria-hidden": "true" }), t(link)));
+  const key = OWNERS.map((link) =>
+    el("span", { class: "key" }, el("span", { class: "box " + link, "aria-hidden": "true" }), t(link)),
+  );
   const head = ["Unit", "lead", "joint", "support", "sum"].map((word) => el("th", { scope: "col", text: t(word) }));
   const body = rows.slice(0, BARS_MAX).map((row) =>
     el(
       "tr",
       {},
-      el("th", { scope: "row" }, button(nameOf(row.unit), () => change({ selected: row.unit }), { class: "link", "data-id": "bar" + row.unit })),
+      el(
+        "th",
+        { scope: "row" },
+        button(nameOf(row.unit), () => change({ selected: row.unit }), { class: "link", "data-id": "bar" + row.unit }),
+      ),
       [...OWNERS, "total"].map((link) => el("td", { class: "figure", text: row[link] })),
       el("td", { class: "wide" }, barPicture(row, most)),
     ),
@@ -78,7 +110,13 @@ function bars(tasks) {
   const left = rows.length - BARS_MAX;
   return [
     el("p", {}, t("barsNote") + (left > 0 ? t("overviewLeft", left) : ""), key),
-    el("table", { id: "bars" }, el("caption", { class: "quiet", text: t("tab.bars") }), el("thead", {}, el("tr", {}, head, el("td", {}))), el("tbody", {}, body)),
+    el(
+      "table",
+      { id: "bars" },
+      el("caption", { class: "quiet", text: t("tab.bars") }),
+      el("thead", {}, el("tr", {}, head, el("td", {}))),
+      el("tbody", {}, body),
+    ),
   ];
 }
 
@@ -89,5 +127,9 @@ function barPicture(row, most) {
     x += row[link];
     return part;
   });
-  return svgEl("svg", { viewBox: "0 0 " + most + " 18", preserveAspectRatio: "none", class: "barline", "aria-hidden": "true" }, parts);
+  return svgEl(
+    "svg",
+    { viewBox: "0 0 " + most + " 18", preserveAspectRatio: "none", class: "barline", "aria-hidden": "true" },
+    parts,
+  );
 }

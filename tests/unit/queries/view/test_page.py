@@ -12,12 +12,13 @@ from graph.errors import NameNotFoundError
 from graph.model import PartnerKind, RegionLevel, UnitKind, Via
 from graph.schema import LABELS, TYPES
 from queries.view import render_page, write_view
+from queries.view.answers import nodes_of_rows
 from queries.view.assets import SCRIPTS, STATIC, assets
 from queries.view.details import CHUNK, task_details
 from queries.view.model import KINDS, LINKS, page_graph
 from queries.view.payload import FACTS
 from queries.view.pinyin import initials
-from queries.view.start import Start, find_node, nodes_of_rows, start_block
+from queries.view.start import Start, find_node, start_block
 from queries.view.styles import GROUPS
 from tests.support.graphs import synthetic_graph
 from tests.support.plans import city_2024, city_2025, province_2024
@@ -192,3 +193,27 @@ def test_rows_name_nodes_by_id_name_and_number(graph):
     found = [made.nodes[i] for i in nodes_of_rows(made, rows)]
     assert {node.name for node in found if node.kind in ("Unit", "Region")} == {"市发改委", "上海市"}
     assert [node.key for node in found if node.kind == "Task"] == [f"{plan.key}:1"]
+
+
+def test_rows_name_tasks_in_lists_and_chains():
+    made = page_graph(synthetic_graph(9))
+    tasks = {made.nodes[i].key for i in nodes_of_rows(made, [{"numbers": ["2", "5"]}])}
+    assert tasks == {"plan:2", "plan:5"}
+    chain = nodes_of_rows(made, [{"steps": 1, "chain": "市发改委 - 3 - 市工信局"}])
+    assert [made.nodes[i].key for i in chain] == ["市发改委", "市工信局", "plan:3"]
+
+
+def test_rows_without_tasks_bring_those_that_join_their_nodes():
+    made = page_graph(synthetic_graph(60))
+    shared = [task for task, owners in made.owners.items() if len(owners) == 2]
+    one, other = (made.nodes[unit].name for unit, _ in made.owners[shared[0]])
+    found = nodes_of_rows(made, [{"unit_a": one, "unit_b": other}])
+    both = {t for t in shared if {made.nodes[u].name for u, _ in made.owners[t]} == {one, other}}
+    assert {i for i in found if i in made.tasks} == both
+    alone = nodes_of_rows(made, [{"unit": one, "total": 3}])
+    assert {made.nodes[i].name for i in alone if i not in made.tasks} == {one}
+    assert any(i in made.tasks for i in alone)
+
+
+def test_rows_that_name_nothing_draw_nothing():
+    assert nodes_of_rows(page_graph(synthetic_graph(3)), [{"unit": "没有", "n": 3, "open": True}]) == []
