@@ -53,7 +53,8 @@ def _pages(data: bytes) -> list[_Page]:
     import pdfplumber  # noqa: PLC0415 - heavy
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    for library in ("pdfminer", "pdfplumber"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:

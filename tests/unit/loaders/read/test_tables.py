@@ -1,0 +1,30 @@
+"""The readers' word lists: sorted, each word once, each with its source."""
+
+import pytest
+
+from loaders.lexicon import label_roles
+from loaders.wordlists import read_rows
+
+KEYS = {
+    "formats": ("suffix",),
+    "html_content": ("kind", "name"),
+    "sheet_formats": ("id",),
+    "table_marks": ("word",),
+    "task_headings": ("word",),
+}
+USES = {"serial", "section", "task", "measure", "lead", "support", "owner", "deadline", "target", "other"}
+
+
+@pytest.mark.parametrize("name", sorted(KEYS))
+def test_rows_are_sorted_unique_and_sourced(name):
+    rows = read_rows(name)
+    keys = [tuple(int(row[k]) if k == "id" else row[k] for k in KEYS[name]) for row in rows]
+    assert keys == sorted(set(keys))
+    assert all(row["source"].strip() for row in rows)
+
+
+def test_headings_name_known_uses_and_do_not_contradict_labels():
+    for row in read_rows("task_headings"):
+        assert row["use"] in USES
+        if row["word"] in label_roles():
+            assert label_roles()[row["word"]] in (row["use"], "none")
