@@ -223,6 +223,22 @@ def test_layouts_change_places_and_keep_nodes(open_view, small):
     assert before[1] != after[1]
 
 
+def test_a_dragged_node_takes_its_label_along(open_view, small):
+    page = open_view(small)
+    place = page.evaluate("yaodian.at('plan:1')")
+    box = page.locator("#stage").bounding_box()
+    middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] - 30}
+    page.mouse.move(place["x"], place["y"])
+    page.mouse.down()
+    page.mouse.move(middle["x"], middle["y"], steps=5)
+    page.mouse.up()
+    after = page.evaluate("yaodian.at('plan:1')")
+    assert abs(after["x"] - middle["x"]) < 3
+    assert abs(after["y"] - middle["y"]) < 3
+    page.mouse.click(middle["x"], middle["y"])
+    assert page.inner_text("#panel h2").startswith("1. ")
+
+
 def test_starts_with_a_focus(open_view, small):
     unit = busiest(small)
     page = open_view(small, start=Start(focus=unit))

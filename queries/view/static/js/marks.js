@@ -2,8 +2,14 @@
 const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
 const INK = "#1b1f24";
 
+const MOST_GROWTH = 6;
+
+// Regions and partners grow with the root of the number of their tasks; units show theirs by their letters.
 function sizeOf(i) {
-  return OPTIONS.groups[kindOf(i)].size;
+  const kind = NODES[i].group;
+  const size = OPTIONS.groups[kind].size;
+  if (kind !== "Region" && kind !== "Partner") return size;
+  return size + Math.min(MOST_GROWTH, Math.max(0, 1.5 * (Math.sqrt(LOAD[i]) - 1)));
 }
 
 function colorOf(kind) {

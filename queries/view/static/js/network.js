@@ -45,7 +45,7 @@ function startNetwork() {
   network.on("afterDrawing", paintOver);
   network.on("click", pick);
   network.on("doubleClick", (event) => focusOn(nodeAt(event.nodes[0], event.pointer.canvas)));
-  network.on("dragging", (event) => event.nodes.forEach(follow));
+  for (const drag of ["dragging", "dragEnd"]) network.on(drag, (event) => event.nodes.forEach(follow));
   for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => (fitted = false));
   return seen;
 }
@@ -94,7 +94,7 @@ function fillSet() {
   settle();
   const nodes = [];
   for (let i = 0; i < COUNT; i++) {
-    if (mode === "all" || shown[i]) nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], hidden: !shown[i] });
+    if (mode === "all" || shown[i]) nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], size: sizeOf(i), hidden: !shown[i] });
   }
   nodeSet.clear();
   nodeSet.add(nodes);
