@@ -261,7 +261,8 @@ class Generator:
         inner = _Scope(nodes=dict(scope.nodes))
         text += f"\nOPTIONAL MATCH {self._pattern(inner, hops=1, start=kept)}"
         new = [name for name in inner.nodes if name not in scope.nodes][-1]
-        return f"{text}\nWITH {kept}, count({new}) AS n" + self._end([f"{kept}.`id`", "n"])
+        by, counted = self._pick([(kept, f"count({new})"), (new, "count(*)"), (new, f"count({kept})")])
+        return f"{text}\nWITH {by}, {counted} AS n" + self._end([f"{by}.`id`", "n"])
 
     def _union(self) -> str:
         parts = []
