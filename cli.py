@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, compare, evaluate, plans, report, view
+from commands import ask, compare, evaluate, lint, plans, report, review, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -92,6 +92,12 @@ _add(
 )
 _add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progress ledger.xlsx")
 _add(
+    review.review,
+    "yaodian review",
+    "yaodian review plan.txt --format csv --out pairs.csv",
+    "yaodian review --snippet --author 王一 > pairs.yaml",
+)
+_add(
     evaluate.evaluate,
     "yaodian evaluate gold/ --plans plans/",
     "yaodian evaluate gold/ --errors --floors floors.toml",
@@ -108,6 +114,13 @@ _add(
     "yaodian diff plan-2024.txt plan-2025.txt",
     "yaodian diff 2024年度 2025年度 --out changes.html",
     "yaodian diff draft.docx final.docx --format csv --out changes.csv",
+)
+_add(
+    lint.lint,
+    "yaodian lint draft.docx",
+    "yaodian lint draft.docx --off YD003 --off no-measure",
+    "yaodian lint plans/ --format sarif --out lint.sarif",
+    "yaodian lint --rules",
 )
 
 

@@ -1,6 +1,7 @@
 """The overrides that a command applies: where the file is, what of it is stale."""
 
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,6 +78,14 @@ class Corrections:
         from graph.findings import sentence  # noqa: PLC0415
 
         return [(self._name(), f.line, f.code, sentence(f, lang)) for f in self.stale()]
+
+    def different(self) -> set[frozenset[str]]:
+        """Return the pairs of names that people judged to be different units."""
+        from loaders.overrides.entries import Different  # noqa: PLC0415
+
+        units = self.overrides.units if self.overrides else ()
+        lists = [entry.names for entry in units if isinstance(entry, Different)]
+        return {frozenset(pair) for names in lists for pair in combinations(names, 2)}
 
     def warn(self, lang: Lang, known: Iterable[str] = (), *, stale: bool = True) -> None:
         """Say on standard error what is stale, and what is for plans neither read nor among `known` names."""

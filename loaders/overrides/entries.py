@@ -43,6 +43,14 @@ class Alias(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Different(Entry):
+    """Units that look like one and are not; nothing changes, and the review shows them no more."""
+
+    place: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roles(Entry):
     """All roles of a point: units not named have no part in it."""
 
@@ -76,7 +84,7 @@ class PartnerReading(Entry):
     kind: PartnerKind | None
 
 
-UnitEntry = Merge | Split | Alias
+UnitEntry = Merge | Split | Alias | Different
 PlanEntry = Roles | RegionReading | PartnerReading
 
 

@@ -10,6 +10,7 @@ from graph.model import PartnerKind, Via
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
     Alias,
+    Different,
     Merge,
     Overrides,
     PartnerReading,
@@ -82,10 +83,12 @@ def _signature(entry: Node) -> _Signature:
 
 
 def _unit(entry: Node) -> UnitEntry:
-    kinds = [key for key in ("merge", "split", "unit") if key in entry.values]
+    kinds = [key for key in ("merge", "split", "unit", "different") if key in entry.values]
     if len(kinds) != 1:
-        raise entry.error("expected one of merge (with into), split (with into) or unit (with aliases)")
-    return {"merge": _merge, "split": _split, "unit": _alias}[kinds[0]](entry)
+        raise entry.error(
+            "expected one of merge (with into), split (with into), unit (with aliases) or different"
+        )
+    return {"merge": _merge, "split": _split, "unit": _alias, "different": _different}[kinds[0]](entry)
 
 
 def _merge(entry: Node) -> UnitEntry:
@@ -104,6 +107,14 @@ def _alias(entry: Node) -> UnitEntry:
     entry.only("unit", "aliases", "place", *_SIGNATURE)
     aliases = _some(entry, "aliases")
     return Alias(**_signature(entry), place=entry.text("place"), unit=entry.text("unit"), aliases=aliases)
+
+
+def _different(entry: Node) -> UnitEntry:
+    entry.only("different", "place", *_SIGNATURE)
+    names = _some(entry, "different")
+    if len(names) < 2:
+        raise entry.error("'different' needs two units at least")
+    return Different(**_signature(entry), place=entry.text("place"), names=names)
 
 
 def _roles(entry: Node) -> PlanEntry:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph.model import Mention, Plan, Point, Responsibility, Role, Unit
-from loaders.overrides.entries import Alias, Merge, Split, UnitEntry
+from loaders.overrides.entries import Alias, Different, Merge, Split, UnitEntry
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 
 RULE = "override"
@@ -23,9 +23,12 @@ class _Change:
     def takes(self, item: Responsibility) -> bool:
         entry = self.entry
         if isinstance(entry, Split):
-            return is_spelled(item, entry.name)
+            done = item.rule == RULE and item.name in entry.into
+            return is_spelled(item, entry.name) and not done
         if isinstance(entry, Alias):
             return any(is_spelled(item, name) for name in entry.aliases)
+        if isinstance(entry, Different):
+            return False
         return any(is_unit(item.unit, name) or is_spelled(item, name) for name in entry.names)
 
     def unit(self, unit: Unit) -> Unit:
@@ -38,20 +41,27 @@ class _Change:
 
     def responsibility(self, item: Responsibility, text: str) -> tuple[Responsibility, ...]:
         if not self.takes(item):
-            self.hits += isinstance(self.entry, Alias) and item.unit.id == self.targets[0].id
+            self.hits += self._concerns(item)
             return (replace(item, unit=self._known(item.unit)),)
         self.hits += 1
         if [item.unit.id] == [unit.id for unit in self.targets]:
             return (replace(item, unit=self.targets[0]),)
         self.changed += 1
-        return tuple(self._given(item, unit, text) for unit in self.targets)
+        names = self.entry.into if isinstance(self.entry, Split) else (item.name,)
+        return tuple(self._given(item, *given, text) for given in zip(self.targets, names, strict=True))
 
-    def _given(self, item: Responsibility, unit: Unit, text: str) -> Responsibility:
-        words, name = item.as_written, item.name
-        if isinstance(self.entry, Split):
-            part = find_words(text, unit.name, [(words.start, words.end)])
-            words, name = part or words, unit.name
-        return replace(item, unit=unit, as_written=words, name=name, rule=RULE)
+    def _concerns(self, item: Responsibility) -> bool:
+        """Tell whether an entry that leaves a responsibility as it is is about its unit."""
+        entry = self.entry
+        if isinstance(entry, Different):
+            return any(is_unit(item.unit, name) or is_spelled(item, name) for name in entry.names)
+        return isinstance(entry, Alias) and item.unit.id == self.targets[0].id
+
+    def _given(self, item: Responsibility, unit: Unit, name: str, text: str) -> Responsibility:
+        """Return the responsibility as the unit's; where several were written as one, with its own words."""
+        words = item.as_written
+        part = find_words(text, name, [(words.start, words.end)]) if name != item.name else None
+        return replace(item, unit=unit, as_written=part or words, name=name, rule=RULE)
 
     def _known(self, unit: Unit) -> Unit:
         """Return the entry's own form of a unit, which bears its aliases."""
@@ -65,7 +75,7 @@ def apply_units(plan: Plan, entries: Iterable[UnitEntry]) -> tuple[Plan, dict[Un
         change = _Change(entry, _targets(plan, entry))
         plan = _changed(plan, change)
         if change.hits:
-            matched[entry] = bool(change.changed) or isinstance(entry, Alias)
+            matched[entry] = bool(change.changed) or isinstance(entry, Alias | Different)
     return plan, matched
 
 
@@ -75,12 +85,10 @@ def _targets(plan: Plan, entry: UnitEntry) -> tuple[Unit, ...]:
         return (_with_aliases(resolve(entry.into), [*entry.names, *_spellings(plan, entry)]),)
     if isinstance(entry, Alias):
         return (_with_aliases(resolve(entry.unit), entry.aliases),)
-    own = {
-        item.unit.id
-        for point in plan.points
-        for item in point.responsibilities
-        if is_spelled(item, entry.name)
-    }
+    if isinstance(entry, Different):
+        return ()
+    items = [item for point in plan.points for item in point.responsibilities]
+    own = {item.unit.id for item in items if is_spelled(item, entry.name)}
     return tuple(_apart(resolve(name), name, own) for name in entry.into)
 
 

@@ -160,3 +160,40 @@ def test_folders_and_zips_are_read_whole_and_one_bad_file_stops_nothing(yaodian:
     assert status == 2
     assert "a.txt,7" in out
     assert "b.txt" in err
+
+
+REVIEW = PLAN.replace("县花木中心配合", "县花木办、县教育局配合").replace(
+    "完善统计制度。", "完善统计制度。（县花木中心负责）"
+)
+
+
+def test_review_lists_units_that_may_be_one(yaodian: Call, tmp_path: Path):
+    write(tmp_path / "plan.txt", REVIEW)
+    status, out, _ = yaodian("review", "plan.txt", "--format", "csv")
+    assert status == 0
+    assert out.splitlines()[1].startswith(
+        "青阳县,县花木办,1,县花木中心,1,机构形式不同,0.9,0,1 赴上海市招商,2 完善统计制度"
+    )
+    yaodian("--store", "s.kgl", "build", "plan.txt")
+    assert yaodian("--store", "s.kgl", "review", "--format", "csv")[1] == out
+    assert "Reason" in yaodian("--store", "s.kgl", "review", "--lang", "en")[1]
+    assert len(yaodian("review", "plan.txt", "--format", "csv", "--least", "0.95")[1].splitlines()) == 1
+
+
+def test_a_snippet_of_the_review_merges_when_pasted_and_different_ends_it(yaodian: Call, tmp_path: Path):
+    write(tmp_path / "plan.txt", REVIEW)
+    _, snippet, _ = yaodian("review", "plan.txt", "--snippet", "--author", "王一")
+    write(tmp_path / "overrides.yaml", f"version: 1\nunits:\n{snippet}")
+    point = json.loads(yaodian("parse", "plan.txt")[1])["points"][1]
+    assert [u["name"] for u in point["leads"]] == ["县花木办"]
+    assert len(yaodian("review", "plan.txt", "--format", "csv")[1].splitlines()) == 1
+    entry = f"  - {{different: [县花木中心, 县花木办], place: 青阳县, {SIGNED}}}"
+    write(tmp_path / "overrides.yaml", f"version: 1\nunits:\n{entry}\n")
+    assert len(yaodian("review", "plan.txt", "--format", "csv")[1].splitlines()) == 1
+    assert len(yaodian("review", "plan.txt", "--format", "csv", "--overrides", "none")[1].splitlines()) == 2
+
+
+def test_a_snippet_needs_an_author(yaodian: Call):
+    status, _, err = yaodian("review", "plan.txt", "--snippet")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "--author NAME" in err

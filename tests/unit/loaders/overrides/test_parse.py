@@ -85,6 +85,7 @@ def test_a_byte_order_mark_does_not_count():
             entry("units", f"merge: [甲], split: 乙, into: 甲, place: 青阳县, {SIGNED}"),
             "line 3: expected one of merge",
         ),
+        (entry("units", f"different: [甲], place: 青阳县, {SIGNED}"), "line 3: 'different' needs two units"),
         (entry("units", f"merge: [], into: 甲, place: 青阳县, {SIGNED}"), "line 3: 'merge' names nothing"),
         (
             entry("units", f"merge: [甲, 甲], into: 甲, place: 青阳县, {SIGNED}"),

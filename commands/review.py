@@ -1,0 +1,123 @@
+"""Review: units that may be one, for a person to decide on."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.corrections import Corrections, OverridesFile
+from commands.options import Bom, FormatName, Language, OneFile, emit, opened
+from commands.readings import Choice, Readings
+from graph.errors import YaodianError
+from queries.table import Table
+
+if TYPE_CHECKING:
+    from queries.duplicates import Candidate, Pair
+
+_TITLE = {"zh": "可能重复的单位", "en": "Units that may be one"}
+_COLUMNS = (
+    "place",
+    "unit_a",
+    "tasks_a",
+    "unit_b",
+    "tasks_b",
+    "reason",
+    "similarity",
+    "together",
+    "example_a",
+    "example_b",
+)
+
+
+def review(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PLAN...]", help="Plan files or folders: by default the plans in the store."),
+    ] = None,
+    *,
+    least: Annotated[
+        float, typer.Option("--least", min=0, max=1, help="Likeness from which a pair is shown.")
+    ] = 0.6,
+    snippet: Annotated[
+        bool, typer.Option("--snippet", help="Print entries for overrides.yaml instead of a table.")
+    ] = False,
+    author: Annotated[str, typer.Option("--author", help="Who judges, for --snippet.")] = "",
+    overrides: OverridesFile = None,
+    format_: FormatName = None,
+    out: OneFile = None,
+    bom: Bom = False,
+    lang: Language = "zh",
+) -> None:
+    """List units that are likely to be one: same trade, containment, abbreviation or small edit distance.
+
+    Nothing is merged. Judge each pair: write a `merge` into overrides.yaml, or `different` to see it no more.
+    """
+    if snippet and not author.strip():
+        raise YaodianError("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
+    from queries.duplicates import likely_duplicates  # noqa: PLC0415 - slow to import
+
+    units, different = _units(context, files or [], overrides)
+    pairs = likely_duplicates(units, least=least, different=different)
+    if snippet:
+        typer.echo(_snippet(pairs, author.strip(), date.today()), nl=False)
+    else:
+        emit([Table(_TITLE[lang], _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, bom=bom)
+
+
+def _units(
+    context: typer.Context, files: list[Path], overrides: str | None
+) -> "tuple[list[Candidate], set[frozenset[str]]]":
+    """Return the units of the store or of the files given, and the pairs that people judged to be different."""
+    from graph.store.open import open_store  # noqa: PLC0415
+    from queries.duplicates import candidates  # noqa: PLC0415
+
+    if not files:
+        corrections = Corrections.of(context, overrides)
+        with opened(context) as store:
+            return candidates(store), corrections.different()
+    readings = Readings(context, files, Choice(overrides=overrides))
+    read = readings.all()
+    if not read:
+        raise YaodianError("none of the files could be read as a plan")
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:
+        store.load(read)
+        return candidates(store), readings.corrections.different()
+
+
+def _row(pair: "Pair") -> tuple[object, ...]:
+    a, b = pair.first, pair.second
+    sides = (a.name, len(a.tasks), b.name, len(b.tasks))
+    return (a.place, *sides, pair.reason, pair.likeness, pair.together, _example(a), _example(b))
+
+
+def _example(unit: "Candidate") -> str | None:
+    return unit.tasks[0][1] if unit.tasks else None
+
+
+def _snippet(pairs: "list[Pair]", author: str, day: date) -> str:
+    """Return entries that merge each pair, each under a comment with what speaks for it."""
+    from yaml import safe_dump  # noqa: PLC0415
+
+    if not pairs:
+        return "# no units look like duplicates\n"
+    lines = ["# Below units: in overrides.yaml. Take out what is wrong, or make it  different: [A, B]"]
+    for pair in pairs:
+        a, b = pair.first, pair.second
+        entry = {
+            "merge": [b.name],
+            "into": a.name,
+            "place": a.place or a.government,
+            "author": author,
+            "date": day.isoformat(),
+            "reason": f"{pair.reason} {pair.likeness}",
+        }
+        shown = "; ".join(filter(None, (_example(a), _example(b))))
+        lines.append(f"  # {a.name} ({len(a.tasks)}), {b.name} ({len(b.tasks)}): {' '.join(shown.split())}")
+        text = safe_dump([entry], allow_unicode=True, sort_keys=False, width=1000)
+        lines += [
+            f"  {line}".replace("'" + day.isoformat() + "'", day.isoformat()) for line in text.splitlines()
+        ]
+    return "\n".join(lines) + "\n"
