@@ -4,7 +4,7 @@ from graph.model import Region
 from loaders.finds import Finds
 from loaders.gazetteer import gazetteer
 from loaders.identify import Identified
-from loaders.partners import Body, extend, is_named
+from loaders.partners import Body, extend, is_branch, is_named
 from loaders.placewords import listed_alliance
 from loaders.spots import Spot
 
@@ -55,7 +55,8 @@ def add_of_place(named: Identified, spot: Spot, region: Region, body: Body, find
     elif place and inner in named.home.below and body.kind != "association":
         _add_in_own(spot, place, inner, body, finds)
     elif place and not named.own(place):
-        finds.partner(span, body.kind, place, "place and suffix")
+        if not is_branch(named.text[spot.end : body.end]):
+            finds.partner(span, body.kind, place, "place and suffix")
         finds.region(span, place, "organisation", "place in an organisation")
 
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, cast
 
 from graph.model import PartnerKind
-from loaders.placewords import not_organisation, organisation, organisation_kind, toward
+from loaders.placewords import not_organisation, organisation, organisation_kind, working_with
 from loaders.spots import Spot
 
 _BARE = re.compile(
@@ -14,7 +14,8 @@ _GENERIC = re.compile(
     r"^(?:市|省|县|区|州)?(?:市级|省级|国家级|县级|区级|省属|市属|部属|"
     r"[一两二三四五六七八九十0-9多]+[个家所座]|市区|城区|港澳|各|本地|当地|中心|国际|主要|其他|其它|等|内|外|所有|全部|部分|人民政府|政府|市委|省委)"
 )
-_BRANCH = re.compile(r"(?:分公司|分行|支行|供电公司|海关|中心支行|供电局)$")
+_BRANCH = re.compile(r"[省市县区]?(?:中心)?(?:分公司|分行|支行|分中心|办事处|供电公司|电力公司|供电局|海关)$")
+_COUNT = re.compile(r"[一两二三四五六七八九十0-9多]+[个家所座]")
 
 
 _STEP = 8  # characters between one suffix and the next in one name: 大学|第二附属|医院
@@ -36,7 +37,7 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
     bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
     while (more := organisation().match(text, stop)) and len(more["middle"]) <= _STEP:
-        if not_organisation().search(more["middle"]):
+        if not_organisation().search(more["middle"]) or _COUNT.search(more["middle"]):
             break
         stop, suffix, bare = more.end(), more["suffix"], None
     if bare:
@@ -71,10 +72,10 @@ def is_named(text: str, spot: Spot) -> bool:
     behind = text[spot.end : spot.end + 3]
     return (
         behind.startswith(("集团", "公司", "等企业"))
-        or toward().search(text, max(0, spot.start - 4), spot.start) is not None
+        or working_with().search(text, max(0, spot.start - 3), spot.start) is not None
     )
 
 
-def is_branch(name: str) -> bool:
-    """Tell whether a name is that of a branch of a national company or bureau."""
-    return _BRANCH.search(name) is not None
+def is_branch(rest: str) -> bool:
+    """Tell whether what follows a place is but the kind of a branch, whose owner is named before: 合肥中心支行."""
+    return _BRANCH.fullmatch(rest) is not None

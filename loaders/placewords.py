@@ -59,7 +59,7 @@ def organisation() -> re.Pattern[str]:
     suffix = any_of(words) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
     inner = rf"(?:[高中初特均同平]等|[^{_BREAK})"
     return re.compile(
-        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域)"
+        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域|集群|城区)"
     )
 
 
@@ -111,3 +111,9 @@ def after_weak() -> re.Pattern[str]:
 def after_bare() -> re.Pattern[str]:
     """Return a pattern for what follows a bare name of a far county where it is a place (昆山经验, 慈溪等地)."""
     return re.compile(any_of(word_group("after_bare")))
+
+
+@cache
+def working_with() -> re.Pattern[str]:
+    """Return a pattern for words before an organisation that the plan's government works with."""
+    return re.compile(any_of(word_group("with")) + "$")

@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+from loaders.tables_build import words
 from loaders.tables_build.divisions import stem
 from loaders.tables_build.sources import (
     SEEDS,
@@ -14,6 +15,7 @@ from loaders.tables_build.sources import (
     write_csv,
 )
 
+_ORDINARY = 300
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -118,12 +120,21 @@ def _write_zones(find: Finder, zones: list[dict[str, str]], taken: set[str], fol
     for zone in read_csv(folder / "devzones_from_nbs2023_china-division.csv"):
         seen[_zone_name(zone["name"])].append((zone["code"][:6], zone["county"]))
     for name, places in seen.items():
-        if len(places) == 1 and name.endswith(("区", "园")) and name not in taken and len(name) > 6:
+        if len(places) == 1 and name not in taken and _is_proper(name):
             code = places[0][0]
             parent = code if code in find.level else code[:4] + "00"
             if parent in find.level:
                 rows.append((f"zone:{name}", name, "", parent, "", "development zone", "zone", ZONES))
     write_csv("zones", ["id", "name", "aliases", "parent", "area", "kind", "counts", "source"], rows)
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether a zone's name is more than a kind of zone (新技术产业园区)."""
+    if not name.endswith(("区", "园")) or len(name) <= 6 or name.startswith(("新技术", "市", "县", "区")):
+        return False
+    known = words.frequencies()
+    heads = [known[name[:size]] for size in (2, 3, 4) if name[:size] in known]
+    return not any(count >= _ORDINARY and tag != "ns" for count, tag in heads)
 
 
 def _zone_name(name: str) -> str:
