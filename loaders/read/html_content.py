@@ -8,6 +8,10 @@ _DROPPED = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "svg", "select",
     "button", "input", "textarea", "option", "audio", "video", "canvas", "map",
 )  # fmt: skip
+_HOLDERS = frozenset(
+    ("div", "section", "article", "main", "table", "tbody", "tr", "td", "form", "center", "body")
+)
+_TEXTS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _MENU = 0.5
 _SHARE = 0.8
 _ENOUGH = 60
@@ -69,13 +73,14 @@ def _dense(body: etree._Element) -> etree._Element:
         for item in [item for item in at.iter("ul", "ol", "div", "table", "dl") if _menu(item)]:
             _drop(item)
         inner = max(at, key=_words, default=None)
-        if (
-            inner is None
-            or inner.tag in ("p", "span", "tr", "tbody", "td")
-            or _words(inner) < _SHARE * _words(at)
-        ):
+        if inner is None or inner.tag not in _HOLDERS or _words(inner) < _SHARE * _words(at) or _has_text(at):
             return at
         at = inner
+
+
+def _has_text(item: etree._Element) -> bool:
+    """Tell whether an element holds paragraphs or headings itself: going down would lose them."""
+    return any(_words(inner) for inner in item.iterchildren(*_TEXTS))
 
 
 def _menu(item: etree._Element) -> bool:

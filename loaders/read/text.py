@@ -8,9 +8,11 @@ from loaders.read.blocks import Reading, unix_lines
 from loaders.read.encoding import decode
 from loaders.read.flat_tables import find_flat_tables
 from loaders.read.layout_tables import relay
+from loaders.read.line_tables import find_line_tables
 from loaders.read.order_tables import sort_out
 from loaders.read.plain_tables import find_tables
 from loaders.read.record_tables import find_record_tables
+from loaders.tableheads import find_heads
 
 _LOST = "a table begins here whose columns cannot be told apart; give the .docx, .pdf or .xlsx it came from"
 
@@ -18,17 +20,19 @@ _LOST = "a table begins here whose columns cannot be told apart; give the .docx,
 def read_text(data: bytes) -> Reading:
     """Return the text in `data` with its tables: laid out by spaces, parted by tabs or bars, or not parted at all.
 
+    Of the ways in which a table of tasks may stand in a text, the first that finds one counts.
+
     Raises:
         PlanError: if the bytes are no text.
     """
     text = unix_lines(decode(data))
+    ruled = find_tables(text)
+    for tables in (ruled, find_record_tables(text), find_line_tables(text)):
+        if any(find_heads(table) for table in tables):
+            return Reading(text, tables)
     anew = relay(text) or sort_out(text)
     if anew is not None:
         return anew
-    tables = find_tables(text) or find_record_tables(text)
-    if tables:
-        return Reading(text, tables)
-    tables, lost = find_flat_tables(text)
-    return Reading(
-        text, tables, tuple(Finding(text.count("\n", 0, at) + 1, "table-unread", _LOST) for at in lost)
-    )
+    flat, lost = find_flat_tables(text)
+    findings = tuple(Finding(text.count("\n", 0, at) + 1, "table-unread", _LOST) for at in lost)
+    return Reading(text, flat or ruled, findings)

@@ -10,7 +10,8 @@ BODY = [
     "2.办好产业对接会2场，组织企业参加各类展会，签约项目不少于10个，总投资不低于20亿元。（市商务局牵头，市财政局配合）",
 ]
 MENU = "".join(
-    f'<a href="/{n}">{word}</a> ' for n, word in enumerate("首页 要闻 公开 服务 互动 数据 专题 关于".split())
+    f'<a href="/{n}">{word}</a> '
+    for n, word in enumerate(["首页", "要闻", "公开", "服务", "互动", "数据", "专题", "关于"])
 )
 
 
@@ -104,3 +105,13 @@ def test_a_declared_encoding_that_lies():
 
 def test_entities_are_characters():
     assert lines_of("<p>A&amp;B &lt;甲&gt; &#12299;&hellip;</p>") == ["A&B <甲> 》…"]
+
+
+def test_paragraphs_round_a_large_table_stay():
+    rows = "".join(
+        f"<tr><td>{n}<td>推进第{n}项工作，确保取得实效，按期完成各项任务<td>市一局</tr>" for n in range(1, 30)
+    )
+    page = f"<body><p>附件</p><h1>分工表</h1><table><tr><td>序号<td>任务<td>责任单位</tr>{rows}</table><p>注：按职责分工。</p></body>"
+    lines = lines_of(page)
+    assert lines[:2] == ["附件", "分工表"]
+    assert lines[-1] == "注：按职责分工。"

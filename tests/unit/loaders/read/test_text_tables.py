@@ -204,3 +204,38 @@ def test_records_of_page_data():
 
 def test_other_records_are_no_table():
     assert read('{a: "1", b: "2"}, {a: "3", b: "4"}\n').tables == ()
+
+
+def test_one_cell_a_line():
+    head = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"]
+    rows = [
+        ["一、产业合作"],
+        ["1", "甲事", "临江经济开发区", "", "6月"],
+        ["2", "乙事", "市二局", "市三局", ""],
+        ["", "丙事", "市四局", "", "年底"],
+        ["二、科技合作"],
+        ["3", "丁事\n分两步做", "市五局", "", "全年"],
+        ["4", "戊事", "市五局", "", "全年"],
+    ]
+    text = "附件\n" + "\n".join("\n".join(row) for row in [head, *rows]) + "\n\n注：按职责分工。\n"
+    source = read(text)
+    assert source.text == text
+    (table,) = find_task_tables(source)
+    assert [[part.surface for part in row.texts] for row in table.rows] == [
+        ["甲事"],
+        ["乙事"],
+        ["丙事"],
+        ["丁事\n分两步做"],
+        ["戊事"],
+    ]
+    assert [row.units("lead")[0].surface for row in table.rows] == [
+        "临江经济开发区",
+        "市二局",
+        "市四局",
+        "市五局",
+        "市五局",
+    ]
+    assert [row.sections[0].title.surface for row in table.rows] == ["一、产业合作"] * 3 + [
+        "二、科技合作"
+    ] * 2
+    assert [len(row.units("support")) for row in table.rows] == [0, 1, 0, 0, 0]
