@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, compare, evaluate, lint, plans, report, review, view
+from commands import ask, compare, evaluate, export, lint, plans, report, review, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -121,6 +121,12 @@ _add(
     "yaodian lint draft.docx --off YD003 --off no-measure",
     "yaodian lint plans/ --format sarif --out lint.sarif",
     "yaodian lint --rules",
+)
+_add(
+    export.export,
+    "yaodian export",
+    "yaodian export graphml --out plans.graphml",
+    "yaodian export neo4j-admin --out import/",
 )
 
 

@@ -1,11 +1,11 @@
 """One door to all formats: text for standard output, or a file."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
 from graph.errors import YaodianError
+from graph.export import files
 from queries.output.sheet import workbook_bytes
 from queries.output.terminal import terminal
 from queries.output.text import as_csv, as_html, as_json, as_markdown
@@ -77,14 +77,13 @@ def write(
 
 
 def write_bytes(out: Path, data: bytes) -> None:
-    """Write a file, making its folder where needed.
+    """Write a file whole or not at all, making its folder where needed.
 
     Raises:
         YaodianError: The file cannot be written; one line says why.
     """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
+        files.write_bytes(out, data)
     except OSError as error:
-        reason = re.sub(r"^\[Errno \d+\] ", "", str(error)) if error.strerror is None else error.strerror
-        raise YaodianError(f"cannot write {out}: {reason}") from error
+        raise YaodianError(f"cannot write {out}: {error.strerror or error}") from error

@@ -1,0 +1,108 @@
+"""Checking a draft before it goes out."""
+
+import json
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.options import Bom, Language, OneFile, emit, say
+from commands.plans import Jurisdiction, Year
+from commands.readings import Choice, Readings
+from graph.errors import YaodianError
+from queries.table import Table
+from queries.words import Lang
+
+if TYPE_CHECKING:
+    from graph.model import Plan
+    from queries.lint.rules import Problem
+
+Ids = Annotated[
+    list[str] | None, typer.Option("--off", metavar="RULE", help="Turn a rule off, by id or name.")
+]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="RULE", help="Check this rule only.")]
+
+_COLUMNS = ("source", "line", "severity", "rule", "rule_name", "message")
+
+
+def lint(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="PLAN...", help="Drafts, or folders of them.")
+    ] = None,
+    *,
+    off: Ids = None,
+    only: Only = None,
+    most_joint: Annotated[
+        int, typer.Option("--max-joint", min=1, help="Joint owners that are not too many.")
+    ] = 8,
+    strict: Annotated[bool, typer.Option("--strict", help="Let notes count as findings too.")] = False,
+    list_rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
+    jurisdiction: Jurisdiction = None,
+    year: Year = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, xlsx, md, html, json or sarif."),
+    ] = None,
+    out: OneFile = None,
+    bom: Bom = False,
+    lang: Language = "zh",
+) -> int:
+    """Check drafts: tasks without lead, deadline or measure, units spelt in two ways, numbering, places.
+
+    Exit status 1 where there is an error or a warning (with --strict also for a note), so that it fits a
+    pipeline.
+    """
+    from loaders.gazetteer import resolve_region_name  # noqa: PLC0415 - help needs no gazetteer
+    from queries.lint.check import Options  # noqa: PLC0415
+    from queries.lint.check import lint as check  # noqa: PLC0415
+    from queries.lint.rules import chosen  # noqa: PLC0415
+
+    if list_rules:
+        emit([_rules(lang)], out, format_, lang, bom=bom)
+        return 0
+    if not files:
+        raise YaodianError(
+            "name a plan to check, such as `yaodian lint draft.docx`, or list the rules with --rules"
+        )
+    on = chosen(off or (), only or ())
+    options = Options(on, most_joint, lambda name: resolve_region_name(name) is not None)
+    readings = Readings(context, files, Choice(jurisdiction, year))
+    found = [(path, plan, check(plan, options)) for path, plan in readings]
+    if (format_ or (out and out.suffix.lstrip("."))) == "sarif":
+        _write_sarif(found, out, lang)
+    else:
+        emit([_table(found, lang)], out, format_, lang, bom=bom)
+    return readings.status or int(
+        any(strict or p.rule.level != "note" for _, _, problems in found for p in problems)
+    )
+
+
+def _table(found: "list[tuple[PurePath, Plan, list[Problem]]]", lang: Lang) -> Table:
+    rows = tuple(
+        (plan.source, p.line, p.rule.level, p.rule.id, p.rule.name, p.message(lang))
+        for _, plan, problems in found
+        for p in problems
+    )
+    return Table({"zh": "草稿检查", "en": "Lint"}[lang], _COLUMNS, rows)
+
+
+def _rules(lang: Lang) -> Table:
+    from queries.lint.rules import rules  # noqa: PLC0415
+
+    rows = tuple((r.id, r.name, r.level, r.sentence("…" * 4, lang)) for r in rules().values())
+    return Table(
+        {"zh": "检查规则", "en": "Lint rules"}[lang], ("rule", "rule_name", "severity", "message"), rows
+    )
+
+
+def _write_sarif(found: "list[tuple[PurePath, Plan, list[Problem]]]", out: Path | None, lang: Lang) -> None:
+    from queries.lint.sarif import sarif  # noqa: PLC0415
+    from queries.output.write import write_bytes  # noqa: PLC0415
+
+    text = json.dumps(sarif(found, lang), ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_bytes(out, text.encode())
+        say(f"wrote {out}")

@@ -1,0 +1,1 @@
+"""Tell a drafter, before a plan goes out, what a reader will stumble over."""
