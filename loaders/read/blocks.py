@@ -80,6 +80,24 @@ def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Readi
     return Reading("".join(joiner.parts), tuple(joiner.tables), tuple(findings))
 
 
+def embed(*pieces: "str | Reading") -> Reading:
+    """Return one reading of plain text and readings that follow each other, the tables of these in their place."""
+    texts: list[str] = []
+    tables: list[Table] = []
+    offset = 0
+    for piece in pieces:
+        text = piece if isinstance(piece, str) else piece.text
+        tables += () if isinstance(piece, str) else (_moved(table, offset) for table in piece.tables)
+        texts.append(text)
+        offset += len(text)
+    return Reading("".join(texts), tuple(tables))
+
+
+def _moved(table: Table, by: int) -> Table:
+    rows = tuple(tuple(Cell(cell.text, cell.start + by, cell.end + by) for cell in row) for row in table.rows)
+    return Table(rows, table.start + by, table.end + by)
+
+
 def _parts(block: Grid) -> tuple[list[Box], Grid, list[Box]]:
     """Cut a grid into the lone cells above its table, the table, and the notes below it."""
     rows = [row for row in block.rows if any(box.text.strip() for box in row)]

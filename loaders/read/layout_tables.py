@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.model import Cell, Table
-from loaders.read.blocks import Box, Reading, assemble, grid
+from loaders.read.blocks import Box, Reading, assemble, embed, grid
 from loaders.tableheads import use_of
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
@@ -35,27 +34,16 @@ class _Line:
 def relay(text: str) -> Reading | None:
     """Return the text with its laid-out tables written anew, None if it has none."""
     lines = text.split("\n")
-    pieces: list[str] = []
-    tables: list[Table] = []
+    made: list[str | Reading] = []
     at = start = 0
     while at < len(lines):
-        made = _table_at(lines, at)
-        if made is None:
+        found = _table_at(lines, at)
+        if found is None:
             at += 1
             continue
-        table, end = made
-        before = "".join(line + "\n" for line in lines[start:at])
-        pieces += [before, table.text, "\n"]
-        tables += (_moved(item, sum(map(len, pieces[:-2]))) for item in table.tables)
-        at = start = end
-    if not tables:
-        return None
-    return Reading("".join(pieces) + "\n".join(lines[start:]), tuple(tables))
-
-
-def _moved(table: Table, by: int) -> Table:
-    rows = tuple(tuple(Cell(cell.text, cell.start + by, cell.end + by) for cell in row) for row in table.rows)
-    return Table(rows, table.start + by, table.end + by)
+        made += ["".join(line + "\n" for line in lines[start:at]), found[0], "\n"]
+        at = start = found[1]
+    return embed(*made, "\n".join(lines[start:])) if made else None
 
 
 def _table_at(lines: Sequence[str], at: int) -> tuple[Reading, int] | None:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from graph.model import Cell, Table
 from loaders.normal import plain
-from loaders.read.blocks import Box, Reading, assemble, grid
+from loaders.read.blocks import Box, Reading, assemble, embed, grid
 from loaders.tableheads import use_of
 from loaders.wordlists import read_rows
 
@@ -52,23 +51,12 @@ def sort_out(text: str) -> Reading | None:
         rows = _rows([line.strip() for line in lines[start:end] if line.strip()])
         if rows is not None:
             made = assemble([grid([Box(cell) for cell in row] for row in (words, *rows))])
-            return _joined("".join(line + "\n" for line in lines[:at]), made, lines[end:])
+            return embed(
+                "".join(line + "\n" for line in lines[:at]),
+                made,
+                "".join("\n" + line for line in lines[end:]),
+            )
     return None
-
-
-def _joined(before: str, made: Reading, rest: Sequence[str]) -> Reading:
-    by = len(before)
-    tables = [
-        Table(
-            tuple(
-                tuple(Cell(cell.text, cell.start + by, cell.end + by) for cell in row) for row in table.rows
-            ),
-            table.start + by,
-            table.end + by,
-        )
-        for table in made.tables
-    ]
-    return Reading(before + made.text + "".join("\n" + line for line in rest), tuple(tables))
 
 
 def _heads(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:
