@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extents import deadline_before, label_end
@@ -13,7 +13,7 @@ from loaders.squeeze import Squeezed, squeeze
 
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
-_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校]\)?(?:[、,; ]|$)")
+_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
 _BRACKET = re.compile("[()]")
 _MAX_CLAUSE = 1500
 
@@ -61,8 +61,9 @@ def _unclosed(plain: str, opened: int, end: int) -> Iterator[tuple[int, int]]:
 class ClauseFinder:
     """Find the clauses of one stretch of a plan; a note that the first of each list leads holds from where it stands."""
 
-    def __init__(self, plain: str, *, first_leads: bool = False) -> None:
+    def __init__(self, plain: str, *, stops: Sequence[int] = (), first_leads: bool = False) -> None:
         self.plain = plain
+        self.stops = stops
         self.parser = ClauseParser(first_leads=first_leads)
 
     def bracketed(self, start: int, end: int) -> list[Found]:
@@ -89,12 +90,17 @@ class ClauseFinder:
             if mark.start > start and self.plain[mark.start - 1] not in _PLACE_FOR_LABEL:
                 continue
             begin = deadline_before(self.plain, start, mark.start)
-            stop = label_end(self.plain, mark.end, end)
+            stop = label_end(self.plain, mark.end, self._next_stop(mark.start, end))
             clause = self.read(begin, stop, (begin, stop), "label")
             if clause is not None:
                 found.append(clause)
                 at = stop
         return found
+
+    def _next_stop(self, at: int, end: int) -> int:
+        """Return where the next numbered item begins: a clause without brackets ends before it."""
+        index = bisect_right(self.stops, at)
+        return min(end, self.stops[index]) if index < len(self.stops) else end
 
     def read(self, start: int, end: int, outer: tuple[int, int], shape: str) -> Found | None:
         """Return the clause in `plain[start:end]`, None where it is none; `outer` is the stretch with its brackets."""

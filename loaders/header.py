@@ -221,8 +221,27 @@ def _block(pieces: list[_Piece], start: int) -> str:
     return joined
 
 
+_NAVIGATION = re.compile(
+    r"当前位置|首页|索引号|发布机构|发文机关|发布日期|信息来源|主题分类|浏览次数|打印本页"
+)
+
+
+def _without_navigation(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out the navigation and the fields above the text of a saved page."""
+    if not any(_NAVIGATION.search(p.text) for p in pieces[:4]):
+        return pieces
+    fits = (
+        i
+        for i, p in enumerate(pieces[:60])
+        if len(p.text) < 110 and (p.text.endswith("通知") or _TITLE.match(p.text))
+    )
+    first = next(fits, 0)
+    return pieces[first:]
+
+
 def _first_title(pieces: list[_Piece]) -> str:
     """Return the title at the head of the text, joined up to the number, the salutation or the text itself."""
+    pieces = _without_navigation(pieces)
     lines: list[str] = []
     for piece in pieces[:12]:
         text = piece.text

@@ -192,6 +192,8 @@ def _merge_governments(text: str, raw: str, names: list[Name]) -> list[Name]:
 def _joins(text: str, before: Name, name: Name) -> bool:
     if before.etc or _GOVERNMENTS.match(text[name.start : name.end]) is None:
         return False
+    if name.text in ("人民政府", "政府", "管委会") and before.text.endswith("委") and before.collective:
+        return True
     gap = text[before.end : name.start].strip(MASK)
     if gap not in ("、", "和", "及", "") or before.text.endswith(("政府", "管委会", "办事处", "党委")):
         return False

@@ -1,5 +1,6 @@
 """From numbering labels to an outline: labels are taken where they continue a sequence, so 1.5 or 三、四线 are not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +9,9 @@ from loaders.numbering import Kind, Label
 _SENTENCE_END = frozenset("。;!?)\"' \n:")
 _MAX_GAP = 3
 _INLINE_LINE = 240
+_HEADING = 45
+_LIST_BEFORE = re.compile(r"(?:单位|部门|主体|责任人|时限|牵头|配合):[^。:]*$")
+"""A list of units behind a label, to which the next number may be glued."""
 
 
 @dataclass(slots=True)
@@ -146,7 +150,7 @@ class _Judge:
         for later in self.labels[index + 1 :]:
             if later.kind is label.kind:
                 if later.value == label.value + 1:
-                    return later.strong or self._weak_allowed(later)
+                    return later.strong or self._weak_allowed(later, label.value)
                 if later.value == label.value:
                     return False
             elif later.kind < min(label.kind, Kind.CHINESE_PAREN) and later.strong and later.value == 1:
@@ -159,12 +163,30 @@ class _Judge:
             for later in self.labels[index + 1 : index + 12]
         )
 
-    def _weak_allowed(self, label: Label) -> bool:
+    def _glued(self, label: Label, last: int | None) -> bool:
+        """Tell whether a number may stand right behind other words: （二）, a first 1., or one that goes on.
+
+        One goes on behind a heading (二、抓项目3.开工…) or a list of units (责任单位：市住建局2.抓…).
+        """
+        if label.kind is Kind.CHINESE_PAREN:
+            return True
+        if label.kind is Kind.ARABIC and label.value == 1:
+            return True
+        if label.kind not in (Kind.ARABIC, Kind.CHINESE) or label.value != (last or 0) + 1:
+            return False
+        if _LIST_BEFORE.search(self.plain, max(0, label.start - 200), label.start) is not None:
+            return True
+        above = self.open[-1] if self.open else None
+        near = above is not None and above.kind < Kind.ARABIC and label.start - above.end < _HEADING
+        return near and label.kind is Kind.ARABIC
+
+    def _weak_allowed(self, label: Label, last: int | None = None) -> bool:
+        """Judge a label inside a line; `last` is the number of its kind before it, by default the last one taken."""
         inline = any(a <= label.start < b for a, b in self.inline)
-        glued = label.kind is Kind.CHINESE_PAREN or (
-            inline and label.kind is Kind.ARABIC and label.value == 1
-        )
-        if not glued and label.lead_in not in _SENTENCE_END:
+        before = self.last.get(label.kind) if last is None else last
+        if label.lead_in not in _SENTENCE_END and not (
+            label.kind is Kind.CHINESE_PAREN or (inline and self._glued(label, before))
+        ):
             return False
         if inline:
             return label.kind <= Kind.ARABIC or label.lead_in != ")"

@@ -66,14 +66,15 @@ def attach_clauses(parts: list[Part], found: list[Found]) -> None:
                 part.clauses.setdefault(starts[index], []).append(clause)
 
 
-def find_clauses(plain: str) -> list[Found]:
-    """Return the clauses in brackets and behind labels, in order.
+def find_clauses(plain: str, items: Sequence[Item] = ()) -> list[Found]:
+    """Return the clauses in brackets and behind labels, in order; none goes on beyond the next of `items`.
 
     A note outside the clauses that the first of each list leads holds for all of them.
     """
-    found = _written(ClauseFinder(plain))
+    stops = [item.start for item in items]
+    found = _written(ClauseFinder(plain, stops=stops))
     if found and first_leads_noted(plain, found):
-        found = _written(ClauseFinder(plain, first_leads=True))
+        found = _written(ClauseFinder(plain, stops=stops, first_leads=True))
     return found
 
 

@@ -68,8 +68,8 @@ class _Reading:
         self.tables = task_tables(source)
         prose = self.prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)
-        self.found = find_clauses(prose)
-        self.found = self.found or heading_clauses(prose, [i for p in self.parts for i in p.outline.items])
+        items = [i for p in self.parts for i in p.outline.items]
+        self.found = find_clauses(prose, items) or heading_clauses(prose, items)
         attach_clauses(self.parts, self.found)
         self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose, self.found))
         self.chosen = choose(prose, self.parts) if self.found or not self.rows else []

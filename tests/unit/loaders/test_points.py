@@ -11,7 +11,7 @@ from loaders.points import choose, number
 def points(text: str) -> list[tuple[str, int | None, int, bool]]:
     plain = to_plain(text)
     parts = cut_parts(plain)
-    attach_clauses(parts, find_clauses(plain))
+    attach_clauses(parts, find_clauses(plain, [item for part in parts for item in part.outline.items]))
     return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose(plain, parts)]
 
 
@@ -116,6 +116,18 @@ CASES = {
     "a number is missing": (
         "一、产业\n1.抓招商。（市商务局牵头）\n2.抓项目。（市发改委牵头）\n4.抓服务。（市政务服务局负责）\n",
         [("1", 1, 1, False), ("2", 1, 1, False), ("4", 1, 1, False)],
+    ),
+    "numbers glued to lists of units, in one line": (
+        "为做好今年工作，制定本方案：一、总体目标实现稳中有进。二、主要任务（一）产业方面1.开展强链补链，培育龙头企业。责任部门：市工信局，各片区管理局2.做好招商引资，办好推介活动。"
+        "责任部门：市商务局，各片区管理局（二）民生方面1.办好学校，增加学位供给。责任部门：市教育局2.办好医院，提升服务能力。责任部门：市卫健委三、工作措施（一）摸排阶段。6月前完成。"
+        "（二）整改阶段。8月前完成。各单位要压实责任，确保按时完成各项任务，及时报送进展情况。",
+        [("2-1-1", 2, 1, False), ("2-1-2", 2, 1, False), ("2-2-1", 2, 1, False), ("2-2-2", 2, 1, False)]
+        + [("3-1", 3, 0, False), ("3-2", 3, 0, False)],
+    ),
+    "run-on numbers glued to headings, in one line": (
+        "根据上级要求制定要点。一、提高认识1.深入学习。组织集中学习，提高思想认识。（各处室）2.认真贯彻。抓好各项措施落实。（各处室）二、落实责任3.落实监管责任。明确分工，"
+        "加强调度。（责任单位：经济处）4.落实主体责任。督促企业落实制度。（责任单位：综治处）三、强化保障5.强化培训。全年开展培训，提升能力水平，确保取得实效，推动形成长效机制。（各处室）",
+        [("1", 1, 1, False), ("2", 1, 1, False), ("3", 2, 1, False), ("4", 2, 1, False), ("5", 3, 1, False)],
     ),
     "two documents in one file": (
         "若干政策\n一、支持平台\n培育一批平台。（责任单位：市工信局）\n二、支持上云\n给予补助。（责任单位：市财政局）\n\n行动计划\n一、总体要求\n（一）指导思想\n坚持创新。\n二、行动\n"
