@@ -1,0 +1,12 @@
+// 引用的文件 (cited-documents)
+// Documents that tasks cite, with the tasks and their owners
+// plan = ''
+MATCH (t:Task)-[:CITES]->(d:Document)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH DISTINCT p, t, d
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id
+WITH p, t, d, collect(DISTINCT u.name) AS units
+RETURN d.title AS document, p.title AS plan, t.number AS number, t.title AS task, units
+ORDER BY d.id, p.id, t.order, t.id

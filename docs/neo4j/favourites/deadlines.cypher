@@ -1,0 +1,15 @@
+// 有时限的任务 (deadlines)
+// Tasks with a deadline in date order, up to a day if one is given, with their owners
+// until = ''
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ('' = "" OR '' IN [p.id, p.title])
+  AND t.deadline IS NOT NULL AND ('' = "" OR t.deadline <= '')
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, u, r ORDER BY t.id, r.position, u.id
+WITH p, t,
+     collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.name END) AS lead,
+     collect(DISTINCT CASE WHEN r.role = "joint" THEN u.name END) AS joint
+RETURN t.deadline AS deadline, p.title AS plan, t.number AS number, t.title AS task, lead, joint,
+       t.deadlines AS deadlines
+ORDER BY deadline, p.id, t.order, t.id

@@ -1,0 +1,14 @@
+// 按原文查依据 (evidence)
+// Every relationship whose evidence holds the words, with its offsets in the plan's text
+// text = '牵头'
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE '' = "" OR '' IN [p.id, p.title]
+MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
+WHERE r.evidence CONTAINS '牵头'
+RETURN p.title AS plan, t.number AS number,
+       CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via
+                    ELSE toLower(type(r)) END AS relation,
+       coalesce(n.name, n.text, n.title) AS name, r.evidence AS evidence, r.start AS start, r.`end` AS finish,
+       r.rule AS rule
+ORDER BY p.id, start, finish, relation, n.id

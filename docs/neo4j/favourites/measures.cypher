@@ -1,0 +1,10 @@
+// 指标按计量单位汇总 (measures)
+// Targets by unit of measure and comparator: how many, the sum of their values, the least and the greatest
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indicator)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH DISTINCT i
+WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, sum(i.value) AS sum,
+     min(i.value) AS least, max(i.value) AS greatest
+RETURN measure, op, count, sum, least, greatest
+ORDER BY count DESC, measure, op

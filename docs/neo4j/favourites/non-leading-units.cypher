@@ -1,0 +1,18 @@
+// 没有牵头任务的单位 (non-leading-units)
+// Units that support or share tasks but lead none
+// plan = ''
+MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, t, c ORDER BY u.id, t.order, t.id
+WITH u,
+     count(DISTINCT CASE WHEN c.role = "support" THEN t.id END) AS support,
+     count(DISTINCT CASE WHEN c.role = "joint" THEN t.id END) AS joint,
+     count(DISTINCT t.id) AS total,
+     collect(DISTINCT t.number) AS numbers
+OPTIONAL MATCH (q:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)<-[l:LEADS]-(u)
+WHERE '' = "" OR '' IN [q.id, q.title]
+WITH u, support, joint, total, numbers, count(l) AS leads
+WHERE leads = 0
+RETURN u.name AS unit, support, joint, total, numbers, u.id AS unit_id
+ORDER BY total DESC, unit_id

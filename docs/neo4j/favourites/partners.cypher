@@ -1,0 +1,15 @@
+// 合作机构 (partners)
+// Partner organisations with their seat, the tasks that involve them and who owns those tasks
+// plan = ''
+MATCH (t:Task)-[:INVOLVES]->(a:Partner)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH DISTINCT p, t, a
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
+WITH p, t, a, min(s.name) AS seat
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, a, seat, u, r ORDER BY a.id, t.id, r.position, u.id
+WITH p, t, a, seat, collect(DISTINCT u.name) AS units
+RETURN a.name AS partner, a.kind AS kind, seat, p.title AS plan, t.number AS number, t.title AS task,
+       units, a.id AS partner_id
+ORDER BY partner_id, p.id, t.order, t.id

@@ -1,0 +1,29 @@
+// 面向某地区的任务 (region-tasks)
+// Tasks aimed at a region, at places within it, or at sets that it belongs to; through and via say which
+// region = '上海市'
+// plan = ''
+MATCH (r:Region)
+WHERE '上海市' IN [r.id, r.name]
+CALL {
+  WITH r
+  RETURN r AS place, "self" AS through
+  UNION
+  WITH r
+  MATCH (place:Region)-[:PART_OF*1..4]->(r)
+  RETURN place, "within" AS through
+  UNION
+  WITH r
+  MATCH (place:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
+  RETURN place, "within" AS through
+  UNION
+  WITH r
+  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(place:Region)
+  RETURN place, "set" AS through
+}
+WITH DISTINCT place, through
+MATCH (t:Task)-[g:TARGETS]->(place)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+RETURN p.title AS plan, t.number AS number, t.title AS task,
+       place.name AS target, through, g.via AS via, g.evidence AS evidence
+ORDER BY p.id, t.order, t.id, through, place.id, g.start, via

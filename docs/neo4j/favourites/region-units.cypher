@@ -1,0 +1,37 @@
+// 谁在对接某地区 (region-units)
+// Units with tasks aimed at a region, at places within it or at sets it belongs to, by number of tasks
+// region = '上海市'
+// plan = ''
+MATCH (r:Region)
+WHERE '上海市' IN [r.id, r.name]
+CALL {
+  WITH r
+  RETURN r AS target, true AS within
+  UNION
+  WITH r
+  MATCH (target:Region)-[:PART_OF*1..4]->(r)
+  RETURN target, true AS within
+  UNION
+  WITH r
+  MATCH (target:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
+  RETURN target, true AS within
+  UNION
+  WITH r
+  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(target:Region)
+  RETURN target, false AS within
+}
+WITH DISTINCT target, within
+MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
+ORDER BY u.id, target.id, t.id
+WITH u,
+     count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,
+     count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
+     count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
+     count(DISTINCT t.id) AS total,
+     count(DISTINCT CASE WHEN within THEN t.id END) AS inside,
+     collect(DISTINCT target.name) AS regions
+RETURN u.name AS unit, lead, support, joint, total, inside, regions, u.id AS unit_id
+ORDER BY total DESC, lead DESC, unit_id

@@ -1,0 +1,16 @@
+// 地区任务数排名 (regions-ranked)
+// Regions and sets by number of tasks that name them, counted by way of naming
+// plan = ''
+MATCH (t:Task)-[g:TARGETS]->(r:Region)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH r,
+     count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS via_direct,
+     count(DISTINCT CASE WHEN g.via = "group" THEN t.id END) AS via_group,
+     count(DISTINCT CASE WHEN g.via = "organisation" THEN t.id END) AS via_organisation,
+     count(DISTINCT CASE WHEN g.via = "route" THEN t.id END) AS via_route,
+     count(DISTINCT CASE WHEN g.via = "document" THEN t.id END) AS via_document
+RETURN r.name AS region, r.level AS level, tasks, via_direct, via_group, via_organisation,
+       via_route, via_document, r.id AS region_id
+ORDER BY tasks DESC, region_id

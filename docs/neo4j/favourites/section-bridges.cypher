@@ -1,0 +1,12 @@
+// 跨章节的单位 (section-bridges)
+// Units with tasks in several chapters, which tie the chapters together
+// least = 2
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(u:Unit)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, p, s, count(DISTINCT t.id) AS here
+ORDER BY u.id, p.id, s.number, s.id
+WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections
+WHERE section_count >= 2
+RETURN u.name AS unit, section_count, tasks, sections, u.id AS unit_id
+ORDER BY section_count DESC, tasks DESC, unit_id

@@ -1,0 +1,12 @@
+// 一项任务的全部关联 (task)
+// Everything tied to one task, each with the words that prove it and their offsets in the plan's text
+// number = '5'
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.number = '5'
+MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
+RETURN p.title AS plan, t.number AS number,
+       CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,
+       labels(n)[0] AS kind, coalesce(n.name, n.text, n.title) AS name,
+       r.evidence AS evidence, r.start AS start, r.`end` AS finish, r.rule AS rule
+ORDER BY p.id, start, finish, relation, n.id

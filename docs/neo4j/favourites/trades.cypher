@@ -1,0 +1,10 @@
+// 同一条线的单位 (trades)
+// Units of one trade at all levels and in all plans (市发改委 and 省发展改革委), with their tasks
+// trade = ''
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+WHERE '' = "" OR u.line = ''
+WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
+WITH u, lead, total, min(g.name) AS region
+RETURN u.line AS trade, u.name AS unit, u.level AS level, region, lead, total, u.id AS unit_id
+ORDER BY trade, total DESC, unit_id

@@ -1,0 +1,14 @@
+// 单位牵头任务 (unit-leads)
+// Tasks that a unit leads, with their partner regions and deadline
+// unit = '市发改委'
+// plan = ''
+MATCH (u:Unit)-[:LEADS]->(t:Task)
+WHERE '市发改委' IN [u.id, u.name]
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
+WITH DISTINCT p, t, r
+ORDER BY t.id, r.id
+WITH p, t, collect(r.name) AS regions
+RETURN p.title AS plan, t.number AS number, t.title AS task, regions, t.deadline AS deadline
+ORDER BY p.id, t.order, t.id

@@ -1,0 +1,9 @@
+// 单位的各种写法 (unit-names)
+// Each spelling of each unit in the clauses, with the number of tasks that use it
+// plan = ''
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
+RETURN u.name AS unit, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
+ORDER BY unit_id, tasks DESC, as_written

@@ -1,0 +1,12 @@
+// 共同任务的单位对 (unit-pairs)
+// Pairs of units that share tasks: the number shared, and who leads while the other helps
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE '' = "" OR '' IN [p.id, p.title]
+MATCH (a:Unit)-[x:LEADS|COOPERATES]->(t)<-[y:LEADS|COOPERATES]-(b:Unit)
+WHERE a.id < b.id
+WITH a, b, count(DISTINCT t.id) AS shared,
+     count(DISTINCT CASE WHEN type(x) = "LEADS" AND type(y) = "COOPERATES" THEN t.id END) AS a_leads,
+     count(DISTINCT CASE WHEN type(y) = "LEADS" AND type(x) = "COOPERATES" THEN t.id END) AS b_leads
+RETURN a.name AS unit_a, b.name AS unit_b, shared, a_leads, b_leads, a.id AS unit_a_id, b.id AS unit_b_id
+ORDER BY shared DESC, unit_a_id, unit_b_id

@@ -1,0 +1,10 @@
+// 单位与地区对照 (unit-region-matrix)
+// For each unit and region the number of tasks that join them, and how many of these the unit leads
+// plan = ''
+MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, r, count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead
+RETURN u.name AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id
+ORDER BY unit_id, region_id

@@ -1,0 +1,9 @@
+// 单位涉及的章节 (unit-sections)
+// For each unit and chapter the number of tasks, and how many the unit leads
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, p, s, count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
+RETURN u.name AS unit, p.title AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
+ORDER BY unit_id, p.id, section, s.id

@@ -1,0 +1,11 @@
+// 没有量化指标的任务 (unmeasured-tasks)
+// Tasks without a measured target, with their owners
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ('' = "" OR '' IN [p.id, p.title])
+  AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
+OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WITH p, t, u, r ORDER BY t.id, r.position, u.id
+WITH p, t, collect(DISTINCT u.name) AS units
+RETURN p.title AS plan, t.number AS number, t.title AS task, units, t.deadline AS deadline
+ORDER BY p.id, t.order, t.id

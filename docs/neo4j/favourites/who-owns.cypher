@@ -1,0 +1,19 @@
+// 谁负责这件事 (who-owns)
+// Tasks whose text holds all the words, with their units; where no unit leads, ownership says so
+// text = '算力'
+// plan = ''
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+WHERE ('' = "" OR '' IN [p.id, p.title])
+  AND all(word IN split('算力', " ") WHERE toLower(t.text) CONTAINS toLower(word))
+OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
+WITH p, t, u, l ORDER BY t.id, l.position, u.id
+WITH p, t, collect(DISTINCT u.name) AS lead
+OPTIONAL MATCH (v:Unit)-[c:COOPERATES]->(t)
+WITH p, t, lead, v, c ORDER BY t.id, c.position, v.id
+WITH p, t, lead,
+     collect(DISTINCT CASE WHEN c.role = "support" THEN v.name END) AS support,
+     collect(DISTINCT CASE WHEN c.role = "joint" THEN v.name END) AS joint
+RETURN p.title AS plan, t.number AS number, t.title AS task,
+       CASE WHEN size(lead) > 0 THEN "led" WHEN size(joint) > 0 THEN "joint" ELSE "none" END AS ownership,
+       lead, support, joint, t.open AS open, t.clause AS clause
+ORDER BY p.id, t.order, t.id

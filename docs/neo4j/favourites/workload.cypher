@@ -1,0 +1,14 @@
+// 各单位任务量 (workload)
+// For each unit the number of tasks it leads, supports and shares jointly
+// plan = ''
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+WHERE '' = "" OR '' IN [p.id, p.title]
+WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
+WITH u,
+     count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,
+     count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
+     count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
+     count(DISTINCT t.id) AS total
+RETURN u.name AS unit, lead, support, joint, total, u.id AS unit_id
+ORDER BY lead DESC, total DESC, unit_id
