@@ -280,6 +280,8 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
     before = pieces[dated].text[: match.start()] if match is not None else ""
     lines = [before] if before else []
     for piece in reversed(pieces[:dated]):
+        if re.fullmatch(r"\([^()]*\)", piece.text) and not lines:
+            continue
         if (
             re.search(r"[。:;]$", piece.text)
             or len(piece.text) > 50

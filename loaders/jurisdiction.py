@@ -70,12 +70,18 @@ def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region 
     return None, 0
 
 
+_OWN = (
+    re.compile(r"结合我?(?P<place>[一-鿿]{2,8})实际"),
+    re.compile(r"(?P<place>[一-鿿]{2,10})(?:人民政府|市委、)"),
+)
+"""Words that only a government uses of its own place, the surest first."""
+
+
 def _in_notice(notice: str, year: int | None) -> Region | None:
-    """Look for a place before words that only a government uses in its notices (X市人民政府, 结合X实际)."""
-    for match in re.finditer(
-        r"结合我?(?P<a>[一-鿿]{2,8})实际|(?P<b>[一-鿿]{2,10})(?:人民政府|市委、)", notice
-    ):
-        region = leading_place(match["a"] or match["b"], year)
-        if region is not None:
-            return region
+    """Look for a place in words such as 结合X实际 and X市人民政府."""
+    for pattern in _OWN:
+        for match in pattern.finditer(notice):
+            region = leading_place(match["place"], year)
+            if region is not None:
+                return region
     return None
