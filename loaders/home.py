@@ -101,7 +101,7 @@ def _score(sense: Sense, home: Home, places: Gazetteer) -> float:
     elif sense.region in home.above:
         score += 2.0
     elif sense.region.isdigit() and home.line:
-        score += _near(sense.region, home.line[0]) * 0.8
+        score += max(_near(sense.region, place) for place in home.line) * 0.8
     return score
 
 

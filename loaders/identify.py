@@ -107,7 +107,7 @@ class Identified:
     def _check(self) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""
         weak = [i is not None and _is_weak(s, i) for s, i in zip(self.spots, self.ids, strict=True)]
-        sure = [None if w else i for w, i in zip(weak, self.ids, strict=True)]
+        sure = [None if w and i and not self.home.owns(i) else i for w, i in zip(weak, self.ids, strict=True)]
         for index, spot in enumerate(self.spots):
             ident = self.ids[index]
             if ident is None or self.home.owns(ident):
@@ -151,11 +151,11 @@ class Identified:
         return None
 
     def _is_bare(self, spot: Spot, ident: str) -> bool:
-        """Tell whether a name is the short form of a county of another province: brands and people bear such names."""
+        """Tell whether a name is the short form of a county elsewhere: brands, people and firms bear such names."""
         if not ident.isdigit() or spot.end - spot.start > 2:
             return False
         region = gazetteer().regions[ident]
-        far = not self.home.line or ident[:2] != self.home.line[-1][:2]
+        far = not any(place.isdigit() and place[:4] == ident[:4] for place in self.home.line[:2])
         return far and region.level == "county" and region.name != spot.name
 
     def _has_support(self, index: int) -> bool:

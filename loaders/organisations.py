@@ -70,9 +70,9 @@ def _add_in_own(spot: Spot, place: str, own: str | None, body: Body, finds: Find
 
 
 def add_zone(named: Identified, spot: Spot, zone: Region, finds: Finds) -> None:
-    """Record a zone as partner and the place it lies in; its short form (横琴) names the place alone."""
+    """Record a zone as partner and the place it lies in; a short form (横琴, 陆家嘴) names the place alone."""
     span = (spot.start, spot.end)
-    if len(spot.name) > 2:
+    if len(spot.name) > 2 and spot.name.endswith(("区", "园", "城", "基地", "自贸港", "贸易港")):
         finds.partner(span, "zone", zone.parent, "zone")
     if zone.parent and not named.own(zone.parent):
         finds.region(span, zone.parent, "organisation", "seat of a zone")

@@ -78,7 +78,7 @@ class _Reader:
             self._named(index, spot, region)
             return spot.end
         body = organisation_behind(self.text, spot.start, spot.end)
-        if body is None or not self._bears_name(spot, region, body) or self._shares_tail(index, body):
+        if body is None or not self._bears_name(index, region, body) or self._shares_tail(index, body):
             self._named(index, spot, region)
             return spot.end
         if region.level == "set":
@@ -110,8 +110,16 @@ class _Reader:
         )
         return letters and _LINE.match(self.text, spot.end) is not None
 
-    def _bears_name(self, spot: Spot, region: Region, body: Body) -> bool:
-        if any(s.use == "context" for s in spot.senses) or region.level == "country":
+    def _behind_superior(self, index: int, region: Region) -> bool:
+        before = self.named.ids[index - 1] if index else None
+        touches = index and self.named.spots[index - 1].end == self.named.spots[index].start
+        return bool(touches and before and self.places.inside(region.id, before))
+
+    def _bears_name(self, index: int, region: Region, body: Body) -> bool:
+        spot = self.named.spots[index]
+        if region.level == "country":
+            return False
+        if any(s.use == "context" for s in spot.senses) and not self._behind_superior(index, region):
             return False
         if any(s.start < body.end < s.end for s in self.named.spots):
             return False
