@@ -89,6 +89,7 @@ _add(
     "yaodian report calendar --on 2024-06-30",
     "yaodian report targets --format xlsx --out targets.xlsx",
     "yaodian report ledger --out ledger.xlsx",
+    "yaodian report brief --plan 2024年度 --out brief.html",
 )
 _add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progress ledger.xlsx")
 _add(

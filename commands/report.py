@@ -15,7 +15,7 @@ from queries.words import Lang
 
 def report(
     context: typer.Context,
-    kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(REPORTS)}.")] = None,
+    kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join((*REPORTS, 'brief'))}.")] = None,
     *,
     plan: PlanName = "",
     by: Annotated[str, typer.Option("--by", help="workload by unit, section or quarter.")] = "unit",
@@ -32,23 +32,34 @@ def report(
     if kind is None:
         emit([_listing(lang)], out, format_, lang, bom=bom)
         return
-    if kind not in REPORTS:
-        raise QueryError(f"unknown report {kind!r}: choose one of {', '.join(REPORTS)}")
+    if kind not in (*REPORTS, "brief"):
+        raise QueryError(f"unknown report {kind!r}: choose one of {', '.join((*REPORTS, 'brief'))}")
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
-    from queries.output.write import format_of, write_bytes  # noqa: PLC0415
+    from queries.output.write import format_of  # noqa: PLC0415
     from queries.reports.tables import Choice  # noqa: PLC0415
     from queries.reports.tables import report as make  # noqa: PLC0415
 
     day = on.date() if on else date.today()
     with opened(context) as store:
         data = Data.load(store, plan)
-    if kind == "ledger" and out is not None and format_of(out, format_) == "xlsx":
+    if kind == "brief":
+        from queries.brief import brief  # noqa: PLC0415
+
+        page = brief(data, lang).encode("utf-8", "replace")
+        _write(out or Path("brief.html"), page)
+    elif kind == "ledger" and out is not None and format_of(out, format_) == "xlsx":
         from queries.ledger.book import ledger_bytes  # noqa: PLC0415
 
-        write_bytes(out, ledger_bytes(data, lang))
-        say(f"wrote {out}")
-        return
-    emit([make(data, kind, lang, Choice(by, day))], out, format_, lang, bom=bom)
+        _write(out, ledger_bytes(data, lang))
+    else:
+        emit([make(data, kind, lang, Choice(by, day))], out, format_, lang, bom=bom)
+
+
+def _write(out: Path, content: bytes) -> None:
+    from queries.output.write import write_bytes  # noqa: PLC0415
+
+    write_bytes(out, content)
+    say(f"wrote {out}")
 
 
 def progress(
@@ -87,5 +98,6 @@ def progress(
 
 
 def _listing(lang: Lang) -> Table:
-    rows = tuple((name, titles[lang == "en"]) for name, titles in REPORTS.items())
+    named = {**REPORTS, "brief": ("一页纸简报（HTML）", "One-page brief (HTML)")}
+    rows = tuple((name, titles[lang == "en"]) for name, titles in named.items())
     return Table({"zh": "报表", "en": "Reports"}[lang], ("report", "title"), rows)

@@ -1,0 +1,182 @@
+"""One page about a plan: figures, workload, who works with whom where, targets, deadlines. HTML, fit for print."""
+
+from html import escape
+
+import pandas as pd
+
+from queries.data import Data
+from queries.output.text import html_page, html_table
+from queries.progress import progress_by_unit
+from queries.reports.network import matrix
+from queries.reports.tables import table
+from queries.reports.tasks import targets
+from queries.reports.workload import workload
+from queries.table import Table
+from queries.words import Lang, heading, in_words, word
+
+_UNITS, _REGIONS, _TARGETS, _OWNERS = 14, 7, 12, 3
+_ROLES = ("lead", "support", "joint")
+_COLOURS = {"lead": "#0072b2", "support": "#e69f00", "joint": "#009e73"}
+_WORDS: dict[Lang, dict[str, str]] = {
+    "zh": {
+        "units": "任务最多的单位",
+        "matrix": "单位与地区（任务数）",
+        "targets": "量化指标",
+        "quarters": "完成时限分布",
+        "more": "另有 {} 项",
+        "few": "{} 等 {} 个单位",
+        "progress": "办理进度：已完成 {} 项，推进中 {} 项，滞后 {} 项，其余 {} 项",
+        "issued": "{}　{}印发",
+    },
+    "en": {
+        "units": "Units with most tasks",
+        "matrix": "Units by regions (tasks)",
+        "targets": "Measured targets",
+        "quarters": "Deadlines by quarter",
+        "more": "{} more",
+        "few": "{} and others, {} in all",
+        "progress": "Progress: {} done, {} under way, {} late, {} others",
+        "issued": "{}, issued {}",
+    },
+}
+_STYLE = """
+@page { size: A4 portrait; margin: 10mm; }
+body { max-width: 64rem; font-size: 13px; }
+.tiles { display: flex; gap: .4rem; flex-wrap: wrap; margin: .6rem 0; padding: 0; list-style: none; }
+.tiles li { border: 1px solid #ccc; border-radius: 4px; padding: .2rem .7rem; flex: 1; }
+.tiles b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; align-items: start; }
+.pair > section { min-width: 0; } svg { width: 100%; height: auto; } svg text { font: 12px sans-serif; fill: #222; }
+table.heat td { text-align: center; min-width: 1.6rem; } table.heat th { font-weight: normal; font-size: 12px; }
+table.heat tbody th { white-space: nowrap; }
+table { margin-bottom: .4rem; } td, th { padding: .1rem .4rem; } h2 { margin: .6rem 0 .2rem; }
+.key span { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 .8rem; vertical-align: -1px; }
+@media print { body { font-size: 8.5pt; } h1 { font-size: 13pt; margin: 0; } .pair { gap: 5mm; } }
+@media (max-width: 40rem) { .pair { grid-template-columns: 1fr; } }
+"""
+
+
+def brief(data: Data, lang: Lang = "zh") -> str:
+    """Return the page about the plans in `data`; it loads nothing and holds no script."""
+    words = _WORDS[lang]
+    units = workload(data)
+    parts = [
+        *(f'<p class="note">{escape(line)}</p>' for line in _issued(data, lang)),
+        _tiles(data, lang),
+        '<div class="pair">',
+        f"<section><h2>{words['units']}</h2>{_key(lang)}{_bars(units.head(_UNITS))}"
+        f"{_quarters(data, lang)}</section>",
+        f"<section><h2>{words['matrix']}</h2>{_heat(matrix(data))}</section>",
+        "</div>",
+        f"<h2>{words['targets']}</h2>{_targets(data, lang)}",
+    ]
+    return html_page(_title(data), "\n".join(parts), lang, _STYLE)
+
+
+def _title(data: Data) -> str:
+    return (
+        "；".join(str(t) for t in data.plans["plan"]) if len(data.plans) <= 3 else f"{len(data.plans)} 个文件"
+    )
+
+
+def _issued(data: Data, lang: Lang) -> list[str]:
+    known = data.plans[data.plans["issued"].notna()]
+    lines = [_WORDS[lang]["issued"].format(i, d) for i, d in known[["issuer", "issued"]].values.tolist()]
+    done = progress_by_unit(data) if len(data.progress) else None
+    if done is not None and len(done):
+        lines.append(_progress(data, lang))
+    return lines
+
+
+def _progress(data: Data, lang: Lang) -> str:
+    from queries.progress import current  # noqa: PLC0415
+
+    counts = current(data)["progress"].value_counts()
+    shown = [int(counts.get(k, 0)) for k in ("done", "running", "late")]
+    return _WORDS[lang]["progress"].format(*shown, len(data.tasks) - sum(shown))
+
+
+def _tiles(data: Data, lang: Lang) -> str:
+    owners = data.owners()["ownership"].value_counts()
+    figures = {
+        "tasks": len(data.tasks),
+        "led": int(owners.get("led", 0)),
+        "joint": int(owners.get("joint", 0)),
+        "unowned": int(owners.get("none", 0)),
+        "unit_count": int(data.roles["unit_id"].nunique()),
+        "region_count": int(data.regions["region_id"].nunique()),
+        "measured": len(data.indicators),
+        "dated": int(data.tasks["deadline"].notna().sum()),
+    }
+    items = "".join(f"<li><b>{n}</b>{escape(word('name', name, lang))}</li>" for name, n in figures.items())
+    return f'<ul class="tiles">{items}</ul>'
+
+
+def _key(lang: Lang) -> str:
+    items = "".join(
+        f'<span style="background:{_COLOURS[r]}"></span>{escape(heading(r, lang))}' for r in _ROLES
+    )
+    return f'<div class="key">{items}</div>'
+
+
+def _bars(units: pd.DataFrame) -> str:
+    """Return stacked bars, a row a unit, as SVG; the numbers stand beside the bars for those who cannot see them."""
+    most = max((int(sum(row)) for row in units[list(_ROLES)].values.tolist()), default=1) or 1
+    step, left, width = 22, 150, 430
+    rows = []
+    for place, row in enumerate(units.to_dict("records")):
+        y, x = place * step, float(left)
+        rows.append(
+            f'<text x="{left - 6}" y="{y + 15}" text-anchor="end">{escape(str(row["unit"])[:11])}</text>'
+        )
+        for role in _ROLES:
+            wide = (width - left - 30) * int(row[role]) / most
+            if wide:
+                rows.append(
+                    f'<rect x="{x:.1f}" y="{y + 3}" width="{wide:.1f}" height="16" fill="{_COLOURS[role]}"/>'
+                )
+            x += wide
+        rows.append(f'<text x="{x + 4:.1f}" y="{y + 15}">{int(row["total"])}</text>')
+    height = max(1, len(units)) * step
+    return f'<svg viewBox="0 0 {width} {height}" role="img">{"".join(rows)}</svg>'
+
+
+def _heat(wide: pd.DataFrame) -> str:
+    regions = [c for c in wide.columns if c not in ("unit", "total", "unit_id")][:_REGIONS]
+    rows = wide.head(_UNITS)
+    most = max((int(n) for n in rows[regions].to_numpy().ravel()), default=1) or 1
+    head = "".join(f'<th scope="col">{escape(str(r))}</th>' for r in regions)
+    body = "".join(
+        f'<tr><th scope="row">{escape(str(row["unit"]))}</th>'
+        + "".join(_heat_cell(int(row[r]), most) for r in regions)
+        + "</tr>"
+        for row in rows.to_dict("records")
+    )
+    return f'<table class="heat"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _heat_cell(n: int, most: int) -> str:
+    if not n:
+        return "<td></td>"
+    light = 92 - 42 * n / most
+    return f'<td style="background:hsl(203 70% {light:.0f}%)">{n}</td>'
+
+
+def _quarters(data: Data, lang: Lang) -> str:
+    frame = workload(data, "quarter")[["quarter", "tasks", "led", "joint"]]
+    return f"<h2>{_WORDS[lang]['quarters']}</h2>{html_table(table(frame, ''), lang, heading=False)}"
+
+
+def _targets(data: Data, lang: Lang) -> str:
+    frame = targets(data)[["plan", "number", "task", "indicator", "owners", "deadline"]]
+    frame["owners"] = [_few(owners, lang) for owners in frame["owners"]]
+    shown: Table = table(frame.head(_TARGETS), "").compact(lang)
+    more = len(frame) - _TARGETS
+    note = f'<p class="note">{_WORDS[lang]["more"].format(more)}</p>' if more > 0 else ""
+    plain = Table("", shown.columns, shown.rows)
+    return html_table(plain, lang, heading=False) + note
+
+
+def _few(owners: list[str], lang: Lang) -> str:
+    shown = in_words("owners", owners[:_OWNERS], lang)
+    return shown if len(owners) <= _OWNERS else _WORDS[lang]["few"].format(shown, len(owners))
