@@ -120,7 +120,7 @@ class _Reading:
             points=points,
             issuer_unit=issuer,
             addressees=self._addressees(),
-            findings=findings,
+            findings=tuple(sorted((*self.source.findings, *findings), key=lambda f: f.line)),
             coverage=coverage,
             regions=needed,
         )

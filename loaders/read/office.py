@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.errors import PlanError
-from graph.model import Finding
+from graph.findings import finding
 from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
 from loaders.read.numerals import numeral
 
 _MARKERS = {"lower_alpha": "lowerLetter", "upper_alpha": "upperLetter", "lower_roman": "lowerRoman"}
 _MARKERS |= {"upper_roman": "upperRoman", "decimal": "decimal"}
-_NOTE = (
-    "read by a general converter: automatic numbers may lose their Chinese form, tracked deletions may show"
-)
 
 
 def read_office(data: bytes) -> Reading:
@@ -22,7 +19,7 @@ def read_office(data: bytes) -> Reading:
         PlanError: if the file is locked, damaged, or without text.
     """
     reading = read_by_converter(data)
-    return Reading(reading.text, reading.tables, (Finding(1, "converted", _NOTE),))
+    return Reading(reading.text, reading.tables, (finding(1, "converted"),))
 
 
 def read_by_converter(data: bytes) -> Reading:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.errors import PlanError
+from graph.findings import finding
 from graph.model import Finding
 from loaders.read.blocks import Block, Paragraph, Reading, assemble
 from loaders.read.pdf_flow import Margins, margins, paragraphs, without_furniture
@@ -98,10 +99,7 @@ def _complaints(pages: Sequence[_Page]) -> list[Finding]:
         raise PlanError("is a scan (pictures of pages, no text): run text recognition (OCR) first")
     if 2 * sum(page.unmapped for page in pages) > sum(page.characters for page in pages):
         raise PlanError("is a PDF whose letters stand for no characters: print it to a new PDF or run OCR")
-    return [
-        Finding(1, "scanned-page", f"page {number} is a picture without text; it was not read")
-        for number in scanned
-    ]
+    return [finding(1, "scanned-page", str(number)) for number in scanned]
 
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 Nothing else is changed, but for a table whose cells a converter cut into lines among others: it is written anew.
 """
 
-from graph.model import Finding
+from graph.findings import finding
 from loaders.read.blocks import Reading, unix_lines
 from loaders.read.encoding import decode
 from loaders.read.flat_tables import find_flat_tables
@@ -13,8 +13,6 @@ from loaders.read.order_tables import sort_out
 from loaders.read.plain_tables import find_tables
 from loaders.read.record_tables import find_record_tables
 from loaders.tableheads import find_heads
-
-_LOST = "a table begins here whose columns cannot be told apart; give the .docx, .pdf or .xlsx it came from"
 
 
 def read_text(data: bytes) -> Reading:
@@ -34,5 +32,5 @@ def read_text(data: bytes) -> Reading:
     if anew is not None:
         return anew
     flat, lost = find_flat_tables(text)
-    findings = tuple(Finding(text.count("\n", 0, at) + 1, "table-unread", _LOST) for at in lost)
+    findings = tuple(finding(text.count("\n", 0, at) + 1, "table-unread") for at in lost)
     return Reading(text, flat or ruled, findings)

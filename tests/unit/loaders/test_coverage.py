@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.findings import finding
 from graph.model import Plan, Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
@@ -98,3 +99,10 @@ def test_lines_of_other_files_are_those_of_the_text_as_read(kind: str, monkeypat
     plan = parse_source(source_from_bytes(f"plan.{kind}", getattr(files, kind)()))
     (owner,) = (f for f in plan.findings if f.code == "no-owner")
     assert "完善统计制度" in plan.text.split("\n")[owner.line - 1]
+
+
+def test_what_a_reader_could_not_read_is_told_with_the_rest():
+    source = Source("plan.txt", "0" * 64, TEXT, findings=(finding(3, "scanned-page", "2"),))
+    plan = parse_source(source)
+    assert plan.findings[0] == source.findings[0]
+    assert plan.findings[1:] == read(TEXT).findings
