@@ -1,0 +1,1 @@
+"""Pages of documentation, and the program that makes those that follow from the code."""
