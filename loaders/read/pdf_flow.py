@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.read.pdf_lines import Line
+from loaders.wordlists import words
 
 _BAND = 0.11
 _NUMBER = re.compile(
@@ -15,6 +16,11 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _ENDS = "。；;：:！!？?"
 _CLOSES = _ENDS + ")）"
+_CLUSTER = re.compile(
+    r"[（(《“‘]*(?:[\w.．%％]+?(?![0-9０-９A-Za-z.．%％])|.)[）)》”’、，。；：！？．.,;:%％]*[0-9０-９A-Za-z.．%％]*"
+)
+_FIELD = re.compile(r"[^，。；：:]{1,8}[：:]")
+_TITLE_GOES_ON = "的和及与、》）)"
 _WIDE = 0.6
 _RAGGED = 0.25
 _LARGER = 1.15
@@ -109,23 +115,42 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
 
 def _continues(before: Line, line: Line, above: Margins, edges: Margins, pitch: float) -> bool:
     """Tell whether `line`, within `edges`, goes on with the paragraph of `before`, within `above`."""
-    size = max(before.size, line.size)
-    if abs(before.size - line.size) > 0.12 * size:
-        return False
-    if before.page == line.page and pitch and line.top - before.top > 1.6 * max(pitch, size):
+    if _apart(before, line, pitch):
         return False
     if _is_title(before, above) and _is_title(line, edges):
-        return before.right - before.left > _WIDE * (above.right - above.left)
+        return _title_goes_on(before, line, above)
+    size = max(before.size, line.size)
     room = above.right - before.right
     at_margin = line.left <= edges.left + 0.8 * size
-    if room > 1.6 * size:
-        ragged = room < _RAGGED * (above.right - above.left) and before.text[-1:] not in _CLOSES
+    closed = before.text[-1:] in _CLOSES
+    if room > (_unbreakable(line.text) + 0.6) * size:
+        ragged = room < _RAGGED * (above.right - above.left) and not closed
         return at_margin and edges.indented and ragged and before.left <= above.left + 3 * size
     new = _ITEM.match(line.text) is not None
     if at_margin:
-        return edges.indented or not (before.text[-1:] in _CLOSES and (new or room > 0.6 * size))
+        return edges.indented or not (closed and (new or room > 0.6 * size))
     hanging = line.left >= before.left - 0.3 * size and line.left - before.left < 5 * size
     return hanging and before.text[-1:] not in _ENDS and not new and before.left > above.left + 0.8 * size
+
+
+def _apart(before: Line, line: Line, pitch: float) -> bool:
+    """Tell whether letters of another size, a gap, or names of fields (发文机关：) part two lines."""
+    size = max(before.size, line.size)
+    gap = before.page == line.page and pitch > 0 and line.top - before.top > 1.6 * max(pitch, size)
+    fields = _FIELD.match(before.text) is not None and _FIELD.match(line.text) is not None
+    return gap or fields or abs(before.size - line.size) > 0.12 * size
+
+
+def _title_goes_on(before: Line, line: Line, above: Margins) -> bool:
+    """Tell whether a title was wrapped: its line is long, and does not end with the kind of the document."""
+    ended = before.text.endswith(words("table_marks", "title_end")) and line.text[:1] not in _TITLE_GOES_ON
+    return not ended and before.right - before.left > _WIDE * (above.right - above.left)
+
+
+def _unbreakable(text: str) -> float:
+    """Return the width, in letters, of what had to stay together at the start of a line and had no room above."""
+    head = _CLUSTER.match(text)
+    return sum(0.5 if char.isascii() else 1.0 for char in head[0]) if head else 1.0
 
 
 def _is_title(line: Line, edges: Margins) -> bool:

@@ -147,3 +147,18 @@ def test_latin_words_keep_their_spaces():
     text = "Build an open platform for regional innovation and cooperation among cities " * 3
     source = made(Paragraph(text, style()))
     assert source.text == text.strip()
+
+
+def test_two_titles_below_each_other_stay_apart():
+    first = "云溪市人民政府办公室关于印发云溪市2025年度对外开放工作方案的通知"
+    second = "云溪市2025年度对外开放工作方案"
+    flow = [Paragraph(first, style(20, alignment=1)), Paragraph(second, style(20, alignment=1))]
+    assert lines_of(made(*flow, *[Paragraph(LONG + "。", style(firstLineIndent=28))] * 4))[:2] == [
+        first,
+        second,
+    ]
+
+
+def test_lines_of_fields_stay_apart():
+    lines = ["发文机关：云溪市人民政府办公室", "发文字号：云政办〔2025〕3号", "发布日期：2025年1月2日"]
+    assert lines_of(made(*(Paragraph(line, style()) for line in lines))) == lines
