@@ -44,7 +44,8 @@ def apply_overrides(plan: Plan, overrides: Overrides) -> tuple[Plan, tuple[Findi
         if is_plan(plan, entry.plan):
             corrected, changed, fault = _apply(corrected, entry, overrides.name)
             findings += _judged(entry, changed, fault)
-    if corrected is not plan and corrected.points != plan.points:
+    corrected, _ = apply_units(corrected, units)  # roles may name units by the names that were merged
+    if corrected.points != plan.points:
         corrected = replace(corrected, regions=needed_regions(corrected))
     return corrected, tuple(sorted(findings, key=lambda f: f.line))
 

@@ -257,3 +257,9 @@ def test_entries_for_plans_that_were_not_read_are_known():
     assert not idle_entries(chosen, [read()], known=["gone.txt"])
     elsewhere = replace(read(), jurisdiction=None)
     assert len(idle_entries(overrides("units", MERGE), [elsewhere])) == 1
+
+
+def test_roles_may_name_a_unit_by_a_merged_name():
+    text = f"version: 1\nunits:\n  - {{{MERGE}, {SIGNED}}}\nroles:\n  - {{plan: plan, point: 4, leads: [县花木中心], {SIGNED}}}\n"
+    plan, _ = apply_overrides(read(), parse_overrides("overrides.yaml", text.encode()))
+    assert roles(plan, 4) == {"lead": ["县花卉产业中心"]}
