@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from loaders.gazetteer import gazetteer, read_table
 from loaders.home import Home
 from loaders.placewords import word_group
+from loaders.spots import names
 from loaders.wordlists import any_of
 
 _LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
 # Letters that are ordinary characters too; two of them alone are no compound.
-_SOFT = frozenset("京津蒙吉黑川藏甘青宁新云贵台秦蜀陇疆金合通长常大同连石张保马湖台西包")
+_SOFT = frozenset("港龙京津蒙吉黑川藏甘青宁新云贵台秦蜀陇疆金合通长常大同连石张保马湖台西包")
+_COMMON = 3.0
+_KNOWN = 2.0
 _PAIRS = frozenset(("京津", "云贵", "川藏", "青藏", "甘青", "港澳", "京蒙", "陕甘", "甘宁"))
 _ALONE = re.compile(
     r"(?:(?:赴|驻|在|(?<![推促引改增跟先])进)(?P<a>[京沪浙粤皖闽鲁豫鄂湘桂琼赣黔滇渝川])|(?:赴|在|供|输|驻)(?P<b>[港澳])|"
@@ -47,13 +50,21 @@ def find_compounds(text: str, home: Home, named: list[str]) -> Iterator[tuple[in
     between meanings (徐 is 徐州 beside 徐州).
     """
     for match in _compound(home.letters).finditer(text):
-        group = "quoted" if match["quoted"] else "run"
-        start, end = match.span(group)
+        start, end = match.span("quoted" if match["quoted"] else "run")
         for cut in range(start, end - 1):
-            ids = _read(text[cut:end], home, named)
+            ids = None if _in_word(text, cut, end) else _read(text[cut:end], home, named)
             if ids is not None:
                 yield cut, end, ids
                 break
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a run begins inside a word or with one: 推进|苏陕 is no 进苏陕, 深化|苏陕 no 深化苏陕."""
+    weights, meanings = names().weights, _meanings()
+    if weights.get(text[max(0, start - 1) : start + 1], 0.0) >= _KNOWN:
+        return True
+    pair = text[start : start + 2]
+    return weights.get(pair, 0.0) >= _COMMON and not all(char in meanings for char in pair)
 
 
 def _read(run: str, home: Home, named: list[str]) -> tuple[str, ...] | None:

@@ -1,6 +1,6 @@
 """Record the organisations of a point as partners, and the places in which they sit."""
 
-from graph.model import Region
+from graph.model import Region, Via
 from loaders.finds import Finds
 from loaders.gazetteer import gazetteer
 from loaders.identify import Identified
@@ -51,7 +51,8 @@ def add_of_place(named: Identified, spot: Spot, region: Region, body: Body, find
     if named.own(region.id):
         # A chamber or park in the own place may be named after a guest: 安徽省浙江商会.
         if inner and not named.own(inner):
-            finds.region(span, inner, "organisation", "guest in an own organisation")
+            via: Via = "direct" if body.kind == "zone" else "organisation"
+            finds.region(span, inner, via, "guest in an own organisation")
     elif place and inner in named.home.below and body.kind != "association":
         _add_in_own(spot, place, inner, body, finds)
     elif place and not named.own(place):
