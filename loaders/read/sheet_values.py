@@ -10,7 +10,7 @@ from loaders.wordlists import read_rows
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 _TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|AM/PM|上午/下午|y+|m+|d+|h+|s+|a{3,4}|.', re.I | re.S)
-_DATES = re.compile(r"[ymdhs]", re.I)
+_DATES = re.compile(r"[ymdhs]|a{3,4}", re.I)
 _WEEK = "一二三四五六日"
 
 
