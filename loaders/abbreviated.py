@@ -61,7 +61,7 @@ def find_compounds(text: str, home: Home, named: list[str]) -> Iterator[tuple[in
 def _in_word(text: str, start: int, end: int) -> bool:
     """Tell whether a run begins inside a word or with one: 推进|苏陕 is no 进苏陕, 深化|苏陕 no 深化苏陕."""
     weights, meanings = names().weights, _meanings()
-    if weights.get(text[max(0, start - 1) : start + 1], 0.0) >= _KNOWN:
+    if start and weights.get(text[start - 1 : start + 1], 0.0) >= _KNOWN:
         return True
     pair = text[start : start + 2]
     return weights.get(pair, 0.0) >= _COMMON and not all(char in meanings for char in pair)
