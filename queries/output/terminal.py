@@ -1,15 +1,12 @@
 """Tables for a terminal, in columns that East Asian widths keep straight."""
 
-import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
 
-from queries.output.fit import fit
+from rich.cells import cell_len, chop_cells
+
+from queries.output.fit import GAP, fit
 from queries.table import Table
 from queries.words import Lang
-
-if TYPE_CHECKING:
-    from rich.table import Table as Grid
 
 _COUNT = {"zh": "{} 行", "en": "{} rows"}
 _LEFT_OUT = {
@@ -24,38 +21,47 @@ def terminal(tables: Sequence[Table], lang: Lang, width: int) -> str:
 
 
 def _one(table: Table, lang: Lang, width: int) -> str:
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second, and only this format needs it
-    from rich.text import Text  # noqa: PLC0415
-
     headings = table.headings(lang)
     rows = [[_clean(cell) for cell in row] for row in table.cells(lang)]
     numeric = table.numeric()
     widths = fit(headings, rows, numeric, width)
-    grid = _grid(headings, rows, numeric, widths)
     left_out = headings[len(widths) :]
     notes = [*table.notes, *([_LEFT_OUT[lang].format("、".join(left_out))] if left_out else [])]
-    page = io.StringIO()
-    console = Console(file=page, width=width, color_system=None, legacy_windows=False)
-    console.print(Text(_clean(table.title)), grid, sep="\n")
-    for note in (*notes, _COUNT[lang].format(len(rows))):
-        console.print(Text(_clean(note)))
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+    lines = [
+        *_wrapped(table.title, width),
+        *_row(headings, numeric, widths, at_bottom=True),
+        "─" * (sum(widths) + GAP * (len(widths) - 1)),
+        *(line for row in rows for line in _row(row, numeric, widths)),
+        *(
+            line
+            for note in (*notes, _COUNT[lang].format(len(rows)))
+            for line in _wrapped(_clean(note), width)
+        ),
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _grid(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], widths: Sequence[int]
-) -> "Grid":
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table as Grid  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+def _row(
+    cells: Sequence[str], numeric: Sequence[bool], widths: Sequence[int], *, at_bottom: bool = False
+) -> Iterator[str]:
+    """Yield the lines of one row; short cells stand at the top, those of the headings at the bottom."""
+    wrapped = [_wrapped(cell, wide) for cell, wide in zip(cells, widths, strict=False)]
+    height = max(map(len, wrapped), default=1)
+    for lines in wrapped:
+        empty = [""] * (height - len(lines))
+        lines[:] = [*empty, *lines] if at_bottom else [*lines, *empty]
+    for number in range(height):
+        parts = (_padded(w[number], wide, n) for w, wide, n in zip(wrapped, widths, numeric, strict=False))
+        yield (" " * GAP).join(parts).rstrip()
 
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading, is_number, wide in zip(headings, numeric, widths, strict=False):
-        justify: Literal["left", "right"] = "right" if is_number else "left"
-        grid.add_column(Text(heading), justify=justify, overflow="fold", width=wide)
-    for row in rows:
-        grid.add_row(*(Text(cell) for cell in row[: len(widths)]))
-    return grid
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    return [part for line in cell.splitlines() or [""] for part in (chop_cells(line, width) or [""])]
+
+
+def _padded(text: str, width: int, is_number: bool) -> str:
+    space = " " * (width - cell_len(text))
+    return space + text if is_number else text + space
 
 
 def _clean(cell: str) -> str:

@@ -26,10 +26,8 @@ def loads(data: Data) -> pd.DataFrame:
     counts = roles.groupby(["task_id", "role"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=["lead", "support", "joint"], fill_value=0)
     kinds = (counts > 0).sum(axis=1)
-    load = [
-        1.0 / kinds[task] / counts.at[task, role]
-        for task, role in zip(roles["task_id"], roles["role"], strict=True)
-    ]
+    share = (1.0 / counts.where(counts > 0)).div(kinds, axis=0).stack()
+    load = share.reindex(pd.MultiIndex.from_frame(roles[["task_id", "role"]])).to_numpy()
     return roles[["task_id", "unit_id", "unit", "role"]].assign(load=load)
 
 
