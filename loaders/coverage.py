@@ -70,7 +70,7 @@ def _coverage(found: Sequence[Found], points: Sequence[Point], rejected: int) ->
 def _ownerless(lines: Lines, points: Sequence[Point]) -> Iterator[Finding]:
     for point in points:
         if not point.responsibilities:
-            yield finding(lines.number(point.body.start), "no-owner", point.number)
+            yield finding(lines.number(point.body.start), "no-owner", point.number, point.title)
 
 
 def _unplaced(lines: Lines, found: Sequence[Found]) -> Iterator[Finding]:

@@ -4,7 +4,24 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split()
+CHINESE = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+]
 PLACES = (("青阳县", "县"), ("巢湖市", "市"), ("滨江区", "区"), ("江西省", "省"))
 STEMS = (
     "财政",

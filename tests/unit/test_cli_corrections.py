@@ -98,7 +98,7 @@ def test_a_correction_stays_when_the_plan_is_loaded_again(yaodian: Call, tmp_pat
 def test_check_lists_what_was_not_understood_and_what_is_stale(yaodian: Call, tmp_path: Path):
     status, out, _ = yaodian("check", "plan.txt", "--format", "csv")
     assert status == 1
-    assert "plan.txt,7,无责任单位,要点 2 没有责任单位" in out
+    assert "plan.txt,7,无责任单位,要点 2 没有责任单位：完善统计制度" in out
     write(tmp_path / "overrides.yaml", ROLES)
     assert yaodian("check", "plan.txt")[0] == 0
     write(tmp_path / "overrides.yaml", STALE)

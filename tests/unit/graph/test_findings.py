@@ -15,7 +15,7 @@ def test_a_finding_speaks_both_languages():
 
 
 def test_words_never_break_the_line():
-    assert finding(1, "no-owner", "1\n2").message == "point 1 2 names no responsible unit"
+    assert finding(1, "no-owner", "1\n2", "招商").message == "point 1 2 names no responsible unit: 招商"
 
 
 def test_a_finding_without_words_or_with_another_code_keeps_its_own_message():

@@ -135,7 +135,7 @@ def test_a_unit_that_the_point_does_not_write_has_the_clause_as_evidence():
 
 def test_an_owner_for_a_point_that_had_none_ends_its_finding():
     before = read()
-    assert [f.words for f in before.findings if f.code == "no-owner"] == [("4",)]
+    assert [f.words for f in before.findings if f.code == "no-owner"] == [("4", "完善统计制度")]
     plan, codes = applied("roles", "plan: plan, point: 4, leads: [县统计局]")
     assert not codes
     assert roles(plan, 4) == {"lead": ["县统计局"]}
