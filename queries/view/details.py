@@ -16,29 +16,30 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
 
     A detail holds `text` and `marks`: for each edge with evidence its place `e`, and either `s` and `t`, the
     offsets of the evidence in `text` (UTF-16 units, as JavaScript counts), or `x`, the words themselves where
-    they stand elsewhere.
+    they stand elsewhere. `via` tells how a region is named, `as_written` a unit's spelling that is not its name.
     """
     proofs: dict[int, list[PageEdge]] = {}
     for edge in graph.edges:
         if "evidence" in edge.props:
             task = edge.target if graph.nodes[edge.target].kind == "Task" else edge.source
             proofs.setdefault(task, []).append(edge)
-    tasks = list(graph.tasks)
+    tasks, names = list(graph.tasks), [node.name for node in graph.nodes]
     for start in range(0, len(tasks), CHUNK):
-        yield [_detail(graph.nodes[task], proofs.get(task, [])) for task in tasks[start : start + CHUNK]]
+        block = tasks[start : start + CHUNK]
+        yield [_detail(graph.nodes[task], proofs.get(task, []), names) for task in block]
 
 
-def _detail(task: PageNode, edges: list[PageEdge]) -> Detail:
+def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     text = str(task.props.get("text", ""))
     begin = int(task.props.get("start", 0))
-    detail: Detail = {"text": text, "marks": [_mark(text, begin, edge) for edge in edges]}
-    for name in ("clause", "deadlines"):
-        if task.props.get(name):
-            detail[name] = task.props[name]
+    detail: Detail = {"text": text, "marks": [_mark(text, begin, edge, names[edge.source]) for edge in edges]}
+    if task.props.get("deadlines"):
+        detail["deadlines"] = task.props["deadlines"]
+    detail |= {name: task.props[name] for name in ("progress", "remarks") if task.props.get(name)}
     return detail
 
 
-def _mark(text: str, begin: int, edge: PageEdge) -> Detail:
+def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
     props = edge.props
     mark: Detail = {"e": edge.index}
     start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
@@ -46,9 +47,10 @@ def _mark(text: str, begin: int, edge: PageEdge) -> Detail:
         mark |= {"s": start + _astral(text, start), "t": end + _astral(text, end)}
     else:
         mark["x"] = str(props["evidence"])
-    for name in ("rule", "as_written", "via", "inherited"):
-        if props.get(name):
-            mark[name] = props[name]
+    if props.get("via"):
+        mark["via"] = props["via"]
+    if props.get("as_written") not in (None, source):
+        mark["as_written"] = props["as_written"]
     return mark
 
 

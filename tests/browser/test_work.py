@@ -114,6 +114,9 @@ def test_list_holds_only_rows_in_sight(open_view):
     assert page.locator("#rows tr[data-task]").count() < 60
     page.evaluate("document.getElementById('list').scrollTop = 1e6")
     page.wait_for_selector("#rows tr[data-task='600']")
+    page.click("#rows tr[data-task='590'] button")
+    assert page.is_visible("#rows tr[data-task='590']")
+    assert page.evaluate("document.getElementById('list').scrollTop") > 10_000
 
 
 def test_matrix_counts_and_opens_tasks(open_view, small):

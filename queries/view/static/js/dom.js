@@ -43,15 +43,13 @@ function readBlock(id) {
   return value;
 }
 
-// Builds the inside of an element anew; the focus stays on the control of the same name, the scroll where it was.
+// Builds the inside of an element anew; the focus stays on the control of the same name.
 function redraw(root, parts) {
   const held =
     document.activeElement && root.contains(document.activeElement)
       ? document.activeElement.getAttribute("data-id")
       : null;
-  const top = root.scrollTop;
   clear(root).append(...parts.flat().filter((part) => part !== null && part !== undefined));
-  root.scrollTop = top;
   if (held === null) return;
   const again = [...root.querySelectorAll("[data-id]")].find((node) => node.getAttribute("data-id") === held);
   if (again) again.focus();

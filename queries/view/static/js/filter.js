@@ -79,7 +79,7 @@ function between(a, b, links, allowed) {
   return new Set([...back.keys()].filter((i) => from.get(i) + back.get(i) === length));
 }
 
-// Returns { mask, tasks }: mask[i] is 1 where node i is shown, tasks counts the tasks that pass.
+// Returns { mask, tasks }: mask[i] is 1 where node i is shown, tasks are those that pass, shown or not.
 function visible(s) {
   const kinds = new Set(s.kinds);
   const links = new Set(s.links);
@@ -102,7 +102,7 @@ function visible(s) {
       s.path[0],
       s.path[1],
     );
-  const tasks = countTasks(mask);
+  const tasks = maskedTasks(mask);
   if (!kinds.has("Task")) mask.fill(0, FIRST);
   return { mask, tasks };
 }
@@ -129,12 +129,6 @@ function spreadFromTasks(mask, kinds, links) {
 function keep(mask, seen, ...always) {
   for (let i = 0; i < COUNT; i++) if (mask[i] && !seen.has(i)) mask[i] = 0;
   for (const i of always) mask[i] = 1;
-}
-
-function countTasks(mask) {
-  let count = 0;
-  for (let i = FIRST; i < COUNT; i++) count += mask[i];
-  return count;
 }
 
 function maskedTasks(mask) {

@@ -51,16 +51,28 @@ function group(title, ...children) {
   return el("fieldset", {}, el("legend", { text: title }), ...children);
 }
 
+const PICKERS = new Map();
+// More options than this are added after the page has been drawn.
+const OPTIONS_AT_ONCE = 200;
+
+// Pickers have many options: each is built anew only when what is chosen, or the language, has changed.
+function picker(field, ...rest) {
+  const sign = language + JSON.stringify(state[field]);
+  const held = PICKERS.get(field);
+  if (held && held.sign === sign) return held.node;
+  const node = makePicker(field, ...rest);
+  PICKERS.set(field, { sign, node });
+  return node;
+}
+
 // A picker adds one value at a time to a list in the state; what is chosen stands below as buttons that remove it.
-function picker(field, title, values, label, hint) {
+function makePicker(field, title, values, label, hint) {
   if (!values.length) return null;
   const take = (event) => {
     const value = values[Number(event.target.value)];
-    if (event.target.value !== "") change({ [field]: toggle(state[field], value) });
+    event.target.selectedIndex = 0;
+    if (value !== undefined) change({ [field]: toggle(state[field], value) });
   };
-  const options = values.map((v, k) =>
-    state[field].includes(v) ? null : el("option", { value: String(k), text: label(v) }),
-  );
   const chips = state[field].map((v) =>
     button(label(v) + " ×", () => change({ [field]: toggle(state[field], v) }), {
       class: "chip",
@@ -68,17 +80,18 @@ function picker(field, title, values, label, hint) {
       "data-id": field + v,
     }),
   );
-  return el(
-    "div",
-    { class: "picker" },
-    el(
-      "select",
-      { "aria-label": hint || title, title: hint, "data-picker": field, "data-id": field, on: { change: take } },
-      el("option", { value: "", text: title + "：" + t("any") }),
-      options,
-    ),
-    chips,
+  const select = el(
+    "select",
+    { "aria-label": hint || title, title: hint, "data-picker": field, "data-id": field, on: { change: take } },
+    el("option", { value: "", text: title + "：" + t("any") }),
   );
+  const fill = () =>
+    values.forEach(
+      (v, k) => state[field].includes(v) || select.append(el("option", { value: String(k), text: label(v) })),
+    );
+  if (values.length > OPTIONS_AT_ONCE) setTimeout(fill, 50);
+  else fill();
+  return el("div", { class: "picker" }, select, chips);
 }
 
 const KIND_COUNTS = NODES.reduce(

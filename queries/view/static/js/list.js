@@ -26,9 +26,8 @@ const LIST_COLUMNS = [
 function sortedTasks() {
   const down = state.sort.startsWith("-");
   const column = LIST_COLUMNS.find(({ id }) => id === state.sort.replace("-", "")) || LIST_COLUMNS[0];
-  const tasks = tasksThatPass();
-  if (column.id === "order") return down ? tasks.reverse() : tasks;
-  const keyed = tasks.map((i) => [column.key(i), i]);
+  if (column.id === "order") return down ? passing.slice().reverse() : passing;
+  const keyed = passing.map((i) => [column.key(i), i]);
   const compare = new Intl.Collator("zh").compare;
   keyed.sort(([a, i], [b, j]) => (typeof a === "number" ? a - b : compare(a, b)) * (down ? -1 : 1) || i - j);
   return keyed.map(([, i]) => i);
@@ -38,6 +37,7 @@ function drawList() {
   const root = byId("list");
   root.hidden = !state.list;
   if (!state.list) return clear(root);
+  const top = root.scrollTop;
   listed = sortedTasks();
   root.setAttribute("aria-label", t("tasks"));
   redraw(root, [
@@ -49,8 +49,9 @@ function drawList() {
       el("tbody", { id: "rows" }),
     ),
   ]);
-  root.onscroll = drawRows;
-  drawRows();
+  root.onscroll = () => drawRows(root.scrollTop);
+  drawRows(top);
+  root.scrollTop = top;
   return root;
 }
 
@@ -73,11 +74,11 @@ function spacer(rows) {
   return el("tr", { class: "spacer", "aria-hidden": "true" }, cell);
 }
 
-function drawRows() {
+function drawRows(top) {
   const root = byId("list");
   const body = byId("rows");
   if (!body) return;
-  const first = Math.max(0, Math.floor(root.scrollTop / LIST_ROW) - 10);
+  const first = Math.max(0, Math.floor(top / LIST_ROW) - 10);
   const last = Math.min(listed.length, first + Math.ceil(root.clientHeight / LIST_ROW) + 20);
   const rows = [];
   for (let k = first; k < last; k++) rows.push(taskRow(listed[k], k));

@@ -3,6 +3,8 @@ let network = null;
 let nodeSet = null;
 let shown = new Uint8Array(COUNT);
 let shownLinks = new Set();
+// The tasks that pass the filters, in the order of the text.
+let passing = [];
 // How the picture is made: "all" holds every node and hides some; "part" holds what is shown; "overview" sums up.
 let mode = "";
 let places = null;
@@ -63,16 +65,17 @@ function look() {
   const count = seen.mask.reduce((sum, one) => sum + one, 0);
   mode = modeFor(count);
   shown = seen.mask;
+  passing = seen.tasks;
   shownLinks = new Set(state.links);
   places = null;
   summary = null;
   if (mode === "overview") {
-    summary = overviewPicture(tasksThatPass());
+    summary = overviewPicture(passing);
     places = summary.places;
     shown = new Uint8Array(COUNT);
     for (const i of places.keys()) shown[i] = 1;
   } else if (mode === "part") places = threeColumns(shown);
-  return { tasks: seen.tasks, nodes: mode === "overview" ? places.size : count };
+  return { tasks: passing.length, nodes: mode === "overview" ? places.size : count };
 }
 
 function settle() {
@@ -94,17 +97,23 @@ function fillSet() {
   settle();
   const nodes = [];
   for (let i = 0; i < COUNT; i++) {
-    if (mode === "all" || shown[i]) nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], size: sizeOf(i), hidden: !shown[i] });
+    if (mode === "all" || shown[i])
+      nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], size: sizeOf(i), hidden: !shown[i] });
   }
   nodeSet.clear();
   nodeSet.add(nodes);
+}
+
+// Draws once in the next frame, however often it is asked to; vis-network's own `redraw` draws each time.
+function drawSoon() {
+  network.body.emitter.emit("_requestRedraw");
 }
 
 // By its DataSet vis-network takes a while to hide each node; its body takes the same mark in no time.
 function hideNodes() {
   settle();
   for (let i = 0; i < COUNT; i++) network.body.nodes[i].options.hidden = !shown[i];
-  network.body.emitter.emit("_dataUpdated");
+  network._updateVisibleIndices();
 }
 
 function nodeAt(node, point) {
@@ -126,7 +135,7 @@ const LOOKS = ["kinds", "links", ...FILTERS, "focus", "steps", "path", "only", "
 
 function refreshNetwork(before) {
   if (LOOKS.every((name) => before[name] === state[name])) {
-    network.redraw();
+    drawSoon();
     return countsNow;
   }
   const old = { mode, shown };
@@ -136,6 +145,6 @@ function refreshNetwork(before) {
   else fillSet();
   const same = kept && shown.every((one, i) => one === old.shown[i]);
   if (!same && (fitted || !kept)) fitView(false);
-  network.redraw();
+  drawSoon();
   return seen;
 }

@@ -5,37 +5,31 @@ const OVERVIEW_LINES = 200;
 // Returns pairs (unit, region, count) of the tasks that pass, the heaviest first.
 function pairCounts(tasks) {
   const counts = new Map();
+  const units = [];
+  const regions = [];
   for (const task of tasks) {
-    const units = [];
-    const regions = [];
-    eachEdge(task, (edge, other) => {
-      if (OWNERS.includes(edge.link)) units.push(other);
-      else if (edge.link === "targets") regions.push(other);
-    });
-    for (const unit of new Set(units)) {
+    units.length = regions.length = 0;
+    for (let k = STARTS[task]; k < STARTS[task + 1]; k++) {
+      const { from, to, link } = EDGES[ENDS[k]];
+      if (link === "targets") regions.push(to);
+      else if (OWNERS.includes(link) && !units.includes(from)) units.push(from);
+    }
+    for (const unit of units) {
       for (const region of regions) {
         const key = unit * COUNT + region;
         counts.set(key, (counts.get(key) || 0) + 1);
       }
     }
   }
-  return [...counts]
-    .map(([key, count]) => ({ unit: Math.floor(key / COUNT), region: key % COUNT, count }))
-    .sort((a, b) => b.count - a.count || a.unit - b.unit || a.region - b.region);
+  return Array.from(counts, ([key, count]) => ({ unit: Math.floor(key / COUNT), region: key % COUNT, count })).sort(
+    (a, b) => b.count - a.count || a.unit - b.unit || a.region - b.region,
+  );
 }
 
 function heaviest(pairs, side, most) {
   const sums = new Map();
   for (const pair of pairs) sums.set(pair[side], (sums.get(pair[side]) || 0) + pair.count);
   return [...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, most);
-}
-
-function tasksThatPass() {
-  const { mask } = visible({
-    ...state,
-    kinds: state.kinds.includes("Task") ? state.kinds : state.kinds.concat(["Task"]),
-  });
-  return maskedTasks(mask);
 }
 
 function overviewPicture(tasks) {

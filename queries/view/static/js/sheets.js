@@ -7,8 +7,7 @@ function drawSheet() {
   sheet.hidden = state.tab === "graph";
   byId("stage").hidden = state.tab !== "graph";
   if (state.tab === "graph") return clear(sheet);
-  const tasks = tasksThatPass();
-  redraw(sheet, state.tab === "matrix" ? matrix(tasks) : bars(tasks));
+  redraw(sheet, state.tab === "matrix" ? matrix(passing) : bars(passing));
   return sheet;
 }
 
