@@ -12,6 +12,8 @@ from queries.names import resolve
 from queries.run import run
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from graph.store.protocol import GraphStore
     from queries.view.start import Start
 
@@ -46,8 +48,18 @@ def view(
         wanted = _start(
             store, query, pairs(param), focus=focus, steps=steps, region=region, overview=overview
         )
-        write_view(store.graph(), out, lang=lang, start=wanted)
+        graph = store.graph()
+        if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
+            _annotate(graph, store)
+        write_view(graph, out, lang=lang, start=wanted)
     say(f"wrote {out}")
+
+
+def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:
+    from queries.data import Data  # noqa: PLC0415 - pandas takes a second, and few stores hold progress
+    from queries.progress import annotate  # noqa: PLC0415
+
+    annotate(graph, Data.load(store))
 
 
 def _start(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from queries.compare.match import similarity
 from queries.data import Data
 from queries.ledger.read import FilledRow
 from queries.ledger.words import STATES
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _STILL_THE_SAME = 0.6
 _FOUND_AGAIN = 0.8
@@ -100,6 +104,15 @@ def current(data: Data) -> pd.DataFrame:
             found[id_] = item
     rows = [(id_, item.progress, item.remarks, item.recorded) for id_, item in sorted(found.items())]
     return pd.DataFrame(rows, columns=["task_id", "progress", "remarks", "recorded"])
+
+
+def annotate(graph: "nx.MultiDiGraph[str]", data: Data) -> None:
+    """Put each task's progress and remarks on its node of a graph, for the page to show."""
+    for task, progress, remarks in current(data)[["task_id", "progress", "remarks"]].itertuples(
+        index=False, name=None
+    ):
+        if task in graph:
+            graph.nodes[task].update(progress=progress, remarks=remarks)
 
 
 def progress_by_unit(data: Data) -> pd.DataFrame:

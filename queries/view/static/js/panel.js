@@ -125,7 +125,7 @@ function taskFacts(i, detail) {
   if (TASKS.plan[at] >= 0) facts.push([t("Plan"), nameOf(TASKS.plan[at])]);
   if (TASKS.year[at]) facts.push([t("year"), TASKS.year[at]]);
   if (detail.deadlines) facts.push([t("deadline"), detail.deadlines.join("；")]);
-  if (detail.progress) facts.push([t("progress"), t(`progress-${detail.progress}`)]);
+  if (detail.progress) facts.push([t("progress"), t("progress." + detail.progress)]);
   if (detail.remarks) facts.push([t("remarks"), detail.remarks]);
   if (TASKS.open.includes(at)) facts.push([t("open"), t("yes")]);
   return facts;
