@@ -14,7 +14,7 @@ from loaders.squeeze import Squeezed, squeeze
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
 _UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
-_BRACKET = re.compile("[()]")
+_BRACKET = re.compile("[()<>]")
 _MAX_CLAUSE = 1500
 
 
@@ -35,16 +35,20 @@ class Found:
 
 def bracket_pairs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield outermost bracket pairs as (offset of the opening, offset after the closing); a lost closing ends at 。or a line."""
-    depth = 0
+    depth = angles = 0
     opened = start
     for match in _BRACKET.finditer(plain, start, end):
-        if match[0] == "(":
+        sign = match[0]
+        if sign == "(":
             if depth == 0:
                 opened = match.start()
             depth += 1
-        elif depth:
+        elif sign == "<" or (sign == ">" and angles):
+            angles += 1 if sign == "<" else -1
+        elif depth:  # a lone > closes too: （市教育局〉
             depth -= 1
             if depth == 0:
+                angles = 0
                 yield opened, match.end()
     if depth:
         yield from _unclosed(plain, opened, end)
@@ -70,7 +74,7 @@ class ClauseFinder:
         """Return the clauses in brackets in `plain[start:end]`, in order."""
         found = []
         for a, b in bracket_pairs(self.plain, start, end):
-            closing = self.plain[b - 1] == ")" and b - 1 > a
+            closing = self.plain[b - 1] in ")>" and b - 1 > a
             clause = self.read(a + 1, b - 1 if closing else b, (a, b), "bracket")
             if clause is not None:
                 found.append(clause)

@@ -134,7 +134,7 @@ class Gazetteer:
                 self._sets[member].append(ident)
 
     def _name(self, ident: str, names: Iterable[str]) -> None:
-        for name in {plain(n) for n in names}:
+        for name in {n if n.isalnum() else plain(n) for n in names}:
             self.names[name].append(Sense(ident, "full"))
 
     def _add(self, region: Region) -> None:

@@ -157,6 +157,9 @@ def _title(pieces: list[_Piece], dated: int | None) -> str:
     if own and _TITLE.match(own):
         return _clean_title(own)
     first = _first_title(pieces)
+    about = re.fullmatch(r"[^《》]{2,40}?关于(?P<inner>[^《》]+)的通知", first)
+    if about is not None and _TITLE.match(about["inner"]) and not _NOTICE.match(first):
+        return _clean_title(about["inner"])
     match = _NOTICE.match(first)
     if match is None:
         return _clean_title(first) if _like_title(first) else _clean_title(own or _named_in_notice(pieces))
@@ -285,14 +288,14 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
         if (
             re.search(r"[。:;]$", piece.text)
             or len(piece.text) > 50
-            or len(lines) >= 4
+            or len(lines) >= 9
             or _NUMBER.fullmatch(piece.text)
         ):
             break
         if re.match(r"附件|\(此件", piece.text):
             break
         lines.insert(0, piece.text)
-    joined = "".join(lines)
+    joined = "".join(lines[-4:])
     if (
         len(lines) > 1
         and all(len(x) > 4 for x in lines)

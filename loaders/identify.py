@@ -4,7 +4,7 @@ from loaders.abbreviated import find_compounds
 from loaders.gazetteer import gazetteer
 from loaders.home import Home, choose
 from loaders.partners import organisation_behind
-from loaders.placewords import after_bare, after_weak, route_word, toward
+from loaders.placewords import after_bare, after_weak, listed_partner, route_word, toward
 from loaders.routes import is_end
 from loaders.spots import Spot, find_spots, names
 
@@ -106,7 +106,7 @@ class Identified:
 
     def _check(self) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""
-        weak = [i is not None and _is_weak(s, i) for s, i in zip(self.spots, self.ids, strict=True)]
+        weak = [i is not None and is_weak(s, i) for s, i in zip(self.spots, self.ids, strict=True)]
         sure = [None if w and i and not self.home.owns(i) else i for w, i in zip(weak, self.ids, strict=True)]
         for index, spot in enumerate(self.spots):
             ident = self.ids[index]
@@ -118,6 +118,8 @@ class Identified:
                 else self._is_sure(index, spot, ident)
             ):
                 self.ids[index] = None
+            else:
+                sure[index] = ident
 
     def _is_sure(self, index: int, spot: Spot, ident: str) -> bool:
         return not self._is_bare(spot, ident) or self._has_support(index)
@@ -166,6 +168,7 @@ class Identified:
         return (
             any(m.isdigit() or m.startswith("zone:") for m in self.mates(index))
             or self.asked(spot)
+            or listed_partner().search(self.text, max(0, spot.start - 24), spot.start) is not None
             or is_end(self.text, spot)
             or organisation_behind(self.text, spot.start, spot.end) is not None
             or after_bare().match(self.text, spot.end) is not None
@@ -184,6 +187,6 @@ class Identified:
         return any((start, end) == (0, spot.end - spot.start) for start, end, _ in found)
 
 
-def _is_weak(spot: Spot, ident: str) -> bool:
+def is_weak(spot: Spot, ident: str) -> bool:
     """Tell whether a name in this meaning is an ordinary word too."""
     return bool(spot.senses) and all(s.use == "context" for s in spot.senses if s.region == ident)

@@ -21,7 +21,7 @@ _ETC = re.compile(
 )
 _COLLECTIVE = re.compile(
     r"^各|[省市区县旗州团](?:直属|直|级|属|本级|里)(?:机关)?(?:各|有关|相关)*(?:部门|单位|企业|机构|国企)|有关|相关|成员单位|牵头单位$"
-    r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及|各(?:专班|小组|工作组|院校|高校|企业|银行|机构|园区|镇街|科室|处室)$"
+    r"|^市各|^省各|^县各|^区各|^全(?:市|省|县|区)各|^其他|^所有|^全体|示范基地$|^属地|^所在地|^当地|^地方|各级|^项目所在|^沿线|^基层|^区属国企|^市属国企|^国有企业$|^运营商$|^片区管理局$|^涉及|职责的(?:部门|单位)$|各(?:专班|小组|工作组|院校|高校|企业|银行|机构|园区|镇街|科室|处室)$"
 )
 _OPEN = re.compile(r"有关|相关|其他|其它|涉及")
 _LEVEL = re.compile(
@@ -128,7 +128,7 @@ def _whole_right(right: str) -> bool:
             return True
     if re.fullmatch(f"各{_LEVELS}", head):
         return True
-    if _GOVERNMENTS.match(head) and len(head) <= 3:
+    if (_GOVERNMENTS.match(head) and len(head) <= 3) or head in ("人民政府", "政府"):
         return False
     return is_name(head) and (len(head.replace(MASK, "")) > 2 or _LEVEL.match(head) is not None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.numbering import Kind, Label
 
-_SENTENCE_END = frozenset("。;!?)\"' \n:")
+_SENTENCE_END = frozenset("。;!?>)\"' \n:")
 _MAX_GAP = 3
 _INLINE_LINE = 240
 _HEADING = 45

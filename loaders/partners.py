@@ -4,20 +4,21 @@ import re
 from typing import NamedTuple, cast
 
 from graph.model import PartnerKind
-from loaders.placewords import not_organisation, organisation, organisation_kind, working_with
+from loaders.placewords import listed_partner, not_organisation, organisation, organisation_kind, working_with
 from loaders.spots import Spot
 
 _BARE = re.compile(
-    r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|中学|小学|医院|集团|公司|大学|协会|学会|园|理事会|新城|新区|保护区|股份|学院|幼儿园|科技园)$"
+    r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|小学|医院|集团|公司|协会|学会|园|理事会|新城|新区|保护区|股份|幼儿园|科技园|分校|校区)$"
 )
 _GENERIC = re.compile(
     r"^(?:市|省|县|区|州)?(?:市级|省级|国家级|县级|区级|省属|市属|部属|"
-    r"[一两二三四五六七八九十0-9多]+[个家所座]|市区|城区|港澳|各|本地|当地|中心|国际|主要|其他|其它|等|内|外|所有|全部|部分|人民政府|政府|市委|省委)"
+    r"[一两二三四五六七八九十0-9多]+[个家所座]|市区|城区|港澳|各|本地|当地|中心|主要|其他|其它|所有|全部|部分|人民政府|政府|市委|省委)"
 )
 _BRANCH = re.compile(r"[省市县区]?(?:中心)?(?:分公司|分行|支行|分中心|办事处|供电公司|电力公司|供电局|海关)$")
 _COUNT = re.compile(r"[一两二三四五六七八九十0-9多]+[个家所座]")
 
 
+_LIST = 24  # characters in which the word that opens a list is looked for
 _STEP = 8  # characters between one suffix and the next in one name: 大学|第二附属|医院
 
 
@@ -70,10 +71,10 @@ def is_named(text: str, spot: Spot) -> bool:
     if spot.organisation.use == "safe":
         return True
     behind = text[spot.end : spot.end + 3]
-    return (
-        behind.startswith(("集团", "公司", "等企业"))
-        or working_with().search(text, max(0, spot.start - 3), spot.start) is not None
-    )
+    if behind.startswith(("集团", "公司", "等企业")) or working_with().search(text, max(0, spot.start - 3), spot.start):
+        return True
+    # An item of a list that 与 opens: 与中国电信、华为合作.
+    return listed_partner().search(text, max(0, spot.start - _LIST), spot.start) is not None
 
 
 def is_branch(rest: str) -> bool:

@@ -57,7 +57,7 @@ def organisation() -> re.Pattern[str]:
     """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
     words = [word for word in organisation_kind() if word != "港"]
     suffix = any_of(words) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
-    inner = rf"(?:[高中初特均同平]等|[^{_BREAK})"
+    inner = rf"(?:[高中初特均同平]等|协和|和平|共和|[^{_BREAK})"
     return re.compile(
         rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域|集群|城区)"
     )
@@ -117,3 +117,9 @@ def after_bare() -> re.Pattern[str]:
 def working_with() -> re.Pattern[str]:
     """Return a pattern for words before an organisation that the plan's government works with."""
     return re.compile(any_of(word_group("with")) + "$")
+
+
+@cache
+def listed_partner() -> re.Pattern[str]:
+    """Return a pattern for the text before an item of a list that a word like 与 opens in the same clause."""
+    return re.compile(rf"{any_of(word_group('list_head'))}[^,。;:]*[、和及]$")

@@ -1,19 +1,13 @@
 """Choose the work points of a plan among its numbered items, and number them."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.clauses import Found
-from loaders.lexicon import alternation, rows
+from loaders.headings import INTRO, SAFEGUARD, heading
 from loaders.numbering import Kind
 from loaders.outline import Item
 from loaders.parts import Part
-
-_INTRO = re.compile(alternation([r["word"] for r in rows("chapter_words") if r["kind"] == "intro"]))
-_SAFEGUARD = re.compile(alternation([r["word"] for r in rows("chapter_words") if r["kind"] == "safeguard"]))
-_SHORT_HEADING = 60
 
 
 @dataclass(slots=True)
@@ -37,26 +31,6 @@ def choose(plain: str, parts: list[Part]) -> list[Chosen]:
         main = max(parts, key=lambda p: len(p.outline.items))
         chosen = _Chooser(plain, main, False).run()
     return chosen
-
-
-def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[Found] = ()) -> str:
-    """Return an item's heading: its own words up to the end of the line or the sentence, without white space.
-
-    A clause that stands in the heading is not part of it. With `text`, of which `plain` is the plain form, the heading comes out as `text` writes it.
-    """
-    start, stop = item.body, min([item.own_end, *(c.outer[0] for c in clauses)])
-    own = plain[start:stop]
-    words = own.strip()
-    if len(words) > _SHORT_HEADING or "。" in words.rstrip("。") or ("\n" in words and words.endswith("。")):
-        start += len(own) - len(own.lstrip())
-        cut = re.search(r"[。\n]", plain[start:stop])
-        stop = start + cut.start() if cut is not None else stop
-    words = "".join(
-        char
-        for char, sign in zip((text or plain)[start:stop], plain[start:stop], strict=True)
-        if not sign.isspace()
-    )
-    return words.rstrip("。:;：；")
 
 
 class _Chooser:
@@ -139,11 +113,11 @@ class _Chooser:
         """Tell whether an item without a clause is work: not aims or a preface, not safeguards beside assigned work."""
         lines = [item, *item.ancestors()]
         titles = [heading(self.plain, x)[:40] for x in lines]
-        if any(_INTRO.match(t) for t in titles):
+        if any(INTRO.match(t) for t in titles):
             return False
         top = lines[-1]
         if (
-            any(_SAFEGUARD.search(t[:16]) for t in titles[-1:])
+            any(SAFEGUARD.search(t[:16]) for t in titles[-1:])
             and self.plan_has_clauses
             and not self._has(top)
         ):
@@ -160,7 +134,7 @@ class _Chooser:
         return (
             not self.plan_has_clauses
             and 2 * len(leaves) > 0
-            and not any(_INTRO.match(heading(self.plain, x)) for x in top)
+            and not any(INTRO.match(heading(self.plain, x)) for x in top)
         )
 
     def _add(self, item: Item, own: list[Found], above: list[Found], *, whole: bool = False) -> None:

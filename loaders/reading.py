@@ -13,6 +13,7 @@ from loaders.coverage import examine
 from loaders.dates import find_deadlines
 from loaders.gazetteer import NATION, gazetteer
 from loaders.header import Header, read_header, year_of
+from loaders.headings import heading
 from loaders.indicators import find_indicators
 from loaders.jurisdiction import find_jurisdiction
 from loaders.names import split_names
@@ -21,7 +22,7 @@ from loaders.numbering import Kind
 from loaders.outline import Item
 from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
 from loaders.places import read_places
-from loaders.points import Chosen, choose, heading, number
+from loaders.points import Chosen, choose, number
 from loaders.prose import heading_clauses, prose_clauses
 from loaders.read import read_source
 from loaders.responsibility import assign
@@ -235,7 +236,8 @@ def _without_page_numbers(plain: str) -> str:
 
 
 _TAIL_LINE = re.compile(
-    r"(?:\n|(?<=[。)]))[ ]*(?:\([^()\n]{2,14}\)(?<!\d\))|\(?此件[^\n]*|抄送[^\n]*|附件[:0-9]?[^\n]*|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
+    r"(?:\n|(?<=[。)]))[ ]*(?:\([^()\n]{2,14}\)(?<!\d\))|\(?此件[^\n]*|抄送[^\n]*|附件[:0-9]?[^\n]*"
+    r"|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
 )
 
 

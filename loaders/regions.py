@@ -10,7 +10,7 @@ from loaders import organisations
 from loaders.abbreviated import find_cities, find_compounds, find_letters
 from loaders.finds import Finds
 from loaders.gazetteer import gazetteer
-from loaders.identify import Identified
+from loaders.identify import Identified, is_weak
 from loaders.partners import Body, organisation_behind
 from loaders.placewords import event, nothing_here
 from loaders.routes import on_route
@@ -119,7 +119,7 @@ class _Reader:
         spot = self.named.spots[index]
         if region.level == "country":
             return False
-        if any(s.use == "context" for s in spot.senses) and not self._behind_superior(index, region):
+        if is_weak(spot, region.id) and not self._behind_superior(index, region):
             return False
         if any(s.start < body.end < s.end for s in self.named.spots):
             return False

@@ -27,6 +27,8 @@ _CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
 _PREFIX = re.compile(
     r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
 )
+_ASSISTS = re.compile("(?:积极|全力|密切|协同|协助|主动)?配合|协助")
+"""甲配合乙: 乙 leads and 甲 supports."""
 _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
 
 
@@ -184,6 +186,16 @@ class _Parse:
             self._names(start, together.start(), "lead", span, "together")
             self.anchored = True
             start, role, rule = together.end(), "support", "together"
+        helps = _ASSISTS.search(self.text, start, stop) if role == "rest" else None
+        if (
+            helps is not None
+            and is_name(self.text[start : helps.start()])
+            and is_name(self.text[helps.end() : stop])
+        ):
+            self._names(start, helps.start(), "support", span, "assists")
+            self._names(helps.end(), stop, "lead", span, "assists")
+            self.anchored = True
+            return
         self._names(start, stop, role, span, rule)
 
     def _skip_prefix(self, start: int, stop: int) -> int:

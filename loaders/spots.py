@@ -75,9 +75,10 @@ class Names:
 
     def _read_organisations(self) -> None:
         for name, aliases, kind, seat, use, _ in read_table("organisations"):
-            body = Organisation(plain(name), kind, seat, use)
+            body = Organisation(name, kind, seat, use)
             for form in (name, *filter(None, aliases.split("|"))):
-                if (short := plain(form)) not in self.entries:
+                short = form if form.isalnum() else plain(form)
+                if short not in self.entries:
                     self.entries[short] = ("organisation", (), body)
                     self._weigh(short, 3.5)
 
