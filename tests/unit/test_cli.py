@@ -2,66 +2,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 import cli
-from tests.support.stores import sample_store
+from tests.support.command import failed
+from tests.unit.conftest import PLAN
 
 ROOT = Path(__file__).parents[2]
-PLAN = """关于印发无为市2024年开放合作工作要点的通知
-无为市人民政府办公室
-2024年3月1日
-无为市2024年开放合作工作要点
-一、扩大开放
-1.赴上海市举办招商活动3场以上。（市商务局牵头，市发改委配合）
-2.加强与杭州市的旅游合作。（市文旅局、市交通局按职责分工）
-二、强化保障
-3.开展干部培训。（市委组织部负责）
-"""
-
-
-@pytest.fixture(scope="module")
-def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("cli") / "sample.kgl"
-    sample_store(path).close()
-    yield str(path)
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "无为 plan.txt"
-    path.write_text(PLAN, encoding="utf-8")
-    return path
-
-
-class Result:
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-
-@pytest.fixture
-def yaodian(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.delenv("YAODIAN_STORE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def call(*arguments: object) -> Result:
-        status = cli.run([str(a) for a in arguments])
-        return Result(status, *capsys.readouterr())
-
-    return call
-
-
-def failed(result: Result, status: int = 2) -> str:
-    """Return the one line of error; fail where there is more, or a traceback."""
-    assert result.status == status
-    assert result.err.startswith("yaodian: "), result.err
-    assert result.err.count("\n") == 1, result.err
-    return result.err
 
 
 def test_plan_becomes_a_store_and_answers(yaodian, plan: Path, tmp_path: Path) -> None:
@@ -100,35 +51,44 @@ def test_folder_of_plans_and_a_bad_one_among_them(yaodian, plan: Path, tmp_path:
     assert "plans +1" in result.out, "the good plan is stored all the same"
 
 
-def test_list_and_a_name_alone(yaodian, target: str) -> None:
+def test_list_and_a_name_alone(yaodian, sample_target: str) -> None:
     listed = yaodian("query", "--list")
     assert "unit-tasks" in listed.out
     assert "单位的全部任务" in listed.out
     shown = yaodian("query", "unit-tasks")
     assert "--param unit=string" in shown.out
     assert "MATCH" in yaodian("query", "unit-tasks", "--show").out
-    assert "市发改委" in yaodian("--store", target, "query", "workload").out
+    assert "市发改委" in yaodian("--store", sample_target, "query", "workload").out
 
 
-def test_names_are_resolved_and_said(yaodian, target: str) -> None:
+def test_names_are_resolved_and_said(yaodian, sample_target: str) -> None:
     result = yaodian(
-        "--store", target, "query", "unit-tasks", "--param", "unit=发改委", "--param", "plan=2024年区域"
+        "--store",
+        sample_target,
+        "query",
+        "unit-tasks",
+        "--param",
+        "unit=发改委",
+        "--param",
+        "plan=2024年区域",
     )
     assert "taken as 市发改委" in result.err
     assert result.out.count("市发改委") >= 2
 
 
-def test_cypher_takes_typed_parameters(yaodian, target: str) -> None:
+def test_cypher_takes_typed_parameters(yaodian, sample_target: str) -> None:
     text = (
         "MATCH (p:Plan) WHERE p.year >= $year AND p.title CONTAINS $word RETURN p.year AS year ORDER BY year"
     )
-    result = yaodian("--store", target, "cypher", text, "-p", "year=2025", "-p", "word=天长", "-f", "json")
+    result = yaodian(
+        "--store", sample_target, "cypher", text, "-p", "year=2025", "-p", "word=天长", "-f", "json"
+    )
     assert json.loads(result.out) == [{"year": 2025}]
 
 
-def test_cut_rows_are_said(yaodian, target: str) -> None:
+def test_cut_rows_are_said(yaodian, sample_target: str) -> None:
     result = yaodian(
-        "--store", target, "cypher", "MATCH (t:Task) RETURN t.id AS id ORDER BY id", "--limit", "2"
+        "--store", sample_target, "cypher", "MATCH (t:Task) RETURN t.id AS id ORDER BY id", "--limit", "2"
     )
     assert result.status == 0
     assert "only the first 2 rows" in result.err
@@ -136,18 +96,22 @@ def test_cut_rows_are_said(yaodian, target: str) -> None:
 
 @pytest.mark.parametrize("kind", ["workload", "regions", "gaps"])
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "md", "html", "json", "txt"])
-def test_reports_go_to_files(yaodian, target: str, tmp_path: Path, kind: str, suffix: str) -> None:
+def test_reports_go_to_files(yaodian, sample_target: str, tmp_path: Path, kind: str, suffix: str) -> None:
     out = tmp_path / "new folder" / f"{kind}.{suffix}"
-    result = yaodian("--store", target, "report", kind, "--out", out)
+    result = yaodian("--store", sample_target, "report", kind, "--out", out)
     assert (result.status, result.out) == (0, "")
     assert f"wrote {out}" in result.err
     assert out.stat().st_size > 0
 
 
-def test_language_and_bom(yaodian, target: str) -> None:
-    english = yaodian("--store", target, "report", "workload", "--lang", "en", "--format", "csv", "--bom").out
+def test_language_and_bom(yaodian, sample_target: str) -> None:
+    english = yaodian(
+        "--store", sample_target, "report", "workload", "--lang", "en", "--format", "csv", "--bom"
+    ).out
     assert english.startswith("\ufeffUnit,Lead,")
-    assert yaodian("--store", target, "report", "workload", "--format", "csv").out.startswith("单位,牵头,")
+    assert yaodian("--store", sample_target, "report", "workload", "--format", "csv").out.startswith(
+        "单位,牵头,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,8 +162,10 @@ def test_errors_are_one_line(yaodian, arguments: Sequence[str], words: str) -> N
         (["view", "--param", "x=1"], "--query"),
     ],
 )
-def test_errors_on_a_store_are_one_line(yaodian, target: str, arguments: Sequence[str], words: str) -> None:
-    assert words in failed(yaodian("--store", target, *arguments))
+def test_errors_on_a_store_are_one_line(
+    yaodian, sample_target: str, arguments: Sequence[str], words: str
+) -> None:
+    assert words in failed(yaodian("--store", sample_target, *arguments))
 
 
 @pytest.mark.parametrize(
@@ -235,11 +201,11 @@ def test_a_store_that_is_something_else(yaodian, tmp_path: Path, plan: Path) -> 
     failed(yaodian("--store", tmp_path, "query", "workload"))
 
 
-def test_unwritable_out(yaodian, target: str, tmp_path: Path, plan: Path) -> None:
+def test_unwritable_out(yaodian, sample_target: str, tmp_path: Path, plan: Path) -> None:
     (tmp_path / "file").write_text("x")
     blocked = tmp_path / "file" / "below.csv"
-    assert "cannot write" in failed(yaodian("--store", target, "report", "workload", "--out", blocked))
-    failed(yaodian("--store", target, "view", "--out", tmp_path / "file" / "x.html"))
+    assert "cannot write" in failed(yaodian("--store", sample_target, "report", "workload", "--out", blocked))
+    failed(yaodian("--store", sample_target, "view", "--out", tmp_path / "file" / "x.html"))
     failed(yaodian("parse", plan, "--out", tmp_path / "file"))
     failed(yaodian("--store", tmp_path / "file" / "s.kgl", "build", plan))
 
@@ -271,10 +237,10 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
-def test_heavy_libraries_are_not_loaded_for_a_query(target: str) -> None:
+def test_heavy_libraries_are_not_loaded_for_a_query(sample_target: str) -> None:
     code = (
         "import sys, cli\n"
-        f"status = cli.run(['--store', {target!r}, 'query', 'workload'])\n"
+        f"status = cli.run(['--store', {sample_target!r}, 'query', 'workload'])\n"
         "slow = {'pandas', 'networkx', 'pyvis', 'openpyxl', 'neo4j', 'pdfplumber', 'numpy', 'loaders'}\n"
         "heavy = slow & set(sys.modules)\n"
         "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
@@ -283,8 +249,8 @@ def test_heavy_libraries_are_not_loaded_for_a_query(target: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_closed_pipe_is_silent(target: str) -> None:
-    code = f"import cli, sys; sys.argv = ['yaodian', '--store', {target!r}, 'query', '--list']; cli.main()"
+def test_closed_pipe_is_silent(sample_target: str) -> None:
+    code = f"import cli, sys; sys.argv = ['yaodian', '--store', {sample_target!r}, 'query', '--list']; cli.main()"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     ) as running:
@@ -293,12 +259,12 @@ def test_closed_pipe_is_silent(target: str) -> None:
         assert running.stderr.read() == b""
 
 
-def test_a_terminal_without_chinese(target: str) -> None:
-    done = process("--store", target, "query", "workload", PYTHONIOENCODING="ascii")
+def test_a_terminal_without_chinese(sample_target: str) -> None:
+    done = process("--store", sample_target, "query", "workload", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "?" in done.stdout
 
 
-def test_store_from_the_environment(target: str) -> None:
-    done = process("query", "workload", "--format", "csv", YAODIAN_STORE=target)
+def test_store_from_the_environment(sample_target: str) -> None:
+    done = process("query", "workload", "--format", "csv", YAODIAN_STORE=sample_target)
     assert done.stdout.startswith("单位,")
