@@ -71,7 +71,9 @@ def is_named(text: str, spot: Spot) -> bool:
     if spot.organisation.use == "safe":
         return True
     behind = text[spot.end : spot.end + 3]
-    if behind.startswith(("集团", "公司", "等企业")) or working_with().search(text, max(0, spot.start - 3), spot.start):
+    if behind.startswith(("集团", "公司", "等企业")) or working_with().search(
+        text, max(0, spot.start - 3), spot.start
+    ):
         return True
     # An item of a list that 与 opens: 与中国电信、华为合作.
     return listed_partner().search(text, max(0, spot.start - _LIST), spot.start) is not None
