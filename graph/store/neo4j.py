@@ -32,7 +32,7 @@ RETRY_SECONDS = 8.0
 """How long a transaction that lost a race or its server is tried again; the last wait may end later."""
 LOAD_SECONDS = 600.0
 """Time limit of one loading transaction; it goes before a shorter one of the server."""
-ROWS_A_TRANSACTION = 20_000
+ROWS_A_TRANSACTION = 40_000
 _OLDEST = 5
 _UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for a value that the server cannot hold."""
