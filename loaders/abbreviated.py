@@ -39,7 +39,7 @@ def _compound(letters: frozenset[str]) -> re.Pattern[str]:
     after = any_of(word_group("coop"))
     run = rf"[{re.escape(chars)}]{{2,5}}"
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([{re.escape(chars)}]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]))"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]))"
     )
 
 

@@ -16,6 +16,7 @@ _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
 _UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
 _BRACKET = re.compile("[()<>]")
 _MAX_CLAUSE = 1500
+_USUAL_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,18 @@ class ClauseFinder:
     def __init__(self, plain: str, *, stops: Sequence[int] = (), first_leads: bool = False) -> None:
         self.plain = plain
         self.stops = stops
+        self.bare_is_usual = False
         self.parser = ClauseParser(first_leads=first_leads)
 
     def bracketed(self, start: int, end: int) -> list[Found]:
         """Return the clauses in brackets in `plain[start:end]`, in order."""
+        found = self._brackets(start, end)
+        if sum(not c.parsed.anchored for c in found) >= _USUAL_FROM:
+            self.bare_is_usual = True
+            found = self._brackets(start, end)
+        return found
+
+    def _brackets(self, start: int, end: int) -> list[Found]:
         found = []
         for a, b in bracket_pairs(self.plain, start, end):
             closing = self.plain[b - 1] in ")>" and b - 1 > a
@@ -120,7 +129,7 @@ class ClauseFinder:
             return None
         squeezed = squeeze(self.plain, start, end)
         parsed = self.parser.parse(squeezed, strict=shape == "sentence" or not sure(squeezed.text))
-        bare = shape == "bracket" and is_bare_list(self.plain, outer, parsed)
+        bare = shape == "bracket" and is_bare_list(self.plain, outer, parsed, usual=self.bare_is_usual)
         if not bare and not is_clause(squeezed, parsed, shape):
             return None
         if parsed.first_leads and "下同" in squeezed.raw:

@@ -37,7 +37,7 @@ def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[F
         start += len(own) - len(own.lstrip())
         cut = re.search(r"[。\n]", plain[start:stop])
         stop = start + cut.start() if cut is not None else stop
-        stop = _unglue(plain, start, stop, item)
+    stop = _unglue(plain, start, stop, item)
     pairs = zip((text or plain)[start:stop], plain[start:stop], strict=True)
     return "".join(char for char, sign in pairs if not sign.isspace()).rstrip("。:;：；")
 
@@ -45,7 +45,9 @@ def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[F
 def _unglue(plain: str, start: int, stop: int, item: Item) -> int:
     """Return where a heading ends to which its text is glued: behind a usual title, else before words that begin a text."""
     mixed = re.search("[,:]", plain[start:stop]) is not None
-    if plain[stop : stop + 1] == "\n" or (item.children and stop >= item.own_end):
+    inline = plain[max(0, item.start - 1) : item.start].strip() != ""
+    whole = item.children and stop >= item.own_end and not (inline and mixed)
+    if plain[stop : stop + 1] == "\n" or whole:
         return stop
     usual = _USUAL.match(plain, start, stop)
     if usual is not None and (mixed or stop - start > _GLUED):

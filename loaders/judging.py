@@ -2,11 +2,12 @@
 
 import re
 
-from loaders.names import is_name
+from loaders.names import Name, is_name
 from loaders.roles import Parsed
 from loaders.squeeze import Squeezed
 
 _UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
+_UNIT_END = re.compile(r"[一-鿿]{2}(?:局|委|办|厅|公司|海关|中心|银行|支行|管委会)$")
 _LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
 _VERBAL = re.compile(r"的|了|是|为|由|以及其|包括|含|下称|简称|以下")
 _SURE = re.compile(
@@ -57,12 +58,20 @@ def _ends_well(text: str, parsed: Parsed) -> bool:
     )
 
 
-def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed) -> bool:
-    """Tell whether a bracket that ends a sentence or a line holds names of units and nothing else (（市教育局、市财政局）)."""
+def _certain(name: Name, usual: bool) -> bool:
+    start = _UNIT_START.match(name.text) is not None or (usual and _UNIT_END.search(name.text) is not None)
+    return name.collective or (start and is_name(name.text))
+
+
+def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: bool = False) -> bool:
+    """Tell whether a bracket that ends a sentence or a line holds names of units and nothing else (（市教育局、市财政局）).
+
+    With `usual`, the plan writes its clauses so, and a name need not begin with a level word.
+    """
     if not parsed.parts or parsed.unknown:
         return False
     names = [p.name for p in parsed.parts]
-    certain = [n for n in names if n.collective or (_UNIT_START.match(n.text) and is_name(n.text))]
+    certain = [n for n in names if _certain(n, usual)]
     if any(_VERBAL.search(n.text) or len(n.text) > 20 for n in names) or not certain:
         return False
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):

@@ -29,11 +29,25 @@ def fits(text: str, start: int, end: int, weights: dict[str, float]) -> bool:
         low -= 1
     while high < len(text) and high - end < _AROUND and "一" <= text[high] <= "鿿":
         high += 1
-    if low == start and high == end:
+    if not _overlaps(text, start, end, low, high, weights):
         return True
     name = weights[text[start:end]] - _TOTAL
     kept = _best(text[low:start], weights) + name + _best(text[end:high], weights)
     return kept >= _best(text[low:high], weights) - 1e-9
+
+
+def _overlaps(text: str, start: int, end: int, low: int, high: int, weights: dict[str, float]) -> bool:
+    """Tell whether a word stands across an edge of the name; else no cut can be better."""
+    return (
+        (low < start and text[start - 1 : start + 1] in weights)
+        or (high > end and text[end - 1 : end + 1] in weights)
+        or (low < start and text[start - 1 : start + 2] in weights)
+        or (high > end and text[end - 2 : end + 1] in weights)
+        or (low < start - 1 and text[start - 2 : start + 1] in weights)
+        or (high > end + 1 and text[end - 1 : end + 2] in weights)
+        or (low < start - 1 and text[start - 2 : start + 2] in weights)
+        or (high > end + 1 and text[end - 2 : end + 2] in weights)
+    )
 
 
 def _best(text: str, weights: dict[str, float]) -> float:
