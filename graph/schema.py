@@ -9,6 +9,8 @@ from typing import Literal
 SCHEMA_VERSION = 1
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
+PROGRESS_LABEL = "Progress"
+"""Label of the records of how far tasks are, beside the graph; see graph/store/progress.py."""
 FULLTEXT_INDEX = "yaodian_text"
 
 PropertyType = Literal["string", "integer", "float", "boolean", "list<string>"]
@@ -229,7 +231,7 @@ def ddl() -> tuple[str, ...]:
     """
     unique = [
         f"CREATE CONSTRAINT yaodian_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in (*LABELS, STORE_LABEL)
+        for label in (*LABELS, STORE_LABEL, PROGRESS_LABEL)
     ]
     ranges = [
         f"CREATE INDEX yaodian_{node.label.lower()}_{p.name} IF NOT EXISTS "

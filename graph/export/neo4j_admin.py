@@ -13,7 +13,17 @@ from graph.errors import YaodianError
 from graph.export.files import write_text
 from graph.export.tables import Sheet, sheets
 from graph.records import Value
-from graph.schema import LABELS, SCHEMA_VERSION, STORE_LABEL, TYPES, Property, PropertyType, ddl
+from graph.schema import (
+    LABELS,
+    PROGRESS_LABEL,
+    SCHEMA_VERSION,
+    STORE_LABEL,
+    TYPES,
+    Property,
+    PropertyType,
+    ddl,
+)
+from graph.store.progress import RECORDED
 from graph.store.protocol import STORE_ID, GraphStore
 
 _TYPES: dict[PropertyType, str] = {
@@ -33,8 +43,8 @@ _EMPTY_LISTS = "MATCH (n:{0}) WHERE n.`{1}` IS NULL SET n.`{1}` = []"
 def write(store: GraphStore, out: Path) -> list[Path]:
     """Write a store into the folder `out`; see `import.args` there for the command."""
     stamps = {id_: (digest, shared) for id_, digest, shared in store.query(_STAMPS).rows}
-    files = [_store_node(out)]
-    options = [_option("nodes", STORE_LABEL)]
+    files = [_store_node(out), *_progress(out, store)]
+    options = [_option("nodes", STORE_LABEL), _option("nodes", PROGRESS_LABEL)]
     for sheet in sheets(store.graph()):
         if sheet.name in LABELS:
             files += _nodes(out, sheet, stamps if sheet.name == "Plan" else {})
@@ -71,6 +81,13 @@ def _after() -> Iterable[str]:
 def _store_node(out: Path) -> Path:
     write_text(out / f"{STORE_LABEL}-header.csv", "id:ID,schema:long,revision:long,locked:boolean\n")
     return write_text(out / f"{STORE_LABEL}.csv", f'"{STORE_ID}",{SCHEMA_VERSION},1,true\n')
+
+
+def _progress(out: Path, store: GraphStore) -> list[Path]:
+    """Write the records of progress; their id is a task's, so they have an id space of their own."""
+    found = store.query(RECORDED)
+    header = [f"id:ID({PROGRESS_LABEL})", *(f"{name}:string" for name in found.columns[1:])]
+    return _files(out, PROGRESS_LABEL, header, found.rows)
 
 
 def _nodes(out: Path, sheet: Sheet, stamps: dict[str, tuple[str, str]]) -> list[Path]:

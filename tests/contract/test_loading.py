@@ -1,17 +1,21 @@
 """Loading, replacing and deleting plans: the store equals `build_graph` of what it holds, after any
 history."""
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from graph.build import build_graph
 from graph.errors import StoreError
+from graph.export.formats import export
 from graph.model import Plan
 from graph.store.open import open_store
 from graph.store.protocol import Counts, GraphStore
 from tests.support.compare import content
 from tests.support.plans import ANHUI, city_2024, city_2025, province_2024, sample_plans
+from tests.support.synthetic import synthetic_plan
 
 
 def shortened(plan: Plan) -> Plan:
@@ -162,3 +166,42 @@ def test_a_plan_with_nothing_in_it_is_loaded(empty_store):
     bare = Plan("bare", "标题", "", None, None, None, "a.txt", "0" * 64, "标题")
     empty_store.load([bare])
     assert content(empty_store.graph()) == content(build_graph([bare]))
+
+
+@pytest.mark.neo4j
+def test_what_another_writer_did_meanwhile_is_seen(neo4j_url):
+    with open_store(neo4j_url, write=True) as one, open_store(neo4j_url, write=True) as other:
+        one.load([city_2024(), city_2025()])
+        other.load([province_2024()])
+        other.delete(city_2025().id)
+        one.load([shortened(city_2024())])
+        assert content(one.graph()) == content(build_graph([shortened(city_2024()), province_2024()]))
+        assert not other.load([shortened(city_2024())]).changed
+
+
+@pytest.mark.neo4j
+def test_writers_at_the_same_time_wait_for_each_other(neo4j_url):
+    """Four loads at once, of plans that share units and regions, each in several transactions."""
+    plans = [synthetic_plan(number, points=5) for number in range(24)]
+
+    def load(part: int) -> None:
+        with open_store(neo4j_url, write=True) as store:
+            for plan in plans[part::4] + plans[:2]:
+                store.load([plan])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(load, range(4)))
+    with open_store(neo4j_url) as store:
+        assert content(store.graph()) == content(build_graph(plans))
+
+
+@pytest.mark.neo4j
+def test_exports_of_both_stores_are_the_same_bytes(embedded_store, tmp_path, request):
+    server = request.getfixturevalue("neo4j_store")
+    for name in ("json", "graphml", "csv", "neo4j-admin"):
+        pairs = zip(
+            export(embedded_store, name, tmp_path / "a"), export(server, name, tmp_path / "b"), strict=True
+        )
+        assert all(ours.read_bytes() == theirs.read_bytes() for ours, theirs in pairs)
+        for path in (tmp_path / "a", tmp_path / "b"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

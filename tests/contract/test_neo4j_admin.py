@@ -7,6 +7,7 @@ import pytest
 from graph.build import build_graph
 from graph.export.formats import export
 from graph.store.open import open_store
+from graph.store.progress import RECORDED, TaskProgress
 from loaders.reading import read_plan
 from queries.catalog import load_catalog
 from queries.run import run
@@ -18,6 +19,11 @@ from tests.support.plans import city_2024, sample_plans
 
 pytestmark = pytest.mark.neo4j
 HOSTILE = 'say "\n, \\" \\n \' ; | \t中\u2028\U0001f004" x'
+
+
+PROGRESS = TaskProgress(
+    "341181-2024-a1:1", "341181-2024-a1", "1", "招商", "running", 'a "b"\n,', "2024-06-30"
+)
 
 
 def hostile_plan():
@@ -39,6 +45,7 @@ def imported(tmp_path_factory, neo4j_target):
     path = tmp_path_factory.mktemp("source") / "plans.kgl"
     with open_store(path, write=True) as source:
         source.load([hostile_plan(), *sample_plans()[1:], read_plan(NOTICE)])
+        source.record_progress([PROGRESS])
         export(source, "neo4j-admin", folder)
         server.stop()
         Loaded.on_server = False
@@ -55,7 +62,7 @@ def imported(tmp_path_factory, neo4j_target):
 def test_the_importer_says_how_much_it_took(imported):
     source, _, said = imported
     graph = source.graph()
-    assert f"{graph.number_of_nodes() + 1} nodes" in said
+    assert f"{graph.number_of_nodes() + 2} nodes" in said  # the stamp and a record of progress
     assert f"{graph.number_of_edges()} relationships" in said
 
 
@@ -64,6 +71,7 @@ def test_the_imported_graph_is_equal(imported):
     with open_store(url) as server:
         assert content(server.graph()) == content(source.graph())
         assert server.plans() == source.plans()
+        assert server.query(RECORDED).rows == source.query(RECORDED).rows != []
 
 
 @pytest.mark.parametrize("name", load_catalog().queries)
