@@ -93,6 +93,7 @@ def test_paper_gets_the_vector_picture_and_no_controls(open_view, small):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.is_visible("#paper svg")
+    assert page.locator("#rows tr[data-task]").count() == 46
     assert page.locator("#paper svg circle").count() == 46
     assert not page.is_visible("#bar")
     assert not page.is_visible("#filters")
@@ -100,3 +101,4 @@ def test_paper_gets_the_vector_picture_and_no_controls(open_view, small):
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#paper svg").count() == 0
+    assert page.locator("#rows tr[data-task]").count() < 46
