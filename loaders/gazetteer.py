@@ -97,6 +97,9 @@ class Gazetteer:
         for name, code, first, last, _ in read_table("former_names"):
             self.names[name].append(Sense(code, "former", int(first), int(last)))
             forms[code].append(name)
+        for letter, code, level, _ in read_table("abbreviations"):
+            if level == "province":
+                forms[code].append(letter)
         return forms
 
     def _read_divisions(self, forms: dict[str, list[str]]) -> None:
@@ -130,7 +133,8 @@ class Gazetteer:
             self._add(Region(ident, name, name, "set", members=_parts(members), aliases=_parts(aliases)))
             self.set_kind[ident] = kind
             self._name(ident, (name, *_parts(aliases)))
-            for member in _parts(members):
+            # 港澳, 沪宁 and their like only abbreviate a list of places; they are no sets to be a member of.
+            for member in _parts(members) if kind != "split" else ():
                 self._sets[member].append(ident)
 
     def _name(self, ident: str, names: Iterable[str]) -> None:

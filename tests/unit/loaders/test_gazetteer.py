@@ -80,6 +80,7 @@ def test_sets_of_a_member() -> None:
     places = gazetteer()
     names = [s.name for s in places.sets_of(places.region("310000"))]
     assert {"长三角", "沪苏浙", "沪苏浙皖", "长江经济带"} <= set(names)
+    assert "沪宁" not in names
 
 
 def test_closure_holds_parents_sets_and_their_members() -> None:
