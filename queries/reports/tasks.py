@@ -127,14 +127,16 @@ def _support_only(data: Data) -> pd.DataFrame:
 
 
 def _not_reached(data: Data) -> pd.DataFrame:
+    """Return the members of sets in use that no task reaches; a plan's own place and those above it need none."""
     inside, _ = reach(data)
     names = dict(zip(data.places["region_id"], data.places["region"], strict=True))
     named = set(data.regions["region_id"])
+    own = {place for place in data.plans["region_id"] if isinstance(place, str)}
     members = data.above[data.above["is_set"].astype(bool)]
     rows = [
         ("not_reached", None, None, names.get(set_), names.get(member), member)
         for member, set_, _ in members.itertuples(index=False)
-        if set_ in named and member not in named and not inside.get(member, set()) & named
+        if set_ in named and not ({member} | inside.get(member, set())) & (named | own)
     ]
     rows.sort(key=lambda row: (str(row[3]), str(row[5])))
     return pd.DataFrame(rows, columns=["category", *_PLACE, "detail", "task_id"])
