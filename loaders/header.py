@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.names import is_name
+from loaders.notice import DATE, NUMBER, Piece, iso_date, read_fields, read_pieces
 
 _TITLE_END = (
     r"(?:工作要点|要点|方案|意见|规划|计划|办法|措施|分工|清单|政策|行动|决定|纲要|细则|安排|目标|台账|责任书|任务|分解|责任分解|通告|公告|规定|条例|指南|条|"
@@ -14,18 +15,12 @@ _TITLE = re.compile(rf".*{_TITLE_END}{_NOTE}$")
 _NOTICE = re.compile(
     r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$"
 )
-_DATE_TEXT = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
-_DATE = re.compile(
-    r"(?P<y>\d{4}|[〇零一二三四五六七八九Oo]{4}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
-)
-_NUMBER = re.compile(r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?")
 _SALUTATION = re.compile(
     r"[^。]*(?:政府|委员会|管委会|部门|机构|单位|办公室|厅|局|公司|企业|国企|院校|委|办|室|街道|镇|乡)(?:\([^)]*\))?$"
 )
 _PARAGRAPH = re.compile(
     r"^(?:为|根据|按照|依据|为了|现将|经|今年|近年|\d{4}年[,是全为以]|当前|党的|习近平|以习近平|认真|全面|深入|贯彻|围绕|坚持|本|在|是|推进|各)"
 )
-_DIGITS = str.maketrans("〇零一二三四五六七八九Oo", "001234567890" + "0")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -40,34 +35,43 @@ class Header:
     addressees: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A line of the notice without white space, or a run of it where the whole notice is one line."""
-
-    text: str
-    start: int
-    end: int
-
-
 def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header:
     """Read the notice in `plain[:body_start]`; the signature may also stand before `main_end`.
 
     `plain` is the plain form of `text`; title and issuer come out as `text` writes them, without white space.
     """
-    pieces = _pieces(plain, 0, body_start)
+    pieces = read_pieces(plain, 0, body_start)
     dated = _dated_piece(pieces)
-    tail = _pieces(plain, max(body_start, main_end - 600), main_end)
-    title = _title(pieces, dated)
-    issued = _iso(pieces[dated].text) if dated is not None else _tail_date(tail)
+    tail = read_pieces(plain, max(body_start, main_end - 600), main_end)
+    fields = read_fields(plain[:body_start])
+    title = _title(pieces, dated) or _title([Piece(fields.get("title", ""), 0, 0)], None)
+    issued = (
+        (iso_date(pieces[dated].text) if dated is not None else None)
+        or fields.get("issued")
+        or _tail_date(tail)
+    )
     issuer = _issuer(pieces, dated, tail)
-    number = next((m[0] for p in pieces[:12] if len(p.text) < 60 and (m := _NUMBER.search(p.text))), "")
+    if not issuer or re.match("[省市县区旗](?:人民)?政府", issuer):
+        issuer = fields.get("issuer", issuer)
+    number = next((m[0] for p in pieces[:12] if len(p.text) < 60 and (m := NUMBER.search(p.text))), "")
     return Header(
         _as_written(text, plain, title),
-        _as_written(text, plain, issuer),
+        "、".join(_as_written(text, plain, name) for name in _part_issuers(issuer)),
         issued,
         number,
         _addressees(plain, pieces),
     )
+
+
+def _part_issuers(words: str) -> list[str]:
+    """Part issuers that stand one behind the other: the second begins with the first one's place again."""
+    parts = words.split("、") if all(map(is_name, words.split("、"))) else [words]
+    place = words.removeprefix("中共")[:2]
+    for match in re.finditer(f"(?:中共)?{re.escape(place)}", words) if len(parts) == 1 and place else ():
+        left, right = words[: match.start()], words[match.start() :]
+        if len(left) > 4 and is_name(left) and is_name(right) and re.search("(?:[委局厅部室会]|政府)$", left):
+            return [left, *_part_issuers(right)]
+    return parts
 
 
 def _as_written(text: str, plain: str, words: str) -> str:
@@ -85,39 +89,10 @@ def year_of(header: Header) -> int | None:
     return None
 
 
-def _pieces(plain: str, start: int, end: int) -> list[_Piece]:
-    """Return lines; a long line that holds a whole notice is cut at its white space, full stops and document numbers."""
-    pieces = []
-    for line in re.finditer(r"[^\n]+", plain[start:end]):
-        a, b = start + line.start(), start + line.end()
-        if b - a > 120 or (b - a > 60 and "。" in plain[a : b - 1]):
-            pieces += _cut_line(plain, a, b)
-        elif line[0].strip() and not re.fullmatch(r"[-\s\d]+", line[0]):
-            pieces.append(_Piece(re.sub(r"\s+|^[ ]*#+", "", line[0]), a, b))
-    return pieces
-
-
-def _cut_line(plain: str, start: int, end: int) -> list[_Piece]:
-    """Cut a line that holds a whole notice: at white space and full stops, around numbers and dates."""
-    pieces = []
-    for run in re.finditer(r"[^\s。]+。?", plain[start:end]):
-        at = start + run.start()
-        for piece in _CUTS.split(run[0]):
-            if piece:
-                pieces.append(_Piece(piece, at, at + len(piece)))
-                at += len(piece)
-    return pieces
-
-
-_CUTS = re.compile(
-    rf"((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){_NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){_DATE_TEXT}(?![,前至起、上下~-]))"
-)
-
-
-def _dated_piece(pieces: list[_Piece]) -> int | None:
+def _dated_piece(pieces: list[Piece]) -> int | None:
     """Return the piece that is a date alone, or a signature with its date."""
     for index, piece in enumerate(pieces):
-        match = _DATE.search(piece.text)
+        match = DATE.search(piece.text)
         if match is None or len(piece.text) - (match.end() - match.start()) > 40:
             continue
         rest = piece.text[: match.start()] + piece.text[match.end() :]
@@ -127,32 +102,15 @@ def _dated_piece(pieces: list[_Piece]) -> int | None:
     return None
 
 
-def _iso(text: str) -> str | None:
-    match = _DATE.search(text)
-    if match is None:
-        return None
-    year = match["y"] if match["y"].isdigit() else match["y"].translate(_DIGITS)
-    return f"{int(year):04d}-{_number(match['m']):02d}-{_number(match['d']):02d}"
-
-
-def _number(raw: str) -> int:
-    if raw.isdigit():
-        return int(raw)
-    tens, _, ones = raw.partition("十")
-    if "十" not in raw:
-        return int(raw.translate(_DIGITS))
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
-
-
-def _tail_date(pieces: list[_Piece]) -> str | None:
+def _tail_date(pieces: list[Piece]) -> str | None:
     for piece in reversed(pieces):
-        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?)(?P<date>{_DATE.pattern})", piece.text)
+        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?)(?P<date>{DATE.pattern})", piece.text)
         if match is not None and (not match["name"] or is_name(match["name"])):
-            return _iso(match["date"])
+            return iso_date(match["date"])
     return None
 
 
-def _title(pieces: list[_Piece], dated: int | None) -> str:
+def _title(pieces: list[Piece], dated: int | None) -> str:
     own = _block(pieces, dated + 1) if dated is not None else ""
     if own and _TITLE.match(own):
         return _clean_title(own)
@@ -164,7 +122,7 @@ def _title(pieces: list[_Piece], dated: int | None) -> str:
     if match is None:
         return _clean_title(first) if _like_title(first) else _clean_title(own or _named_in_notice(pieces))
     inner = match["rest"]
-    quoted = re.fullmatch(r"《(?P<t>.*)》(?P<note>\(.*\))?", inner)
+    quoted = re.fullmatch(r"[《<](?P<t>.*)[》>](?P<note>\(.*\))?", inner)
     return _clean_title(quoted["t"] if quoted is not None else inner)
 
 
@@ -179,7 +137,7 @@ def _like_title(line: str) -> bool:
     )
 
 
-def _named_in_notice(pieces: list[_Piece]) -> str:
+def _named_in_notice(pieces: list[Piece]) -> str:
     """Return the title that the notice itself gives: 现将《…》印发给你们."""
     for piece in pieces:
         match = re.search(r"(?:现将|现印发|将)《(?P<title>[^《》]{4,80})》", piece.text)
@@ -193,13 +151,13 @@ def _clean_title(title: str) -> str:
     quoted = re.fullmatch(r"《([^《》]*)》", title)
     title = quoted[1] if quoted is not None else title
     return (
-        re.sub(_NUMBER, "", title).strip("。:()")
+        re.sub(NUMBER, "", title).strip("。:()")
         if title.count("(") != title.count(")")
-        else re.sub(_NUMBER, "", title).strip("。:")
+        else re.sub(NUMBER, "", title).strip("。:")
     )
 
 
-def _block(pieces: list[_Piece], start: int) -> str:
+def _block(pieces: list[Piece], start: int) -> str:
     """Join the pieces from `start` up to the first paragraph: a title may be wrapped."""
     lines: list[str] = []
     for piece in pieces[start : start + 8]:
@@ -224,33 +182,14 @@ def _block(pieces: list[_Piece], start: int) -> str:
     return joined
 
 
-_NAVIGATION = re.compile(
-    r"当前位置|首页|索引号|发布机构|发文机关|发布日期|信息来源|主题分类|浏览次数|打印本页"
-)
-
-
-def _without_navigation(pieces: list[_Piece]) -> list[_Piece]:
-    """Leave out the navigation and the fields above the text of a saved page."""
-    if not any(_NAVIGATION.search(p.text) for p in pieces[:4]):
-        return pieces
-    fits = (
-        i
-        for i, p in enumerate(pieces[:60])
-        if len(p.text) < 110 and (p.text.endswith("通知") or _TITLE.match(p.text))
-    )
-    first = next(fits, 0)
-    return pieces[first:]
-
-
-def _first_title(pieces: list[_Piece]) -> str:
+def _first_title(pieces: list[Piece]) -> str:
     """Return the title at the head of the text, joined up to the number, the salutation or the text itself."""
-    pieces = _without_navigation(pieces)
     lines: list[str] = []
     for piece in pieces[:12]:
         text = piece.text
-        if re.search(r"文件$|^附件\d*$", text) or (_NUMBER.fullmatch(text) and not lines):
+        if re.search(r"文件$|^附件\d*$", text) or (NUMBER.fullmatch(text) and not lines):
             continue
-        if _NUMBER.fullmatch(text) or text.endswith(":") or (lines and _PARAGRAPH.match(text)):
+        if NUMBER.fullmatch(text) or text.endswith(":") or (lines and _PARAGRAPH.match(text)):
             break
         if (":" in text and _SALUTATION.match(text.partition(":")[0])) or len(text) > 110:
             break
@@ -265,7 +204,7 @@ def _first_title(pieces: list[_Piece]) -> str:
     return "".join(lines).rstrip("。")
 
 
-def _issuer(pieces: list[_Piece], dated: int | None, tail: list[_Piece]) -> str:
+def _issuer(pieces: list[Piece], dated: int | None, tail: list[Piece]) -> str:
     if dated is not None:
         signed = _signature(pieces, dated)
         if signed:
@@ -277,9 +216,9 @@ def _issuer(pieces: list[_Piece], dated: int | None, tail: list[_Piece]) -> str:
     return _tail_issuer(tail)
 
 
-def _signature(pieces: list[_Piece], dated: int) -> str:
+def _signature(pieces: list[Piece], dated: int) -> str:
     """Join the lines above the date back to the last sentence: a signature may be wrapped."""
-    match = _DATE.search(pieces[dated].text)
+    match = DATE.search(pieces[dated].text)
     before = pieces[dated].text[: match.start()] if match is not None else ""
     lines = [before] if before else []
     for piece in reversed(pieces[:dated]):
@@ -289,7 +228,7 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
             re.search(r"[。:;]$", piece.text)
             or len(piece.text) > 50
             or len(lines) >= 9
-            or _NUMBER.fullmatch(piece.text)
+            or NUMBER.fullmatch(piece.text)
         ):
             break
         if re.match(r"附件|\(此件", piece.text):
@@ -305,9 +244,9 @@ def _signature(pieces: list[_Piece], dated: int) -> str:
     return joined if is_name(joined) else ""
 
 
-def _tail_issuer(tail: list[_Piece]) -> str:
+def _tail_issuer(tail: list[Piece]) -> str:
     for index in range(len(tail) - 1, -1, -1):
-        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?){_DATE.pattern}", tail[index].text)
+        match = re.search(rf"(?:^|。)(?P<name>[^。,]{{0,60}}?){DATE.pattern}", tail[index].text)
         if match is None:
             continue
         if match["name"] and is_name(match["name"]):
@@ -316,7 +255,7 @@ def _tail_issuer(tail: list[_Piece]) -> str:
     return ""
 
 
-def _addressees(plain: str, pieces: list[_Piece]) -> tuple[tuple[int, int], ...]:
+def _addressees(plain: str, pieces: list[Piece]) -> tuple[tuple[int, int], ...]:
     """Return the stretch of the units in the salutation."""
     for piece in pieces:
         line = piece.text.partition(":")[0]

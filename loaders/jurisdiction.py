@@ -49,7 +49,7 @@ def named(name: str, year: int | None) -> Region:
 def leading_place(text: str, year: int | None) -> Region | None:
     """Return the most local place of the names that `text` begins with (安徽省芜湖市无为市 is 无为市)."""
     found: Region | None = None
-    at = 0
+    at = len("中共") if text.startswith("中共") else 0
     while True:
         region, length = _prefix(text[at:], year, found)
         if region is None:
@@ -62,7 +62,7 @@ def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region 
         head = text[:length]
         if not re.search(r"(?:省|市|区|县|旗|州|盟|新区|镇)$", head) and length > 4:
             continue
-        if head[-1] not in _SUFFIX and text[length : length + 1] in tuple("镇乡街村路大" + _SUFFIX):
+        if head[-1] not in _SUFFIX and text[length : length + 1] in tuple("镇乡街村路大片" + _SUFFIX):
             continue
         region = gazetteer().resolve(head, year=year, within=within)
         if region is not None and region.level not in ("set", "country"):
