@@ -57,8 +57,8 @@ def resolve(store: GraphStore, label: str, text: str) -> Name:
     """Return the one node of a label that `text` means.
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
-    name, alias, name without its level word (发改委 for 市发改委), letters (Shanghai), abbreviation (市监局 for
-    市场监督管理局), and for plans a part of the title.
+    name, alias, name without its level word (发改委 for 市发改委), letters (Shanghai), abbreviation (市监局
+    for 市场监督管理局), and for plans a part of the title.
 
     Raises:
         NameNotFoundError: Nothing matches; the message lists the nearest names.
