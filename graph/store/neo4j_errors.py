@@ -26,9 +26,14 @@ def connection_errors(url: str) -> Iterator[None]:
         exceptions.SessionExpired,
         exceptions.ReadServiceUnavailable,
     ) as error:
-        raise StoreError(f"no Neo4j server answers at {url}: {one_line(error)}") from None
+        raise StoreError(f"no Neo4j server answers at {url}: {_why(error)}") from None
     except exceptions.ConfigurationError as error:
         raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
+
+
+def _why(error: BaseException) -> str:
+    said = one_line(error)
+    return "start it, or check the address" if said.startswith("Couldn't connect") else said.rstrip(":")
 
 
 def _refusal(url: str, error: exceptions.Neo4jError) -> str:
