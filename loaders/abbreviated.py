@@ -25,6 +25,9 @@ _ALONE = re.compile(
 )
 
 
+_NONE: dict[str, list[str]] = {"province": [], "city": []}
+
+
 @cache
 def _meanings() -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"province": [], "city": []})
@@ -39,7 +42,7 @@ def _compound(letters: frozenset[str]) -> re.Pattern[str]:
     after = any_of(word_group("coop"))
     run = rf"[{re.escape(chars)}]{{2,5}}"
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]))"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]|(?P<open>[、和]\x00)))"
     )
 
 
@@ -51,6 +54,8 @@ def find_compounds(text: str, home: Home, named: list[str]) -> Iterator[tuple[in
     """
     for match in _compound(home.letters).finditer(text):
         start, end = match.span("quoted" if match["quoted"] else "run")
+        if match["open"] and not all(_meanings().get(c, _NONE)["province"] for c in text[start:end]):
+            continue  # before a name that was read, only letters of provinces are safe: 赣粤、长三角
         for cut in range(start, end - 1):
             ids = None if _in_word(text, cut, end) else _read(text[cut:end], home, named)
             if ids is not None:
@@ -91,7 +96,7 @@ def _named(char: str, named: list[str]) -> str | None:
 
 
 def _meaning(char: str, wide: bool, named: list[str]) -> str | None:
-    entry = _meanings().get(char, {"province": [], "city": []})
+    entry = _meanings().get(char, _NONE)
     codes = entry["province"] + entry["city"] if wide else entry["city"] + entry["province"]
     for code in codes:
         if code in named:

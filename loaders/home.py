@@ -48,15 +48,15 @@ def home_of(region: Region | None) -> Home:
     superiors = places.superiors(region)
     above = frozenset(r.id for r in superiors)
     line = (region.id, *(r.id for r in superiors))
-    letters, wide, initials = _letters([region, *superiors])
+    letters, wide, initials = _letters([region, *superiors], below)
     return Home(region, frozenset(below), above, letters, wide, initials, line)
 
 
-def _letters(line: list[Region]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     cities: set[str] = set()
     wide: set[str] = set()
     for char, code, level, _ in read_table("abbreviations"):
-        if any(code == r.id for r in line):
+        if code in below or any(code == r.id for r in line):
             (wide if level == "province" else cities).add(char)
     initials = {char for r in line if r.level != "province" for char in r.short_name[:2]}
     return frozenset(cities | wide | initials), frozenset(wide), frozenset(initials - cities - wide)
