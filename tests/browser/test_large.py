@@ -56,3 +56,26 @@ def test_search_finds_and_shows_a_task(large):
     large.press("#search", "Enter")
     assert large.inner_text("#panel h2").startswith("777. ")
     assert large.evaluate("yaodian.shown().Task") >= 1
+
+
+def test_a_narrow_filter_sets_clusters_in_columns(open_view):
+    page = open_view(synthetic_graph(200))
+    assert page.evaluate("yaodian.mode()") == "all"
+    page.select_option("[data-picker=sections]", label="第3部分重点工作")
+    assert page.evaluate("yaodian.mode()") == "part"
+    labels = page.evaluate("yaodian.labels()")
+    assert len(labels) == sum(page.evaluate("yaodian.shown()").values())
+    page.click("#undo")
+    assert page.evaluate("yaodian.mode()") == "all"
+    assert page.evaluate("yaodian.shown().Task") == 200
+
+
+def test_units_of_one_name_carry_their_places(open_view):
+    graph = synthetic_graph(20)
+    units = [n for n, d in graph.nodes(data=True) if d["label"] == "Unit"][:2]
+    for unit, region in zip(units, ("r0", "r1"), strict=True):
+        graph.nodes[unit]["name"] = "市水利局"
+        graph.add_edge(unit, region, "BELONGS_TO", type="BELONGS_TO")
+    names = open_view(graph).evaluate("yaodian.names()")
+    places = [graph.nodes[region]["name"] for region in ("r0", "r1")]
+    assert {f"市水利局（{place}）" for place in places} <= set(names)

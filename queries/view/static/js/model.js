@@ -11,7 +11,7 @@ const COUNT = NODES.length;
 const isTask = (i) => i >= FIRST;
 const kindOf = (i) => NODES[i].group;
 const keyOf = (i) => INFO.keys[i];
-const nameOf = (i) => INFO.names[i] || NODES[i].label;
+const nameOf = (i) => FULL_NAMES.get(i) || INFO.names[i] || NODES[i].label;
 const aliasesOf = (i) => INFO.aliases[i] || [];
 const numberOf = (i) => TASKS.number[i - FIRST];
 const titleOf = (i) => (isTask(i) ? numberOf(i) + ". " + nameOf(i) : nameOf(i));
@@ -53,6 +53,24 @@ function eachEdge(i, call) {
     call(edge, edge.from === i ? edge.to : edge.from, e);
   }
 }
+
+// Units of several governments may share a name: each then carries its place.
+const FULL_NAMES = (() => {
+  const made = new Map();
+  const seen = new Map();
+  for (let i = 0; i < FIRST; i++) {
+    if (NODES[i].group !== "Unit") continue;
+    const name = INFO.names[i] || NODES[i].label;
+    seen.set(name, (seen.get(name) || []).concat([i]));
+  }
+  for (const [name, same] of seen) {
+    if (same.length < 2) continue;
+    for (const i of same) {
+      eachEdge(i, (edge, other) => edge.link === "belongs" && made.set(i, name + "（" + NODES[other].label + "）"));
+    }
+  }
+  return made;
+})();
 
 function linked(i, ...links) {
   const found = [];

@@ -34,7 +34,8 @@ function setPlaces() {
 
 function modeFor(count) {
   if (state.overview || count > INFO.limit) return "overview";
-  const narrowed = state.focus !== null || state.path || state.only;
+  const few = passing.length < COUNT - FIRST && passing.length <= COLUMNS_MAX;
+  const narrowed = state.focus !== null || state.path || state.only || (few && layoutNow().name !== "wings");
   return COUNT <= INFO.limit && !narrowed ? "all" : "part";
 }
 
@@ -63,9 +64,9 @@ function follow(i) {
 function look() {
   const seen = visible(state);
   const count = seen.mask.reduce((sum, one) => sum + one, 0);
+  passing = seen.tasks;
   mode = modeFor(count);
   shown = seen.mask;
-  passing = seen.tasks;
   shownLinks = new Set(state.links);
   places = null;
   summary = null;

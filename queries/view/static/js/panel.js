@@ -166,6 +166,10 @@ function nodeParts(i) {
     "cites",
     "task",
     "section",
+    "belongs",
+    "issued",
+    "addressed",
+    "governs",
   ].map((link) => {
     const found = linked(i, link);
     if (!found.length) return null;
