@@ -7,6 +7,7 @@ from typing import TypeVar
 from queries.words import Lang, heading, in_words
 
 _T = TypeVar("_T")
+_COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,13 @@ class Table:
         plain = replace(
             self, columns=_pick(self.columns, keep), rows=tuple(_pick(row, keep) for row in self.rows)
         )
-        return plain._plans_marked(lang) if "plan" in plain.columns and len(plain.columns) > 1 else plain
+        return plain._plans_marked(lang) if plain._names_plans() else plain
+
+    def _names_plans(self) -> bool:
+        if "plan" not in self.columns or len(self.columns) == 1:
+            return False
+        at = self.columns.index("plan")
+        return all(row[at] is None or isinstance(row[at], str) for row in self.rows)
 
     def _plans_marked(self, lang: Lang) -> "Table":
         """Return the table with marks for long titles of plans, which notes explain; one plan needs none."""
@@ -52,11 +59,11 @@ class Table:
         if len(titles) <= 1 and all(row[at] is not None for row in self.rows):
             keep = [i for i in range(len(self.columns)) if i != at]
             rows = tuple(_pick(row, keep) for row in self.rows)
-            notes = tuple(f"{word}：{title}" for title in titles)
+            notes = tuple(f"{word}{_COLON[lang]}{title}" for title in titles)
             return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(*notes, *self.notes))
         marks = {title: _mark(number) for number, title in enumerate(titles, 1)}
         rows = tuple((*row[:at], marks.get(row[at]), *row[at + 1 :]) for row in self.rows)
-        legend = tuple(f"{word} {mark}：{title}" for title, mark in marks.items())
+        legend = tuple(f"{word} {mark}{_COLON[lang]}{title}" for title, mark in marks.items())
         return replace(self, rows=rows, notes=(*legend, *self.notes))
 
     def _cell(self, column: str, value: object, lang: Lang) -> str:

@@ -26,7 +26,10 @@ def _one(table: Table, lang: Lang, width: int) -> str:
     numeric = table.numeric()
     widths = fit(headings, rows, numeric, width)
     left_out = headings[len(widths) :]
-    notes = [*table.notes, *([_LEFT_OUT[lang].format("、".join(left_out))] if left_out else [])]
+    notes = [
+        *table.notes,
+        *([_LEFT_OUT[lang].format({"zh": "、", "en": ", "}[lang].join(left_out))] if left_out else []),
+    ]
     lines = [
         *_wrapped(table.title, width),
         *_row(headings, numeric, widths, at_bottom=True),
