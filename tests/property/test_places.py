@@ -1,6 +1,6 @@
 """Places of any text: mentions are its words, each region comes once, reading twice gives the same."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.gazetteer import gazetteer
@@ -18,6 +18,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=6
 HOMES = st.sampled_from([None, "340281", "310000", "222400", "zone:平潭综合实验区", "country:中国"])
 
 
+@settings(deadline=None)
 @given(TEXTS, HOMES)
 def test_mentions_are_words_of_the_text(text: str, ident: str | None) -> None:
     home = gazetteer().region(ident) if ident else None
@@ -32,6 +33,7 @@ def test_mentions_are_words_of_the_text(text: str, ident: str | None) -> None:
     assert again == (found, partners)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 20), st.integers(0, 20))
 def test_nothing_is_read_outside_the_body_or_in_a_clause(text: str, low: int, high: int) -> None:
     start, end = sorted((min(low, len(text)), min(low + high, len(text))))
