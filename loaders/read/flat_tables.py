@@ -78,11 +78,12 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
-def _typed(use: str, spaced: bool) -> str:
+def _typed(use: str, spaced: bool, stacked: bool = False) -> str:
     if use == "deadline":
         free = any_of([*words("deadline_words", "whole_year"), *words("deadline_words", "open_ended")])
         return rf"(?:{_DATE}|{free})"
     gap = "[、，,;；/和及]" if spaced else "[、，,;；/和及]?"
+    gap = rf"(?:{gap}|[ ]*\n\s*)" if stacked else gap
     name = name_pattern()
     tail = rf"(?:{_HAN}{{2,10}}(?:处|所|站|中心|公司|委员会)(?=\d))?"
     return rf"(?:{name}(?:{gap}{name})*{tail})"
@@ -97,6 +98,12 @@ class _FlatTable:
         self.heads = heads
         self.uses = [use_of(form[a:b]) or "other" for a, b in heads]
         self.spaced = all(form[b:c].isspace() for (_, b), (c, _) in itertools.pairwise(heads))
+        self.stacked = (
+            self.spaced
+            and all("\n" in form[b:c] for (_, b), (c, _) in itertools.pairwise(heads))
+            and sum(use in _OWNERS for use in self.uses) == 1
+        )
+        """One cell a line, and units of the one column of units one below the other."""
         self.closed = [at for at, use in enumerate(self.uses) if use in (*_OWNERS, "deadline")]
         self.texts = [at for at, use in enumerate(self.uses) if use in _TEXTS]
 
@@ -120,7 +127,7 @@ class _FlatTable:
         return Cell(self.text[start:end], start, end)
 
     def _anchors(self) -> Iterator[_Anchor]:
-        parts = (f"(?P<c{at}>{_typed(self.uses[at], self.spaced)})" for at in self.closed)
+        parts = (f"(?P<c{at}>{_typed(self.uses[at], self.spaced, self.stacked)})" for at in self.closed)
         pattern = re.compile(r"\s*".join(parts))
         for match in pattern.finditer(self.form, self.heads[-1][1]):
             spans = tuple(match.span(f"c{at}") for at in self.closed)
