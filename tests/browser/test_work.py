@@ -109,6 +109,14 @@ def test_list_sorts_and_follows_the_filters(open_view, small):
     assert page.inner_text("#panel h2").startswith("45.")
 
 
+def test_list_of_several_plans_names_them(open_view, plans):
+    page = open_view(plans, hash="#list=1")
+    titles = {d["title"] for _, d in plans.nodes(data=True) if d["label"] == "Plan"}
+    assert set(page.locator("#rows td.plan").all_inner_texts()) == titles
+    page.click("[data-sort=plan]")
+    assert page.get_attribute("th:has([data-sort=plan])", "aria-sort") == "ascending"
+
+
 def test_list_holds_only_rows_in_sight(open_view):
     page = open_view(synthetic_graph(600), hash="#list=1")
     assert page.locator("#rows tr[data-task]").count() < 60

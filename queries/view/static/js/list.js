@@ -23,6 +23,12 @@ const LIST_COLUMNS = [
   },
 ];
 
+// Of several plans, each task says whose it is.
+if (KIND_COUNTS.get("Plan") > 1) {
+  const plan = (i) => (TASKS.plan[i - FIRST] < 0 ? "" : nameOf(TASKS.plan[i - FIRST]));
+  LIST_COLUMNS.push({ id: "plan", word: "Plan", text: plan, key: plan });
+}
+
 function sortedTasks() {
   const down = state.sort.startsWith("-");
   const column = LIST_COLUMNS.find(({ id }) => id === state.sort.replace("-", "")) || LIST_COLUMNS[0];
