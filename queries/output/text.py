@@ -17,6 +17,10 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; }
 table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; }
 th, td { border: 1px solid #bbb; padding: 0.25rem 0.55rem; text-align: left; vertical-align: top; }
 th { background: #eef2f6; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
+@media screen and (max-width: 40rem) {
+  body { margin: 0.6rem; }
+  table { display: block; overflow-x: auto; }
+}
 p.note { color: #555; margin: 0.2rem 0; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
