@@ -1,5 +1,6 @@
 """A graph with more nodes than the page draws opens as an overview and unfolds on demand."""
 
+import networkx as nx
 import pytest
 
 from tests.support.graphs import synthetic_graph
@@ -79,3 +80,23 @@ def test_units_of_one_name_carry_their_places(open_view):
     names = open_view(graph).evaluate("yaodian.names()")
     places = [graph.nodes[region]["name"] for region in ("r0", "r1")]
     assert {f"市水利局（{place}）" for place in places} <= set(names)
+
+
+def test_an_empty_graph_opens(open_view):
+    page = open_view(nx.MultiDiGraph())
+    assert page.inner_text("#counts") == "显示 0 / 0 项任务，0 个节点"
+    for tab in ("matrix", "bars", "list", "graph"):
+        page.click(f"[data-tab={tab}]")
+    page.click("#overview")
+    page.keyboard.press("ArrowLeft")
+
+
+def test_tasks_without_owners_or_sections_open(open_view):
+    graph = nx.MultiDiGraph()
+    for order in (1, 2):
+        graph.add_node(f"t{order}", label="Task", number=str(order), order=order, title="任务", text="")
+    page = open_view(graph)
+    assert page.evaluate("yaodian.shown()") == {"Task": 2}
+    page.fill("#search", "2")
+    page.press("#search", "Enter")
+    assert "没有原文" in page.inner_text("#task-text")

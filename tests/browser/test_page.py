@@ -1,13 +1,17 @@
 """The page in a real browser: first picture, search, filters by kind and unit, evidence."""
 
 from collections import Counter
+from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from graph.build import build_graph
+from loaders.reading import read_plan
 from tests.support.graphs import synthetic_graph
 from tests.support.plans import city_2024
+
+SAMPLE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +42,17 @@ def test_no_labels_overlap_at_the_first_zoom(open_view):
     nodes = sum(page.evaluate("yaodian.shown()").values())
     assert len(found) == nodes, "a label was left out for want of room"
     assert page.evaluate("yaodian.scale()") > 0.6
+
+
+def test_the_sample_notice_reads_at_a_glance(open_view):
+    graph = build_graph([read_plan(SAMPLE)])
+    page = open_view(graph, size=(1440, 900))
+    shown = page.evaluate("yaodian.shown()")
+    assert shown["Task"] == labels(graph)["Task"] == 46
+    assert len(page.evaluate("yaodian.labels()")) == sum(shown.values())
+    assert page.evaluate("yaodian.scale()") > 0.65
+    page.fill("#search", "csj")
+    assert "长三角" in page.locator("#hits button").all_inner_texts()
 
 
 def test_legend_hides_a_kind(open_view, city):
