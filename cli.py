@@ -154,7 +154,8 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, YaodianError):
         return str(error), error.exit_code
     if isinstance(error, TyperException):
-        return error.format_message(), 2
+        message = error.format_message()
+        return (f"{message} (it stands before the command)" if "option: --store" in message else message), 2
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return "interrupted", 130
     if isinstance(error, OSError):

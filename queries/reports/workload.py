@@ -12,7 +12,12 @@ _NO_DEADLINE = "-"
 
 
 def workload(data: Data, by: By = "unit") -> pd.DataFrame:
-    """Return the workload by unit, by section, or by quarter of the deadline."""
+    """Return the workload by unit, by section, or by quarter of the deadline.
+
+    `load` of a unit are the tasks it carries, each shared out among its owners (see `loads`); of a section or
+    quarter the tasks for each of its units. `share` of a unit is its part in all places in clauses, of a
+    section or quarter its part in all tasks; both add up to 1.
+    """
     return {"unit": _by_unit, "section": _by_section, "quarter": _by_quarter}[by](data)
 
 
@@ -107,5 +112,6 @@ def _grouped(data: Data, tasks: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         joined = tasks[[*keys, "task_id"]].merge(edges[["task_id", column]], on="task_id")
         made[name] = joined.groupby(keys)[column].nunique()
     made = made.fillna(0).astype(int)
+    made["load"] = (made["tasks"] / made["unit_count"].where(made["unit_count"] > 0)).round(4)
     made["share"] = made["tasks"] / made["tasks"].sum()
     return made.reset_index()

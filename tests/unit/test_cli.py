@@ -268,3 +268,33 @@ def test_a_terminal_without_chinese(sample_target: str) -> None:
 def test_store_from_the_environment(sample_target: str) -> None:
     done = process("query", "workload", "--format", "csv", YAODIAN_STORE=sample_target)
     assert done.stdout.startswith("单位,")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (RuntimeError("first\nsecond"), 70, "internal error, RuntimeError: first second"),
+        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: Permission denied"),
+        (RecursionError("deep"), 70, "internal error"),
+    ],
+)
+def test_whatever_happens_is_one_line(yaodian, monkeypatch, error, status, words) -> None:
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr("commands.ask.load_catalog", fail)
+    monkeypatch.delenv("YAODIAN_DEBUG", raising=False)
+    assert words in failed(yaodian("query", "--list"), status)
+
+
+def test_an_option_in_the_wrong_place(yaodian) -> None:
+    assert "stands before the command" in failed(yaodian("query", "workload", "--store", "x"))
+
+
+def test_interruption_is_told_in_a_word(yaodian, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commands.ask.load_catalog", stop)
+    result = yaodian("query", "--list")
+    assert (result.status, result.err.strip()) == (130, "yaodian: interrupted")
