@@ -291,10 +291,10 @@ def test_an_option_in_the_wrong_place(yaodian) -> None:
     assert "stands before the command" in failed(yaodian("query", "workload", "--store", "x"))
 
 
-def test_interruption_is_told_in_a_word(yaodian, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interruption_ends_without_a_traceback(yaodian, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop() -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("commands.ask.load_catalog", stop)
     result = yaodian("query", "--list")
-    assert (result.status, result.err.strip()) == (130, "yaodian: interrupted")
+    assert (result.status, result.err) == (130, "")
