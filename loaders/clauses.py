@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extents import deadline_before, label_end
-from loaders.judging import is_bare_list, is_clause, sure
+from loaders.judging import has_level, is_bare_list, is_clause, sure
 from loaders.lexicon import find_label_marks
 from loaders.roles import ClauseParser, Parsed
 from loaders.squeeze import Squeezed, squeeze
@@ -32,6 +32,12 @@ class Found:
     squeezed: Squeezed
     parsed: Parsed
     shape: str
+
+
+def _names_without_level(found: list[Found]) -> bool:
+    """Tell whether a plan's clauses mostly name units without a level word, as plans of zones and offices do."""
+    names = [p.name for c in found for p in c.parsed.parts if not p.name.collective]
+    return 2 * sum(not has_level(n.text) for n in names) > len(names)
 
 
 def bracket_pairs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -75,7 +81,8 @@ class ClauseFinder:
     def bracketed(self, start: int, end: int) -> list[Found]:
         """Return the clauses in brackets in `plain[start:end]`, in order."""
         found = self._brackets(start, end)
-        if sum(not c.parsed.anchored for c in found) >= _USUAL_FROM:
+        bare = sum(not c.parsed.anchored for c in found)
+        if bare >= _USUAL_FROM or (bare and _names_without_level(found)):
             self.bare_is_usual = True
             found = self._brackets(start, end)
         return found
@@ -102,13 +109,17 @@ class ClauseFinder:
                 continue
             if mark.start > start and self.plain[mark.start - 1] not in _PLACE_FOR_LABEL:
                 continue
-            begin = deadline_before(self.plain, start, mark.start)
+            begin = deadline_before(self.plain, max(start, at, self._last_stop(mark.start)), mark.start)
             stop = label_end(self.plain, mark.end, self._next_stop(mark.start, end))
             clause = self.read(begin, stop, (begin, stop), "label")
             if clause is not None:
                 found.append(clause)
                 at = stop
         return found
+
+    def _last_stop(self, at: int) -> int:
+        index = bisect_right(self.stops, at) - 1
+        return self.stops[index] if index >= 0 else 0
 
     def _next_stop(self, at: int, end: int) -> int:
         """Return where the next numbered item begins: a clause without brackets ends before it."""

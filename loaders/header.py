@@ -231,7 +231,7 @@ def _signature(pieces: list[Piece], dated: int) -> str:
             or NUMBER.fullmatch(piece.text)
         ):
             break
-        if re.match(r"附件|\(此件", piece.text):
+        if re.match(r"附件|\(此件", piece.text) or piece.text.endswith("通知"):
             break
         lines.insert(0, piece.text)
     joined = "".join(lines[-4:])

@@ -95,3 +95,8 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
 def is_unit_list(words: str) -> bool:
     """Tell whether a heading holds names of units alone: each begins with a level word and ends like a unit."""
     return all(_UNIT_START.match(w) is not None and is_name(w) for w in words.strip().split("、"))
+
+
+def has_level(name: str) -> bool:
+    """Tell whether a name begins with a level word (市, 省, 国家)."""
+    return _UNIT_START.match(name) is not None

@@ -14,7 +14,7 @@ _STARS = frozenset("*★☆▲△※#")
 _LINKS = re.compile(r"以及|和|及|与|并|或")
 _BARE = frozenset(row["word"] for row in rows("bare_words"))
 _ETC = re.compile(
-    r"等(?!级|院校|教育|法院|学校|学历|专|人民)(?P<opener>(?:镇|乡|街道|街|办|县|区|市|旗|场)+(?:\x01+|$|(?=[,、;及和与]))|(?:\d+|[一二三四五六七八九十多几两]+)?(?:个|家)?"
+    r"等(?!级|院校|教育|法院|学校|学历|专|人民)(?P<opener>[一-鿿]{0,8}(?:单位|部门|机构|组织|企业|团体|院校|高校|银行|公司|协会|商会|媒体|平台|园区|学校|医院)(?=$|[,、;及和与])|(?:镇|乡|街道|街|办|县|区|市|旗|场)+(?:\x01+|$|(?=[,、;及和与]))|(?:\d+|[一二三四五六七八九十多几两]+)?(?:个|家)?"
     r"(?:国务院|党中央|中央|省|市|区|县|旗|州|镇|全市|全省|全县|全区|区级|市级|省级|县级)?(?:直|级|属|里|本级)?(?:各)?"
     r"(?:有关|相关|其他|其它|涉及|各|责任|职能|主管|成员|行业|主要|业务|牵头|配合|相应)*"
     r"(?:乡镇|镇街|街道|县区|市县|园区|县\(市、区\)|部门和单位|部门及单位|部门\(单位\)|部门、单位|单位和部门|部委|委办局|部门|单位|机构|企业|地区|地方|方面|成员)?)"
@@ -31,7 +31,7 @@ _TAKES_LEVEL = re.compile(
     r"(?:局|委|办|厅|部|院|会|委员会|中心|办公室|署|队|社|联|集团|法院|检察院|妇联|团委|工会|残联|工商联|科协|专班|小组|指挥部|事务局)$"
 )
 _OWN_PREFIX = re.compile(
-    r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|兵团|首都|公安|华东|中石)"
+    r"^(?:国家|中国|中央|全国|国务院|国网|中共|共青团|团[省市县区]委|人民银行|人行|各|公安部|其他|有关|相关|属地|驻|兵团|武警|首都|公安|华东|中石)"
 )
 _LEVELS = f"(?:{alternation([row['word'] for row in rows('level_nouns')])})"
 _GOVERNMENTS = re.compile(
@@ -102,12 +102,26 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _unlink(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _LINKS.finditer(text, start, end):
+        if _inside_known(text, start, end, match.start()):
+            continue
         left, right = text[start : match.start()], text[match.end() : end]
         if match.start() == start:
             return _unlink(text, match.end(), end)
         if _whole_left(left) and _whole_right(right):
             return [(start, match.start()), *_unlink(text, match.end(), end)]
     return [(start, end)]
+
+
+@cache
+def _linked_stems() -> frozenset[str]:
+    """Names of trades that hold 和, 与 or 及 themselves (文化广电和旅游)."""
+    stems = {s for r in rows("trade_lines") for s in (r["full"], *r["aliases"].split()) if _LINKS.search(s)}
+    return frozenset(stems)
+
+
+def _inside_known(text: str, start: int, end: int, link: int) -> bool:
+    piece = text[start:end]
+    return any(at <= link - start < at + len(s) for s in _linked_stems() if (at := piece.find(s)) >= 0)
 
 
 def _whole_left(left: str) -> bool:

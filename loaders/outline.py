@@ -86,7 +86,7 @@ class _Judge:
             self.open.pop()
         self.open.append(label)
         self.last[label.kind] = label.value
-        for kind in [k for k in self.last if k > label.kind and k > Kind.ARABIC]:
+        for kind in [k for k in self.last if k > label.kind and k in (Kind.DECIMAL2, Kind.DECIMAL3)]:
             del self.last[kind]
 
     def _fits(self, index: int, label: Label) -> bool:
@@ -201,27 +201,37 @@ def _inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
     """Return the lines that hold a whole run of items: long ones in which labels count up from one."""
     stretches = []
     begin = 0
-    least = _INLINE_LINE if any(x.strong and x.kind <= Kind.ARABIC for x in labels) else 60
+    strong = {x.kind for x in labels if x.strong and x.kind <= Kind.ARABIC}
+    least = _INLINE_LINE if strong else 60
+    kinds = [(Kind.CHINESE, 2), (Kind.CHINESE_PAREN, 2), (Kind.ARABIC, 2)]
     while begin < len(plain):
         stop = plain.find("\n", begin)
         stop = len(plain) if stop < 0 else stop
-        if stop - begin > least and _counts_up(labels, begin, stop):
+        inside = [x for x in labels if begin <= x.start < stop]
+        if (stop - begin > least and any(_counts_up(inside, *k) for k in kinds)) or (
+            Kind.ARABIC not in strong and _lists_items(inside)
+        ):
             stretches.append((begin, stop))
         begin = stop + 1
     return stretches
 
 
-def _counts_up(labels: list[Label], begin: int, stop: int) -> bool:
-    for kind, least in ((Kind.CHINESE, 2), (Kind.CHINESE_PAREN, 2), (Kind.ARABIC, 2)):
-        expected = 1
-        for label in labels:
-            if begin <= label.start < stop and label.kind is kind and label.value == expected:
-                if label.lead_in not in _SENTENCE_END and label.lead_in and kind is not Kind.CHINESE_PAREN:
-                    continue
-                expected += 1
-        if expected > least:
-            return True
-    return False
+def _counts_up(labels: list[Label], kind: Kind, least: int) -> bool:
+    expected = 1
+    for label in labels:
+        if label.kind is kind and label.value == expected:
+            if label.lead_in not in _SENTENCE_END and label.lead_in and kind is not Kind.CHINESE_PAREN:
+                continue
+            expected += 1
+    return expected > least
+
+
+def _lists_items(labels: list[Label]) -> bool:
+    """Tell whether a line opens with 一、 and goes on with 1. and 2. (or 3. and 4.), each behind a full stop or a bracket."""
+    if not labels or not labels[0].strong or labels[0].kind > Kind.CHINESE_PAREN:
+        return False
+    values = [x.value for x in labels if x.kind is Kind.ARABIC and x.lead_in in ("。", ")")]
+    return len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _nest(labels: list[Label], end: int) -> list[Item]:

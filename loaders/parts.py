@@ -33,8 +33,20 @@ class Part:
     @cached_property
     def restarting(self) -> frozenset[Kind]:
         """Kinds of labels whose numbers start anew under a second heading."""
-        ones = Counter(item.kind for item in self.outline.items if item.value == 1)
-        return frozenset(kind for kind, count in ones.items() if count > 1)
+        ones = {
+            (item.kind, item.parent.start if item.parent else -1)
+            for item in self.outline.items
+            if item.value == 1
+        }
+        count = Counter(kind for kind, _ in ones)
+        return frozenset(kind for kind, n in count.items() if n > 1)
+
+    @cached_property
+    def running(self) -> frozenset[Kind]:
+        """Kinds of labels whose numbers run on below several headings."""
+        below = {(item.kind, item.parent.start if item.parent else -1) for item in self.outline.items}
+        count = Counter(kind for kind, _ in below)
+        return frozenset(kind for kind, n in count.items() if n > 1) - self.restarting
 
     def of(self, item: Item) -> list[Found]:
         """Return the clauses that stand in the item's own words."""
@@ -106,10 +118,12 @@ def _signed(plain: str, labels: list[Label]) -> list[int]:
 
 
 def _restarts(labels: list[Label]) -> list[int]:
-    """A second 一、 at the start of a line, after 二、, opens a second document."""
+    """A second 一、 at the start of a line, after 二、, opens a second document, unless a chapter opens above it."""
     starts = []
     last = 0
     for index, label in enumerate(labels):
+        if label.kind in (Kind.CHAPTER, Kind.PART) and label.strong:
+            last = 0
         if label.kind is not Kind.CHINESE or not label.strong:
             continue
         if label.value == 1 and last >= 2 and _followed(labels, index):

@@ -149,8 +149,7 @@ def number(chosen: Chosen) -> str:
 def _number(item: Item, part: Part) -> str:
     if item.outer and (item.parent is None or item.parent.value != item.outer):
         return f"{item.outer}-{item.value}"
-    if item.parent is None or (
-        item.kind < Kind.ARABIC_PAREN and not item.outer and item.kind not in part.restarting
-    ):
+    own = item.kind in part.running or (item.kind < Kind.ARABIC_PAREN and item.kind not in part.restarting)
+    if item.parent is None or (own and not item.outer):
         return str(item.value)
     return f"{_number(item.parent, part)}-{item.value}"

@@ -11,6 +11,7 @@ from loaders.citations import find_citations
 from loaders.clauses import ClauseFinder, Found
 from loaders.coverage import examine
 from loaders.dates import find_deadlines
+from loaders.extents import label_brackets
 from loaders.gazetteer import NATION, gazetteer
 from loaders.header import Header, read_header, year_of
 from loaders.headings import heading
@@ -65,7 +66,7 @@ class _Reading:
     def __init__(self, source: Source, jurisdiction: str | None, year: int | None) -> None:
         self.source = source
         self.text = source.text
-        self.plain = _without_page_numbers(to_plain(source.text))
+        self.plain = label_brackets(source.text, _without_page_numbers(to_plain(source.text)))
         self.tables = task_tables(source)
         prose = self.prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)

@@ -23,6 +23,7 @@ _NOTE = re.compile(
 )
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
 _STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
+_OBJECT = re.compile(r"(?!同志|人|各|由|会)[一-鿿]{2,14}(?=[,;。]|$)(?<![局委办厅部院府])")
 _CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
 _PREFIX = re.compile(
     r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
@@ -145,9 +146,10 @@ class _Parse:
                 role = "support"
             self.anchored = self.anchored or self._firm(match)
             self.verb = verb or ""
-            self._group(at, match.start(), role, (head, match.end()), "verb")
+            end = match.end() + self._object(match.end(), stop)
+            self._group(at, match.start(), role, (head, end), "verb")
             self.verb = ""
-            at = head = match.end()
+            at = head = end
         self._group(at, stop, label or "rest", (head, stop), "label" if label else "rest")
 
     def _firm(self, match: re.Match[str]) -> bool:
@@ -175,9 +177,15 @@ class _Parse:
             return False
         after = self.text[match.end() : match.end() + 1]
         if after and after not in ",;。、:.\x01由各会和及与并":
-            return False
+            last = re.split("[,;。、]", before)[-1]
+            return match[0].endswith("负责") and is_name(last) and self._object(match.end(), self.stop) > 0
         last = re.split("[,;。、]", before)[-1]
         return not self.strict or match["duty"] is not None or is_name(last) or "等" in last or not last
+
+    def _object(self, at: int, stop: int) -> int:
+        """Return the length of what a unit is responsible for, up to a comma (负责项目申报，…)."""
+        match = _OBJECT.match(self.text, at, stop)
+        return len(match[0]) if match is not None else 0
 
     def _group(self, start: int, stop: int, role: str, span: tuple[int, int], rule: str) -> None:
         start = self._skip_prefix(start, stop)
@@ -186,7 +194,7 @@ class _Parse:
             self._names(start, together.start(), "lead", span, "together")
             self.anchored = True
             start, role, rule = together.end(), "support", "together"
-        helps = _ASSISTS.search(self.text, start, stop) if role == "rest" else None
+        helps = _ASSISTS.search(self.text, start, stop) if role in ("rest", "owner") else None
         if (
             helps is not None
             and is_name(self.text[start : helps.start()])

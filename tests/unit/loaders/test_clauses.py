@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders.clauses import ClauseFinder
+from loaders.extents import label_brackets
 from loaders.normal import plain
 from loaders.parts import find_clauses
 from loaders.prose import prose_clauses
@@ -19,7 +20,7 @@ CASES = [
 def read(text: str) -> dict:
     got: dict = {"leads": [], "supports": [], "joint": [], "open": False, "collective": []}
     key = {"lead": "leads", "support": "supports", "joint": "joint"}
-    words = plain(text)
+    words = label_brackets(text, plain(text))
     for clause in find_clauses(words) or prose_clauses(ClauseFinder(words), 0, len(words)):
         got["open"] = got["open"] or clause.parsed.open
         for part in clause.parsed.parts:
