@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from graph.records import EdgeKey, Node, Props
+from graph.schema import TYPES
 from graph.store.change import Change
 
 BATCH = 10_000
@@ -68,7 +69,11 @@ def _by_type(
     """Yield (type, start label, end label) with its rows, so that each statement has fixed labels."""
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for (type_, start, end, role), properties in edges:
-        row = {"start": start, "stop": end, "role": role, "props": properties}
+        row: Row = {"start": start, "stop": end}
+        if TYPES[type_].properties:
+            row["props"] = properties
+        if role:
+            row["role"] = role
         groups[type_, labels[start], labels[end]].append(row)
     yield from groups.items()
 
@@ -81,11 +86,12 @@ def _add_edges(tx: Transaction, change: Change) -> None:
     for (type_, start, end), rows in _by_type(change.add_edges.items(), change.labels):
         # Edges of a plan's own nodes cannot be there yet; those among shared nodes may.
         clause = "CREATE" if start in OWNED or end in OWNED else "MERGE"
-        _run(tx, f"{_ends(start, end)} {clause} (a)-[r:{type_}]->(b) SET r = row.props", rows)
+        fill = " SET r = row.props" if TYPES[type_].properties else ""
+        _run(tx, f"{_ends(start, end)} {clause} (a)-[r:{type_}]->(b){fill}", rows)
 
 
 def _the_edge(type_: str) -> str:
-    return f"MATCH (a)-[r:{type_}]->(b) WHERE coalesce(r.role, '') = row.role"
+    return f"MATCH (a)-[r:{type_}]->(b) WHERE coalesce(r.role, '') = coalesce(row.role, '')"
 
 
 def _set_edges(tx: Transaction, change: Change) -> None:
