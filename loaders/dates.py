@@ -12,7 +12,7 @@ from loaders.wordlists import any_of, words
 _DONE = any_of(words("deadline_words", "done"))
 _DONE_AHEAD = re.compile(rf"(?![^,。;)]*了)[^,。;:(]{{0,16}}?{_DONE}")
 _DONE_NOW = re.compile(_DONE)
-_AIM = re.compile(rf"(?:^|[,。;:()、!?\"》·.]|{any_of(words('deadline_words', 'aim'))})$")
+_AIM = re.compile(rf"(?:^|[,。;:()、!?\"》·.①-⑳]|{any_of(words('deadline_words', 'aim'))})$")
 _PAST = re.compile(rf"{any_of(words('deadline_words', 'past'))}$")
 _START = re.compile(any_of(words("deadline_words", "start")))
 _RANGE_BEFORE = re.compile(r"[\d年月日号季][-~至到]?$")
@@ -116,16 +116,29 @@ def _labelled(text: str, year: int | None) -> Iterator[Found]:
 
 
 def _dated(text: str, year: int | None) -> Iterator[Found]:
-    sentence, carried = -1, None
-    for form in find_forms(text):
+    forms = find_forms(text)
+    sentence, carried, years = -1, None, []
+    for form in forms:
         stop = max(text.rfind("。", 0, form.start), text.rfind(";", 0, form.start))
         if stop != sentence:
             sentence, carried = stop, None
         written = form.written_year(year)
         carried = written or carried
-        rule = _rule(text, form, written, year)
+        years.append((written, carried))
+    rules = [_rule(text, form, written, year) for form, (written, _) in zip(forms, years, strict=True)]
+    for form, rule, (_, carried) in zip(forms, _shared(text, forms, rules), years, strict=True):
         if rule:
             yield form.start, form.end, form.last_day(carried or year), rule
+
+
+def _shared(text: str, forms: list[DateForm], rules: list[str | None]) -> list[str | None]:
+    """Return the rules, where a date of a list takes that of the next one: 6月30日、9月30日前报送."""
+    for at in range(len(forms) - 2, -1, -1):
+        form, after = forms[at], forms[at + 1]
+        listed = text[form.end : after.start] in ("、", "和", "及", "与", ",")
+        if rules[at + 1] and listed and form.kind == after.kind and form.kind != "year" and not rules[at]:
+            rules[at] = None if _PAST.search(text[: form.start][-_CONTEXT:]) else rules[at + 1]
+    return rules
 
 
 def _rule(text: str, form: DateForm, written: int | None, year: int | None) -> str | None:

@@ -84,6 +84,7 @@ _SHARE = re.compile(
 _TENTHS = re.compile("(?P<figure>[一两二三四五六七八九])成(?P<half>半)?(?P<sure>以上|左右)?")
 _FOLD = re.compile(r"翻(?P<figure>[一两二三四]|\d)?番")
 _HALF = re.compile(rf"(?<=.)(?P<change>{any_of(_BY)})(?P<figure>一半)")
+_POINTS = re.compile(r"(?<![\d.])(?P<figure>\d{1,3}(?:\.\d{1,3})?)个点(?=以上|左右|[,。;、)]|$)")
 _SIGN = re.compile(rf"(?:(?P<sign>{_BEFORE})(?:\d{{4}}年的)?|(?P<least>至少|最少)[^,。;:\\d]{{1,6}})$")
 _CHANGE = re.compile(rf"(?P<change>{any_of(_TO + _BY)})$")
 _TAIL = re.compile(_AFTER_WORDS)
@@ -154,7 +155,15 @@ def _halves(text: str) -> Iterator[Quantity]:
         yield _build(text, match.span("figure"), 50.0, "%", "percent")
 
 
-_FORMS = {"分之": _shares, "成": _tenths, "番": _folds, "一半": _halves}
+def _points(text: str) -> Iterator[Quantity]:
+    """提升0.5个点 are points of per cent; 新建3个点 are three places."""
+    for match in _POINTS.finditer(text):
+        made = _build(text, match.span(), float(match["figure"]), "个点", "points")
+        if made.change:
+            yield made
+
+
+_FORMS = {"个点": _points, "分之": _shares, "成": _tenths, "番": _folds, "一半": _halves}
 
 
 def _naked(text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -13,7 +13,7 @@ _CREATE = re.compile(rf"{any_of(words('target_words', 'create'))}$")
 _LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
 _SPECIFIED = re.compile(rf"{any_of(words('non_target_words', 'specified'))}$")
 _STATISTIC = re.compile(rf"{any_of(words('target_words', 'statistic'))}(?:为|共|约|是|:)?$")
-_EXISTING = re.compile(any_of(words("non_target_words", "existing")))
+_EXISTING = re.compile(rf"(?!(?<=[项题节科栏条])目前){any_of(words('non_target_words', 'existing'))}")
 _FUTURE = re.compile(any_of(words("target_words", "future")))
 _BENEFIT = re.compile(any_of(words("non_target_words", "benefit")))
 _FUND = re.compile(any_of(words("non_target_words", "fund")))
@@ -36,6 +36,16 @@ _CLAUSE_END = re.compile("[,。;(]")
 _SENTENCE_END = re.compile("[。;]")
 _TO_NEW = re.compile(any_of(words("target_words", "trend_to")))
 _PAST = re.compile(r"[建完实引新举开培办签]\w?[成现进增办展育约]?了$")
+_EDGE_NOTE = re.compile(r"\((?:不含|含|包括|不包括)[^()]{1,12}\)")
+_AIMED = re.compile(
+    "力争|确保|争取|带动|拉动|撬动|实现|促成|达成|预计|全年|今年|本年|年内|[年月季]度?[底末]?前|[上下]半年"
+)
+_BECOME = re.compile("(?:[并加快努力着全推动]{0,4}|力争|[将把][^,]{1,10})(?:成为|打造成?|建成|形成|建设成)")
+_FIGURES = re.compile(r"\d|[一二两三四五六七八九十]")
+_MEANT = re.compile("力争|确保|争取|带动|拉动|撬动|预计")
+_SUM = re.compile(r"(?:总?投资|资金|融资|贷款|信贷|外资|内资|订单)(?:额|总额)?(?=[,。;、)]|落地|到位|$)")
+_MILESTONE = re.compile("大关|关口|台阶|门槛")
+_USE = re.compile("用于|支持|推动|促进|保障|投入|开展|帮助|扶持|推进|实施")
 _NOUN = re.compile(r"[^\W\d_a-zA-Z]")
 _SLOW = frozenset({"time", "months"})
 _SIZED = frozenset({"money", "size", "spec"})
@@ -61,7 +71,10 @@ class Setting:
     @property
     def right(self) -> str:
         """Return a short stretch after the number with its comparators."""
-        return self.text[self.quantity.end : self.quantity.end + 32]
+        start = self.quantity.end
+        if note := _EDGE_NOTE.match(self.text, start):
+            start = note.end()
+        return self.text[start : start + 32]
 
 
 def setting(text: str, quantity: Quantity) -> Setting:
@@ -212,12 +225,15 @@ def _is_old(here: Setting) -> bool:
 
 
 def _is_benefit(here: Setting) -> bool:
+    """A benefit named in the number's own clause; for sums and shares in the sentence, unless the clause aims."""
     right = _CLAUSE_END.split(here.right, maxsplit=1)[0]
     if _BENEFIT.search(_FUND.sub("", here.clause + right)):
         return True
     if here.quantity.kind not in ("money", "percent", "fraction"):
         return False
-    return bool(_BENEFIT.search(here.sentence + _SENTENCE_END.split(here.right, maxsplit=1)[0]))
+    before = "" if _AIMED.search(here.clause) else here.sentence
+    behind = "" if _MEANT.search(here.clause) else _SENTENCE_END.split(here.right, maxsplit=1)[0]
+    return bool(_BENEFIT.search(_FUND.sub("", before + behind)))
 
 
 def _is_condition(here: Setting) -> bool:
@@ -226,7 +242,7 @@ def _is_condition(here: Setting) -> bool:
     attributive = here.right.startswith("的") or _noun_follows(here)
     described = quantity.before not in (None, "=") or (quantity.kind in _SIZED and not quantity.ranged)
     if here.right.startswith("的") and described and quantity.kind not in _LOOSE and not quantity.change:
-        return True
+        return not _becomes(here)
     if quantity.behind in (">=", "<=") and attributive and _SPECIFIED.search(here.clause):
         return True
     if quantity.kind in _SIZED and not quantity.ranged and _compared(quantity) and attributive:
@@ -236,9 +252,19 @@ def _is_condition(here: Setting) -> bool:
     return attributive or not _compared(quantity)
 
 
+def _becomes(here: Setting) -> bool:
+    """Tell whether a place is to become what the number describes: 成为年吞吐量达100万箱的枢纽; 打造…的园区3个 is not."""
+    if not _BECOME.match(here.clause):
+        return False
+    return not _FIGURES.search(_CLAUSE_END.split(here.right, maxsplit=1)[0])
+
+
 def _noun_follows(here: Setting) -> bool:
+    """Tell whether a noun that the number describes stands behind it: 1亿元以上|项目, not 2000亿元|大关."""
     after = here.right[:1]
-    return bool(after and _NOUN.match(after) and after not in "并和及与或等且以")
+    if not after or not _NOUN.match(after) or after in "并和及与或等且以":
+        return False
+    return not (_MILESTONE.match(here.right) or _SUM.match(here.right) or _USE.match(here.right))
 
 
 def _sentence_start(text: str, at: int) -> int:
