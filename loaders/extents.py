@@ -29,7 +29,8 @@ def label_end(plain: str, start: int, end: int) -> int:
         if plain[stop] == "。":
             return _after_full_stop(plain, stop, end)
         following = _skip_space(plain, stop, end)
-        if following < end and not _goes_on(plain, at, stop, following, end):
+        open_bracket = plain.count("(", start, stop) > plain.count(")", start, stop)
+        if following < end and not open_bracket and not _goes_on(plain, at, stop, following, end):
             return stop
         at = following
     return end

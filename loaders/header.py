@@ -201,7 +201,8 @@ def _first_title(pieces: list[Piece]) -> str:
             _TITLE.match(joined) and not re.search(r"(?:印发|转发)", joined)
         ):
             break
-    return "".join(lines).rstrip("。")
+    joined = "".join(lines)
+    return joined.rstrip("。") if _TITLE.match(joined.rstrip("。")) else joined
 
 
 def _issuer(pieces: list[Piece], dated: int | None, tail: list[Piece]) -> str:

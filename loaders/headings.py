@@ -50,7 +50,9 @@ def _unglue(plain: str, start: int, stop: int, item: Item) -> int:
     if plain[stop : stop + 1] == "\n" or whole:
         return stop
     usual = _USUAL.match(plain, start, stop)
-    if usual is not None and (mixed or stop - start > _GLUED):
+    if usual is not None and usual.end() >= stop:
+        return stop
+    if usual is not None and plain[usual.end()] not in "和及与、" and (mixed or stop - start > _GLUED):
         return usual.end()
     begins = _STARTS.search(plain, start, stop) if stop - start > _GLUED else None
     return begins.start() if begins is not None else stop

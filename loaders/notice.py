@@ -74,6 +74,8 @@ def _from_title(pieces: list[Piece]) -> list[Piece]:
     """Leave out what stands above the title of a saved page."""
     titles = (i for i, p in enumerate(pieces[:60]) if 8 < len(p.text) < 110 and _TITLE.search(p.text))
     first = next(titles, 0)
+    if any(re.search("[。:]", p.text) or DATE.search(p.text) for p in pieces[:first]):
+        return pieces
     if first and "关于" not in pieces[first].text and "关于" in pieces[first - 1].text:
         first -= 1
     return pieces[first:]
@@ -86,7 +88,7 @@ def _side_by_side(line: str) -> bool:
 
 def _clean(piece: Piece) -> Piece | None:
     """Leave out page furniture, marks such as 【规范性文件】, and a document number or 《》 around a title."""
-    text = _MARK.sub("", piece.text)
+    text = re.sub(r"^\((?:联系人|联系电话|此件)[^()]*\)", "", _MARK.sub("", piece.text))
     text = re.sub(rf"^{NUMBER.pattern}(?=《|[一-鿿])", "", text)
     quoted = re.fullmatch(r"《(.*(?:通知|意见|方案|要点)(?:\(.*\))?)》", text)
     text = quoted[1] if quoted is not None else text
@@ -108,7 +110,8 @@ def _cut_line(plain: str, start: int, end: int) -> list[Piece]:
 
 
 _CUTS = re.compile(
-    rf"((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){DATE_TEXT}(?![,前至起、上下~-]))"
+    r"((?<=要点|方案|意见|计划|措施|办法|规划|分工|清单)(?=(?:为|根据|按照|依据|围绕)[^。]{2,80}(?:制定|制订|提出|现就)))"
+    rf"|((?:(?<=意见)|(?<=通知)|(?<=方案)|(?<=要点)|(?<=规划)|(?<=办法)|^){NUMBER.pattern}|(?:(?<=[局委办厅部府会室组院])|^){DATE_TEXT}(?![,前至起、上下~-]))"
 )
 
 

@@ -35,6 +35,8 @@ class Label:
     end: int
     strong: bool
     lead_in: str
+    tight: bool = False
+    """A number follows at once (3.3家企业), which may as well make it a decimal."""
     outer: int = 0
     """The number before the point in a decimal label (1 in 1.2)."""
 
@@ -53,18 +55,32 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
     (
         Kind.ARABIC,
-        r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)",
+        r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])"
+        r"|(?P<ARABIC_TIGHT>\d{1,3})\.(?=\d{1,4}(?:余|多)?(?:公里|平方|[个家亩项场座所户人名条处次只台辆批件宗类万亿吨届米]))"
+        r"|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)",
     ),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
 )
 _BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {
     "ARABIC_HALF": Kind.ARABIC_PAREN,
     "ARABIC_SPACED": Kind.ARABIC,
+    "ARABIC_TIGHT": Kind.ARABIC,
 }
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
 _ANY = re.compile("|".join(f"(?:{p})" for _, p in _PATTERNS))
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
-_WEAK_KINDS = frozenset({Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC, Kind.ARABIC_PAREN, Kind.CIRCLED})
+_WEAK_KINDS = frozenset(
+    {
+        Kind.CHAPTER,
+        Kind.PART,
+        Kind.ARTICLE,
+        Kind.CHINESE,
+        Kind.CHINESE_PAREN,
+        Kind.ARABIC,
+        Kind.ARABIC_PAREN,
+        Kind.CIRCLED,
+    }
+)
 
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -120,7 +136,13 @@ def _decimal(plain: str, at: int, stop: int) -> Label | None:
         return None
     kind = Kind.DECIMAL3 if match[3] else Kind.DECIMAL2
     return Label(
-        kind, int(match[3] or match[2]), at, match.end(), True, "", int(match[2] if match[3] else match[1])
+        kind,
+        int(match[3] or match[2]),
+        at,
+        match.end(),
+        True,
+        "",
+        outer=int(match[2] if match[3] else match[1]),
     )
 
 
@@ -148,12 +170,19 @@ def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label |
     if not value or value > 300:
         return None
     strong = match.start() in strong_at
-    before = plain[match.start() - 1] if match.start() else ""
+    start = match.start()
+    if (
+        kind is Kind.TASK and not strong and raw.isdigit()
+    ):  # 主要任务1. in a line: the number alone is the label
+        kind, start = Kind.ARABIC, match.start(name)
+    before = plain[start - 1] if start else ""
     if not strong and (
         name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"
     ):
         return None
-    return Label(kind, value, match.start(), match.end(), strong, "" if strong else before)
+    return Label(
+        kind, value, start, match.end(), strong, "" if strong else before, tight=name == "ARABIC_TIGHT"
+    )
 
 
 class Lines:

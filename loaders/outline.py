@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.numbering import Kind, Label
 
@@ -10,6 +11,9 @@ _SENTENCE_END = frozenset("。;!?>)\"' \n:")
 _MAX_GAP = 3
 _INLINE_LINE = 240
 _HEADING = 45
+_INLINE_RUN = 2
+_FIRM_END = frozenset("。)\n ")
+_TITLE_BEFORE = re.compile(r"(?:要点|方案|意见|计划|清单|措施|分解|任务|办法|规划|通知|年\)?|\))$")
 _LIST_BEFORE = re.compile(r"(?:单位|部门|主体|责任人|时限|牵头|配合):[^。:]*$")
 """A list of units behind a label, to which the next number may be glued."""
 
@@ -70,6 +74,7 @@ class _Judge:
         self.gaps: list[tuple[int, str]] = []
         self.strong_kinds = _kinds_in_use(labels)
         self.inline = _inline_stretches(plain, labels)
+        self.chapters_count_up = _chapters_count_up(labels)
 
     def run(self) -> list[Label]:
         taken: list[Label] = []
@@ -132,6 +137,8 @@ class _Judge:
     def _opens(self, index: int, label: Label) -> bool:
         if not label.strong and label.kind is Kind.CHINESE and self._heads_items(index, label):
             return True
+        if label.kind is Kind.CHINESE_PAREN and self._right_behind_heading(label):
+            return True
         if (
             label.strong
             and self.plain[label.end - 1] != " "
@@ -139,6 +146,13 @@ class _Judge:
         ):
             return True
         return self._continues(index, label)
+
+    def _right_behind_heading(self, label: Label) -> bool:
+        """A lone （一） behind 一、组织领导 opens its level, though no （二） follows."""
+        above = self.open[-1] if self.open else None
+        if above is None or above.kind is not Kind.CHINESE or label.start - above.end > _HEADING:
+            return False
+        return "。" not in self.plain[above.end : label.start]
 
     def _heads_items(self, index: int, label: Label) -> bool:
         """Tell whether a first item of a deeper kind follows at once, as in 一、产业 1.抓招商."""
@@ -172,6 +186,8 @@ class _Judge:
             return True
         if label.kind is Kind.ARABIC and label.value == 1:
             return True
+        if label.kind is Kind.CHINESE and label.value == 1:
+            return _TITLE_BEFORE.search(self.plain, max(0, label.start - 12), label.start) is not None
         if label.kind not in (Kind.ARABIC, Kind.CHINESE) or label.value != (last or 0) + 1:
             return False
         if _LIST_BEFORE.search(self.plain, max(0, label.start - 200), label.start) is not None:
@@ -190,6 +206,8 @@ class _Judge:
             return False
         if inline:
             return label.kind <= Kind.ARABIC or label.lead_in != ")"
+        if label.kind is Kind.CHINESE and self.chapters_count_up and label.lead_in in _FIRM_END:
+            return True
         return label.kind in self.strong_kinds and label.kind <= Kind.ARABIC and label.lead_in in "。)\n "
 
 
@@ -203,27 +221,50 @@ def _inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
     begin = 0
     strong = {x.kind for x in labels if x.strong and x.kind <= Kind.ARABIC}
     least = _INLINE_LINE if strong else 60
-    kinds = [(Kind.CHINESE, 2), (Kind.CHINESE_PAREN, 2), (Kind.ARABIC, 2)]
+    kinds = (Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC)
     while begin < len(plain):
         stop = plain.find("\n", begin)
         stop = len(plain) if stop < 0 else stop
         inside = [x for x in labels if begin <= x.start < stop]
-        if (stop - begin > least and any(_counts_up(inside, *k) for k in kinds)) or (
-            Kind.ARABIC not in strong and _lists_items(inside)
-        ):
+        long = stop - begin > least and any(_counts_up(plain, inside, kind) for kind in kinds)
+        if long or _parts_behind_stops(inside) or (Kind.ARABIC not in strong and _lists_items(inside)):
             stretches.append((begin, stop))
         begin = stop + 1
     return stretches
 
 
-def _counts_up(labels: list[Label], kind: Kind, least: int) -> bool:
+def _chapters_count_up(labels: list[Label]) -> bool:
+    """Tell whether 一、二、三… behind line ends and full stops count up over the whole text."""
+    values = [x.value for x in labels if x.kind is Kind.CHINESE and (x.strong or x.lead_in in _FIRM_END)]
+    return len(values) > 1 and values == list(range(1, len(values) + 1))
+
+
+def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
     expected = 1
     for label in labels:
-        if label.kind is kind and label.value == expected:
-            if label.lead_in not in _SENTENCE_END and label.lead_in and kind is not Kind.CHINESE_PAREN:
-                continue
+        if label.kind is not kind or label.value != expected:
+            continue
+        if (
+            kind is Kind.CHINESE_PAREN
+            or label.lead_in in _SENTENCE_END
+            or not label.lead_in
+            or label.value == 1
+            or _LIST_BEFORE.search(plain, max(0, label.start - 200), label.start) is not None
+        ):
             expected += 1
-    return expected > least
+    return expected > _INLINE_RUN
+
+
+def _parts_behind_stops(labels: list[Label]) -> bool:
+    """Tell whether a line opens with 一、 and holds （一） and （二）, each later one behind a full stop or a bracket."""
+    if not labels or not labels[0].strong or labels[0].kind is not Kind.CHINESE:
+        return False
+    firm = [
+        x.lead_in in ("。", ")") or (before.kind is Kind.CHINESE and x.start - before.end < _HEADING)
+        for before, x in pairwise(labels)
+        if x.kind is Kind.CHINESE_PAREN
+    ]
+    return len(firm) > 1 and all(firm)
 
 
 def _lists_items(labels: list[Label]) -> bool:

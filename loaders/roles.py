@@ -1,7 +1,7 @@
 """The grammar of a responsibility clause: which stretch gives which role, and what stays unexplained."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.model import Role
@@ -24,6 +24,9 @@ _NOTE = re.compile(
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
 _STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
 _OBJECT = re.compile(r"(?!同志|人|各|由|会)[一-鿿]{2,14}(?=[,;。]|$)(?<![局委办厅部院府])")
+_VERB_PHRASE = re.compile(
+    r"(.{1,14}?(?:[^总分支]局|[^员]委|办|厅|部门|政府|管委会|公司|中心|委员会))[一-鿿]{2,10}$"
+)
 _CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
 _PREFIX = re.compile(
     r"^(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
@@ -212,7 +215,7 @@ class _Parse:
 
     def _names(self, start: int, stop: int, role: str, span: tuple[int, int], rule: str) -> None:
         names, opened = split_names(self.text, start, stop, self.raw)
-        kept = [n for n in names if self._accept(n, role)]
+        kept = [n for n in map(self._trimmed, names) if self._accept(n, role)]
         if kept or opened:
             self.groups.append(
                 _Group(kept, role, (self._trim(span[0]), self._trim_end(span[1])), rule, opened, self.verb)
@@ -227,6 +230,16 @@ class _Parse:
         while end > 0 and self.text[end - 1] in ",;、。. ":
             end -= 1
         return end
+
+    def _trimmed(self, name: Name) -> Name:
+        """Cut a verb phrase off a unit (县住建局业务指导), where the words before it are a whole name."""
+        if self.strict or name.collective or is_name(name.text):
+            return name
+        match = _VERB_PHRASE.match(name.text)
+        if match is None or not is_name(match[1]):
+            return name
+        cut = len(name.text) - len(match[1])
+        return replace(name, text=match[1], full=name.full[:-cut], end=name.end - cut)
 
     def _accept(self, name: Name, role: str) -> bool:
         words = name.text

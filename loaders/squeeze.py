@@ -51,7 +51,8 @@ def _append(plain: str, start: int, stop: int, chars: list[str], at: list[int]) 
 def _parts_names(chars: list[str], plain: str, after: int, end: int) -> bool:
     if not chars or after >= end or not _NEW_NAME.match(plain, after, end):
         return False
-    return suffix_pattern().search("".join(chars[-8:])) is not None
+    last = re.split("[、,;:/ ]", "".join(chars[-12:]))[-1]
+    return len(last) > 2 and suffix_pattern().search(last) is not None
 
 
 def _mask(text: str) -> str:

@@ -169,6 +169,9 @@ def _cell_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_NO_WIDTH = dict.fromkeys((8203, 8204, 8205, 8288, 65279))
+
+
 def unix_lines(text: str) -> str:
-    """Return `text` with each CR LF and each lone CR as one line feed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return `text` with each CR LF and each lone CR as one line feed, and without characters of no width."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_WIDTH)
