@@ -175,6 +175,8 @@ def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label |
         kind is Kind.TASK and not strong and raw.isdigit()
     ):  # 主要任务1. in a line: the number alone is the label
         kind, start = Kind.ARABIC, match.start(name)
+    elif kind is Kind.TASK and not strong and match[0].endswith("、"):
+        kind, start = Kind.CHINESE, match.start(name)
     before = plain[start - 1] if start else ""
     if not strong and (
         name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"

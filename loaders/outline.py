@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from loaders.numbering import Kind, Label
+from loaders.runs import (
+    FIRM_END,
+    HEADING,
+    LIST_BEFORE,
+    SENTENCE_END,
+    chapters_count_up,
+    inline_stretches,
+    kinds_in_use,
+)
 
-_SENTENCE_END = frozenset("。;!?>)\"' \n:")
 _MAX_GAP = 3
-_INLINE_LINE = 240
-_HEADING = 45
-_INLINE_RUN = 2
-_FIRM_END = frozenset("。)\n ")
-_TITLE_BEFORE = re.compile(r"(?:要点|方案|意见|计划|清单|措施|分解|任务|办法|规划|通知|年\)?|\))$")
-_LIST_BEFORE = re.compile(r"(?:单位|部门|主体|责任人|时限|牵头|配合):[^。:]*$")
-"""A list of units behind a label, to which the next number may be glued."""
+_TITLE_BEFORE = re.compile(r"(?:要点|方案|意见|计划|清单|措施|分解|任务|办法|规划|通知|号|年\)?|\))$")
 
 
 @dataclass(slots=True)
@@ -72,9 +73,9 @@ class _Judge:
         self.open: list[Label] = []
         self.last: dict[Kind, int] = {}
         self.gaps: list[tuple[int, str]] = []
-        self.strong_kinds = _kinds_in_use(labels)
-        self.inline = _inline_stretches(plain, labels)
-        self.chapters_count_up = _chapters_count_up(labels)
+        self.strong_kinds = kinds_in_use(labels)
+        self.inline = inline_stretches(plain, labels)
+        self.chapters_count_up = chapters_count_up(labels)
 
     def run(self) -> list[Label]:
         taken: list[Label] = []
@@ -97,6 +98,9 @@ class _Judge:
     def _fits(self, index: int, label: Label) -> bool:
         if label.outer:
             return self._decimal_fits(label)
+        if label.tight:
+            firm = label.strong or label.lead_in in "。);>"
+            return firm and label.value == self.last.get(Kind.ARABIC, 0) + 1 and self._in_line(index, label)
         if not label.strong and not self._weak_allowed(label):
             return False
         current = next((o.value for o in self.open if o.kind is label.kind), None)
@@ -107,7 +111,12 @@ class _Judge:
         before = self.last.get(label.kind)
         if before is not None and label.value == before + 1:
             return True
-        return label.strong and self._fits_loosely(index, label, before)
+        firm = label.strong or (label.kind is Kind.CHINESE_PAREN and label.lead_in in "。);")
+        return firm and self._fits_loosely(index, label, before)
+
+    def _in_line(self, index: int, label: Label) -> bool:
+        """A first number with a number behind it counts only where a second item follows."""
+        return label.value > 1 or self._continues(index, label)
 
     def _decimal_fits(self, label: Label) -> bool:
         above = self.last.get(Kind(label.kind - 1))
@@ -150,7 +159,7 @@ class _Judge:
     def _right_behind_heading(self, label: Label) -> bool:
         """A lone （一） behind 一、组织领导 opens its level, though no （二） follows."""
         above = self.open[-1] if self.open else None
-        if above is None or above.kind is not Kind.CHINESE or label.start - above.end > _HEADING:
+        if above is None or above.kind is not Kind.CHINESE or label.start - above.end > HEADING:
             return False
         return "。" not in self.plain[above.end : label.start]
 
@@ -173,7 +182,7 @@ class _Judge:
 
     def _appears_later(self, index: int, value: int, label: Label) -> bool:
         return any(
-            later.kind is label.kind and later.value == value and later.strong
+            later.kind is label.kind and later.value == value and (later.strong or later.lead_in in "。);")
             for later in self.labels[index + 1 : index + 12]
         )
 
@@ -184,95 +193,31 @@ class _Judge:
         """
         if label.kind is Kind.CHINESE_PAREN:
             return True
-        if label.kind is Kind.ARABIC and label.value == 1:
+        if label.kind in (Kind.ARABIC, Kind.ARABIC_PAREN) and label.value == 1:
             return True
         if label.kind is Kind.CHINESE and label.value == 1:
             return _TITLE_BEFORE.search(self.plain, max(0, label.start - 12), label.start) is not None
         if label.kind not in (Kind.ARABIC, Kind.CHINESE) or label.value != (last or 0) + 1:
             return False
-        if _LIST_BEFORE.search(self.plain, max(0, label.start - 200), label.start) is not None:
+        if LIST_BEFORE.search(self.plain, max(0, label.start - 200), label.start) is not None:
             return True
         above = self.open[-1] if self.open else None
-        near = above is not None and above.kind < Kind.ARABIC and label.start - above.end < _HEADING
+        near = above is not None and above.kind < Kind.ARABIC and label.start - above.end < HEADING
         return near and label.kind is Kind.ARABIC
 
     def _weak_allowed(self, label: Label, last: int | None = None) -> bool:
         """Judge a label inside a line; `last` is the number of its kind before it, by default the last one taken."""
         inline = any(a <= label.start < b for a, b in self.inline)
         before = self.last.get(label.kind) if last is None else last
-        if label.lead_in not in _SENTENCE_END and not (
+        if label.lead_in not in SENTENCE_END and not (
             label.kind is Kind.CHINESE_PAREN or (inline and self._glued(label, before))
         ):
             return False
         if inline:
-            return label.kind <= Kind.ARABIC or label.lead_in != ")"
-        if label.kind is Kind.CHINESE and self.chapters_count_up and label.lead_in in _FIRM_END:
+            return label.kind <= Kind.ARABIC or label.lead_in != ")" or label.value == (before or 0) + 1
+        if label.kind is Kind.CHINESE and self.chapters_count_up and label.lead_in in FIRM_END:
             return True
         return label.kind in self.strong_kinds and label.kind <= Kind.ARABIC and label.lead_in in "。)\n "
-
-
-def _kinds_in_use(labels: list[Label]) -> frozenset[Kind]:
-    return frozenset(label.kind for label in labels if label.strong)
-
-
-def _inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
-    """Return the lines that hold a whole run of items: long ones in which labels count up from one."""
-    stretches = []
-    begin = 0
-    strong = {x.kind for x in labels if x.strong and x.kind <= Kind.ARABIC}
-    least = _INLINE_LINE if strong else 60
-    kinds = (Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC)
-    while begin < len(plain):
-        stop = plain.find("\n", begin)
-        stop = len(plain) if stop < 0 else stop
-        inside = [x for x in labels if begin <= x.start < stop]
-        long = stop - begin > least and any(_counts_up(plain, inside, kind) for kind in kinds)
-        if long or _parts_behind_stops(inside) or (Kind.ARABIC not in strong and _lists_items(inside)):
-            stretches.append((begin, stop))
-        begin = stop + 1
-    return stretches
-
-
-def _chapters_count_up(labels: list[Label]) -> bool:
-    """Tell whether 一、二、三… behind line ends and full stops count up over the whole text."""
-    values = [x.value for x in labels if x.kind is Kind.CHINESE and (x.strong or x.lead_in in _FIRM_END)]
-    return len(values) > 1 and values == list(range(1, len(values) + 1))
-
-
-def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
-    expected = 1
-    for label in labels:
-        if label.kind is not kind or label.value != expected:
-            continue
-        if (
-            kind is Kind.CHINESE_PAREN
-            or label.lead_in in _SENTENCE_END
-            or not label.lead_in
-            or label.value == 1
-            or _LIST_BEFORE.search(plain, max(0, label.start - 200), label.start) is not None
-        ):
-            expected += 1
-    return expected > _INLINE_RUN
-
-
-def _parts_behind_stops(labels: list[Label]) -> bool:
-    """Tell whether a line opens with 一、 and holds （一） and （二）, each later one behind a full stop or a bracket."""
-    if not labels or not labels[0].strong or labels[0].kind is not Kind.CHINESE:
-        return False
-    firm = [
-        x.lead_in in ("。", ")") or (before.kind is Kind.CHINESE and x.start - before.end < _HEADING)
-        for before, x in pairwise(labels)
-        if x.kind is Kind.CHINESE_PAREN
-    ]
-    return len(firm) > 1 and all(firm)
-
-
-def _lists_items(labels: list[Label]) -> bool:
-    """Tell whether a line opens with 一、 and goes on with 1. and 2. (or 3. and 4.), each behind a full stop or a bracket."""
-    if not labels or not labels[0].strong or labels[0].kind > Kind.CHINESE_PAREN:
-        return False
-    values = [x.value for x in labels if x.kind is Kind.ARABIC and x.lead_in in ("。", ")")]
-    return len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _nest(labels: list[Label], end: int) -> list[Item]:
