@@ -157,7 +157,7 @@ class UnitResolver:
                 name = name[: -len(short)] + full
         region, word, core = self._place(name)
         if word and word in "省市区县旗" and core:
-            name = self.home.short_name + core if region is self.home else name
+            name = self.home.short_name + core if region is self.home and self.home.short_name else name
         elif region is not NATION and name.startswith(region.name) and region.name != name:
             name = region.short_name + name[len(region.name) :]
         return self._unit(name, f"{name}管理委员会", "zone", "", region)

@@ -25,7 +25,8 @@ def unit(name: str, place: str = "无为市", year: int = 2024) -> Unit:
         ("无为市", ["市发改委", "市发展改革委", "市发展和改革委员会", "无为市发展和改革委员会"]),
         ("无为市", ["无为经济开发区", "无为经济开发区管委会", "市经开区", "市经济开发区管委会"]),
         ("无为市", ["无为医保分局", "市医保分局", "市无为医保分局"]),
-        ("无为市", ["市数据局", "市数据资源管理局"]),
+        ("无为市", ["市数据资源局", "市数据资源管理局"]),
+        ("无为市", ["市经信局", "市经济和信息化局"]),
         ("安徽省", ["省发展改革委", "省发展和改革委员会", "安徽省发改委"]),
         ("包头市", ["市政府办公室", "包头市政府办公室"]),
         ("全国", ["发展改革委", "国家发展改革委", "国家发展和改革委员会"]),
@@ -67,6 +68,12 @@ def test_reformed_institutions_by_year() -> None:
     assert unit("市卫计委", year=2016).name == "市卫计委"
     assert unit("市卫计委", year=2024).id == unit("市卫健委", year=2024).id
     assert unit("市文广新局", year=2016).line == unit("市文旅局").line
+
+
+def test_a_unit_bears_the_name_that_the_plan_uses() -> None:
+    assert unit("市经济和信息化局").name == "市经信局"
+    assert unit("市经信局").line == unit("市工信局").line
+    assert UnitResolver(None, (), 2024).resolve("县开发区管委会").name == "县开发区"
 
 
 def test_names_that_share_a_word_stay_apart() -> None:
