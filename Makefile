@@ -7,7 +7,7 @@ BIN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: setup demo test check bench docs clean
+.PHONY: setup demo test check bench bench-view bench-neo4j docs clean
 
 setup: .venv/.ready
 
@@ -38,6 +38,13 @@ docs: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+# The page beside stock pyvis (needs Chromium), and loads beside a bare script and the importer (needs a server).
+bench-view: setup
+	$(BIN)/python benchmarks/view.py --stock 0
+
+bench-neo4j: setup
+	$(BIN)/python benchmarks/neo4j_load.py
 
 clean:
 	rm -rf .venv .tools out dist .mypy_cache .ruff_cache .pytest_cache
