@@ -13,7 +13,7 @@ _TITLE_END = (
 _NOTE = r"(?:\((?:试行|暂行|修订|修订稿|修订版|征求意见稿|草案|送审稿|\d{4}年?版?|\d{4}[-~至]\d{4}年?)\))*"
 _TITLE = re.compile(rf".*{_TITLE_END}{_NOTE}$")
 _NOTICE = re.compile(
-    r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$"
+    r"^(?P<issuer>[^《》]{0,60}?)(?:关于)?(?:印发|转发|公开征求|征求|下发|发布|公布|贯彻落实|批转)(?P<rest>.*?)(?:的)?(?:通知|函|批复)$"
 )
 _SALUTATION = re.compile(
     r"[^。]*(?:政府|委员会|管委会|部门|机构|单位|办公室|厅|局|公司|企业|国企|院校|委|办|室|街道|镇|乡)(?:\([^)]*\))?$"
@@ -49,6 +49,7 @@ def read_header(text: str, plain: str, body_start: int, main_end: int) -> Header
         (iso_date(pieces[dated].text) if dated is not None else None)
         or fields.get("issued")
         or _tail_date(tail)
+        or fields.get("published")
     )
     issuer = _issuer(pieces, dated, tail)
     if not issuer or re.match("[省市县区旗](?:人民)?政府", issuer):

@@ -12,7 +12,7 @@ DATE = re.compile(
 NUMBER = re.compile(r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?")
 _DIGITS = str.maketrans("〇零一二三四五六七八九Oo", "001234567890" + "0")
 _FURNITURE = re.compile(
-    r"^(?:当前位置|您的位置|首页|发布时间|发布日期|信息来源|来源|浏览(?:量|次数)|点击(?:数|率)|阅读|字体|打印|分享|责任编辑|作者|时间:|日期:|编辑:|微信|微博|扫一扫|下载|附件下载"
+    r"^(?:精确检索|开始检索|当前位置|您的位置|首页|发布时间|发布日期|信息来源|来源|浏览(?:量|次数)|点击(?:数|率)|阅读|字体|打印|分享|责任编辑|作者|时间:|日期:|编辑:|微信|微博|扫一扫|下载|附件下载"
     r"|索引号|主题分类|关键字|主题词|有效性|公开方式|信息分类|体裁分类|生成日期|废止日期|实施日期|发布机构|发文机关|制定机关|发文单位|成文日期|发文日期|印发日期"
     r"|发文字号|文号|标题:|名称:|信息名称|编号:|索引|号:$|题:$|性:$|无$|有效$)"
 )
@@ -25,6 +25,9 @@ _FIELDS = {
     ),
     "issued": re.compile(
         r"(?:成文日期|发文日期|印发日期|成文时间|发文时间) ?[:|] ?(?P<v>\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
+    ),
+    "published": re.compile(
+        r"(?:发布日期|发布时间|公开日期) ?[:|] ?(?P<v>\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
     ),
 }
 _TITLE = re.compile(r"(?:通知|意见|方案|要点|规划|计划|办法|措施|清单|分解表?|任务)(?:\([^()]*\))?$")
@@ -48,9 +51,9 @@ def read_fields(plain: str) -> dict[str, str]:
         match = pattern.search(plain)
         if match is not None:
             found[name] = "".join(match["v"].split())
-    if "issued" in found:
-        year, month, day = re.findall(r"\d+", found["issued"])[:3]
-        found["issued"] = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
+    for name in {"issued", "published"} & found.keys():
+        year, month, day = re.findall(r"\d+", found[name])[:3]
+        found[name] = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
     return found
 
 
