@@ -1,6 +1,5 @@
 """Any text comes back from each encoding, and no bytes whatever raise anything but a PlanError."""
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
