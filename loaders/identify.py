@@ -133,7 +133,7 @@ class Identified:
         if beside is not None:
             return beside
         weight = names().weights.get(spot.name, 0.0)
-        mates = [m for m in self.mates(index, ids) if m.isdigit()]
+        mates = [m for m in map(_seat, self.mates(index, ids)) if m.isdigit()]
         if any(m[:4] == ident[:4] or (weight < _VERY_COMMON and m[:2] == ident[:2]) for m in mates):
             return True
         if weight >= _COMMON:
@@ -185,6 +185,12 @@ class Identified:
         """Tell whether a bare name reads as a compound with the own place: 昆玉同城化 in a plan of 玉溪."""
         found = find_compounds(self.text[spot.start : spot.end + 8], self.home, [])
         return any((start, end) == (0, spot.end - spot.start) for start, end, _ in found)
+
+
+def _seat(ident: str) -> str:
+    """Return the place that a zone lies in, and any other region itself."""
+    region = gazetteer().regions[ident]
+    return region.parent or ident if region.level == "zone" else ident
 
 
 def is_weak(spot: Spot, ident: str) -> bool:

@@ -13,28 +13,34 @@ _CAPITAL = frozenset(("110000",))
 
 def add_known(named: Identified, spot: Spot, finds: Finds) -> int:
     """Record an organisation of the table; return where its name ends."""
-    if spot.organisation is None or not is_named(named.text, spot):
+    if spot.organisation is None:
+        return spot.end
+    listed = any(p.end == spot.start - 1 for p in finds.partners) and named.text[spot.start - 1] in "、和与及"
+    if not (listed or is_named(named.text, spot)):
         return spot.end
     body = extend(named.text, spot)
     seat = spot.organisation.seat
-    near = seat in named.home.above
-    if not seat or seat in named.home.below or (near and not _is_asked(named, spot, finds)):
+    if not seat:
         return body.end
+    if spot.name.endswith("港") and seat in named.home.below:
+        return body.end  # the own port is no partner
     if not named.home.line and body.kind == "other" and seat in _CAPITAL:
         return body.end  # a body of the state is no partner in a national plan
     branch = named.inside(spot.end, body.end)
     finds.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
-    # The seat of 东南大学 does not count in 东南大学溧阳研究院 of Liyang; 上海交通大学溧阳校区 names Shanghai.
-    by_name = spot.name.startswith(gazetteer().regions[seat].short_name)
-    if not near and (by_name or not (branch and named.own(branch))):
+    if not named.own(seat) and _tells_seat(named, spot, branch):
         finds.region((body.start, body.end), seat, "organisation", "seat of a known organisation")
     if branch and not named.own(branch):
         finds.region((body.start, body.end), branch, "organisation", "branch of a known organisation")
     return body.end
 
 
-def _is_asked(named: Identified, spot: Spot, finds: Finds) -> bool:
-    return named.asked(spot) or any(p.end == spot.start - 1 for p in finds.partners)
+def _tells_seat(named: Identified, spot: Spot, branch: str | None) -> bool:
+    """Tell whether the seat counts beside a branch's place: not in 东南大学溧阳研究院 of Liyang or an academy's institute."""
+    assert spot.organisation is not None
+    if branch is None or spot.name.startswith(gazetteer().regions[spot.organisation.seat].short_name):
+        return True
+    return spot.organisation.kind != "other" and not named.own(branch)
 
 
 def add_of_set(spot: Spot, region: Region, body: Body, finds: Finds) -> None:

@@ -14,7 +14,8 @@ _GENERIC = re.compile(
     r"^(?:市|省|县|区|州)?(?:市级|省级|国家级|县级|区级|省属|市属|部属|"
     r"[一两二三四五六七八九十0-9多]+[个家所座]|市区|城区|港澳|各|本地|当地|中心|主要|其他|其它|所有|全部|部分|人民政府|政府|市委|省委)"
 )
-_BRANCH = re.compile(r"[省市县区]?(?:中心)?(?:分公司|分行|支行|分中心|办事处|供电公司|电力公司|供电局|海关)$")
+_BRANCH = re.compile(r"[省市县区]?(?:中心)?(?:分公司|分行|支行|分中心|办事处|供电公司|电力公司|供电局)$")
+_CAMPUS = re.compile(r"\([一-鿿]{2,4}\)(?!大学|学院)")
 _COUNT = re.compile(r"[一两二三四五六七八九十0-9多]+[个家所座]")
 
 
@@ -53,7 +54,10 @@ def extend(text: str, spot: Spot) -> Body:
     if kind in ("university", "other", "hospital"):
         body = organisation_behind(text, spot.start, spot.end)
         if body is not None and body.end - spot.end <= 14:
-            return body
+            campus = _CAMPUS.match(text, body.end)
+            return body._replace(end=campus.end()) if campus else body
+        if campus := _CAMPUS.match(text, spot.end):
+            return Body(spot.start, campus.end(), kind)
         branch = re.compile(
             r"[^,。;:、!?()《》\"的与和及等]{0,6}?(?:校区|分校|分院|院区|工作站|研究生院)"
         ).match(text, spot.end)

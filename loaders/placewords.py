@@ -59,7 +59,7 @@ def organisation() -> re.Pattern[str]:
     suffix = any_of(words) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
     inner = rf"(?:[高中初特均同平]等|协和|和平|共和|[^{_BREAK})"
     return re.compile(
-        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|区域|集群|城区)"
+        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|(?<!海关)区域|(?<=关区)域|集群|城区)"
     )
 
 

@@ -17,7 +17,7 @@ from loaders.routes import on_route
 from loaders.spots import Spot, names
 
 _TITLE = re.compile(r"《[^》]*》?")
-_AGREEMENT = re.compile(r"协议|备忘录|合同|合作框架|协定")
+_AGREEMENT = re.compile(r"协议|备忘录|合同|合作框架|协定|关系的安排")
 _LINE = re.compile(r"(?:[东南西北中环]部?线?)?(?:高铁|铁路|高速|城际|大道|中线)")
 _STYLE = re.compile(r"式|语|料理|菜|歌|舞")
 _SET_BODIES = ("alliance", "association")
@@ -128,7 +128,7 @@ class _Reader:
     def _shares_tail(self, index: int, body: Body) -> bool:
         """Tell whether the words behind a name belong to the names before it too: 北京、上海科技创新中心."""
         named = self.named
-        if body.kind != "zone" and not self.text.endswith("中心", body.start, body.end):
+        if body.kind != "zone" and not self.text.endswith(("中心", "公司"), body.start, body.end):
             return False
         if not index or named.chains[index - 1] != named.chains[index]:
             return False
@@ -138,7 +138,8 @@ class _Reader:
         """Read a place that is named for itself."""
         if self.named.own(region.id) or self.text[spot.start - 1 : spot.start] == "继":
             return
-        if event().match(self.text, spot.end) and not self.named.asked(spot, 3):
+        listed = index and self.named.chains[index - 1] == self.named.chains[index]
+        if event().match(self.text, spot.end) and not (listed or self.named.asked(spot, 3)):
             return
         if region.level == "set":
             split = self.places.set_kind.get(region.id) == "split"
