@@ -5,9 +5,10 @@ from loaders.finds import Finds
 from loaders.gazetteer import gazetteer
 from loaders.identify import Identified
 from loaders.partners import Body, extend, is_branch, is_named
-from loaders.placewords import listed_alliance
+from loaders.placewords import listed_alliance, organisation_prefix
 from loaders.spots import Spot
 
+_PREFIX = 10
 _CAPITAL = frozenset(("110000",))
 
 
@@ -51,7 +52,8 @@ def add_of_set(spot: Spot, region: Region, body: Body, finds: Finds) -> None:
 
 def add_of_place(named: Identified, spot: Spot, region: Region, body: Body, finds: Finds) -> None:
     """Record an organisation that bears a place's name: 上海安徽商会, 溧阳市经济开发区."""
-    span = (body.start, body.end)
+    prefix = organisation_prefix().search(named.text, max(0, body.start - _PREFIX), body.start)
+    span = (prefix.start() if prefix else body.start, body.end)
     place = region.parent if region.level == "zone" else region.id
     inner = named.inside(spot.end, body.end)
     if named.own(region.id):
@@ -62,7 +64,7 @@ def add_of_place(named: Identified, spot: Spot, region: Region, body: Body, find
     elif place and inner in named.home.below and body.kind != "association":
         _add_in_own(spot, place, inner, body, finds)
     elif place and not named.own(place):
-        if not is_branch(named.text[spot.end : body.end]):
+        if prefix or not is_branch(named.text[spot.end : body.end]):
             finds.partner(span, body.kind, place, "place and suffix")
         finds.region(span, place, "organisation", "place in an organisation")
 

@@ -4,7 +4,14 @@ import re
 from typing import NamedTuple, cast
 
 from graph.model import PartnerKind
-from loaders.placewords import listed_partner, not_organisation, organisation, organisation_kind, working_with
+from loaders.placewords import (
+    listed_partner,
+    not_organisation,
+    organisation,
+    organisation_class,
+    organisation_kind,
+    working_with,
+)
 from loaders.spots import Spot
 
 _BARE = re.compile(
@@ -42,7 +49,7 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
         if not_organisation().search(more["middle"]) or _COUNT.search(more["middle"]):
             break
         stop, suffix, bare = more.end(), more["suffix"], None
-    if bare:
+    if bare or organisation_class().fullmatch(text, end, stop):
         return None
     return Body(start, stop, cast(PartnerKind, organisation_kind()[suffix]))
 

@@ -57,7 +57,7 @@ def organisation() -> re.Pattern[str]:
     """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
     words = [word for word in organisation_kind() if word != "港"]
     suffix = any_of(words) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
-    inner = rf"(?:[高中初特均同平]等|协和|和平|共和|[^{_BREAK})"
+    inner = rf"(?:[高中初特均同平]等|协和|同济|同仁|和平|共和|[^{_BREAK})"
     return re.compile(
         rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|(?<!海关)区域|(?<=关区)域|集群|城区)"
     )
@@ -67,6 +67,18 @@ def organisation() -> re.Pattern[str]:
 def not_organisation() -> re.Pattern[str]:
     """Return a pattern for words that do not stand inside an organisation's name."""
     return re.compile(any_of(word_group("not_org")))
+
+
+@cache
+def organisation_class() -> re.Pattern[str]:
+    """Return a pattern for a rest that is but a class of organisation, which no one bears as name: 数据中心."""
+    return re.compile(any_of(word_group("org_class")))
+
+
+@cache
+def organisation_prefix() -> re.Pattern[str]:
+    """Return a pattern for the words before a place with which an organisation's name begins: 国网|江苏电力公司."""
+    return re.compile(any_of(word_group("org_prefix")) + "$")
 
 
 @cache
