@@ -12,7 +12,7 @@ from loaders.clauses import ClauseFinder, Found
 from loaders.coverage import examine
 from loaders.dates import find_deadlines
 from loaders.extents import label_brackets
-from loaders.gazetteer import NATION, gazetteer
+from loaders.gazetteer import gazetteer
 from loaders.header import Header, read_header, year_of
 from loaders.headings import heading
 from loaders.indicators import find_indicators
@@ -29,7 +29,7 @@ from loaders.read import read_source
 from loaders.responsibility import assign
 from loaders.squeeze import squeeze
 from loaders.tablepoints import RowPoint, blank_tables, row_points, row_section, task_tables
-from loaders.units import UnitResolver
+from loaders.units import UnitResolver, resolver_for
 from loaders.unnumbered import unnumbered_points
 
 
@@ -138,8 +138,7 @@ class _Reading:
         header = read_header(self.text, self.plain, first, main_end)
         year = year or year_of(header)
         home = find_jurisdiction(header, self.plain[:first], jurisdiction, year)
-        above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
-        return _Frame(header, year, home, UnitResolver(home, tuple(above), year))
+        return _Frame(header, year, home, resolver_for(home, year, header.title or self.source.name))
 
     def _addressees(self) -> tuple:  # type: ignore[type-arg]
         units = []
@@ -265,6 +264,7 @@ def _title(text: str, plain: str, start: int, end: int) -> str:
     first = "".join(text[start : start + (stop.end() if stop else 0)].split())
     if len(first) > 30:
         first = re.split("[,，]", first, maxsplit=1)[0]
+    first = first.rstrip("，,、：:")
     return first if len(first) <= 40 else first[:39] + "…"
 
 

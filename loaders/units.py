@@ -1,16 +1,23 @@
 """Give a unit one identity for all its spellings at a level and in a jurisdiction (市应急局 is 市应急管理局)."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Region, Unit, UnitKind
-from loaders.gazetteer import NATION
+from loaders.gazetteer import NATION, gazetteer
 from loaders.lexicon import alternation, rows
 from loaders.names import is_collective
 
-UNKNOWN = Region("unknown", "", "", "county")
-"""Stands for the place of a plan that does not tell whose it is; it is no node of the graph."""
+
+def unknown_place(plan: str) -> Region:
+    """Return what stands for the place of a plan that does not tell whose it is; it is no node of the graph.
+
+    `plan` keeps the units of such plans apart: 县财政局 in two of them need not be one.
+    """
+    return Region(f"unknown-{plan}", "", "", "county")
+
 
 _SUFFIXES = (
     ("委员会", "委"),
@@ -83,13 +90,13 @@ class UnitResolver:
     """Resolve names of units in one plan.
 
     Args:
-        home: the place whose government's plan it is; None where the text does not tell.
+        home: the place whose government's plan it is, or an `unknown_place`.
         superiors: the places above it, nearest first.
         year: the year of the plan, by which reformed institutions are judged.
     """
 
-    def __init__(self, home: Region | None, superiors: tuple[Region, ...], year: int | None) -> None:
-        self.home = home or UNKNOWN
+    def __init__(self, home: Region, superiors: tuple[Region, ...], year: int | None) -> None:
+        self.home = home
         self.chain = (self.home, *superiors)
         self.year = year
         self._seen: dict[str, Unit] = {}
@@ -211,6 +218,13 @@ def _short(name: str) -> str:
     """Return one form for 政府 and 人民政府, and the bare name of a town for its government."""
     name = re.sub(r"(?<=[镇乡])(?:人民)?政府$", "", name)
     return re.sub("政府办$", "政府办公室", name.replace("人民政府", "政府"))
+
+
+def resolver_for(home: Region | None, year: int | None, plan: str) -> UnitResolver:
+    """Return the resolver of a plan's units; `plan` is its title or file name, which tells plans of unknown places apart."""
+    above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
+    place = home or unknown_place(hashlib.sha256(plan.encode()).hexdigest()[:8])
+    return UnitResolver(place, tuple(above), year)
 
 
 def _word(region: Region) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from graph.model import Mention, Plan, Responsibility, Unit
-from loaders.gazetteer import NATION, gazetteer
 from loaders.normal import plain
-from loaders.units import UnitResolver
+from loaders.units import UnitResolver, resolver_for
 
 
 def flat(text: str) -> str:
@@ -37,9 +36,7 @@ def is_spelled(item: Responsibility, name: str) -> bool:
 
 def resolver(plan: Plan) -> UnitResolver:
     """Return what resolves names of units in a plan, as its reading does."""
-    home = plan.jurisdiction
-    above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
-    return UnitResolver(home, tuple(above), plan.year)
+    return resolver_for(plan.jurisdiction, plan.year, plan.title or plan.source)
 
 
 def find_words(text: str, words: str, spans: Sequence[tuple[int, int]]) -> Mention | None:

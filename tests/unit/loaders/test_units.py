@@ -4,7 +4,7 @@ import pytest
 
 from graph.model import Unit
 from loaders.gazetteer import gazetteer
-from loaders.units import UnitResolver
+from loaders.units import UnitResolver, unknown_place
 
 
 def resolver(place: str, year: int = 2024) -> UnitResolver:
@@ -73,7 +73,12 @@ def test_reformed_institutions_by_year() -> None:
 def test_a_unit_bears_the_name_that_the_plan_uses() -> None:
     assert unit("市经济和信息化局").name == "市经信局"
     assert unit("市经信局").line == unit("市工信局").line
-    assert UnitResolver(None, (), 2024).resolve("县开发区管委会").name == "县开发区"
+    assert UnitResolver(unknown_place("a"), (), 2024).resolve("县开发区管委会").name == "县开发区"
+
+
+def test_units_of_unknown_places_stay_apart() -> None:
+    ids = {UnitResolver(unknown_place(plan), (), 2024).resolve("县财政局").id for plan in ("a", "b")}
+    assert len(ids) == 2
 
 
 def test_names_that_share_a_word_stay_apart() -> None:
