@@ -67,7 +67,8 @@ _BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {
     "ARABIC_TIGHT": Kind.ARABIC,
 }
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
-_ANY = re.compile("|".join(f"(?:{p})" for _, p in _PATTERNS))
+_FIRST = r"(?=[第(\d①-⑳一二三四五六七八九十百零〇重主具专任行举措工项事])"  # far fewer places to try
+_ANY = re.compile(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
 _WEAK_KINDS = frozenset(
     {

@@ -10,6 +10,7 @@ SENTENCE_END = frozenset("。;!?>)\"' \n:")
 _INLINE_LINE = 240
 HEADING = 45
 _INLINE_RUN = 2
+_SHORTEST = 30
 FIRM_END = frozenset("。)\n ")
 LIST_BEFORE = re.compile(r"(?:单位|部门|主体|责任人|时限|牵头|配合):[^。:]*$")
 """A list of units behind a label, to which the next number may be glued."""
@@ -31,6 +32,9 @@ def inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
     while begin < len(plain):
         stop = plain.find("\n", begin)
         stop = len(plain) if stop < 0 else stop
+        if stop - begin < _SHORTEST:
+            begin = stop + 1
+            continue
         inside = labels[bisect_left(starts, begin) : bisect_left(starts, stop)]
         long = stop - begin > least and any(_counts_up(plain, inside, kind) for kind in kinds)
         if long or _parts_behind_stops(inside) or (Kind.ARABIC not in strong and _lists_items(inside)):
