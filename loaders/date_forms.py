@@ -80,7 +80,10 @@ class DateForm:
             return None
         if self.kind == "feast":
             eve = _EVES.get(self.parts["feast"] or "")
-            return f"{year - (eve == '12-31'):04d}-{eve}" if eve else None
+            before = (
+                eve == "12-31" and self.parts.get("year") is not None
+            )  # 元旦前 is the end of the plan's year
+            return f"{year - before:04d}-{eve}" if eve else None
         month = self._month()
         return _iso(year, month, self._day(year, month))
 

@@ -66,7 +66,7 @@ _NUMERALS = "零〇一二三四五六七八九十百千两半"
 _SPOKEN = f"[{_NUMERALS}]{{1,9}}"
 _NUMBER = rf"(?:{_ARABIC})[百千]?|{_SPOKEN}"
 _SCALE = "万亿|亿|万"
-_PER = "人|年|月|日|天|秒"
+_PER = "[百千万]?[人户亩]|[百千]?平方米|年|月|日|天|秒"
 _RUN = re.compile(rf"[\d{_NUMERALS}][\d{_NUMERALS}.,]*")
 """Where a number can begin: one set of characters, which a scan finds fast; the patterns below match from there."""
 _QUANTITY = re.compile(
