@@ -23,7 +23,8 @@ _ALONE = re.compile(
     r"(?<![平舞站后前讲柜阳擂电灶看出上月])(?P<f>台)(?:商(?!投资区)|企|胞|青(?!团)|资(?!源)|湾)|(?P<g>[港澳])(?:商|资(?!源)|企)|"
     r"(?P<h>[浙苏粤闽沪])(?:商(?!大会|银行|证券|贸|务|业|品|会|回归)|企))"
 )
-
+_LETTER = re.compile("[京沪浙粤皖闽鲁豫鄂湘桂琼赣黔滇渝川港澳藏疆青台苏]")
+"""The letters of `_ALONE`: one set of characters, which a scan finds fast; the pattern matches from there."""
 
 _NONE: dict[str, list[str]] = {"province": [], "city": []}
 
@@ -137,9 +138,10 @@ def find_cities(text: str, named: list[str]) -> Iterator[tuple[int, int, tuple[s
 def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, id) for each single character that stands for a place behind or before a word that asks for one."""
     meanings = _meanings()
-    for match in _ALONE.finditer(text):
-        group = match.lastgroup or "a"
-        yield match.start(group), match.end(group), meanings[match[group]]["province"][0]
+    for letter in _LETTER.finditer(text):
+        match = _ALONE.match(text, max(0, letter.start() - 1)) or _ALONE.match(text, letter.start())
+        if match and match.start(match.lastgroup or "a") == letter.start():
+            yield *letter.span(), meanings[letter[0]]["province"][0]
 
 
 __all__ = ["find_cities", "find_compounds", "find_letters"]

@@ -34,10 +34,12 @@ _ISSUE = re.compile(
     r"(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
 )
 _LABELLED = re.compile("(?:时限|时间|期限|日期|节点|安排|要求)[:为]")
+# A pattern of alternatives that each begin with a character is found faster than one with a set among them.
 _HINT = re.compile(
-    r"\d{4}[-./]\d|[年月]|季度|时限|时间|期限|日期|节点|进度安排|五\"?(?:规划|时期|期)?[末收]|日起|长期|持续|常"
-    r"|春节|国庆|元旦|五一|七一|八一"
+    '年|月|季度|时限|时间|期限|日期|节点|进度安排|五"?(?:规划|时期|期)?[末收]|日起|长期|持续|常'
+    "|春节|国庆|元旦|五一|七一|八一"
 )
+_NUMERIC_HINT = re.compile(r"\d{4}[-./]\d")
 _CONTEXT = 12
 
 Found = tuple[int, int, str | None, str]
@@ -69,7 +71,7 @@ def find_deadlines(
         Deadlines with their last day; None as date where the words have none (长期坚持). A stretch that is
         nothing but a date, such as the cell of a table, is a deadline without further words.
     """
-    if not _HINT.search(plain, start, end):
+    if not (_HINT.search(plain, start, end) or _NUMERIC_HINT.search(plain, start, end)):
         return ()
     view = compact(plain, start, end)
     kept: dict[str, Deadline] = {}

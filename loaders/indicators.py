@@ -33,11 +33,11 @@ _RELATIVE = re.compile(
     rf"{_THAN}[^,。;、\d]{{0,12}}?{_BENCHMARK}(?:以上)?(?=[,。;、)]|$)"
     r"|与[^,。;\d]{2,16}?(?:基本|保持)?(?:同步|持平)(?=[,。;、)]|$)"
 )
-_RELATIVE_HINT = re.compile(rf"{_BENCHMARK}|同步|持平")
+_RELATIVE_HINT = re.compile("|".join((*words("target_words", "benchmark"), "同步", "持平")))
 _WHOLE = re.compile(r"(?<!%)全域?覆盖(?=[,。;)]|$)|零增长")
-_HINT = re.compile(
-    r"[\d零一二两三四五六七八九十百千半]|[前首]|上游|水平|平均|均值|增[速幅]|同[期步]|持平|覆盖"
-)
+# A pattern of one set of characters, or of alternatives that each begin with one, is found many times faster.
+_HINT_CHAR = re.compile(r"[\d零一二两三四五六七八九十百千半前首]")
+_HINT_WORD = re.compile("上游|水平|平均|均值|增速|增幅|同期|同步|持平|覆盖")
 _SENTENCE_END = re.compile("[。;]")
 _LISTED = re.compile(r"[、和及与,]")
 
@@ -71,7 +71,7 @@ def find_indicators(
         Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it
         measures. A rank has the place as value where one is named; a comparison with an average has none.
     """
-    if not _HINT.search(plain, start, end):
+    if not (_HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)):
         return ()
     view = compact(plain, start, end)
     found: dict[int, Indicator] = {}
