@@ -20,7 +20,7 @@ _FORMS = {
     "quarter": rf"{_LEAD}?(?:{_YEAR})?第?(?<![前\d])(?P<quarter>[一二三四1-4])季度(?P<edge>[底末])?{_LIMIT}?",
     "half": rf"{_LEAD}?(?:{_YEAR})?(?P<half>[上下])半年(?P<edge>[底末])?{_LIMIT}?",
     "within": rf"(?:{_YEAR}|(?<![\d一二三四五六七八九十两几数半每周全多余年])年)(?P<limit>以?内){_NO_NAME}",
-    "year": rf"{_LEAD}?{_YEAR}(?P<limit>以前|之前|前(?![期置端后沿景列三]))?",
+    "year": rf"{_LEAD}?{_YEAR}(?:全年)?(?P<limit>以前|之前|前(?![期置端后沿景列三]))?",
     "plan_end": rf"{_LEAD}?\"?(?P<plan>十[二三四五六七八])五\"?(?:规划|时期|期)?(?P<edge>末|期末|收官)",
     "feast": rf"(?:{_YEAR})?\"?(?P<feast>春节|国庆节?|元旦|五一节?|七一|八一)\"?(?P<limit>(?:之|以)?前)",
 }

@@ -137,7 +137,15 @@ def _dated(text: str, year: int | None) -> Iterator[Found]:
 
 
 def _shared(text: str, forms: list[DateForm], rules: list[str | None]) -> list[str | None]:
-    """Return the rules, where a date of a list takes that of the next one: 6月30日、9月30日前报送."""
+    """Return the rules, where a date of a list takes that of the next one: 6月30日、9月30日前报送.
+
+    A year takes that of the one before: 到2025年、2030年.
+    """
+    for at in range(1, len(forms)):
+        before, form = forms[at - 1], forms[at]
+        listed = text[before.end : form.start] in ("、", "和", "及", "与")
+        if listed and before.kind == form.kind == "year" and rules[at - 1] == "until":
+            rules[at] = rules[at] or "until"
     for at in range(len(forms) - 2, -1, -1):
         form, after = forms[at], forms[at + 1]
         listed = text[form.end : after.start] in ("、", "和", "及", "与", ",")
