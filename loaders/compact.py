@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\S+")
@@ -27,8 +28,9 @@ class Compact:
         return self.index[start], self.index[end - 1] + 1
 
 
+@lru_cache(maxsize=2)
 def compact(plain: str, start: int, end: int) -> Compact:
-    """Return `plain[start:end]` without white space."""
+    """Return `plain[start:end]` without white space; targets and deadlines of a point read the same stretch."""
     piece = plain[start:end]
     if not _SPACE.search(piece):
         return Compact(piece, start, None)
