@@ -56,9 +56,9 @@ def _spoken(raw: str) -> float:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _PLACES:
-            section += (digit or 1) * _PLACES[char]
+            section += (digit or 1.0) * _PLACES[char]
             digit = 0
         else:
-            total = (total + section + digit or 1) * _SCALES[char]
+            total = (total + section + digit or 1.0) * _SCALES[char]
             section = digit = 0
     return total + section + digit

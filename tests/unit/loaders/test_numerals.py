@@ -43,3 +43,8 @@ def test_an_integer_has_no_fraction() -> None:
     assert parse_integer("二〇二四") == 2024
     assert parse_integer("1.5") is None
     assert parse_integer("半") is None
+
+
+@pytest.mark.parametrize("text", ["万", "十", "百万", "亿"])
+def test_a_scale_alone_is_a_float(text: str) -> None:
+    assert isinstance(parse_number(text), float)
