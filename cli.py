@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, compare, evaluate, export, lint, plans, report, review, view
+from commands import ask, compare, evaluate, export, guard, lint, plans, report, review, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -171,4 +171,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    guard.enable()
     sys.exit(run())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from commands.guard import bounded
 from commands.options import (
     Bom,
     FormatName,
@@ -81,6 +82,7 @@ def cypher(
     values = {name: _json_or_text(value) for name, value in pairs(param).items()}
     if missing := sorted(set(re.findall(r"\$(\w+)", bare(text))) - values.keys()):
         raise QueryError(f"the statement needs --param {missing[0]}=VALUE")
+    bounded(timeout)
     with opened(context) as store:
         rows = store.query(text, values, timeout=timeout, row_limit=limit)
     emit([Table("Cypher", rows.columns, tuple(rows.rows))], out, format_, lang, bom=bom)
@@ -88,9 +90,11 @@ def cypher(
 
 
 def _listing(queries: list[CannedQuery], lang: Lang) -> Table:
-    rows = tuple((q.name, q.title, ", ".join(_brief(q)), q.about) for q in queries)
-    title = {"zh": "预置查询", "en": "Canned queries"}[lang]
-    return Table(title, ("query", "title", "parameters", "about"), rows)
+    if lang == "zh":  # the titles are Chinese, what a query is about is told in English
+        rows = tuple((q.name, q.title, ", ".join(_brief(q))) for q in queries)
+        return Table("预置查询", ("query", "title", "parameters"), rows)
+    told = tuple((q.name, q.title, ", ".join(_brief(q)), q.about) for q in queries)
+    return Table("Canned queries", ("query", "title", "parameters", "about"), told)
 
 
 def _brief(query: CannedQuery) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graph.model import Plan
     from loaders.read import PlanFile
 
+_LONG = 2_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -51,8 +53,10 @@ class Readings:
         with progress_bar("reading") as progress:
             for count, file in enumerate(found, 1):
                 try:
-                    choice = self._choice
-                    plan = parse_source(file.load(), jurisdiction=choice.jurisdiction, year=choice.year)
+                    choice, source = self._choice, file.load()
+                    if len(source.text) > _LONG:
+                        say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
+                    plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
                     yield PurePath(file.place), self.corrections.apply(plan)
                 except YaodianError as error:
                     self._fail(error)

@@ -43,6 +43,8 @@ def report(
     with opened(context) as store:
         data = Data.load(store, plan)
     if kind == "brief":
+        if (format_ or out) and format_of(out, format_) != "html":
+            raise QueryError("the brief is one HTML page: choose --format html or name a .html file")
         from queries.brief import brief  # noqa: PLC0415
 
         page = brief(data, lang).encode("utf-8", "replace")

@@ -5,6 +5,7 @@ from datetime import date
 
 from graph.errors import QueryError
 from queries.catalog import CannedQuery, Parameter, ParameterType, Scalar
+from queries.words import word
 
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "是"}), frozenset({"false", "no", "0", "否"})
 
@@ -31,11 +32,22 @@ def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
 
 def _converted(query: CannedQuery, parameter: Parameter, value: object) -> Scalar:
     try:
-        return _as_type(parameter.type, value)
+        converted = _as_type(parameter.type, value)
+        return _allowed(query, parameter, converted) if parameter.values else converted
     except (TypeError, ValueError):
         raise QueryError(
             f"query {query.name}: {parameter.name} must be {_A[parameter.type]}, got {value!r}"
         ) from None
+
+
+def _allowed(query: CannedQuery, parameter: Parameter, value: Scalar) -> Scalar:
+    """Return the code that `value` names, itself or by its word in Chinese or English."""
+    words = {word(parameter.name, code, lang): code for code in parameter.values for lang in ("zh", "en")}
+    code = value if value in (*parameter.values, parameter.value) else words.get(str(value).strip())
+    if code is None:
+        expected = ", ".join(f"{c} ({word(parameter.name, c)})" for c in parameter.values)
+        raise QueryError(f"query {query.name}: {parameter.name} must be one of {expected}, got {value!r}")
+    return code
 
 
 _A = {
@@ -58,7 +70,7 @@ def _as_type(type_: ParameterType, value: object) -> Scalar:
         return float(value) if isinstance(value, int | float) else float(str(value))
     if type_ == "date":
         return date.fromisoformat(str(value)).isoformat()
-    if not isinstance(value, str):
+    if not isinstance(value, str) or any("\ud800" <= char <= "\udfff" for char in value):
         raise TypeError
     return value
 

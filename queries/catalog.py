@@ -7,13 +7,14 @@ A header is the block of `//` lines at the top of a file:
     // param unit: string = "市发改委"      a required parameter, with a sample value
     // param plan: string? = ""             an optional one, with its default
     // resolve unit: Unit                   the value names a node of this label; its id is bound
+    // values role: lead support joint      the codes that the value may be; their Chinese words do as well
     // column number: string
 """
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -31,10 +32,11 @@ ColumnType = Literal["string", "integer", "float", "boolean", "list<string>"]
 FOLDER = Path(__file__).with_name("cypher")
 RESOLVED_LABELS = ("Unit", "Region", "Plan")
 
-_HEADER = re.compile(r"^// (title|about|param|resolve|column)\b\s*(.*)$")
+_HEADER = re.compile(r"^// (title|about|param|resolve|values|column)\b\s*(.*)$")
 _PARAM = re.compile(r"^(\w+): (string|integer|float|boolean|date)(\?)? = (.+)$")
 _COLUMN = re.compile(r"^(\w+): (string|integer|float|boolean|list<string>)$")
 _RESOLVE = re.compile(r"^(\w+): (\w+)$")
+_VALUES = re.compile(r"^(\w+): (\w+(?: \w+)*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Parameter:
     value: Scalar
     optional: bool = False
     label: str | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def parse_query(name: str, text: str) -> CannedQuery:
     parameters: dict[str, Parameter] = {}
     columns: list[Column] = []
     labels: dict[str, str] = {}
+    values: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("//"):
             break
@@ -135,11 +139,16 @@ def parse_query(name: str, text: str) -> CannedQuery:
             columns.append(_column(rest, where))
         elif key == "resolve":
             labels.update([_match(_RESOLVE, rest, where)])
+        elif key == "values":
+            values.update([_match(_VALUES, rest, where)])
         else:
             single[key] = rest
     if not {"title", "about"} <= single.keys() or not columns:
         raise QueryError(f"{name}.cypher: the header needs a title, an about line and columns")
-    made = tuple(_labelled(p, labels.get(p.name)) for p in parameters.values())
+    made = tuple(
+        replace(_labelled(p, labels.get(p.name)), values=tuple(values.get(p.name, "").split()))
+        for p in parameters.values()
+    )
     return CannedQuery(name, single["title"], single["about"], made, tuple(columns), text)
 
 
@@ -187,7 +196,7 @@ def returned_columns(body: str) -> list[str]:
 def _header_line(line: str, where: str) -> tuple[str, str]:
     found = _HEADER.match(line)
     if not found:
-        raise QueryError(f"{where}: expected title, about, param, resolve or column, got {line!r}")
+        raise QueryError(f"{where}: expected title, about, param, resolve, values or column, got {line!r}")
     return found[1], found[2].removeprefix(": ").removeprefix(":").strip()
 
 

@@ -1,6 +1,6 @@
 // title: 有时限的任务
 // about: Tasks with a deadline in date order, up to a day if one is given, with their owners
-// param until: string? = ""
+// param until: date? = ""
 // param plan: string? = ""
 // resolve plan: Plan
 // column deadline: string

@@ -1,6 +1,6 @@
 // title: 责任承自上级标题的任务
-// about: Tasks whose units come from a clause at a heading above (inherited) or from their own words (not)
-// param inherited: boolean? = false
+// about: Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
+// param inherited: boolean? = true
 // param plan: string? = ""
 // resolve plan: Plan
 // column plan: string

@@ -3,6 +3,7 @@
 // param unit: string = "市发改委"
 // param role: string? = ""
 // param plan: string? = ""
+// values role: lead support joint
 // resolve unit: Unit
 // resolve plan: Plan
 // column plan: string

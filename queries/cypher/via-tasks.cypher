@@ -2,6 +2,7 @@
 // about: Tasks that name a region in one way: direct, group, organisation, route or document
 // param via: string = "organisation"
 // param plan: string? = ""
+// values via: direct group organisation route document
 // resolve plan: Plan
 // column plan: string
 // column number: string

@@ -25,14 +25,20 @@ COLUMNS = (
     "task_id",
 )
 
+_TITLE = 16
+
 
 def short_names(data: Data) -> dict[str, str]:
-    """Return a short name for each plan by id: place and year, with a number where two plans share them."""
+    """Return a short name for each plan by id: place and year, or the title's beginning.
+
+    Plans that share a name are numbered.
+    """
     made: dict[str, str] = {}
     for id_, title, year, place in data.plans[["plan_id", "plan", "year", "jurisdiction"]].itertuples(
         index=False
     ):
-        name = f"{place or ''}{'' if pd.isna(year) else year}" or str(title)[:12]
+        dated = f"{place}{'' if pd.isna(year) else int(year)}" if place and not pd.isna(place) else ""
+        name = dated or str(title or "")[:_TITLE] or str(id_)
         same = sum(name == other.partition(" ")[0] for other in made.values())
         made[str(id_)] = f"{name} {same + 1}" if same else name
     return made

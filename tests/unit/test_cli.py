@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -298,3 +299,27 @@ def test_interruption_ends_without_a_traceback(yaodian, monkeypatch: pytest.Monk
     monkeypatch.setattr("commands.ask.load_catalog", stop)
     result = yaodian("query", "--list")
     assert (result.status, result.err) == (130, "")
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("RETURN reduce(s = '', x IN range(1, 30) | s + s + 'aaaaaaaa') AS x", "the query was stopped"),
+        (
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS x",
+            "the query was stopped",
+        ),
+    ],
+)
+def test_a_query_without_end_is_ended(sample_target: str, statement: str, words: str) -> None:
+    begun = time.monotonic()
+    done = process("--store", sample_target, "cypher", statement, "--timeout", "1")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert words in done.stderr
+    assert time.monotonic() - begun < 30
+
+
+def test_the_brief_is_a_page_and_nothing_else(yaodian, sample_target: str, tmp_path: Path) -> None:
+    refused = yaodian("--store", sample_target, "report", "brief", "--out", str(tmp_path / "brief.csv"))
+    assert "one HTML page" in failed(refused)
+    assert not (tmp_path / "brief.csv").exists()

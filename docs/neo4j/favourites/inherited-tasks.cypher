@@ -1,9 +1,9 @@
 // 责任承自上级标题的任务 (inherited-tasks)
-// Tasks whose units come from a clause at a heading above (inherited) or from their own words (not)
-// inherited = false
+// Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
+// inherited = true
 // plan = ''
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND r.inherited = false
+WHERE ('' = "" OR '' IN [p.id, p.title]) AND r.inherited = true
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.name) AS units
 RETURN p.title AS plan, t.number AS number, t.title AS task, units, t.clause AS clause

@@ -4,7 +4,8 @@
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT i
-WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, sum(i.value) AS sum,
-     min(i.value) AS least, max(i.value) AS greatest
+WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, count(i.value) AS valued,
+     sum(i.value) AS total, min(i.value) AS least, max(i.value) AS greatest
+WITH measure, op, count, CASE WHEN valued > 0 THEN total END AS sum, least, greatest
 RETURN measure, op, count, sum, least, greatest
 ORDER BY count DESC, measure, op

@@ -2,7 +2,7 @@ import pytest
 
 from graph.errors import QueryError
 from queries.binding import bind
-from queries.catalog import CannedQuery, Column, Parameter, ParameterType, Scalar
+from queries.catalog import CannedQuery, Column, Parameter, ParameterType, Scalar, load_catalog
 
 
 def query(type_: ParameterType, value: Scalar) -> CannedQuery:
@@ -61,3 +61,26 @@ def test_missing_parameter_shows_an_example() -> None:
 def test_unknown_parameter_lists_those_known() -> None:
     with pytest.raises(QueryError, match="no parameter 'z'; its parameters: x, y"):
         bind(query("integer", 1), {"x": 1, "z": 2})
+
+
+@pytest.mark.parametrize("given", ["lead", "牵头", " 牵头 "])
+def test_a_code_or_its_word(given: str) -> None:
+    assert bind(load_catalog().get("unit-tasks"), {"unit": "u", "role": given})["role"] == "lead"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("unit-tasks", {"unit": "u", "role": "主办"}),
+        ("via-tasks", {"via": "nope"}),
+        ("deadlines", {"until": "明年"}),
+    ],
+)
+def test_a_value_outside_the_list_is_refused(name: str, given: dict[str, str]) -> None:
+    with pytest.raises(QueryError, match="must be"):
+        bind(load_catalog().get(name), given)
+
+
+def test_text_that_is_no_unicode_is_refused() -> None:
+    with pytest.raises(QueryError, match="x must be text"):
+        bind(query("string", "1"), {"x": "\udcff"})
