@@ -1,6 +1,7 @@
 """Every canned query gives the same rows in the same order on both stores, and some rows on plans made for
 it."""
 
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from graph.store.open import open_store
 from loaders.reading import read_plan
-from queries.catalog import CannedQuery, load_catalog
+from queries.catalog import CannedQuery, Parameter, Scalar, load_catalog
 from queries.run import run
 from tests.contract.conftest import Loaded
 from tests.support.neo4j.target import wipe
@@ -43,8 +44,15 @@ def bindings(query: CannedQuery) -> list[dict[str, object]]:
     choices = [NAMES[p.label] if p.label else [p.value] for p in query.required]
     names = [p.name for p in query.required]
     made = [dict(zip(names, values, strict=True)) for values in product(*choices)]
-    optional = [{p.name: NAMES[p.label][0]} for p in query.parameters if p.optional and p.label]
+    optional = [{p.name: value} for p in query.parameters if p.optional for value in others(p)]
     return made + [made[0] | more for more in optional]
+
+
+def others(parameter: Parameter) -> Sequence[Scalar]:
+    """Return values to give an optional parameter beside its default."""
+    if parameter.label:
+        return NAMES[parameter.label][:1]
+    return (True, False) if parameter.type == "boolean" else parameter.values
 
 
 @pytest.mark.parametrize("name", QUERIES)
