@@ -13,7 +13,9 @@ _CREATE = re.compile(rf"{any_of(words('target_words', 'create'))}$")
 _LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
 _SPECIFIED = re.compile(rf"{any_of(words('non_target_words', 'specified'))}$")
 _STATISTIC = re.compile(rf"{any_of(words('target_words', 'statistic'))}(?:为|共|约|是|:)?$")
-_EXISTING = re.compile(rf"(?!(?<=[项题节科栏条])目前){any_of(words('non_target_words', 'existing'))}")
+_EXISTING = re.compile(
+    rf"(?!(?<=[项题节科栏条])目前|(?<=[比较于])[上去]年){any_of(words('non_target_words', 'existing'))}"
+)
 _FUTURE = re.compile(any_of(words("target_words", "future")))
 _BENEFIT = re.compile(any_of(words("non_target_words", "benefit")))
 _FUND = re.compile(any_of(words("non_target_words", "fund")))

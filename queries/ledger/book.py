@@ -49,8 +49,9 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
 def _title(data: Data, lang: Lang) -> str:
     if len(data.plans) == 1:
         return str(data.plans.iloc[0]["plan"])
-    places = list(dict.fromkeys(str(p) for p in data.plans["jurisdiction"] if isinstance(p, str)))
-    return SHEET[lang]["title"].format(in_words("region", places, lang) if len(places) <= 3 else "")
+    places = list(dict.fromkeys(p if isinstance(p, str) else "" for p in data.plans["jurisdiction"]))
+    told = all(places) and len(places) <= 3
+    return SHEET[lang]["title"].format(in_words("region", places, lang) if told else "")
 
 
 def _state_letter(places: dict[str, Place]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 from pyvis.network import Network
 
+from queries.output.write import write_bytes
 from queries.view.assets import STATIC, assets
 from queries.view.details import task_details
 from queries.view.model import PageGraph, page_graph
@@ -18,10 +19,12 @@ LIMIT = 3000
 
 
 def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path:
-    """Write the page of a graph to `out` in UTF-8 and return it; `options` are those of `render_page`."""
-    html = render_page(graph, **options)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(html.encode("utf-8", "replace"))
+    """Write the page of a graph to `out` in UTF-8 and return it; `options` are those of `render_page`.
+
+    Raises:
+        YaodianError: The file cannot be written; what stood there before stays.
+    """
+    write_bytes(out, render_page(graph, **options).encode("utf-8", "replace"))
     return out
 
 
