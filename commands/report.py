@@ -43,7 +43,7 @@ def report(
     with opened(context) as store:
         data = Data.load(store, plan)
     if kind == "brief":
-        if (format_ or out) and format_of(out, format_) != "html":
+        if (format_ or (out and out.suffix)) and format_of(out, format_) != "html":
             raise QueryError("the brief is one HTML page: choose --format html or name a .html file")
         from queries.brief import brief  # noqa: PLC0415
 

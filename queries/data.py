@@ -3,6 +3,7 @@
 The same few queries answer on every store, so that a report has the same rows on each.
 """
 
+from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, fields, replace
 
@@ -33,7 +34,7 @@ ORDER BY year, plan_id, nth, task_id"""
 _ROLES = f"""
 {_TASK}
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, u.name AS unit, u.kind AS kind, u.line AS trade,
+RETURN t.id AS task_id, u.id AS unit_id, u.name AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade,
        CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.position AS position,
        r.evidence AS evidence, r.as_written AS as_written
 ORDER BY p.year, p.id, t.order, task_id, position, unit_id, role"""
@@ -69,6 +70,8 @@ _ABOVE = """
 MATCH (r:Region)-[:PART_OF|MEMBER_OF]->(up:Region)
 RETURN r.id AS region_id, up.id AS above_id, up.level = "set" AS is_set
 ORDER BY region_id, above_id"""
+
+_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,9 @@ class Data:
             RECORDED,
         )
         names = [f.name for f in fields(cls)]
-        return cls(
-            **{name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
-        )
+        frames = {name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
+        frames["roles"] = _told_apart(frames["roles"], frames["tasks"])
+        return cls(**frames)
 
     def of(self, plan_ids: Set[str]) -> "Data":
         """Return the frames of some of the plans; places stay as they are."""
@@ -147,6 +150,27 @@ def gathered(frame: pd.DataFrame, by: str, column: str, index: "pd.Index[str]") 
     for key, value in zip(frame[by], frame[column], strict=True):
         found.setdefault(key, {})[value] = None
     return [list(found.get(key, {})) for key in index]
+
+
+def _told_apart(roles: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """Return the edges with names of units that no two share: of those alike the full names, else the plan's title.
+
+    A county's 县财政局 is another unit than the next county's; both are 县财政局 in their own plans.
+    """
+    units = roles.drop_duplicates("unit_id").set_index("unit_id")
+    plans = dict(zip(tasks["task_id"], tasks["plan"], strict=True))
+    names = dict(zip(units.index, units["unit"], strict=True))
+    for id_ in _alike(names):
+        names[id_] = max(names[id_], units.at[id_, "full_name"] or "", key=len)
+    for id_ in _alike(names):
+        names[id_] += f"（{str(plans.get(units.at[id_, 'task_id']) or '')[:_TITLE]}）"
+    return roles.assign(unit=roles["unit_id"].map(names)).drop(columns="full_name")
+
+
+def _alike(names: dict[str, str]) -> list[str]:
+    """Return the ids whose names others have too."""
+    count = Counter(names.values())
+    return [id_ for id_, name in names.items() if count[name] > 1]
 
 
 def _frame(store: GraphStore, cypher: str, plan_id: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import QueryError
 from graph.store.embedded import EmbeddedStore
+from loaders.reading import read_plan
 from queries import reports
 from queries.data import Data
 from queries.kinds import REPORTS
@@ -166,3 +167,24 @@ def test_reports_do_not_depend_on_order_of_writing(
     for kind in REPORTS:
         assert report(data, kind) == report(mixed, kind), kind
     pd.testing.assert_frame_equal(data.tasks, mixed.tasks)
+
+
+def test_units_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    files = {"县甲": "临湖县2025年工作要点", "县乙": "西川县2025年工作要点"}
+    with EmbeddedStore(tmp_path / "s.kgl", write=True) as store:
+        for name, title in files.items():
+            file = tmp_path / f"{name}.txt"
+            file.write_text(f"{title}\n\n一、任务\n1.整治河道。（县财政局牵头，县教育局配合）\n", "utf-8")
+            store.load([read_plan(file)])
+        units = list(reports.workload(Data.load(store))["unit"])
+    assert sorted(units) == sorted(f"县{u}局（{t[:12]}）" for u in ("财政", "教育") for t in files.values())
+
+
+def test_units_of_two_known_places_show_their_full_names(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path / "s.kgl", write=True) as store:
+        for place in ("溧阳市", "天长市"):
+            file = tmp_path / f"{place}.txt"
+            file.write_text(f"{place}2025年工作要点\n\n一、任务\n1.整治河道。（市财政局牵头）\n", "utf-8")
+            store.load([read_plan(file)])
+        units = set(reports.workload(Data.load(store))["unit"])
+    assert units == {"溧阳市财政局", "天长市财政局"}
