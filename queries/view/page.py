@@ -17,6 +17,9 @@ from queries.view.styles import network_options
 LIMIT = 3000
 """Nodes drawn at once; a reader can tell no more apart, and ten times as many make a browser slow."""
 
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+"""Characters that turn the direction of text, shown as a mark so that no label reads other than it is."""
+
 
 def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path:
     """Write the page of a graph to `out` in UTF-8 and return it; `options` are those of `render_page`.
@@ -57,7 +60,7 @@ def render_page(
         texts=task_details(made),
     )
     html: str = network.generate_html(name="view.html")
-    return html
+    return html.translate(_TURNING)
 
 
 def _title(graph: PageGraph) -> str:

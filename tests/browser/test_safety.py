@@ -59,6 +59,14 @@ def test_text_survives_as_written(hostile):
     assert page.evaluate("document.getElementById('task-text').textContent").startswith(HOSTILE[3])
 
 
+def test_no_label_turns_the_direction_of_text(hostile):
+    page = hostile
+    page.fill("#search", "5")
+    page.press("#search", "Enter")
+    assert page.inner_text("#panel h2").startswith("5. \ufffdright to left\ufffd")
+    assert not {"\u202e", "\u202c"} & set(page.content())
+
+
 def test_policy_forbids_what_the_page_does_not_need(hostile):
     policy = hostile.get_attribute("meta[http-equiv]", "content")
     assert "default-src 'none'" in policy
