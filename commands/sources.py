@@ -24,6 +24,8 @@ def plan_data(context: typer.Context, name: str) -> "Data":
 
     if Path(name).is_file():
         return file_data(Path(name))
+    if Path(name).is_dir():
+        raise YaodianError(f"{name} is a folder: name one plan's file, or a plan in the store")
     try:
         with opened(context) as store:
             return Data.load(store, name)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import YaodianError
 from queries.compare.items import own_words
@@ -40,16 +41,20 @@ def read_ledger(path: Path) -> list[FilledRow]:
     """
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
         book.close()
     except Exception as error:  # the reader raises its own kinds for each kind of broken file
-        reason = "no such file" if not path.exists() else " ".join(str(error).split())[:200]
+        reason = " ".join(str(error).split())[:200]
+        if not path.is_file():
+            reason = "no such file"
+        elif isinstance(error, InvalidFileException):
+            reason = "it is no .xlsx; fill in what `yaodian report ledger --out ledger.xlsx` writes"
         raise YaodianError(f"{path}: not a workbook that can be read: {reason}") from None
-    for rows in sheets:
+    for title, rows in sheets.items():
         for place, row in enumerate(rows[:_LOOKED_AT]):
             columns = {_HEADINGS[t]: n for n, cell in enumerate(row) if (t := _text(cell)) in _HEADINGS}
             if columns.keys() >= set(_NEEDED):
-                return _checked(path, list(_filled(rows[place + 1 :], columns, place + 2)))
+                return _checked(f"{path} sheet {title}", list(_filled(rows[place + 1 :], columns, place + 2)))
     wanted = "、".join(heading(c) for c in _NEEDED)
     raise YaodianError(f"{path}: no sheet is a task ledger: none has the headings {wanted}")
 
@@ -65,13 +70,13 @@ def _filled(rows: Sequence[Sequence[Any]], columns: dict[str, int], first: int) 
             )
 
 
-def _checked(path: Path, rows: list[FilledRow]) -> list[FilledRow]:
+def _checked(where: str, rows: list[FilledRow]) -> list[FilledRow]:
     wrong = [row for row in rows if row.progress and row.progress not in STATES]
     if wrong:
         words = "、".join(words["zh"] for words in STATES.values())
         more = f" (and {len(wrong) - 1} more rows)" if len(wrong) > 1 else ""
         raise YaodianError(
-            f"{path} row {wrong[0].row}: progress {wrong[0].progress!r} is none of {words}{more}"
+            f"{where} row {wrong[0].row}: progress {wrong[0].progress!r} is none of {words}{more}"
         )
     return rows
 
