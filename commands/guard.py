@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 
 import typer
@@ -23,7 +24,8 @@ def enable() -> None:
 def bounded(seconds: float) -> None:
     """Go on in a child process that is ended after `seconds` and a little grace, and may take 4 GiB of memory.
 
-    The child returns and does the work; the parent waits and ends with its status.
+    Where the system does not keep the limit of memory, that of time still holds. The child returns and does
+    the work; the parent waits and ends with its status.
 
     Raises:
         QueryError: in the parent, when the child was ended.
@@ -34,6 +36,7 @@ def bounded(seconds: float) -> None:
     child = os.fork()
     if child == 0:
         _limit_memory()
+        _keep_errors_ours()
         return
     try:
         status = _wait(child, time.monotonic() + seconds + _GRACE)
@@ -47,7 +50,9 @@ def bounded(seconds: float) -> None:
         )
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
-        raise QueryError("the query was stopped: it needed more memory than it may take; ask for less")
+        raise QueryError(
+            f"the query was stopped: the engine ended on it (signal {-code}), most likely for want of memory; ask for less"
+        )
     raise typer.Exit(code)
 
 
@@ -70,6 +75,16 @@ def _end(child: int) -> None:
 def _limit_memory() -> None:
     import resource  # noqa: PLC0415  only where processes fork
 
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+
+
+def _keep_errors_ours() -> None:
+    """Let only our own lines reach standard error: an engine short of memory writes a trace there."""
+    sys.stderr.flush()
+    ours = os.dup(2)
+    sys.stderr = os.fdopen(ours, "w", encoding=sys.stderr.encoding, errors="replace", buffering=1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
