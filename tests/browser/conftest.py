@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
+from graph.build import build_graph
 from queries.view import write_view
+from tests.support.graphs import synthetic_graph
+from tests.support.plans import city_2024, city_2025, province_2024
 
 FLAGS = [
     "--no-sandbox",
@@ -41,6 +45,16 @@ def browser() -> Iterator[Any]:
         running = play.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def small() -> "nx.MultiDiGraph[str]":
+    return synthetic_graph(46)
+
+
+@pytest.fixture(scope="module")
+def plans() -> "nx.MultiDiGraph[str]":
+    return build_graph([city_2024(), city_2025(), province_2024()])
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.graphs import synthetic_graph
-
 pytestmark = pytest.mark.browser
 
 STATES = {
@@ -16,11 +14,6 @@ STATES = {
     "overview": "#overview=1",
     "filtered": "#sections=plan%3As1&measured=yes&query=x",
 }
-
-
-@pytest.fixture(scope="module")
-def small():
-    return synthetic_graph(46)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

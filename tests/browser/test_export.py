@@ -15,11 +15,6 @@ pytestmark = pytest.mark.browser
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module")
-def small():
-    return synthetic_graph(46)
-
-
 def export(page, item: str) -> bytes:
     page.click("#export summary")
     with page.expect_download() as download:

@@ -5,23 +5,11 @@ from collections import Counter, defaultdict
 import networkx as nx
 import pytest
 
-from graph.build import build_graph
 from queries.view.start import Start
 from tests.support.graphs import synthetic_graph
-from tests.support.plans import city_2024, city_2025, province_2024
 from tests.support.viewing import OWNING, busiest, choose, edges, shown_tasks, tasks_of
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def small() -> nx.MultiDiGraph:
-    return synthetic_graph(46)
-
-
-@pytest.fixture(scope="module")
-def plans() -> nx.MultiDiGraph:
-    return build_graph([city_2024(), city_2025(), province_2024()])
 
 
 def test_focus_takes_steps_and_leads_back(open_view, small):
