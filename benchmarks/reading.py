@@ -27,9 +27,9 @@ sys.path.insert(0, str(HOME))
 import loaders  # noqa: E402
 from benchmarks.plan_texts import FORMS, write_plan  # noqa: E402
 from graph.model import Source  # noqa: E402
-from loaders.normal import plain  # noqa: E402
+from loaders.places.mentions import names  # noqa: E402
 from loaders.reading import parse_source  # noqa: E402
-from loaders.spots import names  # noqa: E402
+from loaders.text.plain import plain  # noqa: E402
 
 FLOOR, GOAL = 3.0, 10.0
 
@@ -63,10 +63,11 @@ def best_of(rounds: int, work: Callable[[], object]) -> float:
 def scanning_patterns() -> list[re.Pattern[str]]:
     """Return the compiled patterns of the reading that search a text, without those tied to its start or end."""
     found: dict[str, re.Pattern[str]] = {}
-    for module in pkgutil.iter_modules(loaders.__path__):
-        if module.ispkg:
+    aside = ("loaders.read", "loaders.tables_build", "loaders.overrides", "loaders.evaluation")
+    for module in pkgutil.walk_packages(loaders.__path__, "loaders."):
+        if module.ispkg or module.name.startswith(aside):
             continue
-        for value in vars(importlib.import_module(f"loaders.{module.name}")).values():
+        for value in vars(importlib.import_module(module.name)).values():
             values = value.values() if isinstance(value, dict) else [value]
             for pattern in values:
                 if isinstance(pattern, re.Pattern) and not pattern.pattern.startswith("^"):

@@ -53,7 +53,7 @@ def lint(
     Exit status 1 where there is an error or a warning (with --strict also for a note), so that it fits a
     pipeline.
     """
-    from loaders.gazetteer import resolve_region_name  # noqa: PLC0415 - help needs no gazetteer
+    from loaders.places.gazetteer import resolve_region_name  # noqa: PLC0415 - help needs no gazetteer
     from queries.lint.check import Options  # noqa: PLC0415
     from queries.lint.check import lint as check  # noqa: PLC0415
     from queries.lint.rules import chosen  # noqa: PLC0415

@@ -7,30 +7,30 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.model import Clause, Deadline, Mention, Plan, Point, Region, Section, Source
-from loaders.citations import find_citations
-from loaders.clauses import ClauseFinder, Found
-from loaders.coverage import examine
-from loaders.dates import find_deadlines
-from loaders.extents import label_brackets
-from loaders.gazetteer import gazetteer
-from loaders.header import Header, read_header, year_of
-from loaders.headings import heading
-from loaders.indicators import find_indicators
-from loaders.jurisdiction import find_jurisdiction
-from loaders.names import split_names
-from loaders.normal import plain as to_plain
-from loaders.numbering import Kind
-from loaders.outline import Item
-from loaders.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
-from loaders.places import read_places
-from loaders.points import Chosen, choose, number
-from loaders.prose import heading_clauses, prose_clauses
+from loaders.audit.coverage import examine
+from loaders.clauses.extent import label_brackets
+from loaders.clauses.finder import ClauseFinder, Found
+from loaders.clauses.names import split_names
+from loaders.clauses.prose import heading_clauses, prose_clauses
+from loaders.clauses.units import UnitResolver, resolver_for
+from loaders.deadlines.find import find_deadlines
+from loaders.indicators.find import find_indicators
+from loaders.notice.header import Header, read_header, year_of
+from loaders.notice.jurisdiction import find_jurisdiction
+from loaders.outline.headings import heading
+from loaders.outline.labels import Kind
+from loaders.outline.tree import Item
+from loaders.places.find import read_places
+from loaders.places.gazetteer import gazetteer
+from loaders.points.choose import Chosen, choose, number
+from loaders.points.citations import find_citations
+from loaders.points.owners import assign
+from loaders.points.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
+from loaders.points.rows import RowPoint, blank_tables, row_points, row_section, task_tables
+from loaders.points.unnumbered import unnumbered_points
 from loaders.read import read_source
-from loaders.responsibility import assign
-from loaders.squeeze import squeeze
-from loaders.tablepoints import RowPoint, blank_tables, row_points, row_section, task_tables
-from loaders.units import UnitResolver, resolver_for
-from loaders.unnumbered import unnumbered_points
+from loaders.text.plain import plain as to_plain
+from loaders.text.squeeze import squeeze
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -154,7 +154,7 @@ class _Reading:
         for part in self._used_parts():
             for item in part.outline.top:
                 if item.start not in taken and (item.children or item.kind < Kind.TASK):
-                    title = heading(self.plain, item, self.text, part.of(item))
+                    title = heading(self.plain, item, self.text, [c.outer for c in part.of(item)])
                     sections.append(Section(item.value, title, item.start, item.end))
         return tuple(sections)
 

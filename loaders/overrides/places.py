@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from graph.errors import OverridesError
 from graph.model import Mention, PartnerMention, Plan, Point, Region, RegionMention
-from loaders.gazetteer import gazetteer, resolve_region_name
 from loaders.overrides.entries import PartnerReading, RegionReading
 from loaders.overrides.spelling import find_words, flat
 from loaders.overrides.units import RULE
+from loaders.places.gazetteer import gazetteer, resolve_region_name
 
 _M = TypeVar("_M", RegionMention, PartnerMention)
 

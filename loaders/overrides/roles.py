@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph.model import Finding, Mention, Plan, Point, Responsibility, Role
-from loaders.names import is_collective
+from loaders.clauses.names import is_collective
 from loaders.overrides.entries import Roles
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.overrides.units import RULE, no_words

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from graph.model import Mention, Plan, Responsibility, Unit
-from loaders.normal import plain
-from loaders.units import UnitResolver, resolver_for
+from loaders.clauses.units import UnitResolver, resolver_for
+from loaders.text.plain import plain
 
 
 def flat(text: str) -> str:

@@ -10,7 +10,7 @@ from graph.model import Source
 from loaders.read.detect import detect
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
-from loaders.wordlists import read_rows
+from loaders.text.words import read_rows
 
 MAX_DEPTH = 3
 MAX_FILES = 20_000

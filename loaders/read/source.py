@@ -13,14 +13,14 @@ from loaders.read.detect import detect
 MAX_BYTES = 256 << 20
 _READERS = {
     "text": "loaders.read.text:read_text",
-    "markdown": "loaders.read.markdown:read_markdown",
-    "csv": "loaders.read.csvfile:read_csv",
-    "html": "loaders.read.html:read_html",
-    "mail": "loaders.read.html:read_mail",
-    "docx": "loaders.read.docx:read_docx",
-    "sheet": "loaders.read.sheet:read_sheet",
-    "pdf": "loaders.read.pdf:read_pdf",
-    "doc": "loaders.read.doc:read_doc",
+    "markdown": "loaders.read.web.markdown:read_markdown",
+    "csv": "loaders.read.grid.csvfile:read_csv",
+    "html": "loaders.read.web.html:read_html",
+    "mail": "loaders.read.web.html:read_mail",
+    "docx": "loaders.read.word.docx:read_docx",
+    "sheet": "loaders.read.grid.sheet:read_sheet",
+    "pdf": "loaders.read.pdf.pages:read_pdf",
+    "doc": "loaders.read.word.doc:read_doc",
     "office": "loaders.read.office:read_office",
 }
 

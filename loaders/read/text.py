@@ -6,13 +6,13 @@ Nothing else is changed, but for a table whose cells a converter cut into lines 
 from graph.findings import finding
 from loaders.read.blocks import Reading, unix_lines
 from loaders.read.encoding import decode
-from loaders.read.flat_tables import find_flat_tables
-from loaders.read.layout_tables import relay
-from loaders.read.line_tables import find_line_tables
-from loaders.read.order_tables import sort_out
-from loaders.read.plain_tables import find_tables
-from loaders.read.record_tables import find_record_tables
-from loaders.tableheads import find_heads
+from loaders.read.text_tables.flat import find_flat_tables
+from loaders.read.text_tables.layout import relay
+from loaders.read.text_tables.line import find_line_tables
+from loaders.read.text_tables.order import sort_out
+from loaders.read.text_tables.plain import find_tables
+from loaders.read.text_tables.record import find_record_tables
+from loaders.tasktables.heads import find_heads
 
 
 def read_text(data: bytes) -> Reading:

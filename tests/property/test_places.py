@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.gazetteer import gazetteer
-from loaders.normal import plain
-from loaders.places import read_places
+from loaders.places.find import read_places
+from loaders.places.gazetteer import gazetteer
+from loaders.text.plain import plain
 
 PIECES = st.sampled_from(
     [

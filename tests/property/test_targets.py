@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.citations import find_citations
-from loaders.dates import find_deadlines, parse_date
-from loaders.indicators import find_indicators
-from loaders.normal import plain
-from loaders.numerals import parse_number
+from loaders.deadlines.find import find_deadlines, parse_date
+from loaders.indicators.find import find_indicators
+from loaders.points.citations import find_citations
+from loaders.text.numerals import parse_number
+from loaders.text.plain import plain
 
 PIECES = [
     *"0123456789一二三两十百千万亿年月日底前家个项%％。，、；：（）《》〈〉“”\n \u3000.-—至到的",

@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import PlanError
 from loaders.read import source_from_bytes
-from loaders.read.doc_streams import modifiers
+from loaders.read.word.doc_streams import modifiers
 from tests.support import files
 
 LEGACY = Path(files.__file__).with_name("legacy.doc").read_bytes()

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from loaders.read import source_from_bytes
-from loaders.read.sheet_values import builtin_format, is_date, shown
+from loaders.read.grid.values import builtin_format, is_date, shown
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.lexicon import label_roles
-from loaders.wordlists import read_rows
+from loaders.clauses.role_words import label_roles
+from loaders.text.words import read_rows
 
 KEYS = {
     "formats": ("suffix",),

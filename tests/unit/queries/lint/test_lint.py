@@ -5,7 +5,7 @@ import pytest
 
 from graph.errors import YaodianError
 from graph.model import Plan, Source
-from loaders.gazetteer import resolve_region_name
+from loaders.places.gazetteer import resolve_region_name
 from loaders.reading import parse_source
 from queries.lint.check import Options, lint
 from queries.lint.rules import LEVELS, Problem, chosen, rules

@@ -1,0 +1,102 @@
+"""Tell clauses from other brackets and sentences by what a parse explains of them."""
+
+import re
+
+from loaders.clauses.grammar import Parsed
+from loaders.clauses.names import Name, is_name
+from loaders.text.squeeze import Squeezed
+
+_UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
+_UNIT_END = re.compile(r"[一-鿿]{2}(?:局|委|办|厅|公司|海关|中心|银行|支行|管委会)$")
+_LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
+_VERBAL = re.compile(r"的|了|是|为|由|以及其|包括|含|下称|简称|以下")
+_SURE = re.compile(
+    r"(?:牵头|责任|配合|负责|落实|实施|协办|主办|参与|承办)(?:考核|责任)?(?:单位|部门|地区|处室|主体).{0,8}:|牵头|按照?(?:各自)?(?:职责|责任)|分工负责|职责分工|责任分工"
+)
+
+
+def sure(text: str) -> bool:
+    """Tell whether a text holds words that only a clause has (牵头单位：, 按职责分工)."""
+    return _SURE.search(text) is not None
+
+
+def covered(squeezed: Squeezed, parsed: Parsed) -> float:
+    """Return the share of characters that roles, times, labels and verbs explain."""
+    unknown = sum(b - a for a, b in parsed.unknown)
+    return 1 - unknown / max(1, len(squeezed.text))
+
+
+def is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
+    """Tell whether a parse explains enough of a bracket, label or sentence to take it for a clause."""
+    text = squeezed.text
+    if not parsed.parts or not parsed.anchored:
+        return False
+    if "。" in text.rstrip("。") and shape == "sentence":
+        return False
+    if shape != "label" and not _ends_well(text, parsed):
+        return False
+    coverage = covered(squeezed, parsed)
+    real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
+    if shape == "sentence":
+        return coverage == 1 and all(
+            is_name(p.name.text)
+            and len(p.name.text) <= 24
+            and not re.search("《|.由", p.name.text)
+            and not p.rule.startswith("rest")
+            for p in parsed.parts
+        )
+    if shape == "label":
+        return real and coverage >= 0.5
+    return real and coverage >= (0.4 if sure(text) else 0.8)
+
+
+def _ends_well(text: str, parsed: Parsed) -> bool:
+    """Prose in brackets such as (由企业牵头制定的标准) is no clause: its verb is followed by more words."""
+    longest = max((len(p.name.text) for p in parsed.parts), default=0)
+    return longest <= 40 and not re.search(
+        r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)", text
+    )
+
+
+def _certain(name: Name, usual: bool) -> bool:
+    start = _UNIT_START.match(name.text) is not None or (usual and _UNIT_END.search(name.text) is not None)
+    return name.collective or (start and is_name(name.text))
+
+
+def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: bool = False) -> bool:
+    """Tell whether a bracket that ends a sentence or a line holds names of units and nothing else (（市教育局、市财政局）).
+
+    With `usual`, the plan writes its clauses so, and a name need not begin with a level word.
+    """
+    if not parsed.parts or parsed.unknown:
+        return False
+    names = [p.name for p in parsed.parts]
+    certain = [n for n in names if _certain(n, usual)]
+    if any(_VERBAL.search(n.text) or len(n.text) > 20 for n in names) or not certain:
+        return False
+    if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
+        return False
+    before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
+    if _LINE_END.match(plain, outer[1]) is None:
+        return (
+            before[-1:] in ("。", ";")
+            and 2 * len(certain) >= len(names)
+            and all(is_name(n.text) for n in names)
+        )
+    if before[-1:] in tuple("。;!)"):
+        return True
+    return (
+        not is_name(before[-8:])
+        and plain[outer[1] : outer[1] + 1] in ("", "\n")
+        and len(certain) == len(names)
+    )
+
+
+def is_unit_list(words: str) -> bool:
+    """Tell whether a heading holds names of units alone: each begins with a level word and ends like a unit."""
+    return all(_UNIT_START.match(w) is not None and is_name(w) for w in words.strip().split("、"))
+
+
+def has_level(name: str) -> bool:
+    """Tell whether a name begins with a level word (市, 省, 国家)."""
+    return _UNIT_START.match(name) is not None

@@ -1,0 +1,148 @@
+"""Find responsibility clauses: in brackets of any kind, behind labels without brackets, with what was read in them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.clauses.acceptance import has_level, is_bare_list, is_clause, sure
+from loaders.clauses.extent import deadline_before, label_end
+from loaders.clauses.grammar import ClauseParser, Parsed
+from loaders.clauses.role_words import find_label_marks
+from loaders.text.squeeze import Squeezed, squeeze
+
+_HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
+_PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
+_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
+_BRACKET = re.compile("[()<>]")
+_MAX_CLAUSE = 1500
+_USUAL_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause in the plan's text, without its brackets, and what was read in it.
+
+    `outer` is the stretch with brackets; `shape` is bracket, label or sentence.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    squeezed: Squeezed
+    parsed: Parsed
+    shape: str
+
+
+def _names_without_level(found: list[Found]) -> bool:
+    """Tell whether a plan's clauses mostly name units without a level word, as plans of zones and offices do."""
+    names = [p.name for c in found for p in c.parsed.parts if not p.name.collective]
+    return 2 * sum(not has_level(n.text) for n in names) > len(names)
+
+
+def bracket_pairs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield outermost bracket pairs as (offset of the opening, offset after the closing); a lost closing ends at 。or a line."""
+    depth = angles = 0
+    opened = start
+    for match in _BRACKET.finditer(plain, start, end):
+        sign = match[0]
+        if sign == "(":
+            if depth == 0:
+                opened = match.start()
+            depth += 1
+        elif sign == "<" or (sign == ">" and angles):
+            angles += 1 if sign == "<" else -1
+        elif depth:  # a lone > closes too: （市教育局〉
+            depth -= 1
+            if depth == 0:
+                angles = 0
+                yield opened, match.end()
+    if depth:
+        yield from _unclosed(plain, opened, end)
+
+
+def _unclosed(plain: str, opened: int, end: int) -> Iterator[tuple[int, int]]:
+    stop = min(
+        (x for x in (plain.find("\n", opened, end), plain.find("。", opened, end)) if x > 0), default=end
+    )
+    yield opened, stop
+    yield from bracket_pairs(plain, opened + 1, end) if stop < end else ()
+
+
+class ClauseFinder:
+    """Find the clauses of one stretch of a plan; a note that the first of each list leads holds from where it stands."""
+
+    def __init__(self, plain: str, *, stops: Sequence[int] = (), first_leads: bool = False) -> None:
+        self.plain = plain
+        self.stops = stops
+        self.bare_is_usual = False
+        self.parser = ClauseParser(first_leads=first_leads)
+
+    def bracketed(self, start: int, end: int) -> list[Found]:
+        """Return the clauses in brackets in `plain[start:end]`, in order."""
+        found = self._brackets(start, end)
+        bare = sum(not c.parsed.anchored for c in found)
+        if bare >= _USUAL_FROM or (bare and _names_without_level(found)):
+            self.bare_is_usual = True
+            found = self._brackets(start, end)
+        return found
+
+    def _brackets(self, start: int, end: int) -> list[Found]:
+        found = []
+        for a, b in bracket_pairs(self.plain, start, end):
+            closing = self.plain[b - 1] in ")>" and b - 1 > a
+            clause = self.read(a + 1, b - 1 if closing else b, (a, b), "bracket")
+            if clause is not None:
+                found.append(clause)
+        return found
+
+    def labelled(self, start: int, end: int, taken: list[tuple[int, int]]) -> list[Found]:
+        """Return the clauses that a label without brackets opens (责任单位：A、B), each to where it ends."""
+        found: list[Found] = []
+        at = start
+        opens = [a for a, _ in taken]
+        for mark in find_label_marks(self.plain, start, end):
+            inside = bisect_right(opens, mark.start) - 1
+            if mark.start < at or (inside >= 0 and mark.start < taken[inside][1]):
+                continue
+            if mark.role not in ("lead", "support", "owner"):
+                continue
+            if mark.start > start and self.plain[mark.start - 1] not in _PLACE_FOR_LABEL:
+                continue
+            begin = deadline_before(self.plain, max(start, at, self._last_stop(mark.start)), mark.start)
+            stop = label_end(self.plain, mark.end, self._next_stop(mark.start, end))
+            clause = self.read(begin, stop, (begin, stop), "label")
+            if clause is not None:
+                found.append(clause)
+                at = stop
+        return found
+
+    def _last_stop(self, at: int) -> int:
+        index = bisect_right(self.stops, at) - 1
+        return self.stops[index] if index >= 0 else 0
+
+    def _next_stop(self, at: int, end: int) -> int:
+        """Return where the next numbered item begins: a clause without brackets ends before it."""
+        index = bisect_right(self.stops, at)
+        return min(end, self.stops[index]) if index < len(self.stops) else end
+
+    def read(self, start: int, end: int, outer: tuple[int, int], shape: str) -> Found | None:
+        """Return the clause in `plain[start:end]`, None where it is none; `outer` is the stretch with its brackets."""
+        while start < end and self.plain[start].isspace():
+            start += 1
+        while end > start and self.plain[end - 1] in " \n。;,":
+            end -= 1
+        if not 2 <= end - start <= _MAX_CLAUSE:
+            return None
+        if not _HINT.search(self.plain, start, end) and not (
+            shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)
+        ):
+            return None
+        squeezed = squeeze(self.plain, start, end)
+        parsed = self.parser.parse(squeezed, strict=shape == "sentence" or not sure(squeezed.text))
+        bare = shape == "bracket" and is_bare_list(self.plain, outer, parsed, usual=self.bare_is_usual)
+        if not bare and not is_clause(squeezed, parsed, shape):
+            return None
+        if parsed.first_leads and "下同" in squeezed.raw:
+            self.parser.first_leads = True
+        return Found(start, end, outer, squeezed, parsed, shape)

@@ -1,0 +1,1 @@
+"""Measurable targets: a stretch of plain text comes in, indicators with comparison, value and unit come out."""

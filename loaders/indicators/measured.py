@@ -1,0 +1,130 @@
+"""Name what a target measures: the noun phrase before the number (专家人数) or after it (示范基地)."""
+
+import re
+
+from loaders.indicators.quantities import Quantity
+from loaders.indicators.targets import clause_before
+from loaders.text.words import any_of, words
+
+Stretch = tuple[int, int]
+_LONGEST = 30
+_TALKATIVE = 14
+_WORDY = 10
+_OBJECTS = frozenset({"size", "money"})
+_SLOW = frozenset({"time", "months"})
+_OPENERS = any_of(words("target_words", "opener"))
+_TIME = r"到?(?:\d{4}|今|本|明)年(?:底前?|末|内|度|上半年)?|到?年底前?|\d{1,2}月(?:底前?|份)?|[上下]半年"
+_FUNCTION = (
+    "对(?![接标外口比])|在(?![建职校岗库线地编])|[由以按将把且]|从(?!业)|并(?![购网])|共(?![同享建有])"
+    "|要(?![素点求])|使(?!用)"
+)
+_ADVERBS = rf"{_TIME}|{_FUNCTION}|{any_of(words('target_words', 'adverb'))}"
+_LEAD = re.compile(rf"(?:{_ADVERBS}|{_OPENERS}|[、和及与或])+")
+_SUBJECT_LEAD = re.compile(rf"(?:{_ADVERBS})+")
+_INNER = re.compile(_OPENERS)
+_EACH = any_of(words("target_words", "frequency"))
+_THAN = (
+    r"[比较](?:\d{4}年|上年|去年)(?:底|同期)?"
+    r"|(?:高|快|低)于[^,。;]{0,10}平均[^,。;]{0,4}"
+    r"|在[^,。;]{0,10}基础上|每[村镇户人家校县乡]"
+    r"|[由从](?:原来|现行|目前)?的?\d[^,]{0,9}"
+)
+_AUXILIARY = (
+    "的|为|约|共|实现|达到|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都"
+    "|原则上|总体|累计|年均|同比"
+)
+_TAIL = re.compile(rf"(?:{_AUXILIARY}|{_EACH}|{_THAN})+$")
+_SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
+_BRACKETS = re.compile(r"\([^()]*\)$")
+_ABSTRACT = re.compile("目标|任务|标准|要求|水平|速度|幅度|比例")
+_STOP = re.compile(r"[,。;:!?()》]|[、和及与]\d|$")
+_PREDICATE = re.compile(rf"(?<![新拟已续]){any_of(words('target_words', 'predicate'))}(?<!开工(?=作))")
+_NOT_A_NOUN = re.compile(r"[并和及与或等且以、]")
+
+
+def measured_phrase(
+    text: str, quantity: Quantity, listed: Stretch | None = None, earlier: Stretch | None = None
+) -> Stretch | None:
+    """Return the offsets of the noun phrase that a quantity of `text` measures, None where it stands alone.
+
+    `listed` is the phrase of the number before, in a list of numbers (占比达30%、20%); `earlier` that of the
+    last number of the sentence, which holds where this one has none (接待游客290万人次,增长25%).
+    """
+    before, after = phrase_before(text, quantity.start, quantity), _phrase_after(text, quantity.end)
+    attributive = text[quantity.end : quantity.end + 1] == "的"
+    if after and attributive and not (before and _ABSTRACT.match(text, after[0])):
+        return after
+    if quantity.kind in ("count", "size") and after and not attributive:
+        return after
+    if quantity.kind in _SLOW and before:
+        return after if after and text[before[1] - 1] in "起后前" else listed or before
+    if quantity.kind == "count":
+        return listed or before or after
+    return listed or before or earlier or after or _clause_earlier(text, quantity.start)
+
+
+def _clause_earlier(text: str, at: int) -> Stretch | None:
+    """Return the noun phrase of the clause before, for 转供电单价,原则上不高于0.6元/度."""
+    comma = at - len(clause_before(text, at)) - 1
+    return phrase_before(text, comma) if comma > 0 and text[comma] == "," else None
+
+
+def phrase_before(text: str, at: int, quantity: Quantity | None = None) -> Stretch | None:
+    """Return the offsets of the noun phrase that ends at `at`, without the dates and adverbs around it.
+
+    A verb before it goes too where the number is its object (培训干部500人), not where it says of what
+    (新建项目占比达30%).
+    """
+    start = at - len(clause_before(text, at))
+    end = _trimmed_end(text, start, at)
+    if sibling := _SIBLING.match(text[start:end]):
+        start += sibling.end()
+    if (cut := text.rfind("实现", start, end - 3)) >= 0:
+        start = cut + 2
+    start += _lead(text[start:end], _SUBJECT_LEAD, 2)
+    if quantity is not None and _is_object(quantity):
+        start += _lead(text[start:end], _LEAD, 3)
+        if end - start > (_WORDY if quantity.kind == "count" else _TALKATIVE):
+            start = _last_verb(text, start, end)
+    start = max(start, end - _LONGEST)
+    return (start, end) if end - start >= 2 and not _LEAD.fullmatch(text, start, end) else None
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """Return where a piece ends without auxiliary words and brackets."""
+    while shorter := _TAIL.search(text[start:end]) or _BRACKETS.search(text[start:end]):
+        end = start + shorter.start()
+    return end
+
+
+def _is_object(quantity: Quantity) -> bool:
+    return quantity.kind == "count" or (quantity.bare and quantity.kind in _OBJECTS)
+
+
+def _last_verb(text: str, start: int, end: int) -> int:
+    """Return the end of the last verb that has at least four characters behind it."""
+    for match in _INNER.finditer(text, start, end):
+        if end - match.end() >= 4:
+            start = match.end()
+    return start
+
+
+def _lead(piece: str, pattern: re.Pattern[str], keep: int) -> int:
+    """Return the length of the words that open a piece, leaving at least `keep` characters."""
+    match = pattern.match(piece, 0, max(0, len(piece) - keep))
+    return match.end() if match else 0
+
+
+def _phrase_after(text: str, at: int) -> Stretch | None:
+    start = at + 1 if text.startswith("的", at) else at
+    if text.startswith("(", start):
+        start = text.find(")", start, start + _LONGEST) + 1 or start
+    stop = _STOP.search(
+        text, text.find("》", start) + 1 if text.startswith("《", start) else start, start + _LONGEST
+    )
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
+    if cut := _PREDICATE.search(text, start + 1, end):
+        end = cut.start()
+    if end - start < 2 or _NOT_A_NOUN.match(text, start):
+        return None
+    return start, end

@@ -1,0 +1,1 @@
+"""Numbering: plain text comes in, a tree of numbered items comes out."""

@@ -1,0 +1,57 @@
+"""Headings of items: where they end, even where a text is glued to them (总体要求全面贯彻…)."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.outline.tree import Item
+from loaders.text.words import alternation, rows
+
+_WORDS = {r["word"]: r["kind"] for r in rows("chapter_words")}
+INTRO = re.compile(alternation([w for w, kind in _WORDS.items() if kind == "intro"]))
+"""Titles of chapters that state aims or a preface."""
+SAFEGUARD = re.compile(alternation([w for w, kind in _WORDS.items() if kind == "safeguard"]))
+"""Titles of chapters that say how the work is secured."""
+
+_SHORT = 60
+_GLUED = 26
+_USUAL = re.compile(
+    rf"(?:{alternation(list(_WORDS))})(?:(?:和|及|与|、|以及)(?:{alternation(list(_WORDS))}))*"
+)
+_STARTS = re.compile(
+    r"(?<=[一-鿿\"]{6})(?:结合(?!发展|起来)|按照|根据|为了|为(?!主|重|民|本)|围绕|全面(?!建设|深化|提升)|深入(?:学习|贯彻|开展|落实)|坚持|认真|紧紧|紧盯|充分"
+    r"|以(?=[^及来外上下内为])|到20|20\d\d年|通过|针对|立足|聚焦|各(?:单位|部门|地|乡镇|级)|清醒)"
+)
+
+
+def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[tuple[int, int]] = ()) -> str:
+    """Return an item's heading: its own words up to the end of the line or the sentence, without white space.
+
+    A clause (a stretch with its brackets) that stands in the heading is not part of it, nor is a text glued to it. With `text`, of which `plain` is
+    the plain form, the heading comes out as `text` writes it.
+    """
+    start, stop = item.body, min([item.own_end, *(start for start, _ in clauses)])
+    own = plain[start:stop]
+    words = own.strip()
+    if len(words) > _SHORT or re.search("[。:].", words) or ("\n" in words and words.endswith("。")):
+        start += len(own) - len(own.lstrip())
+        cut = re.search(r"[。\n]", plain[start:stop])
+        stop = start + cut.start() if cut is not None else stop
+    stop = _unglue(plain, start, stop, item)
+    pairs = zip((text or plain)[start:stop], plain[start:stop], strict=True)
+    return "".join(char for char, sign in pairs if not sign.isspace()).rstrip("。:;：；")
+
+
+def _unglue(plain: str, start: int, stop: int, item: Item) -> int:
+    """Return where a heading ends to which its text is glued: behind a usual title, else before words that begin a text."""
+    mixed = re.search("[,:]", plain[start:stop]) is not None
+    inline = plain[max(0, item.start - 1) : item.start].strip() != ""
+    whole = item.children and stop >= item.own_end and not (inline and mixed)
+    if plain[stop : stop + 1] == "\n" or whole:
+        return stop
+    usual = _USUAL.match(plain, start, stop)
+    if usual is not None and usual.end() >= stop:
+        return stop
+    if usual is not None and plain[usual.end()] not in "和及与、" and (mixed or stop - start > _GLUED):
+        return usual.end()
+    begins = _STARTS.search(plain, start, stop) if stop - start > _GLUED else None
+    return begins.start() if begins is not None else stop

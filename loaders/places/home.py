@@ -1,0 +1,121 @@
+"""The plan's own place: what counts as own, and what a name means when read from there."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.model import Region
+from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence, read_table
+
+_LEVEL = {"province": 3.0, "country": 2.4, "set": 2.6, "zone": 2.2, "prefecture": 2.2, "county": 0.0}
+_USE = {"full": 0.4, "safe": 0.3, "former": 0.2, "context": 0.0}
+_EQUAL = 0.05
+
+
+@dataclass(frozen=True)
+class Home:
+    """The own place of a plan: ids of the place and what lies below it (`below`) and above it (`above`).
+
+    `letters` are the characters that stand for it or its superiors in a compound (苏皖, 甬延); `wide` are those of
+    its province, `initials` those that only begin a name (徐 in “朝徐” is in the table, 朝 is an initial).
+    """
+
+    region: Region | None
+    below: frozenset[str]
+    above: frozenset[str]
+    letters: frozenset[str]
+    wide: frozenset[str]
+    initials: frozenset[str]
+    line: tuple[str, ...]
+
+    def owns(self, ident: str) -> bool:
+        """Tell whether a region is the own place, a part of it or a superior."""
+        return ident in self.below or ident in self.above
+
+    def covers(self, region: Region) -> bool:
+        """Tell whether a set lies wholly in the own place."""
+        return bool(region.members) and all(m in self.below for m in region.members)
+
+
+@lru_cache(maxsize=64)
+def home_of(region: Region | None) -> Home:
+    """Return what counts as own for a plan of this place; nothing does for a national plan."""
+    if region is None or region.id == NATION.id:
+        return Home(region, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), ())
+    places = gazetteer()
+    below = {region.id, *(r.id for r in places.descendants(region))}
+    for covered in places.area.get(region.id, ()):
+        below |= {covered, *(r.id for r in places.descendants(places.region(covered)))}
+    superiors = places.superiors(region)
+    above = frozenset(r.id for r in superiors)
+    line = (region.id, *(r.id for r in superiors))
+    letters, wide, initials = _letters([region, *superiors], below)
+    return Home(region, frozenset(below), above, letters, wide, initials, line)
+
+
+def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    cities: set[str] = set()
+    wide: set[str] = set()
+    for char, code, level, _ in read_table("abbreviations"):
+        if code in below or any(code == r.id for r in line):
+            (wide if level == "province" else cities).add(char)
+    initials = {char for r in line if r.level != "province" for char in r.short_name[:2]}
+    return frozenset(cities | wide | initials), frozenset(wide), frozenset(initials - cities - wide)
+
+
+def choose(
+    senses: tuple[Sense, ...], home: Home, mates: list[str], year: int | None, near: float = 1.0
+) -> str | None:
+    """Return the id that a name means beside `mates` (ids of names that count by `near`), or None where it is open."""
+    live = _live(senses, year)
+    if len(live) == 1:
+        return live[0].region
+    places = gazetteer()
+    scored = sorted(
+        ((_score(s, home, places) + near * _beside(s, mates, places), s.region) for s in live),
+        key=lambda x: (-x[0], x[1]),
+    )
+    best, second = scored[0], scored[1]
+    if best[1] == second[1] or best[0] - second[0] > _EQUAL:
+        return best[1]
+    return None
+
+
+def _live(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
+    live = live_senses(senses, year)
+    official = tuple(s for s in live if s.use != "former" or (year and s.first <= year <= s.last))
+    return official or live
+
+
+def _beside(sense: Sense, mates: list[str], places: Gazetteer) -> float:
+    if not sense.region.isdigit():
+        return 0.0
+    region = places.regions[sense.region]
+    return max((_mate(sense.region, region, m, places) for m in mates), default=0.0)
+
+
+def _score(sense: Sense, home: Home, places: Gazetteer) -> float:
+    region = places.regions[sense.region]
+    score = _LEVEL.get(region.level, 0.0) + _USE[sense.use] + (2 - prominence(sense.region)) * 0.1
+    if sense.region in home.below:
+        score += 3.5
+    elif sense.region in home.above:
+        score += 2.0
+    elif sense.region.isdigit() and home.line:
+        score += max(_near(sense.region, place) for place in home.line) * 0.8
+    return score
+
+
+def _near(code: str, other: str) -> float:
+    """Return 2 for codes of one prefecture, 1 for codes of one province."""
+    if code[:4] == other[:4]:
+        return 2.0
+    return 1.0 if code[:2] == other[:2] else 0.0
+
+
+def _mate(code: str, region: Region, mate: str, places: Gazetteer) -> float:
+    if not mate.isdigit():
+        return 0.0
+    if region.parent and (mate == region.parent or mate == places.regions[region.parent].parent):
+        return 4.0
+    near = 0.0 if "0000" in (code[2:], mate[2:]) else _near(code, mate) * 1.6
+    return near + (0.8 if places.regions[mate].level == region.level else 0.0)

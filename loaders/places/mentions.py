@@ -1,0 +1,113 @@
+"""Find where a text names places, organisations and words that only look like places, by one automaton."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from loaders.places.gazetteer import Gazetteer, Sense, gazetteer, read_table
+from loaders.places.segment import fits, word_weights
+from loaders.text.plain import plain
+
+SpotKind = Literal["place", "organisation", "word"]
+_FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
+_SUFFIXES = "省市县区旗州盟"
+_ORDINARY = 2.5
+
+
+class Organisation(NamedTuple):
+    """An organisation of the table: its name, kind, seat (an id, or "") and how freely its name may be read."""
+
+    name: str
+    kind: str
+    seat: str
+    use: str
+
+
+class Spot(NamedTuple):
+    """A name in a text: `text[start:end] == name`, with what it can mean."""
+
+    start: int
+    end: int
+    name: str
+    kind: SpotKind
+    senses: tuple[Sense, ...] = ()
+    organisation: Organisation | None = None
+
+
+class Names:
+    """The automaton of all names and the weights that tell names from chance meetings of words."""
+
+    def __init__(self, places: Gazetteer) -> None:
+        self.weights = dict(word_weights())
+        self.entries: dict[str, tuple[SpotKind, tuple[Sense, ...], Organisation | None]] = {}
+        for name, senses in places.names.items():
+            kept = tuple(s for s in senses if s.use != "former" or self._old(name))
+            if kept and len(name) > 1:
+                self.entries[name] = ("place", kept, None)
+                self._weigh(name, max(self._floor(name, s, places) for s in kept))
+        self._read_organisations()
+        for word, use, _ in read_table("place_words"):
+            if use == "word":
+                self._weigh(word, 4.0)
+        for word, kind, _ in read_table("place_tails"):
+            if kind in ("route", "street") and len(word) > 1:
+                self._weigh(word, 3.8)
+        for word, _, _ in read_table("not_places"):
+            self.entries[word] = ("word", (), None)
+            self._weigh(word, 4.0)
+        self.patterns = sorted(self.entries)
+        self.automaton = CharwiseDoubleArrayAhoCorasick(self.patterns)
+
+    def _old(self, name: str) -> bool:
+        return self.weights.get(name, 0) < _ORDINARY
+
+    def _weigh(self, name: str, weight: float) -> None:
+        self.weights[name] = max(self.weights.get(name, 0.0), weight)
+
+    def _floor(self, name: str, sense: Sense, places: Gazetteer) -> float:
+        if sense.use == "context":
+            return 1.8
+        floor = _FLOOR.get(places.regions[sense.region].level, 2.5)
+        if sense.use in ("full", "former") and len(name) > 2:
+            return floor
+        return floor - 0.5 if len(name) == 2 and name[-1] in _SUFFIXES else floor
+
+    def _read_organisations(self) -> None:
+        for name, aliases, kind, seat, use, _ in read_table("organisations"):
+            body = Organisation(name, kind, seat, use)
+            for form in (name, *filter(None, aliases.split("|"))):
+                short = form if form.isalnum() else plain(form)
+                if short not in self.entries:
+                    self.entries[short] = ("organisation", (), body)
+                    self._weigh(short, 3.5)
+
+
+@cache
+def names() -> Names:
+    """Return the automaton, built from the tables at the first call."""
+    return Names(gazetteer())
+
+
+def find_spots(text: str) -> list[Spot]:
+    """Return the names in `text`, in order and apart: the leftmost first, of these the longest that is a word."""
+    table = names()
+    found = table.automaton.find_overlapping(text)
+    found.sort(key=lambda m: (m[0], -m[1]))
+    spots: list[Spot] = []
+    last = 0
+    for start, end, index in found:
+        if start < last:
+            continue
+        name = table.patterns[index]
+        kind, senses, body = table.entries[name]
+        if (
+            kind == "place"
+            and end - start < 4
+            and not name.isascii()
+            and not fits(text, start, end, table.weights)
+        ):
+            continue
+        spots.append(Spot(start, end, name, kind, senses, body))
+        last = end
+    return spots

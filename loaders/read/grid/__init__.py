@@ -1,0 +1,1 @@
+"""Files that are tables: workbooks and delimited text."""

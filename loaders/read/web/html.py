@@ -1,0 +1,191 @@
+"""Saved web pages (.html, .mht): the page's own text, paragraphs and tables, without menus and scripts."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+
+from lxml import etree, html
+
+from graph.errors import PlanError
+from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
+from loaders.read.encoding import decode_declared
+from loaders.read.numerals import numeral
+from loaders.read.web.content import content
+
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+    "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_WIDE_GAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\n]*(?={_WIDE})")
+_MAX_SPAN = 256
+_TITLE_KEYS = ("ArticleTitle", "articletitle", "og:title")
+_HEAD = 400
+
+
+def read_html(data: bytes) -> Reading:
+    """Return the reading of a page.
+
+    Raises:
+        PlanError: if the page has no words of its own.
+    """
+    return _page(decode_declared(data))
+
+
+def read_mail(data: bytes) -> Reading:
+    """Return the reading of the page inside a web archive (.mht).
+
+    Raises:
+        PlanError: if the archive holds no page.
+    """
+    for item in message_from_bytes(data, policy=policy.default).walk():
+        if item.get_content_type() == "text/html":
+            raw = item.get_payload(decode=True)
+            if isinstance(raw, bytes):
+                return _page(decode_declared(raw))
+    raise PlanError("is a web archive without a page in it: save the page again")
+
+
+def _page(text: str) -> Reading:
+    root = _parse(text)
+    title = _title(root)
+    reading = assemble(_blocks(content(root)))
+    if not reading.text.strip():
+        raise PlanError("is a page without text: it may load its words by script; save it from the browser")
+    if title and _squeezed(title) not in _squeezed(reading.text[:_HEAD]):
+        reading = assemble([Paragraph(title), *_blocks(content(root))])
+    return reading
+
+
+def _parse(text: str) -> etree._Element:
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    root = html.document_fromstring(text, parser=parser)
+    if not isinstance(root, etree._Element):
+        raise PlanError("is a page without text")
+    return root
+
+
+def _title(root: etree._Element) -> str:
+    """Return the title of the article that the page names: in its head, or as its only first heading."""
+    for item in root.iter("meta"):
+        if item.get("name") in _TITLE_KEYS or item.get("property") in _TITLE_KEYS:
+            return _tidy(item.get("content", ""))
+    heads = [_tidy("".join(item.itertext())) for item in root.iter("h1")]
+    return heads[0] if len(heads) == 1 else ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _tidy(text: str) -> str:
+    return _SPACE.sub(" ", _WIDE_GAP.sub("", text)).strip()
+
+
+def _blocks(item: etree._Element) -> Iterator[Block]:
+    flow = _Flow()
+    flow.element(item)
+    flow.end()
+    return iter(flow.blocks)
+
+
+class _Flow:
+    """Follows inline text and breaks it into paragraphs at block elements and line breaks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.words: list[str] = []
+
+    def end(self) -> None:
+        text = _tidy("".join(self.words))
+        self.words = []
+        if text.strip():
+            self.blocks.append(Paragraph(text.strip()))
+
+    def element(self, item: etree._Element) -> None:
+        if not isinstance(item.tag, str):
+            return
+        if item.tag == "br":
+            self.end()
+        elif item.tag == "pre":
+            self.lines("".join(item.itertext()))
+        elif item.tag == "table" and not _layout(item):
+            self.end()
+            self.blocks.append(_grid(item))
+        else:
+            self.children(item)
+
+    def children(self, item: etree._Element) -> None:
+        block = item.tag in _BLOCKS
+        if block:
+            self.end()
+        if item.tag == "li":
+            self.words.append(_label(item))
+        self.words.append(item.text or "")
+        for inner in item:
+            self.element(inner)
+            self.words.append(inner.tail or "")
+        if block:
+            self.end()
+
+    def lines(self, text: str) -> None:
+        for line in text.splitlines():
+            self.end()
+            self.words.append(line)
+        self.end()
+
+
+def _label(item: etree._Element) -> str:
+    """Return the number that the browser shows before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    named = re.search(
+        r"list-style(?:-type)?\s*:\s*([\w-]+)", parent.get("style", "") + ";" + item.get("style", "")
+    )
+    style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
+        parent.get("type", ""), named[1] if named else "decimal"
+    )
+    if style == "none":
+        return ""
+    number = _whole(parent.get("start"), 1)
+    for other in parent.iterchildren("li"):
+        number = _whole(other.get("value"), number)
+        if other is item:
+            break
+        number += 1
+    words = numeral(number, style)
+    return words + ("、" if not words.isascii() else ". ")
+
+
+def _whole(text: str | None, default: int) -> int:
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else default
+
+
+def _layout(item: etree._Element) -> bool:
+    """Tell whether a table only places things: it holds a table, or one cell has most words."""
+    if next(item.iterdescendants("table"), None) is not None:
+        return True
+    cells = [sum(len(text) for text in cell.itertext()) for cell in item.iter("td", "th")]
+    return len(cells) < 2 or (max(cells) > 300 and max(cells) > 0.7 * sum(cells))
+
+
+def _grid(item: etree._Element) -> Grid:
+    """Return the table with its spans resolved (HTML Living Standard, 4.9.12)."""
+    slots: dict[tuple[int, int], Box] = {}
+    rows = list(item.iter("tr"))
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            while (at, column) in slots:
+                column += 1
+            wide = min(_whole(cell.get("colspan"), 1) or 1, _MAX_SPAN)
+            high = min(_whole(cell.get("rowspan"), 1) or len(rows), len(rows) - at)
+            box = Box(flat(_blocks(cell)))
+            slots |= {(at + down, column + right): box for down in range(high) for right in range(wide)}
+    width = 1 + max((column for _, column in slots), default=-1)
+    return grid([[slots.get((at, column)) or Box("") for column in range(width)] for at in range(len(rows))])

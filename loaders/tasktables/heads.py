@@ -1,0 +1,143 @@
+"""Headings of task tables: which row names the columns, and what each column is for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Cell, Mention, Table
+from loaders.clauses.role_words import label_roles
+from loaders.text.plain import plain
+from loaders.text.words import read_rows
+
+_DEPTH = 6
+_NOTE = re.compile(r"\([^()]*\)")
+_PERIOD = re.compile(
+    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[一二三四1-4]季度|[上下]半年|全年)(?:底|前|目标|进度|任务)*|"
+    r"\d{4}年(?:底|度)?(?:目标值?|任务|进度)?|到?\d{4}年(?:底)?目标"
+)
+_UNIT_USES = ("lead", "support", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it is for, its heading, and the labels (without spaces) that stand over it.
+
+    `use` is serial, section, task, measure, lead, support, owner, deadline, target, period, other.
+    """
+
+    use: str
+    heading: Mention
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The columns of a task table, the number of rows that the headings fill, and all heading cells."""
+
+    columns: tuple[Column, ...]
+    depth: int
+    words: tuple[Mention, ...]
+
+
+def find_heads(table: Table) -> Heads | None:
+    """Return the headings of a task table; None if the table names no tasks, or neither units nor dates."""
+    for at, row in enumerate(table.rows[:_DEPTH]):
+        if _is_heading_row(row):
+            depth = at + 1
+            while depth < min(len(table.rows) - 1, at + 3) and _goes_on(
+                table.rows[depth - 1], table.rows[depth]
+            ):
+                depth += 1
+            return _heads(table.rows[at:depth], depth)
+    return None
+
+
+def _is_heading_row(row: Sequence[Cell]) -> bool:
+    uses = [use_of(cell.text) for cell in _distinct(row)]
+    known = [use for use in uses if use]
+    return len(known) >= 2 and 2 * len(known) > len(uses)
+
+
+def _distinct(row: Sequence[Cell]) -> list[Cell]:
+    return list({(cell.start, cell.end): cell for cell in row if cell.text}.values())
+
+
+def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Tell whether a row is a second row of headings: the rest is merged from above, or all are known."""
+    new = [cell for cell, up in zip(row, above, strict=True) if cell.text and cell.start != up.start]
+    merged = any(cell.text and cell.start == up.start for cell, up in zip(row, above, strict=True))
+    known = sum(use_of(cell.text) is not None for cell in new)
+    return bool(new) and 2 * known > len(new) and (merged or known == len(new))
+
+
+def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> Heads | None:
+    columns = tuple(_column([row[at] for row in rows]) for at in range(len(rows[0])))
+    uses = {column.use for column in columns}
+    if not uses & {"task", "measure"}:
+        columns = _promoted(columns)
+        uses = {column.use for column in columns}
+    if not uses & {"task", "measure"} or not uses & {*_UNIT_USES, "deadline"}:
+        return None
+    cells = {(cell.start, cell.end): cell for row in rows for cell in row if cell.text}
+    return Heads(columns, depth, tuple(Mention(cell.text, *span) for span, cell in sorted(cells.items())))
+
+
+def _column(cells: Sequence[Cell]) -> Column:
+    """Name a column by its lowest heading that says something, else by the one above."""
+    filled = [cell for cell in cells if cell.text] or [cells[-1]]
+    labels = tuple(_squeezed(cell.text) for cell in filled)
+    for cell in reversed(filled):
+        use = use_of(cell.text)
+        if use:
+            return Column(use, Mention(cell.text, cell.start, cell.end), labels)
+    return Column("other", Mention(filled[-1].text, filled[-1].start, filled[-1].end), labels)
+
+
+def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Take targets, else sections, for the tasks where a table names no tasks (序号 / 目标 / 责任单位)."""
+    for use in ("target", "section"):
+        if any(column.use == use for column in columns):
+            return tuple(Column("task", c.heading, c.labels) if c.use == use else c for c in columns)
+    return columns
+
+
+def use_of(heading: str) -> str | None:
+    """Return the use that a heading names; None if it is no known heading."""
+    bare = _squeezed(_NOTE.sub("", _squeezed(plain(heading)))).strip(":;、.*")
+    if not bare or len(bare) > 16:
+        return None
+    if _PERIOD.fullmatch(bare):
+        return "period"
+    found = _uses().get(bare)
+    if found or len(bare) < 3:
+        return found
+    return _joint_use(bare) or _tail_use(bare)
+
+
+def _joint_use(bare: str) -> str | None:
+    """Read a heading of two names (任务及措施, 责任单位和责任人): the first known one counts."""
+    pieces = [piece for piece in re.split(r"[、/及和与,]", bare) if piece]
+    uses = [_uses().get(piece) for piece in pieces]
+    return next((use for use in uses if use), None) if len(pieces) > 1 else None
+
+
+def _tail_use(bare: str) -> str | None:
+    """Read a heading by its longest known ending of three or more characters, as in 市级牵头单位."""
+    return next((_uses()[bare[at:]] for at in range(1, len(bare) - 2) if bare[at:] in _uses()), None)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def heading_words() -> list[str]:
+    """Return all words that are known as headings."""
+    return list(_uses())
+
+
+@cache
+def _uses() -> dict[str, str]:
+    """Return the use of each heading: labels of clauses name units and dates, the table the rest."""
+    from_labels = {label: "other" if role == "none" else role for label, role in label_roles().items()}
+    return from_labels | {row["word"]: row["use"] for row in read_rows("task_headings")}
