@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.text.words import any_of, rows
+from loaders.text.vocabulary import any_of, words
 
 LEVEL = "(?:[省市区县州盟旗镇乡](?![省市区县](?![场政容域民]))(?!直)|自治区|国家|中央|各|相关|有关|其他)"
 """What a name of a unit opens with; of two level words in a row the second counts (园区市一局), but for 区市场监管局."""
@@ -17,9 +17,7 @@ _ONE_SIGN = "局委办部厅院会处站所署"
 @cache
 def name_pattern() -> str:
     """Return a pattern for a name that opens with a level word, up to where another name or cell begins."""
-    ends = any_of(
-        row["suffix"] for row in rows("unit_suffixes") if len(row["suffix"]) > 1 or row["suffix"] in _ONE_SIGN
-    )
+    ends = any_of(w for w in words("unit_endings", "name") if len(w) > 1 or w in _ONE_SIGN)
     return rf"(?:{LEVEL}(?:{_HAN}{{0,10}}?{ends}{_STOP}|{_HAN}{{0,12}}?{ends}))"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.places.gazetteer import gazetteer
 from loaders.text.squeeze import MASK
-from loaders.text.words import alternation, rows, suffix_pattern
+from loaders.text.vocabulary import alternation, rows, suffix_pattern
 
 _SEPARATORS = re.compile(r"[、,;/|，；]+")
 _STARS = frozenset("*★☆▲△※#")

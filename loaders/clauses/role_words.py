@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from loaders.text.words import alternation, rows
+from loaders.text.vocabulary import alternation, rows
 
 LabelRole = Literal["lead", "support", "owner", "deadline", "none"]
 VerbRole = Literal["lead", "support", "owner"]

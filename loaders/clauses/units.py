@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
 from loaders.places.gazetteer import NATION, gazetteer
-from loaders.text.words import alternation, rows
+from loaders.text.vocabulary import alternation, rows
 
 
 def unknown_place(plan: str) -> Region:

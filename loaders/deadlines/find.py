@@ -15,7 +15,7 @@ from loaders.deadlines.forms import (
 )
 from loaders.text.compact import compact
 from loaders.text.numerals import parse_integer
-from loaders.text.words import any_of, words
+from loaders.text.vocabulary import any_of, words
 
 _DONE = any_of(words("deadline_words", "done"))
 _DONE_AHEAD = re.compile(rf"(?![^,。;)]*了)[^,。;:(]{{0,16}}?{_DONE}")

@@ -10,7 +10,7 @@ from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.indicators.targets import clause_before, exists, judge, setting
 from loaders.text.compact import Compact, compact
 from loaders.text.numerals import parse_number
-from loaders.text.words import any_of, words
+from loaders.text.vocabulary import any_of, words
 
 _FIGURE = r"\d{1,3}|[一二两三四五六七八九十百]{1,3}"
 _SCOPE = any_of(words("target_words", "scope"))

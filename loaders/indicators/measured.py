@@ -4,7 +4,7 @@ import re
 
 from loaders.indicators.quantities import Quantity
 from loaders.indicators.targets import clause_before
-from loaders.text.words import any_of, words
+from loaders.text.vocabulary import any_of, words
 
 Stretch = tuple[int, int]
 _LONGEST = 30

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from loaders.text.numerals import parse_number
-from loaders.text.words import any_of, read_rows, words
+from loaders.text.vocabulary import any_of, rows, words
 
 Sign = Literal[">=", "=", "<=", ">", "<"]
 
@@ -53,9 +53,9 @@ class Quantity:
         return self.before or (">=" if self.ranged else "=")
 
 
-KINDS = {row["word"]: row["kind"] for row in read_rows("measure_words")}
-_UNLESS = {row["word"]: row["unless_followed_by"] for row in read_rows("measure_words")}
-_SIGNS = {(row["word"], row["side"]): cast(Sign, row["op"]) for row in read_rows("comparators")}
+KINDS = {row["word"]: row["kind"] for row in rows("measure_words")}
+_UNLESS = {row["word"]: row["unless_followed_by"] for row in rows("measure_words")}
+_SIGNS = {(row["word"], row["side"]): cast(Sign, row["op"]) for row in rows("comparators")}
 _BEFORE = any_of(word for word, side in _SIGNS if side == "before")
 _AFTER_WORDS = any_of(word for word, side in _SIGNS if side == "after" and word not in ("余", "多"))
 _TO = words("target_words", "trend_to")

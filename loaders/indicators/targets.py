@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.indicators.quantities import Quantity
-from loaders.text.words import any_of, words
+from loaders.text.vocabulary import any_of, words
 
 _ACHIEVE = any_of(words("target_words", "achieve"))
 _DESCRIBE = any_of(words("non_target_words", "describing"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.outline.tree import Item
-from loaders.text.words import alternation, rows
+from loaders.text.vocabulary import alternation, rows
 
 _WORDS = {r["word"]: r["kind"] for r in rows("chapter_words")}
 INTRO = re.compile(alternation([w for w, kind in _WORDS.items() if kind == "intro"]))

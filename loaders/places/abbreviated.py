@@ -9,7 +9,7 @@ from loaders.places.context import word_group
 from loaders.places.gazetteer import gazetteer, read_table
 from loaders.places.home import Home
 from loaders.places.mentions import names
-from loaders.text.words import any_of
+from loaders.text.vocabulary import any_of
 
 _LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
 # Letters that are ordinary characters too; two of them alone are no compound.

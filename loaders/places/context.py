@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 
 from loaders.places.gazetteer import read_table
-from loaders.text.words import any_of
+from loaders.text.vocabulary import any_of
 
 _BREAK = r"，,。;:、!?()《》<>\"'的与和及等在为对向以将把到至于从或并赴由被让给让跟同就可已其该各]"
 

@@ -10,7 +10,7 @@ from graph.model import Source
 from loaders.read.detect import detect
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 MAX_DEPTH = 3
 MAX_FILES = 20_000
@@ -66,7 +66,7 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
 
 
 def _suffixes() -> frozenset[str]:
-    return frozenset(row["suffix"] for row in read_rows("formats"))
+    return frozenset(row["suffix"] for row in rows("formats"))
 
 
 def _wanted(name: str) -> bool:

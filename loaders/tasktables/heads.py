@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import Cell, Mention, Table
 from loaders.clauses.role_words import label_roles
 from loaders.text.plain import plain
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 _DEPTH = 6
 _NOTE = re.compile(r"\([^()]*\)")
@@ -140,4 +140,4 @@ def heading_words() -> list[str]:
 def _uses() -> dict[str, str]:
     """Return the use of each heading: labels of clauses name units and dates, the table the rest."""
     from_labels = {label: "other" if role == "none" else role for label, role in label_roles().items()}
-    return from_labels | {row["word"]: row["use"] for row in read_rows("task_headings")}
+    return from_labels | {row["word"]: row["use"] for row in rows("task_headings")}

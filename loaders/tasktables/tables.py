@@ -12,7 +12,7 @@ from graph.model import Cell, Mention, Source, Table
 from loaders.clauses.glued import split_glued
 from loaders.tasktables.heads import Column, Heads, find_heads
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
-from loaders.text.words import words
+from loaders.text.vocabulary import words
 
 Row = tuple[Cell, ...]
 _GAP = 60

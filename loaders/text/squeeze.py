@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from loaders.text.words import suffix_pattern
+from loaders.text.vocabulary import suffix_pattern
 
 _SPACE = re.compile(r"\s+")
 _NEW_NAME = re.compile(r"(?:市|省|区|县|旗|州|镇|各|国家|中国|自治区|人行|人民银行|团|牵头|责任|配合)")

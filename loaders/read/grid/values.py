@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from loaders.read.numerals import chinese, positional
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -17,7 +17,7 @@ _WEEK = "一二三四五六日"
 @cache
 def builtin_format(number: int) -> str | None:
     """Return the Chinese form of a built-in format that stands for another one in each language."""
-    return next((row["format"] for row in read_rows("sheet_formats") if int(row["id"]) == number), None)
+    return next((row["format"] for row in rows("sheet_formats") if int(row["id"]) == number), None)
 
 
 def is_date(form: str) -> bool:

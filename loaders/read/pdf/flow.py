@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.read.pdf.lines import Line
-from loaders.text.words import words
+from loaders.text.vocabulary import words
 
 _BAND = 0.11
 _NUMBER = re.compile(

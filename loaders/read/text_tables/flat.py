@@ -14,7 +14,7 @@ from graph.model import Cell, Table
 from loaders.clauses.glued import name_pattern
 from loaders.tasktables.heads import heading_words, use_of
 from loaders.text.plain import plain
-from loaders.text.words import any_of, words
+from loaders.text.vocabulary import any_of, words
 
 _OWNERS = ("lead", "support", "owner")
 _TEXTS = ("section", "task", "measure")

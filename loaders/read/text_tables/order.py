@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from loaders.read.blocks import Box, Reading, assemble, embed, grid
 from loaders.tasktables.heads import use_of
 from loaders.text.plain import plain
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 _BEAM = 60
 _MIN_ROWS = 3
@@ -177,11 +177,11 @@ def _opens_name(words: str, *, first: bool) -> bool:
 @cache
 def _nation() -> frozenset[str]:
     return frozenset(
-        name for row in read_rows("national_units") for name in (row["name"], *row["aliases"].split())
+        name for row in rows("national_units") for name in (row["name"], *row["aliases"].split())
     )
 
 
 @cache
 def _trades() -> frozenset[str]:
-    rows = read_rows("trade_lines")
-    return frozenset(name for row in rows for name in (row["short"], row["full"], *row["aliases"].split()))
+    table = rows("trade_lines")
+    return frozenset(name for row in table for name in (row["short"], row["full"], *row["aliases"].split()))

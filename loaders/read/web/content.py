@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "svg", "select",
@@ -49,11 +49,11 @@ def _drop(item: etree._Element) -> None:
 
 
 def _known(item: etree._Element) -> bool:
-    rows = read_rows("html_content")
+    table = rows("html_content")
     classes = item.get("class", "").split()
     return any(
         item.get("id") == row["name"] if row["kind"] == "id" else set(row["name"].split()) <= set(classes)
-        for row in rows
+        for row in table
     )
 
 

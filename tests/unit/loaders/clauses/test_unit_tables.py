@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from loaders.text.words import rows
+from loaders.text.vocabulary import rows
 
 KEYS = {
     "bare_words": "word",
@@ -15,7 +15,6 @@ KEYS = {
     "role_verbs": "verb",
     "trade_lines": "short",
     "unit_kinds": "suffix",
-    "unit_suffixes": "suffix",
 }
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders.text.words import rows
+from loaders.text.vocabulary import rows
 
 TABLES = {
     "comparators": ("word", "side"),

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.clauses.role_words import label_roles
-from loaders.text.words import read_rows
+from loaders.text.vocabulary import rows
 
 KEYS = {
     "formats": ("suffix",),
@@ -17,14 +17,14 @@ USES = {"serial", "section", "task", "measure", "lead", "support", "owner", "dea
 
 @pytest.mark.parametrize("name", sorted(KEYS))
 def test_rows_are_sorted_unique_and_sourced(name):
-    rows = read_rows(name)
-    keys = [tuple(int(row[k]) if k == "id" else row[k] for k in KEYS[name]) for row in rows]
+    table = rows(name)
+    keys = [tuple(int(row[k]) if k == "id" else row[k] for k in KEYS[name]) for row in table]
     assert keys == sorted(set(keys))
-    assert all(row["source"].strip() for row in rows)
+    assert all(row["source"].strip() for row in table)
 
 
 def test_headings_name_known_uses_and_do_not_contradict_labels():
-    for row in read_rows("task_headings"):
+    for row in rows("task_headings"):
         assert row["use"] in USES
         if row["word"] in label_roles():
             assert label_roles()[row["word"]] in (row["use"], "none")
