@@ -9,7 +9,7 @@ from graph.errors import PlanError
 from graph.model import Clause, Deadline, Mention, Plan, Point, Region, Section, Source
 from loaders.audit.coverage import examine
 from loaders.clauses.extent import label_brackets
-from loaders.clauses.finder import ClauseFinder, Found
+from loaders.clauses.finder import ClauseFinder, Found, find_clauses, first_leads_noted
 from loaders.clauses.names import split_names
 from loaders.clauses.prose import heading_clauses, prose_clauses
 from loaders.clauses.units import UnitResolver, resolver_for
@@ -25,7 +25,7 @@ from loaders.places.gazetteer import gazetteer
 from loaders.points.choose import Chosen, choose, number
 from loaders.points.citations import find_citations
 from loaders.points.owners import assign
-from loaders.points.parts import Part, attach_clauses, cut_parts, find_clauses, first_leads_noted
+from loaders.points.parts import Part, attach_clauses, cut_parts
 from loaders.points.rows import RowPoint, blank_tables, row_points, row_section, task_tables
 from loaders.points.unnumbered import unnumbered_points
 from loaders.read import read_source
@@ -71,7 +71,7 @@ class _Reading:
         prose = self.prose = blank_tables(self.plain, self.tables)
         self.parts = cut_parts(prose)
         items = [i for p in self.parts for i in p.outline.items]
-        self.found = find_clauses(prose, items) or heading_clauses(prose, items)
+        self.found = find_clauses(prose, [i.start for i in items]) or heading_clauses(prose, items)
         attach_clauses(self.parts, self.found)
         self.rows = row_points(self.plain, self.tables, first_leads=first_leads_noted(prose, self.found))
         self.chosen = choose(prose, self.parts) if self.found or not self.rows else []

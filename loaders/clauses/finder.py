@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.clauses.acceptance import has_level, is_bare_list, is_clause, sure
 from loaders.clauses.extent import deadline_before, label_end
 from loaders.clauses.grammar import ClauseParser, Parsed
-from loaders.clauses.role_words import find_label_marks
+from loaders.clauses.role_words import FIRST_LEADS, find_label_marks
 from loaders.text.squeeze import Squeezed, squeeze
 
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
@@ -146,3 +146,27 @@ class ClauseFinder:
         if parsed.first_leads and "下同" in squeezed.raw:
             self.parser.first_leads = True
         return Found(start, end, outer, squeezed, parsed, shape)
+
+
+def find_clauses(plain: str, stops: Sequence[int] = ()) -> list[Found]:
+    """Return the clauses in brackets and behind labels, in order.
+
+    None goes on beyond the next of `stops`, the offsets at which numbered items begin. A note outside
+    the clauses that the first of each list leads holds for all of them.
+    """
+    found = _written(ClauseFinder(plain, stops=stops))
+    if found and first_leads_noted(plain, found):
+        found = _written(ClauseFinder(plain, stops=stops, first_leads=True))
+    return found
+
+
+def _written(finder: ClauseFinder) -> list[Found]:
+    bracketed = finder.bracketed(0, len(finder.plain))
+    labelled = finder.labelled(0, len(finder.plain), [c.outer for c in bracketed])
+    return sorted(bracketed + labelled, key=lambda c: c.start)
+
+
+def first_leads_noted(plain: str, found: Sequence[Found] = ()) -> bool:
+    """Tell whether words outside the clauses say that the first unit of each list leads."""
+    notes = [match.start() for match in FIRST_LEADS.finditer(plain)]
+    return any(not any(c.outer[0] <= at < c.outer[1] + 40 for c in found) for at in notes)

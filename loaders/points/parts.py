@@ -3,12 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.clauses.finder import ClauseFinder, Found
-from loaders.clauses.role_words import FIRST_LEADS
+from loaders.clauses.finder import Found
 from loaders.outline.labels import Kind, Label, find_labels
 from loaders.outline.tree import Item, Outline, build_outline
 
@@ -76,30 +74,6 @@ def attach_clauses(parts: list[Part], found: list[Found]) -> None:
                 part.loose.append(clause)
             else:
                 part.clauses.setdefault(starts[index], []).append(clause)
-
-
-def find_clauses(plain: str, items: Sequence[Item] = ()) -> list[Found]:
-    """Return the clauses in brackets and behind labels, in order; none goes on beyond the next of `items`.
-
-    A note outside the clauses that the first of each list leads holds for all of them.
-    """
-    stops = [item.start for item in items]
-    found = _written(ClauseFinder(plain, stops=stops))
-    if found and first_leads_noted(plain, found):
-        found = _written(ClauseFinder(plain, stops=stops, first_leads=True))
-    return found
-
-
-def _written(finder: ClauseFinder) -> list[Found]:
-    bracketed = finder.bracketed(0, len(finder.plain))
-    labelled = finder.labelled(0, len(finder.plain), [c.outer for c in bracketed])
-    return sorted(bracketed + labelled, key=lambda c: c.start)
-
-
-def first_leads_noted(plain: str, found: Sequence[Found] = ()) -> bool:
-    """Tell whether words outside the clauses say that the first unit of each list leads."""
-    notes = [match.start() for match in FIRST_LEADS.finditer(plain)]
-    return any(not any(c.outer[0] <= at < c.outer[1] + 40 for c in found) for at in notes)
 
 
 def _annex_starts(plain: str) -> list[int]:

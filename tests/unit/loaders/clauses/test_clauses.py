@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from loaders.clauses.extent import label_brackets
-from loaders.clauses.finder import ClauseFinder
+from loaders.clauses.finder import ClauseFinder, find_clauses
 from loaders.clauses.prose import prose_clauses
-from loaders.points.parts import find_clauses
 from loaders.text.plain import plain
 
 CASES = [

@@ -2,16 +2,17 @@
 
 import pytest
 
+from loaders.clauses.finder import find_clauses
 from loaders.outline.tree import Item
 from loaders.points.choose import choose, number
-from loaders.points.parts import attach_clauses, cut_parts, find_clauses
+from loaders.points.parts import attach_clauses, cut_parts
 from loaders.text.plain import plain as to_plain
 
 
 def points(text: str) -> list[tuple[str, int | None, int, bool]]:
     plain = to_plain(text)
     parts = cut_parts(plain)
-    attach_clauses(parts, find_clauses(plain, [item for part in parts for item in part.outline.items]))
+    attach_clauses(parts, find_clauses(plain, [item.start for part in parts for item in part.outline.items]))
     return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose(plain, parts)]
 
 
