@@ -27,7 +27,7 @@ sys.path.insert(0, str(HOME))
 import loaders  # noqa: E402
 from benchmarks.plan_texts import FORMS, write_plan  # noqa: E402
 from graph.model import Source  # noqa: E402
-from loaders.places.mentions import names  # noqa: E402
+from loaders.places.mentions import name_table  # noqa: E402
 from loaders.reading import parse_source  # noqa: E402
 from loaders.text.plain import plain  # noqa: E402
 
@@ -79,7 +79,7 @@ def bare_scan(text: str, patterns: list[re.Pattern[str]]) -> int:
     """Run all patterns and the automaton of names over a text once; return the number of hits."""
     bare = plain(text)
     hits = sum(1 for pattern in patterns for _ in pattern.finditer(bare))
-    return hits + len(names().automaton.find_overlapping(bare))
+    return hits + len(name_table().automaton.find_overlapping(bare))
 
 
 def measure(name: str, text: str, rounds: int, patterns: list[re.Pattern[str]]) -> Row:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from loaders.places.context import word_group
 from loaders.places.gazetteer import gazetteer, read_table
 from loaders.places.home import Home
-from loaders.places.mentions import names
+from loaders.places.mentions import name_table
 from loaders.text.vocabulary import any_of
 
 _LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
@@ -66,7 +66,7 @@ def find_compounds(text: str, home: Home, named: list[str]) -> Iterator[tuple[in
 
 def _in_word(text: str, start: int, end: int) -> bool:
     """Tell whether a run begins inside a word or with one: 推进|苏陕 is no 进苏陕, 深化|苏陕 no 深化苏陕."""
-    weights, meanings = names().weights, _meanings()
+    weights, meanings = name_table().weights, _meanings()
     if start and weights.get(text[start - 1 : start + 1], 0.0) >= _KNOWN:
         return True
     pair = text[start : start + 2]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from graph.model import PartnerKind, Via
 
 
-class Hit(NamedTuple):
+class RegionCandidate(NamedTuple):
     """A region named at `start`:`end` of the point's squeezed text."""
 
     start: int
@@ -15,7 +15,7 @@ class Hit(NamedTuple):
     rule: str
 
 
-class PartnerHit(NamedTuple):
+class PartnerCandidate(NamedTuple):
     """An organisation named at `start`:`end`; `seat` is a region's id or None."""
 
     start: int
@@ -25,17 +25,17 @@ class PartnerHit(NamedTuple):
     rule: str
 
 
-class Finds:
+class Candidates:
     """The regions and partners found so far."""
 
     def __init__(self) -> None:
-        self.regions: list[Hit] = []
-        self.partners: list[PartnerHit] = []
+        self.regions: list[RegionCandidate] = []
+        self.partners: list[PartnerCandidate] = []
 
     def region(self, span: tuple[int, int], ident: str, via: Via, rule: str) -> None:
         """Add a region."""
-        self.regions.append(Hit(*span, ident, via, rule))
+        self.regions.append(RegionCandidate(*span, ident, via, rule))
 
     def partner(self, span: tuple[int, int], kind: PartnerKind, seat: str | None, rule: str) -> None:
         """Add a partner."""
-        self.partners.append(PartnerHit(*span, kind, seat, rule))
+        self.partners.append(PartnerCandidate(*span, kind, seat, rule))

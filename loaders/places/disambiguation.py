@@ -4,7 +4,7 @@ from loaders.places.abbreviated import find_compounds
 from loaders.places.context import after_bare, after_weak, listed_partner, route_word, toward
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home, choose
-from loaders.places.mentions import Spot, find_spots, names
+from loaders.places.mentions import NameMention, find_names, name_table
 from loaders.places.partners import organisation_behind
 from loaders.places.routes import is_end
 
@@ -19,7 +19,7 @@ _IN_POINT = 0.4  # how much a name elsewhere in the point counts beside one in t
 
 
 class Identified:
-    """The names of a point: `spots` in order, for each the number of its chain and the id it means (None: no place).
+    """The names of a point: `mentions` in order, for each the number of its chain and the id it means (None: no place).
 
     A chain is a list of places joined by 、 和 至 and the like. `text` is squeezed plain text, the clauses masked.
     """
@@ -27,9 +27,11 @@ class Identified:
     def __init__(self, text: str, home: Home, year: int | None) -> None:
         self.text = text
         self.home = home
-        self.spots = find_spots(text)
+        self.mentions = find_names(text)
         self.chains = self._chains()
-        self.ids: list[str | None] = [s.senses[0].region if len(s.senses) == 1 else None for s in self.spots]
+        self.ids: list[str | None] = [
+            s.senses[0].region if len(s.senses) == 1 else None for s in self.mentions
+        ]
         self._choose(year)
         self._check()
 
@@ -47,19 +49,19 @@ class Identified:
     def inside(self, start: int, end: int) -> str | None:
         """Return the first place named in `text[start:end]`, sets and countries aside."""
         regions = gazetteer().regions
-        for spot, ident in zip(self.spots, self.ids, strict=True):
+        for mention, ident in zip(self.mentions, self.ids, strict=True):
             if (
                 ident
-                and start <= spot.start
-                and spot.end <= end
+                and start <= mention.start
+                and mention.end <= end
                 and regions[ident].level not in ("set", "country")
             ):
                 return ident
         return None
 
-    def asked(self, spot: Spot, reach: int = 4) -> bool:
+    def asked(self, mention: NameMention, reach: int = 4) -> bool:
         """Tell whether a word stands before a name that asks for a place or an organisation (与, 赴, 对接)."""
-        return toward().search(self.text, max(0, spot.start - reach), spot.start) is not None
+        return toward().search(self.text, max(0, mention.start - reach), mention.start) is not None
 
     def mates(self, index: int, ids: list[str | None] | None = None) -> list[str]:
         """Return the ids of the other names of a chain."""
@@ -69,109 +71,109 @@ class Identified:
     def _chains(self) -> list[int]:
         chains: list[int] = []
         number = 0
-        before: Spot | None = None
-        for spot in self.spots:
-            linked = before is not None and self.text[before.end : spot.start] in _LINK
-            if not (linked and before and before.kind == spot.kind == "place"):
+        before: NameMention | None = None
+        for mention in self.mentions:
+            linked = before is not None and self.text[before.end : mention.start] in _LINK
+            if not (linked and before and before.kind == mention.kind == "place"):
                 number += 1
             chains.append(number)
-            before = spot
+            before = mention
         return chains
 
     def _choose(self, year: int | None) -> None:
         """Choose between the meanings of a name: by the name it touches, its list, the plan's place, the point."""
-        for index, spot in enumerate(self.spots):
-            if len(spot.senses) > 1:
-                touching = self._below(index, spot) or self._above(index, spot)
+        for index, mention in enumerate(self.mentions):
+            if len(mention.senses) > 1:
+                touching = self._below(index, mention) or self._above(index, mention)
                 mates, near = self.mates(index), 1.0
                 if not mates:
                     mates, near = [i for i in self.ids if i], _IN_POINT
-                self.ids[index] = touching or choose(spot.senses, self.home, mates, year, near)
+                self.ids[index] = touching or choose(mention.senses, self.home, mates, year, near)
 
-    def _below(self, index: int, spot: Spot) -> str | None:
+    def _below(self, index: int, mention: NameMention) -> str | None:
         """Return the meaning that lies in the place named directly before: 广州|白云区."""
-        before = self.ids[index - 1] if index and self.spots[index - 1].end == spot.start else None
+        before = self.ids[index - 1] if index and self.mentions[index - 1].end == mention.start else None
         if before is None:
             return None
-        below = {s.region for s in spot.senses if gazetteer().inside(s.region, before)}
+        below = {s.region for s in mention.senses if gazetteer().inside(s.region, before)}
         return below.pop() if len(below) == 1 else None
 
-    def _above(self, index: int, spot: Spot) -> str | None:
+    def _above(self, index: int, mention: NameMention) -> str | None:
         """Return the meaning in which the place named directly behind lies: 吉林|延边."""
-        after = self.spots[index + 1] if index + 1 < len(self.spots) else None
-        if after is None or after.start != spot.end or len(after.senses) != 1:
+        after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if after is None or after.start != mention.end or len(after.senses) != 1:
             return None
-        above = {s.region for s in spot.senses if gazetteer().inside(after.senses[0].region, s.region)}
+        above = {s.region for s in mention.senses if gazetteer().inside(after.senses[0].region, s.region)}
         return above.pop() if len(above) == 1 else None
 
     def _check(self) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""
-        weak = [i is not None and is_weak(s, i) for s, i in zip(self.spots, self.ids, strict=True)]
+        weak = [i is not None and is_weak(s, i) for s, i in zip(self.mentions, self.ids, strict=True)]
         sure = [None if w and i and not self.home.owns(i) else i for w, i in zip(weak, self.ids, strict=True)]
-        for index, spot in enumerate(self.spots):
+        for index, mention in enumerate(self.mentions):
             ident = self.ids[index]
             if ident is None or self.home.owns(ident):
                 continue
             if not (
                 self._stands_as_place(index, ident, sure)
                 if weak[index]
-                else self._is_sure(index, spot, ident)
+                else self._is_sure(index, mention, ident)
             ):
                 self.ids[index] = None
             else:
                 sure[index] = ident
 
-    def _is_sure(self, index: int, spot: Spot, ident: str) -> bool:
-        return not self._is_bare(spot, ident) or self._has_support(index)
+    def _is_sure(self, index: int, mention: NameMention, ident: str) -> bool:
+        return not self._is_bare(mention, ident) or self._has_support(index)
 
     def _stands_as_place(self, index: int, ident: str, ids: list[str | None]) -> bool:
         """Tell whether a name that is an ordinary word too is a place here; `ids` are those of the sure names."""
-        spot = self.spots[index]
-        if is_end(self.text, spot) and route_word().match(self.text, spot.end):
+        mention = self.mentions[index]
+        if is_end(self.text, mention) and route_word().match(self.text, mention.end):
             return True
         beside = self._beside(index, ident, ids)
         if beside is not None:
             return beside
-        weight = names().weights.get(spot.name, 0.0)
+        weight = name_table().weights.get(mention.name, 0.0)
         mates = [m for m in map(_seat, self.mates(index, ids)) if m.isdigit()]
         if any(m[:4] == ident[:4] or (weight < _VERY_COMMON and m[:2] == ident[:2]) for m in mates):
             return True
         if weight >= _COMMON:
             return False
-        return bool(mates) or (self.asked(spot) and after_weak().match(self.text, spot.end) is not None)
+        return bool(mates) or (self.asked(mention) and after_weak().match(self.text, mention.end) is not None)
 
     def _beside(self, index: int, ident: str, ids: list[str | None]) -> bool | None:
         """Tell by a name that touches this one: 甘南州|合作市 is a place, 会同|无为县 is none; None where none touches."""
-        places, spot = gazetteer(), self.spots[index]
-        if index and self.spots[index - 1].end == spot.start:
+        places, mention = gazetteer(), self.mentions[index]
+        if index and self.mentions[index - 1].end == mention.start:
             before = ids[index - 1]
             return before is not None and places.inside(ident, before)
-        if index + 1 < len(self.spots) and self.spots[index + 1].start == spot.end:
+        if index + 1 < len(self.mentions) and self.mentions[index + 1].start == mention.end:
             after = ids[index + 1]
             if after is not None and not self.home.owns(after):
                 return places.inside(after, ident)
         return None
 
-    def _is_bare(self, spot: Spot, ident: str) -> bool:
+    def _is_bare(self, mention: NameMention, ident: str) -> bool:
         """Tell whether a name is the short form of a county elsewhere: brands, people and firms bear such names."""
-        if not ident.isdigit() or spot.end - spot.start > 2:
+        if not ident.isdigit() or mention.end - mention.start > 2:
             return False
         region = gazetteer().regions[ident]
         far = not any(place.isdigit() and place[:4] == ident[:4] for place in self.home.line[:2])
-        return far and region.level == "county" and region.name != spot.name
+        return far and region.level == "county" and region.name != mention.name
 
     def _has_support(self, index: int) -> bool:
         """Tell whether a bare name stands in a list of places, behind its superior, or where a place is asked for."""
-        spot = self.spots[index]
-        if self._is_abroad(index) or self._is_compound(spot):
+        mention = self.mentions[index]
+        if self._is_abroad(index) or self._is_compound(mention):
             return False
         return (
             any(m.isdigit() or m.startswith("zone:") for m in self.mates(index))
-            or self.asked(spot)
-            or listed_partner().search(self.text, max(0, spot.start - 24), spot.start) is not None
-            or is_end(self.text, spot)
-            or organisation_behind(self.text, spot.start, spot.end) is not None
-            or after_bare().match(self.text, spot.end) is not None
+            or self.asked(mention)
+            or listed_partner().search(self.text, max(0, mention.start - 24), mention.start) is not None
+            or is_end(self.text, mention)
+            or organisation_behind(self.text, mention.start, mention.end) is not None
+            or after_bare().match(self.text, mention.end) is not None
         )
 
     def _is_abroad(self, index: int) -> bool:
@@ -179,12 +181,12 @@ class Identified:
         before = self.ids[index - 1] if index else None
         if not before or not before.startswith("country:"):
             return False
-        return not _STOP.intersection(self.text[self.spots[index - 1].end : self.spots[index].start])
+        return not _STOP.intersection(self.text[self.mentions[index - 1].end : self.mentions[index].start])
 
-    def _is_compound(self, spot: Spot) -> bool:
+    def _is_compound(self, mention: NameMention) -> bool:
         """Tell whether a bare name reads as a compound with the own place: 昆玉同城化 in a plan of 玉溪."""
-        found = find_compounds(self.text[spot.start : spot.end + 8], self.home, [])
-        return any((start, end) == (0, spot.end - spot.start) for start, end, _ in found)
+        found = find_compounds(self.text[mention.start : mention.end + 8], self.home, [])
+        return any((start, end) == (0, mention.end - mention.start) for start, end, _ in found)
 
 
 def _seat(ident: str) -> str:
@@ -193,6 +195,6 @@ def _seat(ident: str) -> str:
     return region.parent or ident if region.level == "zone" else ident
 
 
-def is_weak(spot: Spot, ident: str) -> bool:
+def is_weak(mention: NameMention, ident: str) -> bool:
     """Tell whether a name in this meaning is an ordinary word too."""
-    return bool(spot.senses) and all(s.use == "context" for s in spot.senses if s.region == ident)
+    return bool(mention.senses) and all(s.use == "context" for s in mention.senses if s.region == ident)

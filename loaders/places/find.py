@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.model import Mention, PartnerMention, Region, RegionMention, Via
-from loaders.places.candidates import Hit, PartnerHit
+from loaders.places.candidates import PartnerCandidate, RegionCandidate
 from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
@@ -34,8 +34,8 @@ def read_places(
         year: the plan's year, which decides between divisions that bore one name.
     """
     body, offsets = _squeeze(plain, start, end, exclude)
-    finds = find_regions(Identified(body, home_of(home), year))
-    return _regions(text, finds.regions, offsets), _partners(text, finds.partners, offsets)
+    candidates = find_regions(Identified(body, home_of(home), year))
+    return _regions(text, candidates.regions, offsets), _partners(text, candidates.partners, offsets)
 
 
 def _squeeze(
@@ -59,8 +59,8 @@ def _mention(text: str, offsets: Sequence[int], start: int, end: int) -> Mention
     return Mention(text[low:high], low, high)
 
 
-def _regions(text: str, hits: list[Hit], offsets: Sequence[int]) -> tuple[RegionMention, ...]:
-    best: dict[str, Hit] = {}
+def _regions(text: str, hits: list[RegionCandidate], offsets: Sequence[int]) -> tuple[RegionMention, ...]:
+    best: dict[str, RegionCandidate] = {}
     for hit in sorted(hits, key=lambda h: (_STRENGTH[h.via], h.start, -h.end)):
         best.setdefault(hit.region, hit)
     regions = gazetteer().regions
@@ -70,7 +70,7 @@ def _regions(text: str, hits: list[Hit], offsets: Sequence[int]) -> tuple[Region
     )
 
 
-def _partners(text: str, hits: list[PartnerHit], offsets: Sequence[int]) -> tuple[PartnerMention, ...]:
+def _partners(text: str, hits: list[PartnerCandidate], offsets: Sequence[int]) -> tuple[PartnerMention, ...]:
     regions = gazetteer().regions
     found: dict[str, PartnerMention] = {}
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):

@@ -9,7 +9,7 @@ from loaders.places.gazetteer import Gazetteer, Sense, gazetteer, read_table
 from loaders.places.segment import fits, word_weights
 from loaders.text.plain import plain
 
-SpotKind = Literal["place", "organisation", "word"]
+NameKind = Literal["place", "organisation", "word"]
 _FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
 _SUFFIXES = "省市县区旗州盟"
 _ORDINARY = 2.5
@@ -24,23 +24,23 @@ class Organisation(NamedTuple):
     use: str
 
 
-class Spot(NamedTuple):
+class NameMention(NamedTuple):
     """A name in a text: `text[start:end] == name`, with what it can mean."""
 
     start: int
     end: int
     name: str
-    kind: SpotKind
+    kind: NameKind
     senses: tuple[Sense, ...] = ()
     organisation: Organisation | None = None
 
 
-class Names:
+class NameTable:
     """The automaton of all names and the weights that tell names from chance meetings of words."""
 
     def __init__(self, places: Gazetteer) -> None:
         self.weights = dict(word_weights())
-        self.entries: dict[str, tuple[SpotKind, tuple[Sense, ...], Organisation | None]] = {}
+        self.entries: dict[str, tuple[NameKind, tuple[Sense, ...], Organisation | None]] = {}
         for name, senses in places.names.items():
             kept = tuple(s for s in senses if s.use != "former" or self._old(name))
             if kept and len(name) > 1:
@@ -84,17 +84,17 @@ class Names:
 
 
 @cache
-def names() -> Names:
+def name_table() -> NameTable:
     """Return the automaton, built from the tables at the first call."""
-    return Names(gazetteer())
+    return NameTable(gazetteer())
 
 
-def find_spots(text: str) -> list[Spot]:
+def find_names(text: str) -> list[NameMention]:
     """Return the names in `text`, in order and apart: the leftmost first, of these the longest that is a word."""
-    table = names()
+    table = name_table()
     found = table.automaton.find_overlapping(text)
     found.sort(key=lambda m: (m[0], -m[1]))
-    spots: list[Spot] = []
+    mentions: list[NameMention] = []
     last = 0
     for start, end, index in found:
         if start < last:
@@ -108,6 +108,6 @@ def find_spots(text: str) -> list[Spot]:
             and not fits(text, start, end, table.weights)
         ):
             continue
-        spots.append(Spot(start, end, name, kind, senses, body))
+        mentions.append(NameMention(start, end, name, kind, senses, body))
         last = end
-    return spots
+    return mentions

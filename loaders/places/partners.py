@@ -12,7 +12,7 @@ from loaders.places.context import (
     organisation_kind,
     working_with,
 )
-from loaders.places.mentions import Spot
+from loaders.places.mentions import NameMention
 
 _BARE = re.compile(
     r"(?:产业园|工业园|园区|产业园区|工业园区|示范区|试验区|合作区|集聚区|中心|学校|小学|医院|集团|公司|协会|学会|园|理事会|新城|新区|保护区|股份|幼儿园|科技园|分校|校区)$"
@@ -54,40 +54,40 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
     return Body(start, stop, cast(PartnerKind, organisation_kind()[suffix]))
 
 
-def extend(text: str, spot: Spot) -> Body:
+def extend(text: str, mention: NameMention) -> Body:
     """Return the whole name of an organisation of the table: 南京医科大学 with 第二附属医院, 浙江大学 with 衢州研究院."""
-    assert spot.organisation is not None
-    kind = cast(PartnerKind, spot.organisation.kind)
+    assert mention.organisation is not None
+    kind = cast(PartnerKind, mention.organisation.kind)
     if kind in ("university", "other", "hospital"):
-        body = organisation_behind(text, spot.start, spot.end)
-        if body is not None and body.end - spot.end <= 14:
+        body = organisation_behind(text, mention.start, mention.end)
+        if body is not None and body.end - mention.end <= 14:
             campus = _CAMPUS.match(text, body.end)
             return body._replace(end=campus.end()) if campus else body
-        if campus := _CAMPUS.match(text, spot.end):
-            return Body(spot.start, campus.end(), kind)
+        if campus := _CAMPUS.match(text, mention.end):
+            return Body(mention.start, campus.end(), kind)
         branch = re.compile(
             r"[^,。;:、!?()《》\"的与和及等]{0,6}?(?:校区|分校|分院|院区|工作站|研究生院)"
-        ).match(text, spot.end)
+        ).match(text, mention.end)
         if branch and not not_organisation().search(branch[0]):
-            return Body(spot.start, branch.end(), kind)
+            return Body(mention.start, branch.end(), kind)
     if kind == "company":
-        tail = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?").match(text, spot.end)
-        return Body(spot.start, tail.end() if tail else spot.end, kind)
-    return Body(spot.start, spot.end, kind)
+        tail = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?").match(text, mention.end)
+        return Body(mention.start, tail.end() if tail else mention.end, kind)
+    return Body(mention.start, mention.end, kind)
 
 
-def is_named(text: str, spot: Spot) -> bool:
+def is_named(text: str, mention: NameMention) -> bool:
     """Tell whether an organisation of the table that bears an ordinary name is meant here (与华为合作, 华为公司)."""
-    assert spot.organisation is not None
-    if spot.organisation.use == "safe":
+    assert mention.organisation is not None
+    if mention.organisation.use == "safe":
         return True
-    behind = text[spot.end : spot.end + 3]
+    behind = text[mention.end : mention.end + 3]
     if behind.startswith(("集团", "公司", "等企业")) or working_with().search(
-        text, max(0, spot.start - 3), spot.start
+        text, max(0, mention.start - 3), mention.start
     ):
         return True
     # An item of a list that 与 opens: 与中国电信、华为合作.
-    return listed_partner().search(text, max(0, spot.start - _LIST), spot.start) is not None
+    return listed_partner().search(text, max(0, mention.start - _LIST), mention.start) is not None
 
 
 def is_branch(rest: str) -> bool:

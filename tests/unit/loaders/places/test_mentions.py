@@ -5,11 +5,11 @@ import pytest
 from loaders.places.abbreviated import find_cities, find_compounds, find_letters
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
-from loaders.places.mentions import find_spots
+from loaders.places.mentions import find_names
 
 
 def places(text: str) -> list[str]:
-    return [s.name for s in find_spots(text) if s.kind == "place"]
+    return [s.name for s in find_names(text) if s.kind == "place"]
 
 
 @pytest.mark.parametrize(
