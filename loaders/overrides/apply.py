@@ -14,7 +14,7 @@ from loaders.overrides.entries import (
     Roles,
     UnitEntry,
 )
-from loaders.overrides.places import Names, apply_partner, apply_region, needed_regions
+from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
 from loaders.overrides.roles import apply_roles, owned
 from loaders.overrides.spelling import flat, is_place, is_plan
 from loaders.overrides.units import apply_units
@@ -110,7 +110,7 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     wanted = [p for p in plan.points if entry.point is None or flat(p.number) == flat(entry.point)]
     if not wanted:
         return plan, None, ("override-no-point", entry.point or "")
-    new = {id(point): _point(plan, point, entry, Names(file, plan)) for point in wanted}
+    new = {id(point): _point(plan, point, entry, RegionNames(file, plan)) for point in wanted}
     if not isinstance(entry, Roles) and all(point is None for point in new.values()):
         return plan, None, ("override-no-words", entry.surface)
     points = tuple(new.get(id(point)) or point for point in plan.points)
@@ -121,7 +121,7 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     return plan, changed, ()
 
 
-def _point(plan: Plan, point: Point, entry: PlanEntry, names: Names) -> Point | None:
+def _point(plan: Plan, point: Point, entry: PlanEntry, names: RegionNames) -> Point | None:
     if isinstance(entry, Roles):
         return apply_roles(plan, point, entry)
     if isinstance(entry, RegionReading):

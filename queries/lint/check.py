@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from graph.model import Mention, Plan, Point, Responsibility
 from queries.compare.items import own_words
 from queries.compare.match import plain
-from queries.lint.places import unknown_places
 from queries.lint.rules import Problem, rules
+from queries.lint.unknown_places import unknown_places
 
 MOST_JOINT = 8
 _NEARLY_THE_SAME = 92.0

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from queries.view.model import PageGraph
 from queries.view.packing import pack, sunflower
-from queries.view.places import Layout, spread
+from queries.view.positions import Layout, spread
 
 STEP = 52
 """Distance of tasks in a cluster."""

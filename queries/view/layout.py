@@ -2,7 +2,7 @@
 
 from queries.view.clusters import cluster_layout
 from queries.view.model import PageGraph
-from queries.view.places import Layout
+from queries.view.positions import Layout
 from queries.view.wings import WINGS_MAX, wings_layout
 
 

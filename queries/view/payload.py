@@ -6,7 +6,7 @@ from queries.view.labels import shorten
 from queries.view.layout import layouts
 from queries.view.model import KINDS, PageGraph, PageNode
 from queries.view.pinyin import initials
-from queries.view.places import Layout
+from queries.view.positions import Layout
 from queries.view.styles import FIRST_KINDS, FIRST_LINKS, LINK_STYLES, OTHER_LINK
 
 LABEL_EMS = {"Task": 14.5, "Unit": 12.0, "Region": 10.0, "Partner": 12.5}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from queries.view.labels import unit_size
 from queries.view.model import PageGraph
-from queries.view.places import Frame, Layout, spread
+from queries.view.positions import Frame, Layout, spread
 
 WINGS_MAX = 90
 """Tasks that two wings can hold and still be read at one glance."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from queries.view import render_page
 from queries.view.labels import shorten, width
-from queries.view.places import spread
+from queries.view.positions import spread
 from tests.support.graphs import synthetic_graph
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -11,7 +11,7 @@ from queries.view.labels import NARROW, shorten, unit_size, width
 from queries.view.layout import layouts
 from queries.view.model import page_graph
 from queries.view.packing import pack
-from queries.view.places import spread
+from queries.view.positions import spread
 from queries.view.wings import WINGS_MAX, wings_layout
 from tests.support.graphs import synthetic_graph
 

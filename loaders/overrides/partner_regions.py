@@ -14,7 +14,7 @@ _M = TypeVar("_M", RegionMention, PartnerMention)
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class RegionNames:
     """Where names of regions are looked up: the file of overrides, for errors, and the plan that they are for."""
 
     file: str
@@ -35,7 +35,7 @@ class Names:
         return found
 
 
-def apply_region(point: Point, entry: RegionReading, names: Names) -> Point | None:
+def apply_region(point: Point, entry: RegionReading, names: RegionNames) -> Point | None:
     """Return the point with its words read as the entry says, or None where the words do not stand in it."""
     mention = _words(point, entry.surface, names.plan.text)
     if mention is None:
@@ -53,7 +53,7 @@ def apply_region(point: Point, entry: RegionReading, names: Names) -> Point | No
     return replace(point, regions=tuple(sorted((*kept, new), key=lambda r: r.mention.start)))
 
 
-def apply_partner(point: Point, entry: PartnerReading, names: Names) -> Point | None:
+def apply_partner(point: Point, entry: PartnerReading, names: RegionNames) -> Point | None:
     """Return the point with its words read as the entry says, or None where the words do not stand in it."""
     mention = _words(point, entry.surface, names.plan.text)
     if mention is None:
