@@ -8,7 +8,7 @@ import typer
 
 from commands.options import Bom, Language, OneFile, emit, say
 from commands.plans import Jurisdiction, Year
-from commands.readings import Choice, Readings
+from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from queries.table import Table
 from queries.words import Lang
@@ -67,7 +67,7 @@ def lint(
         )
     on = chosen(off or (), only or ())
     options = Options(on, most_joint, lambda name: resolve_region_name(name) is not None)
-    readings = Readings(context, files, Choice(jurisdiction, year))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year))
     found = [(path, plan, check(plan, options)) for path, plan in readings]
     if (format_ or (out and out.suffix.lstrip("."))) == "sarif":
         _write_sarif(found, out, lang)

@@ -19,7 +19,7 @@ from commands.options import (
     progress_bar,
     say,
 )
-from commands.readings import Choice, Readings
+from commands.readings import ReadingChoice, Readings
 from queries.table import Table
 from queries.words import Lang
 
@@ -59,7 +59,7 @@ def build(
     lang: Language = "zh",
 ) -> int:
     """Read plans into the store; loading a plan again replaces it."""
-    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
     if read:
         with progress_bar("storing") as progress, opened(context, write=True) as store:
@@ -87,7 +87,7 @@ def parse(
     """Print the reading of plans as JSON; nothing is stored."""
     from loaders.reading_json import to_json  # noqa: PLC0415
 
-    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     for place, plan in readings:
         text = json.dumps(to_json(plan), ensure_ascii=False, indent=1) + "\n"
         if out is None:
@@ -117,7 +117,7 @@ def check(
     """
     from graph.findings import sentence  # noqa: PLC0415
 
-    readings = Readings(context, files, Choice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
     rows: list[tuple[object, ...]] = [
         (plan.source, f.line, f.code, sentence(f, lang)) for plan in read for f in plan.findings

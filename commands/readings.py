@@ -19,7 +19,7 @@ _LONG = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReadingChoice:
     """How plans are to be read: what a person says of their place and year, and the file of overrides."""
 
     jurisdiction: str | None = None
@@ -30,7 +30,7 @@ class Choice:
 class Readings:
     """The plans in files, folders and zips; a file that cannot be read is told at once and the next follows."""
 
-    def __init__(self, context: typer.Context, files: Sequence[Path], choice: Choice) -> None:
+    def __init__(self, context: typer.Context, files: Sequence[Path], choice: ReadingChoice) -> None:
         self.corrections = Corrections.of(context, choice.overrides)
         self._files = files
         self._choice = choice

@@ -36,7 +36,7 @@ def report(
         raise QueryError(f"unknown report {kind!r}: choose one of {', '.join((*REPORTS, 'brief'))}")
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
     from queries.output.write import format_of  # noqa: PLC0415
-    from queries.reports.tables import Choice  # noqa: PLC0415
+    from queries.reports.tables import ReportChoice  # noqa: PLC0415
     from queries.reports.tables import report as make  # noqa: PLC0415
 
     day = on.date() if on else date.today()
@@ -54,7 +54,7 @@ def report(
 
         _write(out, ledger_bytes(data, lang))
     else:
-        emit([make(data, kind, lang, Choice(by, day))], out, format_, lang, bom=bom)
+        emit([make(data, kind, lang, ReportChoice(by, day))], out, format_, lang, bom=bom)
 
 
 def _write(out: Path, content: bytes) -> None:

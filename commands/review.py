@@ -9,12 +9,12 @@ import typer
 
 from commands.corrections import Corrections, OverridesFile
 from commands.options import Bom, FormatName, Language, OneFile, emit, opened
-from commands.readings import Choice, Readings
+from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from queries.table import Table
 
 if TYPE_CHECKING:
-    from queries.duplicates import Candidate, Pair
+    from queries.duplicates import Candidate, LikeUnits
 
 _TITLE = {"zh": "可能重复的单位", "en": "Units that may be one"}
 _COLUMNS = (
@@ -78,7 +78,7 @@ def _units(
         corrections = Corrections.of(context, overrides)
         with opened(context) as store:
             return candidates(store), corrections.different()
-    readings = Readings(context, files, Choice(overrides=overrides))
+    readings = Readings(context, files, ReadingChoice(overrides=overrides))
     read = readings.all()
     if not read:
         raise YaodianError("none of the files could be read as a plan")
@@ -87,7 +87,7 @@ def _units(
         return candidates(store), readings.corrections.different()
 
 
-def _row(pair: "Pair") -> tuple[object, ...]:
+def _row(pair: "LikeUnits") -> tuple[object, ...]:
     a, b = pair.first, pair.second
     sides = (a.name, len(a.tasks), b.name, len(b.tasks))
     return (a.place, *sides, pair.reason, pair.likeness, pair.together, _example(a), _example(b))
@@ -97,7 +97,7 @@ def _example(unit: "Candidate") -> str | None:
     return unit.tasks[0][1] if unit.tasks else None
 
 
-def _snippet(pairs: "list[Pair]", author: str, day: date) -> str:
+def _snippet(pairs: "list[LikeUnits]", author: str, day: date) -> str:
     """Return entries that merge each pair, each under a comment with what speaks for it."""
     from yaml import safe_dump  # noqa: PLC0415
 

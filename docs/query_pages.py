@@ -7,7 +7,7 @@ from queries.catalog import CannedQuery, load_catalog
 from queries.data import Data
 from queries.kinds import REPORTS
 from queries.output.text import as_markdown
-from queries.reports.tables import Choice, report
+from queries.reports.tables import ReportChoice, report
 from queries.run import run
 from queries.table import Table
 
@@ -70,7 +70,7 @@ def _reports(store: GraphStore) -> str:
         f"on the sample notice, deadlines as seen on {_ON}.\n"
     ]
     for name, (zh, en) in REPORTS.items():
-        table = report(data, name, "zh", Choice(on=_ON))
+        table = report(data, name, "zh", ReportChoice(on=_ON))
         columns = ", ".join(f"`{c}`" for c in table.columns)
         head = f"## report {name}\n\n**{zh}** {en}. {len(table.rows)} rows on the notice.\n\n- columns: {columns}\n"
         parts.append(f"{head}\n{_grid(table)}\n")

@@ -60,7 +60,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LikeUnits:
     """Two units of one government that may be one, `first` the one with more tasks.
 
     `reason` is a code, `likeness` from 0 to 1, `together` the number of tasks that name both.
@@ -94,7 +94,7 @@ def likely_duplicates(
     *,
     least: float = 0.6,
     different: Collection[frozenset[str]] = (),
-) -> list[Pair]:
+) -> list[LikeUnits]:
     """Return pairs of units of one government that may be one, the likeliest first.
 
     Args:
@@ -114,7 +114,7 @@ def _governments(units: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield list(group)
 
 
-def _pairs(units: Sequence[Candidate]) -> Iterator[Pair]:
+def _pairs(units: Sequence[Candidate]) -> Iterator[LikeUnits]:
     for a, b in combinations(units, 2):
         if a.line and b.line and a.line != b.line:
             continue
@@ -124,7 +124,7 @@ def _pairs(units: Sequence[Candidate]) -> Iterator[Pair]:
         reason, likeness = match
         together = len({task for task, _ in a.tasks} & {task for task, _ in b.tasks})
         first, second = sorted((a, b), key=lambda u: (-len(u.tasks), not u.line, len(u.name), u.id))
-        yield Pair(first, second, reason, round(likeness * (_TOGETHER if together else 1), 3), together)
+        yield LikeUnits(first, second, reason, round(likeness * (_TOGETHER if together else 1), 3), together)
 
 
 def _likeness(a: Candidate, b: Candidate) -> tuple[str, float] | None:

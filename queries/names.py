@@ -27,7 +27,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamedNode:
     """A node that a name may mean. `note` tells it from others of the same name; `pinyin` is for regions."""
 
     id: str
@@ -44,16 +44,16 @@ class Name:
         return (self.name, *self.others)
 
 
-_Test = Callable[[str, Name], bool]
+_Test = Callable[[str, NamedNode], bool]
 
 
-def names(store: GraphStore, label: str) -> list[Name]:
+def names(store: GraphStore, label: str) -> list[NamedNode]:
     """Return the names of all nodes of a label (Unit, Region or Plan), sorted by id."""
     rows = store.query(_CYPHER[label]).rows
     return [_name(label, row) for row in rows]
 
 
-def resolve(store: GraphStore, label: str, text: str) -> Name:
+def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
     """Return the one node of a label that `text` means.
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
@@ -67,7 +67,7 @@ def resolve(store: GraphStore, label: str, text: str) -> Name:
     return pick(names(store, label), label, text)
 
 
-def pick(candidates: list[Name], label: str, text: str) -> Name:
+def pick(candidates: list[NamedNode], label: str, text: str) -> NamedNode:
     """Return the one of `candidates` that `text` means; see `resolve`."""
     wanted = text.strip()
     for matches in _tests(label):
@@ -81,7 +81,7 @@ def pick(candidates: list[Name], label: str, text: str) -> Name:
 
 def resolve_all(
     store: GraphStore, query: CannedQuery, values: Mapping[str, Scalar]
-) -> tuple[dict[str, Scalar], list[Name]]:
+) -> tuple[dict[str, Scalar], list[NamedNode]]:
     """Return bound values with names turned into ids, and the nodes meant by names not quite their own.
 
     Raises:
@@ -98,12 +98,12 @@ def resolve_all(
     return bound, meant
 
 
-def _name(label: str, row: tuple[Any, ...]) -> Name:
+def _name(label: str, row: tuple[Any, ...]) -> NamedNode:
     id_, name, full, aliases, place = row
     others = tuple(dict.fromkeys(o for o in (full, *(aliases or [])) if o and o != name))
     if label == "Region":
-        return Name(id_, name, others, pinyin=place or "")
-    return Name(id_, name, others, note=place or "")
+        return NamedNode(id_, name, others, pinyin=place or "")
+    return NamedNode(id_, name, others, note=place or "")
 
 
 def _tests(label: str) -> Iterator[_Test]:
@@ -119,11 +119,11 @@ def _tests(label: str) -> Iterator[_Test]:
         yield lambda text, c: any(text in s for s in c.spellings())
 
 
-def _without_level(text: str, candidate: Name) -> bool:
+def _without_level(text: str, candidate: NamedNode) -> bool:
     return any(s[0] in _LEVEL_WORDS and s[1:] == text for s in candidate.spellings())
 
 
-def _abbreviation(text: str, candidate: Name) -> bool:
+def _abbreviation(text: str, candidate: NamedNode) -> bool:
     """Tell whether each character of `text` comes in turn in a name, and the last one at its end."""
     return len(text) > 2 and any(_in_turn(text, s) for s in candidate.spellings())
 
@@ -133,13 +133,13 @@ def _in_turn(text: str, name: str) -> bool:
     return all(char in rest for char in text) and text[-1] == name[-1]
 
 
-def _ambiguous(label: str, text: str, found: list[Name]) -> str:
+def _ambiguous(label: str, text: str, found: list[NamedNode]) -> str:
     shown = "; ".join(f"{c} = {c.id}" for c in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return f"{text!r} may mean {len(found)} {_ZH[label]}s: {shown}{more}; give one of these ids"
 
 
-def _unknown(label: str, text: str, candidates: list[Name]) -> str:
+def _unknown(label: str, text: str, candidates: list[NamedNode]) -> str:
     spellings = {s: c.name for c in candidates for s in c.spellings()}
     near = [spellings[s] for s, _, _ in process.extract(text, [*spellings], limit=8, score_cutoff=40)]
     hint = f"; the nearest: {', '.join(dict.fromkeys(near))}" if near else ""

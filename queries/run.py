@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.store.protocol import GraphStore, Rows
 from queries.binding import bind
 from queries.catalog import CannedQuery
-from queries.names import Name, resolve_all
+from queries.names import NamedNode, resolve_all
 from queries.table import Table
 
 
@@ -16,7 +16,7 @@ class Answer:
 
     query: CannedQuery
     rows: Rows
-    meant: tuple[Name, ...] = ()
+    meant: tuple[NamedNode, ...] = ()
 
     def table(self) -> Table:
         """Return the rows as a table under the query's title."""

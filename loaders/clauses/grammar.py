@@ -37,7 +37,7 @@ _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县�
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NamedRole:
     """A name with its role: `evidence` is the stretch of the squeezed text that gives the role."""
 
     name: Name
@@ -50,7 +50,7 @@ class Part:
 class Parsed:
     """A parsed clause: roles, whether the list is open, stretches not understood, and times inside it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[NamedRole, ...]
     open: bool
     unknown: tuple[tuple[int, int], ...]
     times: tuple[tuple[int, int], ...]
@@ -274,14 +274,14 @@ class _Parse:
     def _finish(self) -> Parsed:
         has_lead = self.beside_lead or any(g.role == "lead" and g.names for g in self.groups)
         opened = any(g.open for g in self.groups)
-        parts: list[Part] = []
+        parts: list[NamedRole] = []
         marked = [n for g in self.groups for n in g.names if self._marked_lead(n)] or self._in_charge()
         has_lead = has_lead or bool(marked)
         owners = [n for g in self.groups if g.role in ("owner", "rest") for n in g.names]
         for group in self.groups:
             for name in group.names:
                 role = "lead" if name in marked else self._role(group, name, has_lead, owners)
-                parts.append(Part(name, role, group.span, f"{group.rule}-{role}"))
+                parts.append(NamedRole(name, role, group.span, f"{group.rule}-{role}"))
         opened = opened or any(p.name.open for p in parts)
         return Parsed(tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note)
 

@@ -46,7 +46,7 @@ _LEVEL_NAMES = {"country": "national", "province": "province", "prefecture": "pr
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Trade:
     short: str
     line: str
     full: str
@@ -56,11 +56,11 @@ class _Line:
 
 
 @cache
-def _stems() -> dict[str, _Line]:
-    table: dict[str, _Line] = {}
+def _stems() -> dict[str, _Trade]:
+    table: dict[str, _Trade] = {}
     for row in rows("trade_lines"):
         valid_to = int(row["valid_to"]) if row["valid_to"] else None
-        line = _Line(row["short"], row["line"], row["full"], row["kind"], valid_to, row["successor"])  # type: ignore[arg-type]
+        line = _Trade(row["short"], row["line"], row["full"], row["kind"], valid_to, row["successor"])  # type: ignore[arg-type]
         for stem in {row["short"], row["full"], *row["aliases"].split()}:
             table[stem] = line
     return table
@@ -234,7 +234,7 @@ def _word(region: Region) -> str:
     return ""
 
 
-def _match(office: str, year: int | None) -> tuple[_Line, str] | None:
+def _match(office: str, year: int | None) -> tuple[_Trade, str] | None:
     for suffix, short in _SUFFIXES:
         if not office.endswith(suffix):
             continue

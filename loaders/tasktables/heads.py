@@ -20,7 +20,7 @@ _UNIT_USES = ("lead", "support", "owner")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: what it is for, its heading, and the labels (without spaces) that stand over it.
 
     `use` is serial, section, task, measure, lead, support, owner, deadline, target, period, other.
@@ -35,7 +35,7 @@ class Column:
 class Heads:
     """The columns of a task table, the number of rows that the headings fill, and all heading cells."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     depth: int
     words: tuple[Mention, ...]
 
@@ -83,22 +83,22 @@ def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> Heads | None:
     return Heads(columns, depth, tuple(Mention(cell.text, *span) for span, cell in sorted(cells.items())))
 
 
-def _column(cells: Sequence[Cell]) -> Column:
+def _column(cells: Sequence[Cell]) -> TableColumn:
     """Name a column by its lowest heading that says something, else by the one above."""
     filled = [cell for cell in cells if cell.text] or [cells[-1]]
     labels = tuple(_squeezed(cell.text) for cell in filled)
     for cell in reversed(filled):
         use = use_of(cell.text)
         if use:
-            return Column(use, Mention(cell.text, cell.start, cell.end), labels)
-    return Column("other", Mention(filled[-1].text, filled[-1].start, filled[-1].end), labels)
+            return TableColumn(use, Mention(cell.text, cell.start, cell.end), labels)
+    return TableColumn("other", Mention(filled[-1].text, filled[-1].start, filled[-1].end), labels)
 
 
-def _promoted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _promoted(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     """Take targets, else sections, for the tasks where a table names no tasks (序号 / 目标 / 责任单位)."""
     for use in ("target", "section"):
         if any(column.use == use for column in columns):
-            return tuple(Column("task", c.heading, c.labels) if c.use == use else c for c in columns)
+            return tuple(TableColumn("task", c.heading, c.labels) if c.use == use else c for c in columns)
     return columns
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from graph.model import Cell, Mention, Source, Table
 from loaders.clauses.glued import split_glued
-from loaders.tasktables.heads import Column, Heads, find_heads
+from loaders.tasktables.heads import Heads, TableColumn, find_heads
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
 from loaders.text.vocabulary import words
 
@@ -231,7 +231,7 @@ class _TaskRows:
                     units = Mention(cell.text[start:end], cell.start + start, cell.start + end)
                     yield RoleCell(role, column.heading, units)
 
-    def _cells(self, draft: _Draft, use: str) -> Iterator[tuple[Column, Cell]]:
+    def _cells(self, draft: _Draft, use: str) -> Iterator[tuple[TableColumn, Cell]]:
         """Yield the cells of one use once each, those that are the row's words (merged across) left out."""
         seen = {_span(cell) for cell in draft.texts}
         for row in draft.rows:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from queries.compare.items import Item, Target
-from queries.compare.match import Pair, match, plain
+from queries.compare.items import ComparedTask, Target
+from queries.compare.match import MatchedTasks, match, plain
 
 KINDS = (
     "new",
@@ -33,12 +33,12 @@ _SAME_TARGET = 45.0
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """One change: `old` and `new` are the tasks (None where there is none), `before` and `after` say what changed."""
 
     kind: str
-    old: Item | None
-    new: Item | None
+    old: ComparedTask | None
+    new: ComparedTask | None
     before: str = ""
     after: str = ""
     score: float | None = None
@@ -48,24 +48,26 @@ class Change:
 class Difference:
     """All changes between two plans; `pairs` are the tasks that are the same in both."""
 
-    changes: tuple[Change, ...]
-    pairs: tuple[Pair, ...]
+    changes: tuple[PlanChange, ...]
+    pairs: tuple[MatchedTasks, ...]
 
 
-def difference(old: Sequence[Item], new: Sequence[Item]) -> Difference:
+def difference(old: Sequence[ComparedTask], new: Sequence[ComparedTask]) -> Difference:
     """Return what changed: tasks of `new` in order with their changes, then tasks that were dropped."""
     pairs = match(old, new)
     by_new = {pair.new.task_id: pair for pair in pairs}
     kept = {pair.old.task_id for pair in pairs}
-    changes: list[Change] = []
+    changes: list[PlanChange] = []
     for item in new:
         pair = by_new.get(item.task_id)
-        changes += list(_changed(pair)) if pair else [Change("new", None, item, after=item.words)]
-    changes += [Change("dropped", item, None, before=item.words) for item in old if item.task_id not in kept]
+        changes += list(_changed(pair)) if pair else [PlanChange("new", None, item, after=item.words)]
+    changes += [
+        PlanChange("dropped", item, None, before=item.words) for item in old if item.task_id not in kept
+    ]
     return Difference(tuple(changes), tuple(pairs))
 
 
-def _changed(pair: Pair) -> Iterator[Change]:
+def _changed(pair: MatchedTasks) -> Iterator[PlanChange]:
     for kind, before, after in (
         *_owners(pair.old, pair.new),
         *_targets(pair.old, pair.new),
@@ -73,26 +75,26 @@ def _changed(pair: Pair) -> Iterator[Change]:
         *_regions(pair.old, pair.new),
         *_words(pair.old, pair.new),
     ):
-        yield Change(kind, pair.old, pair.new, before, after, pair.score)
+        yield PlanChange(kind, pair.old, pair.new, before, after, pair.score)
 
 
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _owners(old: Item, new: Item) -> _Found:
+def _owners(old: ComparedTask, new: ComparedTask) -> _Found:
     if (set(old.lead), set(old.joint)) != (set(new.lead), set(new.joint)):
         yield "owner_moved", _owner(old), _owner(new)
     if set(old.support) != set(new.support):
         yield "support_changed", _listed(old.support), _listed(new.support)
 
 
-def _owner(item: Item) -> str:
+def _owner(item: ComparedTask) -> str:
     """Return who owns a task; joint owners are marked, for they are no leads."""
     joint = f"共同：{_listed(item.joint)}" if item.joint else ""
     return "；".join(filter(None, (_listed(item.lead), joint)))
 
 
-def _targets(old: Item, new: Item) -> _Found:
+def _targets(old: ComparedTask, new: ComparedTask) -> _Found:
     gone, left = [], list(new.targets)
     for target in old.targets:
         other = _counterpart(target, left)
@@ -128,7 +130,7 @@ def _target_change(old: Target, new: Target) -> str | None:
     return "target_raised" if new.value > old.value else "target_lowered"
 
 
-def _deadline(old: Item, new: Item) -> _Found:
+def _deadline(old: ComparedTask, new: ComparedTask) -> _Found:
     """Compare deadlines within the year: a yearly plan moves all of them by a year, which is no change."""
     if old.deadline and new.deadline:
         if _day(old.deadline, old) != _day(new.deadline, new):
@@ -140,11 +142,11 @@ def _deadline(old: Item, new: Item) -> _Found:
         yield "deadline_added", "", new.deadline
 
 
-def _day(deadline: str, item: Item) -> tuple[int, str]:
+def _day(deadline: str, item: ComparedTask) -> tuple[int, str]:
     return int(deadline[:4]) - (item.year or 0), deadline[5:]
 
 
-def _regions(old: Item, new: Item) -> _Found:
+def _regions(old: ComparedTask, new: ComparedTask) -> _Found:
     added = [r for r in new.regions if r not in old.regions]
     removed = [r for r in old.regions if r not in new.regions]
     if added:
@@ -153,7 +155,7 @@ def _regions(old: Item, new: Item) -> _Found:
         yield "region_removed", _listed(removed), ""
 
 
-def _words(old: Item, new: Item) -> _Found:
+def _words(old: ComparedTask, new: ComparedTask) -> _Found:
     if fuzz.ratio(plain(old.words), plain(new.words)) < _SAME_WORDS:
         yield "reworded", old.words, new.words
 

@@ -20,7 +20,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ComparedTask:
     """A task as compared. `words` is its text without the responsibility clause; roles and regions are names."""
 
     task_id: str
@@ -40,7 +40,7 @@ class Item:
     documents: tuple[str, ...]
 
 
-def items(data: Data) -> list[Item]:
+def items(data: Data) -> list[ComparedTask]:
     """Return the tasks of the plans in `data`, in their order."""
     owners = data.owners()
     trades = _lists(data.roles, "trade")
@@ -52,7 +52,7 @@ def items(data: Data) -> list[Item]:
         id_ = str(row["task_id"])
         held = owners.loc[id_]
         made.append(
-            Item(
+            ComparedTask(
                 id_,
                 str(row["plan_id"]),
                 None if pd.isna(row["year"]) else int(row["year"]),

@@ -8,7 +8,7 @@ from math import log, sqrt
 
 from rapidfuzz import fuzz
 
-from queries.compare.items import Item
+from queries.compare.items import ComparedTask
 
 SAME = 0.47
 """From this score on two tasks are the same one; see tests/unit/queries/compare for what it was chosen on."""
@@ -19,11 +19,11 @@ _DROPPED = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MatchedTasks:
     """Two tasks taken for the same one, `score` between 0 and 1."""
 
-    old: Item
-    new: Item
+    old: ComparedTask
+    new: ComparedTask
     score: float
 
 
@@ -48,7 +48,9 @@ def plain(text: str) -> str:
     return _DROPPED.sub("", _NUMBER.sub("n", _YEAR.sub("", text))).casefold()
 
 
-def match(old: Sequence[Item], new: Sequence[Item], least: float = SAME) -> list[Pair]:
+def match(
+    old: Sequence[ComparedTask], new: Sequence[ComparedTask], least: float = SAME
+) -> list[MatchedTasks]:
     """Return pairs of tasks that are the same, each task in one pair at most, in the order of `new`.
 
     The words decide. A shared lead, chapter or cited document tips the balance between near ones; numbers
@@ -67,7 +69,7 @@ def match(old: Sequence[Item], new: Sequence[Item], least: float = SAME) -> list
     return sorted(chosen, key=lambda p: place[p.new.task_id])
 
 
-def scores(old: Sequence[Item], new: Sequence[Item], least: float) -> list[Pair]:
+def scores(old: Sequence[ComparedTask], new: Sequence[ComparedTask], least: float) -> list[MatchedTasks]:
     """Return every pair that scores at least `least`."""
     wording = Wording([i.words for i in (*old, *new)])
     vectors = {id(i): wording.vector(i.words) for i in (*old, *new)}
@@ -85,7 +87,7 @@ def scores(old: Sequence[Item], new: Sequence[Item], least: float) -> list[Pair]
             if value >= least / 3:
                 score = _score(item, new[place], value)
                 if score >= least:
-                    made.append(Pair(item, new[place], round(score, 4)))
+                    made.append(MatchedTasks(item, new[place], round(score, 4)))
     return made
 
 
@@ -94,7 +96,7 @@ def similarity(a: str, b: str) -> float:
     return float(fuzz.ratio(plain(a), plain(b))) / 100
 
 
-def _score(old: Item, new: Item, cosine: float) -> float:
+def _score(old: ComparedTask, new: ComparedTask, cosine: float) -> float:
     a, b = plain(old.words), plain(new.words)
     order = float(fuzz.ratio(a, b)) / 100
     within = float(fuzz.partial_ratio(a, b)) / 100 if min(len(a), len(b)) >= 8 else order
@@ -102,7 +104,7 @@ def _score(old: Item, new: Item, cosine: float) -> float:
     return min(1.0, words + _hints(old, new))
 
 
-def _hints(old: Item, new: Item) -> float:
+def _hints(old: ComparedTask, new: ComparedTask) -> float:
     owners = {*old.lead, *old.joint} & {*new.lead, *new.joint}
     return (
         0.03 * bool(owners)

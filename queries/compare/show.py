@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
 
-from queries.compare.changes import KINDS, Change, Difference
-from queries.compare.items import Item
+from queries.compare.changes import KINDS, Difference, PlanChange
+from queries.compare.items import ComparedTask
 from queries.output.text import html_page, html_table
 from queries.table import Table
 from queries.words import Lang, word
@@ -78,7 +78,7 @@ def marked(before: str, after: str) -> str:
     return "".join(marks[kind].format(text) for kind, text in _parts(before, after))
 
 
-def _row(change: Change) -> tuple[object, ...]:
+def _row(change: PlanChange) -> tuple[object, ...]:
     old, new = change.old, change.new
     before, after = change.before, change.after
     if change.kind == "reworded":
@@ -105,13 +105,13 @@ def _changed_cards(found: Difference, lang: Lang) -> Iterator[str]:
             yield _card(pair.new, "changed", body, number)
 
 
-def _line(change: Change, lang: Lang) -> str:
+def _line(change: PlanChange, lang: Lang) -> str:
     was, now = escape(change.before), escape(change.after)
     value = " → ".join(filter(None, (f"<del>{was}</del>" if was else "", f"<ins>{now}</ins>" if now else "")))
     return f"<dt>{escape(word('change', change.kind, lang))}</dt><dd>{value}</dd>"
 
 
-def _card(item: Item | None, kind: str, body: str, number: str | None = None) -> str:
+def _card(item: ComparedTask | None, kind: str, body: str, number: str | None = None) -> str:
     if item is None:
         return ""
     return f'<article class="{kind}"><h3>{escape(number or item.number)}</h3><p>{body}</p></article>'

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.compare.items import Item, items
+from queries.compare.items import ComparedTask, items
 from queries.compare.match import scores
 from queries.data import Data
 from queries.reports.regions import reach
@@ -29,7 +29,7 @@ def cascade(data: Data, least: float = TAKEN_UP) -> pd.DataFrame:
     answers) or local_only. Plans are compared within one year where both have one. Several local tasks may
     answer one.
     """
-    all_items: dict[str, list[Item]] = {}
+    all_items: dict[str, list[ComparedTask]] = {}
     for item in items(data):
         all_items.setdefault(item.plan_id, []).append(item)
     titles = dict(zip(data.plans["plan_id"], data.plans["plan"], strict=True))
@@ -55,7 +55,7 @@ def _levels(data: Data) -> list[tuple[str, str]]:
 
 
 def _between(
-    above: list[Item], local: list[Item], above_title: str, local_title: str, least: float
+    above: list[ComparedTask], local: list[ComparedTask], above_title: str, local_title: str, least: float
 ) -> list[tuple[object, ...]]:
     found = scores(above, local, least)
     best = {pair.old.task_id: pair for pair in sorted(found, key=lambda p: (p.score, p.new.task_id))}

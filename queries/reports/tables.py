@@ -29,14 +29,14 @@ _TOTALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReportChoice:
     """What a reader chose: `by` for workload, `on` for calendar."""
 
     by: str = "unit"
     on: date | None = None
 
 
-_FRAMES: dict[str, Callable[[Data, Choice], pd.DataFrame]] = {
+_FRAMES: dict[str, Callable[[Data, ReportChoice], pd.DataFrame]] = {
     "workload": lambda data, choice: workload(data, _by(choice.by)),
     "regions": lambda data, _: regions(data),
     "matrix": lambda data, _: matrix(data),
@@ -53,7 +53,7 @@ _FRAMES: dict[str, Callable[[Data, Choice], pd.DataFrame]] = {
 }
 
 
-def report(data: Data, kind: str, lang: Lang = "zh", choice: Choice | None = None) -> Table:
+def report(data: Data, kind: str, lang: Lang = "zh", choice: ReportChoice | None = None) -> Table:
     """Return one report as a table, with the plans' totals as a note.
 
     Raises:
@@ -61,7 +61,7 @@ def report(data: Data, kind: str, lang: Lang = "zh", choice: Choice | None = Non
     """
     if kind not in _FRAMES:
         raise QueryError(f"unknown report {kind!r}: choose one of {', '.join(_FRAMES)}")
-    frame = _FRAMES[kind](data, choice or Choice())
+    frame = _FRAMES[kind](data, choice or ReportChoice())
     return table(frame, REPORTS[kind][lang == "en"], totals(data, lang))
 
 

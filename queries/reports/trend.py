@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from queries.compare.items import Item, items
+from queries.compare.items import ComparedTask, items
 from queries.compare.match import match
 from queries.data import Data
 
@@ -56,7 +56,7 @@ def _place_rows(data: Data, place: str) -> list[dict[str, object]]:
     ]
 
 
-def _kept(years: dict[int, list[Item]]) -> Iterator[tuple[str, dict[int, int]]]:
+def _kept(years: dict[int, list[ComparedTask]]) -> Iterator[tuple[str, dict[int, int]]]:
     kept, new, dropped = {}, {}, {}
     for (_, before), (year, after) in pairwise(sorted(years.items())):
         same = len(match(before, after))

@@ -10,7 +10,7 @@ from queries.data import Data
 from queries.kinds import REPORTS
 from queries.ledger.read import FilledRow
 from queries.progress import Tasks, current, record_rows
-from queries.reports.tables import Choice, report
+from queries.reports.tables import ReportChoice, report
 from tests.support.compare import content
 from tests.support.plans import city_2024, sample_plans
 
@@ -20,7 +20,9 @@ ON = date(2024, 10, 1)
 @pytest.mark.neo4j
 @pytest.mark.parametrize("kind", REPORTS)
 def test_the_same_report_on_both_stores(embedded_store, neo4j_store, kind):
-    here, there = (report(Data.load(s), kind, "zh", Choice(on=ON)) for s in (embedded_store, neo4j_store))
+    here, there = (
+        report(Data.load(s), kind, "zh", ReportChoice(on=ON)) for s in (embedded_store, neo4j_store)
+    )
     assert here.columns == there.columns
     assert here == there
 

@@ -34,7 +34,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of text: characters `first` to `last` stand at byte `at`, one or two bytes each."""
 
     first: int
@@ -91,7 +91,7 @@ class Streams:
         """Return the character properties at a byte of the file."""
         return _run_at(self.chars, self._char_starts, at)
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _pieces(self) -> Iterator[TextPiece]:
         clx, at = self.part("pieces"), 0
         while at < len(clx) and clx[at] == 1:
             at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
@@ -104,7 +104,7 @@ class Streams:
             (place,) = struct.unpack_from("<I", clx, at + 5 + 4 * (count + 1) + 8 * n + 2)
             wide = not place & 0x40000000
             place &= 0x3FFFFFFF
-            yield Piece(marks[n], marks[n + 1], place if wide else place // 2, wide)
+            yield TextPiece(marks[n], marks[n + 1], place if wide else place // 2, wide)
 
     def _runs(self, name: str) -> Iterator[Run]:
         index = self.part(name)

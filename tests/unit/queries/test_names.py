@@ -2,7 +2,7 @@ import pytest
 
 from graph.errors import NameNotFoundError, QueryError
 from graph.store.embedded import EmbeddedStore
-from queries.names import Name, names, pick, resolve
+from queries.names import NamedNode, names, pick, resolve
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def test_names_in_use(store: EmbeddedStore, label: str, text: str, name: str | N
 
 
 def test_stricter_meanings_win() -> None:
-    offices = [Name("1:市文旅局", "市文旅局", ("文旅局",)), Name("1:县文旅局", "县文旅局", ())]
+    offices = [NamedNode("1:市文旅局", "市文旅局", ("文旅局",)), NamedNode("1:县文旅局", "县文旅局", ())]
     assert pick(offices, "Unit", "文旅局").id == "1:市文旅局"
 
 
 def test_ambiguous_name_lists_candidates() -> None:
-    offices = [Name(f"{n}:市教育局", "市教育局", (), note=f"{n}市") for n in "甲乙丙丁戊己"]
+    offices = [NamedNode(f"{n}:市教育局", "市教育局", (), note=f"{n}市") for n in "甲乙丙丁戊己"]
     with pytest.raises(QueryError, match=r"may mean 6 units: 市教育局 \(甲市\) = 甲:市教育局; .* and 1 more"):
         pick(offices, "Unit", "教育局")
 

@@ -10,7 +10,7 @@ from loaders.reading import read_plan
 from queries import reports
 from queries.data import Data
 from queries.kinds import REPORTS
-from queries.reports.tables import Choice, report
+from queries.reports.tables import ReportChoice, report
 from queries.reports.workload import By, loads
 from queries.words import heading
 from tests.support.stores import sample_store, shuffled_store
@@ -137,7 +137,7 @@ def test_one_plan_only(store: EmbeddedStore) -> None:
 
 @pytest.mark.parametrize("kind", REPORTS)
 def test_every_report_is_a_table_with_headings(data: Data, kind: str) -> None:
-    table = report(data, kind, "zh", Choice(on=date(2024, 7, 1)))
+    table = report(data, kind, "zh", ReportChoice(on=date(2024, 7, 1)))
     assert table.rows
     codes = [c for c in table.columns if c.isascii() and not c.isdigit()]
     assert [c for c in codes if heading(c) == c] == []
@@ -150,7 +150,7 @@ def test_unknown_kind_and_grouping(data: Data) -> None:
     with pytest.raises(QueryError, match="choose one of"):
         report(data, "nonsense")
     with pytest.raises(QueryError, match="section"):
-        report(data, "workload", choice=Choice(by="moon"))
+        report(data, "workload", choice=ReportChoice(by="moon"))
 
 
 @pytest.mark.parametrize("kind", REPORTS)

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model import Plan, Source
 from loaders.reading import parse_source
-from queries.compare.items import Item, items
+from queries.compare.items import ComparedTask, items
 from queries.data import Data
 from tests.support.stores import sample_store
 
@@ -20,8 +20,8 @@ NAMES = sorted(f.stem for f in FOLDER.glob("*.jsonl"))
 class Known:
     """Two plans and what is known of them: tasks that are the same, and changes as (kind, old, new) numbers."""
 
-    old: list[Item]
-    new: list[Item]
+    old: list[ComparedTask]
+    new: list[ComparedTask]
     pairs: set[tuple[str, str]]
     changes: set[tuple[str, str, str]]
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from queries.compare.changes import KINDS, Change, Difference, difference
-from queries.compare.items import Item, Target, own_words
-from queries.compare.match import Pair, match, plain
+from queries.compare.changes import KINDS, Difference, PlanChange, difference
+from queries.compare.items import ComparedTask, Target, own_words
+from queries.compare.match import MatchedTasks, match, plain
 from queries.compare.show import changes_page, changes_table, marked
 from queries.words import word
 from tests.unit.queries.compare.known import NAMES, known
@@ -15,7 +15,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("known")
 
 
-def item(number: str, words: str, **more: object) -> Item:
+def item(number: str, words: str, **more: object) -> ComparedTask:
     values: dict[str, object] = {
         "task_id": f"p:{number}:{words[:4]}",
         "plan_id": "p",
@@ -33,10 +33,10 @@ def item(number: str, words: str, **more: object) -> Item:
         "regions": (),
         "documents": (),
     }
-    return Item(**(values | more))  # type: ignore[arg-type]
+    return ComparedTask(**(values | more))  # type: ignore[arg-type]
 
 
-def found(old: Item, new: Item) -> list[tuple[str, str, str]]:
+def found(old: ComparedTask, new: ComparedTask) -> list[tuple[str, str, str]]:
     return [(c.kind, c.before, c.after) for c in difference([old], [new]).changes]
 
 
@@ -195,9 +195,9 @@ def test_table_and_page_hold_every_change(folder: Path) -> None:
 
 def test_hostile_words_stay_words() -> None:
     evil = item("<1>", "<script>alert(1)</script>开展整治", lead=("<b>市局</b>",))
-    answer = Difference((Change("new", None, evil, after=evil.words),), ())
+    answer = Difference((PlanChange("new", None, evil, after=evil.words),), ())
     assert "<script>alert" not in changes_page(answer, "a", "b", "zh")
     moved = item("1", "开展专项整治行动<i>", lead=("市局",))
     both = difference([evil], [evil])
-    assert both.pairs == (Pair(evil, evil, 1.0),)
+    assert both.pairs == (MatchedTasks(evil, evil, 1.0),)
     assert "<i>" not in changes_page(difference([moved], [moved]), "a", "b", "en")
