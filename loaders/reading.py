@@ -29,8 +29,8 @@ from loaders.points.parts import Part, attach_clauses, cut_parts
 from loaders.points.rows import RowPoint, blank_tables, row_points, row_section, task_tables
 from loaders.points.unnumbered import unnumbered_points
 from loaders.read import read_source
+from loaders.text.aligned import squeezed
 from loaders.text.plain import plain as to_plain
-from loaders.text.squeeze import squeeze
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -143,8 +143,8 @@ class _Reading:
     def _addressees(self) -> tuple:  # type: ignore[type-arg]
         units = []
         for start, end in self.frame.header.addressees:
-            squeezed = squeeze(self.plain, start, end)
-            names, _ = split_names(squeezed.text, 0, len(squeezed.text), squeezed.raw)
+            line = squeezed(self.plain, start, end)
+            names, _ = split_names(line.text, 0, len(line.text), line.raw)
             units += [self.frame.resolver.resolve(n.full) for n in names]
         return tuple(dict.fromkeys(units))
 

@@ -76,12 +76,12 @@ def _ownerless(lines: Lines, points: Sequence[Point]) -> Iterator[Finding]:
 
 def _unplaced(lines: Lines, found: Sequence[Found]) -> Iterator[Finding]:
     for clause in found:
-        text, at = clause.squeezed.text, clause.squeezed.at
+        words = clause.squeezed
         for a, b in clause.parsed.unknown:
-            yield finding(lines.number(at[a]), "unknown-name", text[a:b])
+            yield finding(lines.number(words.offset(a)), "unknown-name", words.text[a:b])
         for part in clause.parsed.parts:
             if not is_name(part.name.text) and not part.name.collective:
-                yield finding(lines.number(at[part.name.start]), "odd-name", part.name.text)
+                yield finding(lines.number(words.offset(part.name.start)), "odd-name", part.name.text)
 
 
 def _rejected(plain: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:

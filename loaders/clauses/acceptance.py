@@ -4,7 +4,7 @@ import re
 
 from loaders.clauses.grammar import Parsed
 from loaders.clauses.names import Name, is_name
-from loaders.text.squeeze import Squeezed
+from loaders.text.aligned import AlignedText
 
 _UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
 _UNIT_END = re.compile(r"[一-鿿]{2}(?:局|委|办|厅|公司|海关|中心|银行|支行|管委会)$")
@@ -20,13 +20,13 @@ def sure(text: str) -> bool:
     return _SURE.search(text) is not None
 
 
-def covered(squeezed: Squeezed, parsed: Parsed) -> float:
+def covered(squeezed: AlignedText, parsed: Parsed) -> float:
     """Return the share of characters that roles, times, labels and verbs explain."""
     unknown = sum(b - a for a, b in parsed.unknown)
     return 1 - unknown / max(1, len(squeezed.text))
 
 
-def is_clause(squeezed: Squeezed, parsed: Parsed, shape: str) -> bool:
+def is_clause(squeezed: AlignedText, parsed: Parsed, shape: str) -> bool:
     """Tell whether a parse explains enough of a bracket, label or sentence to take it for a clause."""
     text = squeezed.text
     if not parsed.parts or not parsed.anchored:

@@ -7,7 +7,7 @@ from loaders.clauses.acceptance import covered
 from loaders.clauses.grammar import ClauseParser
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, label_at, label_roles
-from loaders.text.squeeze import squeeze
+from loaders.text.aligned import squeezed
 
 _ITEM = re.compile(
     r"\d{1,3}[.、]|\(?[一二三四五六七八九十]{1,3}[、)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[条章]"
@@ -83,7 +83,7 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
     last = re.split("[、,;:]", plain[at:stop])[-1]
     if "\n" in plain[stop:following] and not is_name(last):
         return is_name(last + first)
-    rest = squeeze(plain, following, token.end())
+    rest = squeezed(plain, following, token.end())
     named = is_name(first.split("等")[0])
     return len(token[0]) < 40 and named and covered(rest, ClauseParser().parse(rest, strict=True)) > 0.9
 

@@ -9,7 +9,7 @@ from loaders.clauses.acceptance import has_level, is_bare_list, is_clause, sure
 from loaders.clauses.extent import deadline_before, label_end
 from loaders.clauses.grammar import ClauseParser, Parsed
 from loaders.clauses.role_words import FIRST_LEADS, find_label_marks
-from loaders.text.squeeze import Squeezed, squeeze
+from loaders.text.aligned import AlignedText, squeezed
 
 _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
@@ -29,7 +29,7 @@ class Found:
     start: int
     end: int
     outer: tuple[int, int]
-    squeezed: Squeezed
+    squeezed: AlignedText
     parsed: Parsed
     shape: str
 
@@ -138,14 +138,14 @@ class ClauseFinder:
             shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)
         ):
             return None
-        squeezed = squeeze(self.plain, start, end)
-        parsed = self.parser.parse(squeezed, strict=shape == "sentence" or not sure(squeezed.text))
+        aligned = squeezed(self.plain, start, end)
+        parsed = self.parser.parse(aligned, strict=shape == "sentence" or not sure(aligned.text))
         bare = shape == "bracket" and is_bare_list(self.plain, outer, parsed, usual=self.bare_is_usual)
-        if not bare and not is_clause(squeezed, parsed, shape):
+        if not bare and not is_clause(aligned, parsed, shape):
             return None
-        if parsed.first_leads and "下同" in squeezed.raw:
+        if parsed.first_leads and "下同" in aligned.raw:
             self.parser.first_leads = True
-        return Found(start, end, outer, squeezed, parsed, shape)
+        return Found(start, end, outer, aligned, parsed, shape)
 
 
 def find_clauses(plain: str, stops: Sequence[int] = ()) -> list[Found]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from graph.model import Role
 from loaders.clauses.names import Name, is_name, split_names
 from loaders.clauses.role_words import FIRST_LEADS, find_label_marks, verb_pattern, verb_roles
-from loaders.text.squeeze import Squeezed
+from loaders.text.aligned import AlignedText
 
 _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|[一二三四1234]季度|第[一二三四]季度|上半年|下半年|年内|年底|年末|全年|长期|持续|常年|每年|每季|每月|适时|按进度|即时|立即"
@@ -75,7 +75,12 @@ class ClauseParser:
         self.first_leads = first_leads
 
     def parse(
-        self, clause: Squeezed, *, strict: bool = False, label: str | None = None, beside_lead: bool = False
+        self,
+        clause: AlignedText,
+        *,
+        strict: bool = False,
+        label: str | None = None,
+        beside_lead: bool = False,
     ) -> Parsed:
         """Return the roles in `clause`.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.places.gazetteer import gazetteer
-from loaders.text.squeeze import MASK
+from loaders.text.aligned import MASK
 from loaders.text.vocabulary import alternation, rows, suffix_pattern
 
 _SEPARATORS = re.compile(r"[、,;/|，；]+")

@@ -7,7 +7,7 @@ from loaders.clauses.acceptance import is_unit_list
 from loaders.clauses.finder import ClauseFinder, Found
 from loaders.clauses.grammar import ClauseParser
 from loaders.outline.tree import Item
-from loaders.text.squeeze import squeeze
+from loaders.text.aligned import squeezed
 
 _SENTENCE = re.compile(r"[^。;\n]+")
 _HINT = re.compile(r"牵头|负责|配合|会同")
@@ -39,10 +39,10 @@ def heading_clauses(plain: str, items: Sequence[Item]) -> list[Found]:
         match = _HEADING.match(plain, item.body, item.own_end) if item.children else None
         if match is None or not is_unit_list(match[0]):
             continue
-        squeezed = squeeze(plain, match.start(), match.end())
-        parsed = ClauseParser().parse(squeezed, strict=True, label="owner")
+        aligned = squeezed(plain, match.start(), match.end())
+        parsed = ClauseParser().parse(aligned, strict=True, label="owner")
         if parsed.parts and not parsed.unknown:
-            found.append(Found(match.start(), match.end(), match.span(), squeezed, parsed, "heading"))
+            found.append(Found(match.start(), match.end(), match.span(), aligned, parsed, "heading"))
     return found
 
 

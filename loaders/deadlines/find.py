@@ -13,7 +13,7 @@ from loaders.deadlines.forms import (
     period_end,
     whole_form,
 )
-from loaders.text.compact import compact
+from loaders.text.aligned import compacted
 from loaders.text.numerals import parse_integer
 from loaders.text.vocabulary import any_of, words
 
@@ -81,7 +81,7 @@ def find_deadlines(
     """
     if not (_HINT.search(plain, start, end) or _NUMERIC_HINT.search(plain, start, end)):
         return ()
-    view = compact(plain, start, end)
+    view = compacted(plain, start, end)
     kept: dict[str, Deadline] = {}
     for left, right, day, rule in sorted(_found(view.text, year, issued)):
         span = view.span(left, right)

@@ -8,7 +8,7 @@ from graph.model import Indicator, Mention, Op
 from loaders.indicators.measured import Stretch, measured_phrase, phrase_before
 from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.indicators.targets import clause_before, exists, judge, setting
-from loaders.text.compact import Compact, compact
+from loaders.text.aligned import AlignedText, compacted
 from loaders.text.numerals import parse_number
 from loaders.text.vocabulary import any_of, words
 
@@ -73,7 +73,7 @@ def find_indicators(
     """
     if not (_HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)):
         return ()
-    view = compact(plain, start, end)
+    view = compacted(plain, start, end)
     found: dict[int, Indicator] = {}
     for target in sorted(_targets(view.text), key=lambda item: (item.start, -item.end)):
         span = view.span(target.start, target.end)
@@ -82,7 +82,7 @@ def find_indicators(
     return tuple(found.values())
 
 
-def _indicator(text: str, view: Compact, target: _Target, span: tuple[int, int]) -> Indicator:
+def _indicator(text: str, view: AlignedText, target: _Target, span: tuple[int, int]) -> Indicator:
     what = ""
     if target.subject:
         left, right = view.span(*target.subject)

@@ -8,6 +8,7 @@ from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
 from loaders.places.regions import find_regions
+from loaders.text.aligned import AlignedText, joined
 
 _STRENGTH: dict[Via, int] = {"direct": 0, "group": 1, "organisation": 2, "route": 3, "document": 4}
 
@@ -33,48 +34,32 @@ def read_places(
         home: the place whose plan it is; it, its parts and its superiors are no partners. None or the nation: no own place.
         year: the plan's year, which decides between divisions that bore one name.
     """
-    body, offsets = _squeeze(plain, start, end, exclude)
-    candidates = find_regions(Identified(body, home_of(home), year))
-    return _regions(text, candidates.regions, offsets), _partners(text, candidates.partners, offsets)
+    body = joined(plain, start, end, stops=exclude)
+    candidates = find_regions(Identified(body.text, home_of(home), year))
+    return _regions(text, candidates.regions, body), _partners(text, candidates.partners, body)
 
 
-def _squeeze(
-    plain: str, start: int, end: int, exclude: Sequence[tuple[int, int]]
-) -> tuple[str, Sequence[int]]:
-    """Return the body without white space and with each clause as 。, and the offset of each character kept."""
-    body = plain[start:end]
-    for low, high in exclude:
-        a, b = max(low, start) - start, min(high, end) - start
-        if a < b:
-            body = body[:a] + "。" * (b - a) + body[b:]
-    offsets: Sequence[int] = range(start, end)
-    if len(parts := body.split()) > 1 or (parts and len(parts[0]) != len(body)):
-        offsets = [start + i for i, char in enumerate(body) if not char.isspace()]
-        body = "".join(parts)
-    return body, offsets
-
-
-def _mention(text: str, offsets: Sequence[int], start: int, end: int) -> Mention:
-    low, high = offsets[start], offsets[end - 1] + 1
+def _mention(text: str, body: AlignedText, start: int, end: int) -> Mention:
+    low, high = body.span(start, end)
     return Mention(text[low:high], low, high)
 
 
-def _regions(text: str, hits: list[RegionCandidate], offsets: Sequence[int]) -> tuple[RegionMention, ...]:
+def _regions(text: str, hits: list[RegionCandidate], body: AlignedText) -> tuple[RegionMention, ...]:
     best: dict[str, RegionCandidate] = {}
     for hit in sorted(hits, key=lambda h: (_STRENGTH[h.via], h.start, -h.end)):
         best.setdefault(hit.region, hit)
     regions = gazetteer().regions
     return tuple(
-        RegionMention(regions[h.region], h.via, _mention(text, offsets, h.start, h.end), h.rule)
+        RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule)
         for h in sorted(best.values(), key=lambda h: (h.start, h.end, h.region))
     )
 
 
-def _partners(text: str, hits: list[PartnerCandidate], offsets: Sequence[int]) -> tuple[PartnerMention, ...]:
+def _partners(text: str, hits: list[PartnerCandidate], body: AlignedText) -> tuple[PartnerMention, ...]:
     regions = gazetteer().regions
     found: dict[str, PartnerMention] = {}
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        mention = _mention(text, offsets, hit.start, hit.end)
+        mention = _mention(text, body, hit.start, hit.end)
         name = "".join(mention.surface.split())
         seat = regions[hit.seat] if hit.seat else None
         found.setdefault(name, PartnerMention(name, hit.kind, seat, mention, hit.rule))

@@ -8,7 +8,7 @@ from loaders.clauses.finder import Found
 from loaders.clauses.grammar import ClauseParser
 from loaders.outline.labels import ordinal
 from loaders.tasktables.tables import RoleCell, TaskRow, TaskTable, find_task_tables
-from loaders.text.squeeze import squeeze
+from loaders.text.aligned import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def _clause(plain: str, cell: RoleCell, parser: ClauseParser, *, beside_lead: bo
     units: Mention = cell.units
     if units.end <= units.start or not plain[units.start : units.end].strip():
         return None
-    squeezed = squeeze(plain, units.start, units.end)
-    parsed = parser.parse(squeezed, label=cell.role, beside_lead=beside_lead)
+    aligned = squeezed(plain, units.start, units.end)
+    parsed = parser.parse(aligned, label=cell.role, beside_lead=beside_lead)
     if not parsed.parts:
         return None
-    return Found(units.start, units.end, (units.start, units.end), squeezed, parsed, "table")
+    return Found(units.start, units.end, (units.start, units.end), aligned, parsed, "table")

@@ -1,0 +1,190 @@
+"""A stretch of plain text without its white space, aligned with the plan's text it was taken from.
+
+A wrapped line or a space inside a phrase (不少于 1 项) is no hindrance to a pattern, and what a pattern finds has its
+offsets in the plan's text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.text.vocabulary import suffix_pattern
+
+MASK = "\x01"
+"""The character that stands for each masked one."""
+
+_RUN = re.compile(r"\S+")
+_LINE_END = re.compile(r" *(?:\n|$)")
+_NEW_NAME = re.compile(r"(?:市|省|区|县|旗|州|镇|各|国家|中国|自治区|人行|人民银行|团|牵头|责任|配合)")
+_NAME_END = re.compile("[、,;:/ ]")
+_BRACKET = re.compile("[()<>]")
+_LAST_WORD = 12
+_WIDE = 3
+_LONGEST_NOTE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    """Text without white space: `raw`, and `text`, its equal in length, in which some of it may be masked.
+
+    `starts` and `offsets` hold where each unbroken run begins in `text` and in the plan's text.
+    """
+
+    text: str
+    raw: str
+    starts: Sequence[int]
+    offsets: Sequence[int]
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the plan's text of the character `text[at]`."""
+        run = bisect_right(self.starts, at) - 1
+        return self.offsets[run] + at - self.starts[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the plan's text of the stretch `text[start:end]`, which must not be empty."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+def squeezed(plain: str, start: int, end: int) -> AlignedText:
+    """Return `plain[start:end]` as a list of units is read: brackets masked, 、 for white space between whole names."""
+    runs = _Runs(start)
+    last = ""
+    for run in _RUN.finditer(plain, start, end):
+        if runs.parts and _parts_names(last, plain, run.start(), end):
+            runs.add("、", runs.end)
+            last += "、"
+        runs.add(run[0], run.start())
+        last = (last + run[0][-_LAST_WORD:])[-_LAST_WORD:]
+    raw = "".join(runs.parts)
+    return runs.aligned(masked(raw), raw)
+
+
+@lru_cache(maxsize=2)
+def compacted(plain: str, start: int, end: int) -> AlignedText:
+    """Return `plain[start:end]` as numbers are read: a space stays where words must not meet, so that 5 10 is not 510.
+
+    Targets and deadlines of a point read the same stretch one after the other: the last ones are kept.
+    """
+    runs = _Runs(start)
+    last: re.Match[str] | None = None
+    for run in _RUN.finditer(plain, start, end):
+        if last and _apart(plain, last, run, start, end):
+            runs.add(" ", run.start() - 1)
+        runs.add(run[0], run.start())
+        last = run
+    return runs.aligned()
+
+
+def joined(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = ()) -> AlignedText:
+    """Return `plain[start:end]` as names in prose are read: all white space gone, 。 for each character of `stops`."""
+    runs = _Runs(start)
+    for left, right, stopped in _parted(start, end, stops):
+        if stopped:
+            runs.add("。" * (right - left), left)
+            continue
+        for run in _RUN.finditer(plain, left, right):
+            runs.add(run[0], run.start())
+    return runs.aligned()
+
+
+class _Runs:
+    """Collects runs of text with their offsets; runs that touch in both texts are one."""
+
+    def __init__(self, start: int) -> None:
+        self.parts: list[str] = []
+        self.end = start
+        self._length = 0
+        self._starts = [0]
+        self._offsets = [start]
+
+    def add(self, text: str, offset: int) -> None:
+        if offset != self._offsets[-1] + self._length - self._starts[-1]:
+            self._starts.append(self._length)
+            self._offsets.append(offset)
+        self.parts.append(text)
+        self._length += len(text)
+        self.end = offset + len(text)
+
+    def aligned(self, text: str | None = None, raw: str | None = None) -> AlignedText:
+        raw = "".join(self.parts) if raw is None else raw
+        return AlignedText(raw if text is None else text, raw, tuple(self._starts), tuple(self._offsets))
+
+
+def _parted(start: int, end: int, stops: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield `start`:`end` in pieces, each with whether it is one of `stops`."""
+    at = start
+    for low, high in sorted(stops):
+        left, right = max(low, at), min(high, end)
+        if left < right:
+            yield at, left, False
+            yield left, right, True
+            at = right
+    yield at, end, False
+
+
+def _parts_names(last: str, plain: str, after: int, end: int) -> bool:
+    """Tell whether white space parts two names: `last` ends with one, and another begins at `after`."""
+    if not _NEW_NAME.match(plain, after, end):
+        return False
+    name = _NAME_END.split(last)[-1]
+    return len(name) > 2 and suffix_pattern().search(name) is not None
+
+
+def masked(text: str) -> str:
+    """Return `text` with each pair of brackets and what it holds masked, of the same length; lone brackets stay.
+
+    Of angle brackets only pairs around one to eight characters, since 《 》 also became < >.
+    """
+    at = 0
+    parts: list[str] = []
+    for start, end in _bracketed(text):
+        parts += (text[at:start], MASK * (end - start))
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """Return the outermost pairs of brackets, in order."""
+    pairs: list[tuple[int, int]] = []
+    rounds: list[int] = []
+    angles: list[int] = []
+    for match in _BRACKET.finditer(text):
+        sign, at = match[0], match.start()
+        if sign in "(<":
+            (rounds if sign == "(" else angles).append(at)
+            continue
+        opened, others = (rounds, angles) if sign == ")" else (angles, rounds)
+        if opened and (sign == ")" or 1 < at - opened[-1] <= _LONGEST_NOTE + 1):
+            start = opened.pop()
+            while others and others[-1] > start:
+                others.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, at + 1))
+        elif sign == ">":
+            angles.clear()
+    return pairs
+
+
+def _apart(plain: str, left: re.Match[str], right: re.Match[str], start: int, end: int) -> bool:
+    """Say whether two runs stay apart: Latin signs that meet, a wide gap, a number alone on its line."""
+    if _latin(left[0][-1]) and _latin(right[0][0]):
+        return True
+    if plain.find("\n", left.end(), right.start()) < 0:
+        return right.start() - left.end() >= _WIDE
+    return _alone(plain, left, start, end) or _alone(plain, right, start, end)
+
+
+def _alone(plain: str, run: re.Match[str], start: int, end: int) -> bool:
+    if not run[0].isdigit() or not _LINE_END.match(plain, run.end(), end):
+        return False
+    at = run.start()
+    while at > start and plain[at - 1] == " ":
+        at -= 1
+    return at == start or plain[at - 1] == "\n"
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
