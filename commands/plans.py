@@ -25,7 +25,8 @@ from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan
-    from graph.store.protocol import GraphStore, LoadSummary
+    from graph.store.protocol import GraphStore
+    from graph.store.summary import LoadSummary
 
 Jurisdiction = Annotated[
     str | None,

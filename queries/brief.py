@@ -6,8 +6,9 @@ import pandas as pd
 
 from queries.data import Data
 from queries.output.text import html_page, html_table
-from queries.progress import progress_by_unit
+from queries.progress import current
 from queries.reports.network import matrix
+from queries.reports.progress import progress_by_unit
 from queries.reports.tables import table
 from queries.reports.tasks import targets
 from queries.reports.workload import workload
@@ -89,8 +90,6 @@ def _issued(data: Data, lang: Lang) -> list[str]:
 
 
 def _progress(data: Data, lang: Lang) -> str:
-    from queries.progress import current  # noqa: PLC0415
-
     counts = current(data)["progress"].value_counts()
     shown = [int(counts.get(k, 0)) for k in ("done", "running", "late")]
     return _WORDS[lang]["progress"].format(*shown, len(data.tasks) - sum(shown))

@@ -7,19 +7,39 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from graph.store.progress import TaskProgress
-from graph.store.protocol import GraphStore, LoadSummary
+from graph.progress import TaskProgress
+from graph.store.protocol import GraphStore
+from graph.store.summary import LoadSummary
 from queries.compare.items import own_words
 from queries.compare.match import similarity
 from queries.data import Data
-from queries.ledger.read import FilledRow
-from queries.ledger.words import STATES
+from queries.words import Lang
 
 if TYPE_CHECKING:
     import networkx as nx
 
+STATES: dict[str, dict[Lang, str]] = {
+    "waiting": {"zh": "未启动", "en": "not started"},
+    "running": {"zh": "推进中", "en": "under way"},
+    "done": {"zh": "已完成", "en": "done"},
+    "late": {"zh": "滞后", "en": "late"},
+}
+"""States that a task can be in, with their words."""
+
 _STILL_THE_SAME = 0.6
 _FOUND_AGAIN = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """One row of a filled ledger; `words` are the task's own, `progress` a code or empty, `row` counts from 1."""
+
+    row: int
+    task_id: str
+    number: str
+    words: str
+    progress: str
+    remarks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +133,6 @@ def annotate(graph: "nx.MultiDiGraph[str]", data: Data) -> None:
     ):
         if task in graph:
             graph.nodes[task].update(progress=progress, remarks=remarks)
-
-
-def progress_by_unit(data: Data) -> pd.DataFrame:
-    """Return for each unit how many of its tasks are in each state, `blank` where none is recorded.
-
-    `share` are those done of all its tasks; leads come first, as in the workload.
-    """
-    now = current(data)
-    state = dict(zip(now["task_id"], now["progress"], strict=True))
-    parts = data.roles[["unit_id", "unit", "task_id"]].drop_duplicates()
-    parts = parts.assign(state=[state.get(t) or "blank" for t in parts["task_id"]])
-    counts = parts.groupby(["unit_id", "state"]).size().unstack(fill_value=0)
-    made = counts.reindex(columns=[*STATES, "blank"], fill_value=0).reset_index()
-    made.columns.name = None
-    made.insert(1, "total", made[[*STATES, "blank"]].sum(axis=1))
-    made["share"] = made["done"] / made["total"]
-    made.insert(0, "unit", made["unit_id"].map(dict(zip(parts["unit_id"], parts["unit"], strict=True))))
-    made = made.sort_values(["total", "unit_id"], ascending=[False, True]).reset_index(drop=True)
-    return made[["unit", "total", *STATES, "blank", "share", "unit_id"]]
 
 
 def _records(data: Data) -> list[TaskProgress]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.records import EdgeKey, Node, Props, Records
-from graph.store.protocol import Counts
+from graph.store.summary import Counts
 
 
 @dataclass(frozen=True, slots=True)

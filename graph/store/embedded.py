@@ -11,13 +11,15 @@ import kglite
 
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.model import Plan
+from graph.progress import TaskProgress
 from graph.records import plan_records
 from graph.store.dialect import for_embedded
-from graph.store.progress import TaskProgress, record
-from graph.store.protocol import STORE_ID, LoadSummary, Progress, Rows, StoredPlan
+from graph.store.progress import record
+from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
+from graph.store.summary import LoadSummary
 from graph.store.values import plain
 from graph.store.writing import Writer, check_version
 

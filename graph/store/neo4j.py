@@ -12,15 +12,17 @@ from neo4j import exceptions
 
 from graph.errors import QueryError, StoreError
 from graph.model import Plan
+from graph.progress import TaskProgress
 from graph.records import PlanRecords, plan_records
 from graph.schema import LABELS, ddl
 from graph.store.neo4j_errors import RefusedError, connection_errors, one_line, query_error
 from graph.store.neo4j_values import plain
-from graph.store.progress import TaskProgress, record
-from graph.store.protocol import STORE_ID, Credentials, LoadSummary, Progress, Rows, StoredPlan
+from graph.store.progress import record
+from graph.store.protocol import STORE_ID, Credentials, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
+from graph.store.summary import LoadSummary
 from graph.store.writing import Writer, check_version
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""How far tasks are, as an office has filled it in: kept beside the graph, so that a plan's reload leaves it."""
+"""Write how far tasks are beside the graph, so that a plan's reload leaves it."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
-from graph.store.protocol import Counts, LoadSummary
+from graph.progress import TaskProgress
 from graph.store.statements import BATCH, Transaction
+from graph.store.summary import Counts, LoadSummary
 
 RECORDED = (
     "MATCH (g:Progress) RETURN g.id AS task_id, g.plan_id AS plan_id, g.number AS number, g.words AS words, "
@@ -14,22 +15,6 @@ RECORDED = (
 
 _SET = "UNWIND $rows AS row MERGE (g:Progress {id: row.id}) SET g = row.props"
 _DROP = "UNWIND $rows AS row MATCH (g:Progress {id: row.id}) DELETE g"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskProgress:
-    """The state of one task. `words` are its own words, by which it is found again when its number has changed.
-
-    `progress` is a code (waiting, running, done, late) or empty; `recorded` is the ISO date of the record.
-    """
-
-    task_id: str
-    plan_id: str
-    number: str
-    words: str
-    progress: str
-    remarks: str
-    recorded: str
 
 
 def record(tx: Transaction, items: Iterable[TaskProgress]) -> LoadSummary:

@@ -1,16 +1,16 @@
 """What a store of graphs can do: the same on a file and on a server, by one suite of tests."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.model import Plan
+from graph.progress import TaskProgress
+from graph.store.summary import LoadSummary
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from graph.store.progress import TaskProgress
 
 Progress = Callable[[int, int], None]
 """Called after each batch with the number of plans done and of all plans."""
@@ -37,46 +37,6 @@ class Rows:
     def dicts(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries keyed by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-
-@dataclass(slots=True)
-class Counts:
-    """How many things a load added, updated (same id, other properties) and removed."""
-
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.updated or self.removed)
-
-    def __iadd__(self, other: "Counts") -> Self:
-        self.added += other.added
-        self.updated += other.updated
-        self.removed += other.removed
-        return self
-
-
-@dataclass(slots=True)
-class LoadSummary:
-    """What a load changed; `unchanged` counts the plans that were in the store as they are."""
-
-    plans: Counts = field(default_factory=Counts)
-    nodes: Counts = field(default_factory=Counts)
-    relationships: Counts = field(default_factory=Counts)
-    unchanged: int = 0
-
-    @property
-    def changed(self) -> bool:
-        """True where the store is not as before."""
-        return bool(self.plans or self.nodes or self.relationships)
-
-    def __iadd__(self, other: "LoadSummary") -> Self:
-        self.plans += other.plans
-        self.nodes += other.nodes
-        self.relationships += other.relationships
-        self.unchanged += other.unchanged
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +72,7 @@ class GraphStore(Protocol):
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan and what only it needs; an unknown id raises StoreError."""
 
-    def record_progress(self, items: "Iterable[TaskProgress]") -> LoadSummary:
+    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
         """Record how far tasks are, all records in one transaction; loading plans leaves them."""
 
     def plans(self) -> list[StoredPlan]:

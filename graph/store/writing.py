@@ -15,9 +15,10 @@ from graph.merge import merge_shared
 from graph.records import Node, PlanRecords, Records
 from graph.schema import SCHEMA_VERSION
 from graph.store.change import difference
-from graph.store.protocol import STORE_ID, Counts, LoadSummary
+from graph.store.protocol import STORE_ID
 from graph.store.reading import own_records
 from graph.store.statements import Transaction, apply
+from graph.store.summary import Counts, LoadSummary
 
 _LOCK = "MERGE (s:Store {id: $id}) ON CREATE SET s.schema = $schema, s.revision = 0 SET s.locked = true"
 _STATE = "MATCH (s:Store {id: $id}) RETURN s.schema AS schema, s.revision AS revision"

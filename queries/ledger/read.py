@@ -1,7 +1,6 @@
 """Read a filled ledger back: whatever was typed into its progress and remarks columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import YaodianError
 from queries.compare.items import own_words
-from queries.ledger.words import STATES
+from queries.progress import STATES, FilledRow
 from queries.words import heading
 
 _NEEDED = ("number", "text", "progress")
@@ -18,18 +17,6 @@ _WANTED = (*_NEEDED, "remarks", "task_id", "evidence")
 _HEADINGS = {heading(c, lang): c for c in _WANTED for lang in ("zh", "en")}
 _CODES = {word: code for code, words in STATES.items() for word in words.values()}
 _LOOKED_AT = 10
-
-
-@dataclass(frozen=True, slots=True)
-class FilledRow:
-    """One row of a filled ledger; `words` are the task's own, `progress` a code or empty, `row` counts from 1."""
-
-    row: int
-    task_id: str
-    number: str
-    words: str
-    progress: str
-    remarks: str
 
 
 def read_ledger(path: Path) -> list[FilledRow]:

@@ -12,8 +12,9 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 
 from queries.data import Data
 from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, page, title_row
-from queries.ledger.words import SHEET, STATES
+from queries.ledger.words import SHEET
 from queries.output.sheet import put
+from queries.progress import STATES
 from queries.reports.tables import totals
 from queries.reports.workload import workload
 from queries.words import Lang, heading, word

@@ -1,13 +1,7 @@
-"""Words of the workbook in both languages, and the states a task can be in."""
+"""Words of the workbook in both languages."""
 
 from queries.words import Lang
 
-STATES: dict[str, dict[Lang, str]] = {
-    "waiting": {"zh": "未启动", "en": "not started"},
-    "running": {"zh": "推进中", "en": "under way"},
-    "done": {"zh": "已完成", "en": "done"},
-    "late": {"zh": "滞后", "en": "late"},
-}
 SHEET: dict[Lang, dict[str, str]] = {
     "zh": {
         "ledger": "任务台账",

@@ -10,10 +10,10 @@ import pandas as pd
 from graph.errors import QueryError
 from queries.data import Data
 from queries.kinds import REPORTS
-from queries.progress import progress_by_unit
 from queries.reports.cascade import cascade
 from queries.reports.ledger import ledger
 from queries.reports.network import centrality, matrix, pairs
+from queries.reports.progress import progress_by_unit
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets
 from queries.reports.trend import trend

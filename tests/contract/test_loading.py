@@ -12,7 +12,8 @@ from graph.errors import StoreError
 from graph.export.formats import export
 from graph.model import Plan
 from graph.store.open import open_store
-from graph.store.protocol import Counts, GraphStore
+from graph.store.protocol import GraphStore
+from graph.store.summary import Counts
 from tests.support.compare import content
 from tests.support.plans import ANHUI, city_2024, city_2025, province_2024, sample_plans
 from tests.support.synthetic import synthetic_plan

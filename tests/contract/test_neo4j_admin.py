@@ -6,8 +6,9 @@ import pytest
 
 from graph.build import build_graph
 from graph.export.formats import export
+from graph.progress import TaskProgress
 from graph.store.open import open_store
-from graph.store.progress import RECORDED, TaskProgress
+from graph.store.progress import RECORDED
 from loaders.reading import read_plan
 from queries.catalog import load_catalog
 from queries.run import run

@@ -5,11 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from graph.store.progress import TaskProgress
+from graph.progress import TaskProgress
 from queries.data import Data
 from queries.kinds import REPORTS
-from queries.ledger.read import FilledRow
-from queries.progress import Tasks, current, record_rows
+from queries.progress import FilledRow, Tasks, current, record_rows
 from queries.reports.tables import ReportChoice, report
 from tests.support.compare import content
 from tests.support.plans import city_2024, sample_plans

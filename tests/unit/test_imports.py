@@ -5,10 +5,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
+from docs import structure
+
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("graph", "loaders", "queries", "commands")
+
+
+def test_no_module_reaches_itself() -> None:
+    assert structure.circles(structure.arrows()) == []
+
+
+def test_no_room_reaches_itself() -> None:
+    assert structure.circles(structure.between_rooms(structure.arrows())) == []
+
+
+def test_a_circle_is_found() -> None:
+    modules: nx.DiGraph[str] = nx.DiGraph([("a.b.c", "a.d.e"), ("a.d.f", "a.b.g"), ("a.d.f", "a.b.c")])
+    assert structure.circles(modules) == []
+    assert structure.circles(structure.between_rooms(modules)) == [["a.b", "a.d"]]
 
 
 def test_no_arrow_runs_back() -> None:
@@ -19,7 +35,7 @@ def test_no_arrow_runs_back() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("package", structure.PACKAGES)
 def test_no_package_imports_the_command_line(package: str) -> None:
     for file in (ROOT / package).rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

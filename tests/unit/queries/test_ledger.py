@@ -14,9 +14,9 @@ from graph.model import Plan
 from queries.data import Data
 from queries.ledger.book import ledger_bytes
 from queries.ledger.read import read_ledger
-from queries.ledger.words import STATES
-from queries.progress import current, progress_by_unit, record_rows
+from queries.progress import STATES, current, record_rows
 from queries.reports import calendar
+from queries.reports.progress import progress_by_unit
 from tests.support.plans import city_2024
 from tests.support.stores import sample_store
 
