@@ -9,31 +9,55 @@ from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, label_at, label_roles
 from loaders.text.aligned import squeezed
 
+MAX_CLAUSE = 1500
+"""A longer stretch is no clause."""
 _ITEM = re.compile(
     r"\d{1,3}[.、]|\(?[一二三四五六七八九十]{1,3}[、)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[条章]"
 )
 _TOKEN = re.compile(r"[^\s。]+")
+_SPACE = re.compile(r"\s*")
 _NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头单位|牵头部门|不再列出)")
 
 
-def label_end(plain: str, start: int, end: int) -> int:
-    """Return where the clause whose label ends at `start` ends, at most `end`."""
-    at = start
-    while at < end:
-        mark = label_at(plain, at, end)
-        if mark is not None:
-            at = _skip_space(plain, mark.end, end)
+def label_end(plain: str, start: int, end: int, known: dict[int, int] | None = None) -> int:
+    """Return where the clause whose label ends at `start` ends, at most `end`.
+
+    `known` keeps where the clauses of labels met on the way end, so that the labels of a long block are walked once.
+    An end far beyond `MAX_CLAUSE` says no more than that.
+    """
+    known = {} if known is None else known
+    passed: list[int] = []
+    at: int | None = start
+    stop = start
+    while at is not None and at not in known:
+        passed.append(at)
+        stop, at = _section(plain, at, end)
+    stop = stop if at is None else known[at]
+    known.update(dict.fromkeys(passed, stop))
+    return stop
+
+
+def _section(plain: str, start: int, end: int) -> tuple[int, int | None]:
+    """Walk from the end of a label: return where the clause ends, or where the label ends that it goes on behind."""
+    at = _skip_space(plain, start, end)
+    if at > start and _ITEM.match(plain, at, end):
+        return start, None
+    depth = 0
+    while at < end and at - start <= MAX_CLAUSE:
         stop = _token_end(plain, at, end)
-        if stop >= end:
-            return end
+        if stop >= end or stop - start > MAX_CLAUSE:
+            return stop, None
         if plain[stop] == "。":
             return _after_full_stop(plain, stop, end)
         following = _skip_space(plain, stop, end)
-        open_bracket = plain.count("(", start, stop) > plain.count(")", start, stop)
-        if following < end and not open_bracket and not _goes_on(plain, at, stop, following, end):
-            return stop
+        label = label_at(plain, following, end)
+        if label is not None:
+            return label.end, label.end
+        depth += plain.count("(", at, stop) - plain.count(")", at, stop)
+        if following < end and depth <= 0 and not _goes_on(plain, at, stop, following, end):
+            return stop, None
         at = following
-    return end
+    return at, None
 
 
 def deadline_before(plain: str, start: int, label_start: int) -> int:
@@ -45,38 +69,34 @@ def deadline_before(plain: str, start: int, label_start: int) -> int:
 
 
 def _token_end(plain: str, at: int, end: int) -> int:
-    while at < end and not plain[at].isspace() and plain[at] != "。":
-        at += 1
-    return at
+    token = _TOKEN.match(plain, at, min(end, at + 2 * MAX_CLAUSE))
+    return token.end() if token is not None else at
 
 
 def _skip_space(plain: str, at: int, end: int) -> int:
-    while at < end and plain[at].isspace():
-        at += 1
-    return at
+    space = _SPACE.match(plain, at, end)
+    return space.end() if space is not None else at
 
 
-def _after_full_stop(plain: str, stop: int, end: int) -> int:
+def _after_full_stop(plain: str, stop: int, end: int) -> tuple[int, int | None]:
     """A label or a first-leads note may follow a full stop."""
     following = _skip_space(plain, stop + 1, end)
     label = label_at(plain, following, end)
     if label is not None and label.role != "none":
-        return label_end(plain, label.end, end)
+        return label.end, label.end
     note = _NOTE.match(plain, following, end)
     if note is not None and "第一" in note[0]:
-        return note.end()
-    return stop
+        return note.end(), None
+    return stop, None
 
 
 def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
-    """Tell whether the clause goes on behind white space: a label, a broken name, or a list that is not over."""
-    if label_at(plain, following, end) is not None:
-        return True
+    """Tell whether the clause goes on behind white space: a broken name, or a list that is not over."""
     if _ITEM.match(plain, following, end) or _closed(plain, at, stop, following):
         return False
     if plain[stop - 1] in "、,;:/和及" or plain[following] in "、,/":
         return True
-    token = _TOKEN.match(plain, following, end)
+    token = _TOKEN.match(plain, following, min(end, following + MAX_CLAUSE))
     if token is None:
         return False
     first = re.split("[、,;]", token[0])[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.clauses.acceptance import has_level, is_bare_list, is_clause, sure
-from loaders.clauses.extent import deadline_before, label_end
+from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.grammar import ClauseParser, Parsed
 from loaders.clauses.role_words import FIRST_LEADS, find_label_marks
 from loaders.text.aligned import AlignedText, squeezed
@@ -15,7 +15,8 @@ _HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
 _UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
 _BRACKET = re.compile("[()<>]")
-_MAX_CLAUSE = 1500
+_BREAK = re.compile("[\\n。]")
+_MOST_LOST = 8
 _USUAL_FROM = 3
 
 
@@ -40,33 +41,46 @@ def _names_without_level(found: list[Found]) -> bool:
     return 2 * sum(not has_level(n.text) for n in names) > len(names)
 
 
-def bracket_pairs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield outermost bracket pairs as (offset of the opening, offset after the closing); a lost closing ends at 。or a line."""
-    depth = angles = 0
-    opened = start
+def bracket_pairs(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return outermost bracket pairs as (offset of the opening, offset after the closing), in order.
+
+    A bracket whose closing is lost ends at the next 。or line; those inside it count as outermost. Of several lost
+    in one line the last few are returned.
+    """
+    pairs, lost = _matched(plain, start, end)
+    alone = {-1, *lost}
+    outermost = [(opened, stop) for opened, stop, outer in pairs if outer in alone]
+    return sorted([*outermost, *_lost_pairs(plain, lost, end)])
+
+
+def _matched(plain: str, start: int, end: int) -> tuple[list[tuple[int, int, int]], list[int]]:
+    """Return the pairs, each with the opening around it (-1 for none), and the openings without a closing."""
+    pairs: list[tuple[int, int, int]] = []
+    opened: list[int] = []
+    angles = [0]
     for match in _BRACKET.finditer(plain, start, end):
         sign = match[0]
         if sign == "(":
-            if depth == 0:
-                opened = match.start()
-            depth += 1
-        elif sign == "<" or (sign == ">" and angles):
-            angles += 1 if sign == "<" else -1
-        elif depth:  # a lone > closes too: （市教育局〉
-            depth -= 1
-            if depth == 0:
-                angles = 0
-                yield opened, match.end()
-    if depth:
-        yield from _unclosed(plain, opened, end)
+            opened.append(match.start())
+            angles.append(0)
+        elif sign == "<":
+            angles[-1] += 1
+        elif sign == ">" and angles[-1]:
+            angles[-1] -= 1
+        elif opened:  # a lone > closes too: （市教育局〉
+            angles.pop()
+            pairs.append((opened.pop(), match.end(), opened[-1] if opened else -1))
+    return pairs, opened
 
 
-def _unclosed(plain: str, opened: int, end: int) -> Iterator[tuple[int, int]]:
-    stop = min(
-        (x for x in (plain.find("\n", opened, end), plain.find("。", opened, end)) if x > 0), default=end
-    )
-    yield opened, stop
-    yield from bracket_pairs(plain, opened + 1, end) if stop < end else ()
+def _lost_pairs(plain: str, lost: list[int], end: int) -> Iterator[tuple[int, int]]:
+    breaks = (match.start() for match in _BREAK.finditer(plain, lost[0] if lost else end, end))
+    stop = -1
+    for opened, later in zip(lost, [*lost[_MOST_LOST:], *[end] * _MOST_LOST], strict=False):
+        while stop < opened:
+            stop = next(breaks, end)
+        if later >= stop:
+            yield opened, stop
 
 
 class ClauseFinder:
@@ -99,6 +113,7 @@ class ClauseFinder:
     def labelled(self, start: int, end: int, taken: list[tuple[int, int]]) -> list[Found]:
         """Return the clauses that a label without brackets opens (责任单位：A、B), each to where it ends."""
         found: list[Found] = []
+        ends: dict[int, int] = {}
         at = start
         opens = [a for a, _ in taken]
         for mark in find_label_marks(self.plain, start, end):
@@ -110,7 +125,7 @@ class ClauseFinder:
             if mark.start > start and self.plain[mark.start - 1] not in _PLACE_FOR_LABEL:
                 continue
             begin = deadline_before(self.plain, max(start, at, self._last_stop(mark.start)), mark.start)
-            stop = label_end(self.plain, mark.end, self._next_stop(mark.start, end))
+            stop = label_end(self.plain, mark.end, self._next_stop(mark.start, end), ends)
             clause = self.read(begin, stop, (begin, stop), "label")
             if clause is not None:
                 found.append(clause)
@@ -128,11 +143,8 @@ class ClauseFinder:
 
     def read(self, start: int, end: int, outer: tuple[int, int], shape: str) -> Found | None:
         """Return the clause in `plain[start:end]`, None where it is none; `outer` is the stretch with its brackets."""
-        while start < end and self.plain[start].isspace():
-            start += 1
-        while end > start and self.plain[end - 1] in " \n。;,":
-            end -= 1
-        if not 2 <= end - start <= _MAX_CLAUSE:
+        start, end = _trimmed(self.plain, start, end)
+        if not 2 <= end - start <= MAX_CLAUSE:
             return None
         if not _HINT.search(self.plain, start, end) and not (
             shape == "bracket" and _UNIT_LIKE.search(self.plain, start, end)
@@ -146,6 +158,17 @@ class ClauseFinder:
         if parsed.first_leads and "下同" in aligned.raw:
             self.parser.first_leads = True
         return Found(start, end, outer, aligned, parsed, shape)
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space and signs at the ends; a stretch far longer than a clause is none and stays as it is."""
+    if end - start > 4 * MAX_CLAUSE:
+        return start, end
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1] in " \n。;,":
+        end -= 1
+    return start, end
 
 
 def find_clauses(plain: str, stops: Sequence[int] = ()) -> list[Found]:
