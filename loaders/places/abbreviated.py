@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from loaders.places.context import word_group
-from loaders.places.gazetteer import gazetteer, read_table
+from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home
 from loaders.places.mentions import name_table
-from loaders.text.vocabulary import any_of
+from loaders.text.vocabulary import any_of, rows, words
 
 _LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
 # Letters that are ordinary characters too; two of them alone are no compound.
@@ -32,15 +31,15 @@ _NONE: dict[str, list[str]] = {"province": [], "city": []}
 @cache
 def _meanings() -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"province": [], "city": []})
-    for char, code, level, _ in read_table("abbreviations"):
-        found[char][level].append(code)
+    for row in rows("abbreviations"):
+        found[row["char"]][row["level"]].append(row["code"])
     return dict(found)
 
 
 @lru_cache(maxsize=64)
 def _compound(letters: frozenset[str]) -> re.Pattern[str]:
     chars = "".join(sorted(set(_meanings()) | letters))
-    after = any_of(word_group("coop"))
+    after = any_of(words("place_words", "coop"))
     run = rf"[{re.escape(chars)}]{{2,5}}"
     return re.compile(
         rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]|(?P<open>[、和]\x00)))"

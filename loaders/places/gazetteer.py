@@ -4,17 +4,15 @@ Tables and their sources: `loaders/tables/` (divisions, short_names, former_name
 abbreviations), made by `loaders.tables_build` and attributed in NOTICE.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from graph.model import Region, RegionLevel
 from loaders.text.plain import plain
+from loaders.text.vocabulary import aliases, listed, rows
 
-TABLES = Path(__file__).parent.parent / "tables"
 NATION = Region("country:中国", "全国", "中国", "country", "Zhongguo", aliases=("中国", "国家", "国务院"))
 Use = Literal["full", "safe", "context", "former"]
 _RANK = {"province": 0, "zone": 1, "prefecture": 1, "set": 1, "country": 1, "county": 2, "township": 3}
@@ -28,18 +26,6 @@ class Sense(NamedTuple):
     use: Use
     first: int = 0
     last: int = 0
-
-
-def read_table(name: str) -> Iterator[list[str]]:
-    """Yield the rows of `loaders/tables/<name>.csv` below its header."""
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows
-
-
-def _parts(field: str) -> tuple[str, ...]:
-    return tuple(field.split("|")) if field else ()
 
 
 def live_senses(senses: Iterable[Sense], year: int | None) -> tuple[Sense, ...]:
@@ -65,7 +51,7 @@ def prominence(ident: str) -> int:
 
 @cache
 def _large_cities() -> dict[str, int]:
-    return {prefix: int(rank) for prefix, rank, _ in read_table("large_cities")}
+    return {row["prefix"]: int(row["rank"]) for row in rows("large_cities")}
 
 
 class Gazetteer:
@@ -86,56 +72,71 @@ class Gazetteer:
         self._read_countries()
         self._read_sets()
         self.letters = {
-            row[0] + ("" if row[2] == "province" else "市"): row[1] for row in read_table("abbreviations")
+            row["char"] + ("" if row["level"] == "province" else "市"): row["code"]
+            for row in rows("abbreviations")
         }
 
     def _read_names(self) -> dict[str, list[str]]:
         forms: dict[str, list[str]] = defaultdict(list)
-        for name, code, use, _ in read_table("short_names"):
-            self.names[name].append(Sense(code, use))  # type: ignore[arg-type]  # a test checks the column
-            forms[code].append(name)
-        for name, code, first, last, _ in read_table("former_names"):
-            self.names[name].append(Sense(code, "former", int(first), int(last)))
-            forms[code].append(name)
-        for letter, code, level, _ in read_table("abbreviations"):
-            if level == "province":
-                forms[code].append(letter)
+        for row in rows("short_names"):
+            self.names[row["name"]].append(Sense(row["code"], cast(Use, row["use"])))
+            forms[row["code"]].append(row["name"])
+        for row in rows("former_names"):
+            years = int(row["valid_from"]), int(row["valid_to"])
+            self.names[row["name"]].append(Sense(row["code"], "former", *years))
+            forms[row["code"]].append(row["name"])
+        for row in rows("abbreviations"):
+            if row["level"] == "province":
+                forms[row["code"]].append(row["char"])
         return forms
 
     def _read_divisions(self, forms: dict[str, list[str]]) -> None:
         context = {
             (name, s.region) for name, senses in self.names.items() for s in senses if s.use == "context"
         }
-        for code, name, short, level, parent, pinyin, last, _ in read_table("divisions"):
-            aliases = tuple(f for f in forms.get(code, ()) if f not in (short, name))
-            self._add(Region(code, name, short, level, pinyin, parent or None, aliases=aliases))  # type: ignore[arg-type]
+        for row in rows("divisions"):
+            code, name, short, last = row["code"], row["name"], row["short_name"], int(row["valid_to"] or 0)
+            others = tuple(f for f in forms.get(code, ()) if f not in (short, name))
+            level = cast(RegionLevel, row["level"])
+            self._add(Region(code, name, short, level, row["pinyin"], row["parent"] or None, aliases=others))
             if (name, code) not in context:
-                self.names[name].append(Sense(code, "full", 0, int(last or 0)))
+                self.names[name].append(Sense(code, "full", 0, last))
             if last and short != name:
-                self.names[short].append(Sense(code, "context", 0, int(last)))
+                self.names[short].append(Sense(code, "context", 0, last))
 
     def _read_zones(self) -> None:
-        for ident, name, aliases, parent, area, kind, counts, _ in read_table("zones"):
-            self._add(Region(ident, name, name, "zone", parent=parent or None, aliases=_parts(aliases)))
-            self.area[ident] = _parts(area)
-            self.zone_kind[ident] = kind
-            if counts == "region":
-                self._zone_regions.add(ident)
-            self._name(ident, (name, *_parts(aliases)))
+        for row in rows("zones"):
+            self._add_named(row, "zone", parent=row["parent"] or None)
+            self.area[row["id"]] = listed(row["area"])
+            self.zone_kind[row["id"]] = row["kind"]
+            if row["counts"] == "region":
+                self._zone_regions.add(row["id"])
 
     def _read_countries(self) -> None:
-        for ident, name, aliases, _ in read_table("countries"):
-            self._add(Region(ident, name, name, "country", aliases=_parts(aliases)))
-            self._name(ident, (name, *_parts(aliases)))
+        for row in rows("countries"):
+            self._add_named(row, "country")
 
     def _read_sets(self) -> None:
-        for ident, name, aliases, members, _, kind, _ in read_table("region_sets"):
-            self._add(Region(ident, name, name, "set", members=_parts(members), aliases=_parts(aliases)))
-            self.set_kind[ident] = kind
-            self._name(ident, (name, *_parts(aliases)))
+        for row in rows("region_sets"):
+            members = listed(row["members"])
+            self._add_named(row, "set", members=members)
+            self.set_kind[row["id"]] = row["kind"]
             # 港澳, 沪宁 and their like only abbreviate a list of places; they are no sets to be a member of.
-            for member in _parts(members) if kind != "split" else ():
-                self._sets[member].append(ident)
+            for member in members if row["kind"] != "split" else ():
+                self._sets[member].append(row["id"])
+
+    def _add_named(
+        self,
+        row: dict[str, str],
+        level: RegionLevel,
+        *,
+        parent: str | None = None,
+        members: tuple[str, ...] = (),
+    ) -> None:
+        """Add a region with an id of its own, under its name and its aliases."""
+        ident, name, others = row["id"], row["name"], aliases(row)
+        self._add(Region(ident, name, name, level, parent=parent, members=members, aliases=others))
+        self._name(ident, (name, *others))
 
     def _name(self, ident: str, names: Iterable[str]) -> None:
         for name in {n if n.isalnum() else plain(n) for n in names}:
@@ -267,4 +268,4 @@ def resolve_region_name(name: str, *, near: Region | None = None, year: int | No
     return places.resolve(name, year=year)
 
 
-__all__ = ["NATION", "Gazetteer", "RegionLevel", "Sense", "gazetteer", "read_table", "resolve_region_name"]
+__all__ = ["NATION", "Gazetteer", "RegionLevel", "Sense", "gazetteer", "resolve_region_name"]

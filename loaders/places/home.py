@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Region
-from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence, read_table
+from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence
+from loaders.text.vocabulary import rows
 
 _LEVEL = {"province": 3.0, "country": 2.4, "set": 2.6, "zone": 2.2, "prefecture": 2.2, "county": 0.0}
 _USE = {"full": 0.4, "safe": 0.3, "former": 0.2, "context": 0.0}
@@ -55,9 +56,9 @@ def home_of(region: Region | None) -> Home:
 def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     cities: set[str] = set()
     wide: set[str] = set()
-    for char, code, level, _ in read_table("abbreviations"):
-        if code in below or any(code == r.id for r in line):
-            (wide if level == "province" else cities).add(char)
+    for row in rows("abbreviations"):
+        if row["code"] in below or any(row["code"] == r.id for r in line):
+            (wide if row["level"] == "province" else cities).add(row["char"])
     initials = {char for r in line if r.level != "province" for char in r.short_name[:2]}
     return frozenset(cities | wide | initials), frozenset(wide), frozenset(initials - cities - wide)
 

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from loaders.places.gazetteer import Gazetteer, Sense, gazetteer, read_table
+from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
 from loaders.places.segment import fits, word_weights
 from loaders.text.plain import plain
+from loaders.text.vocabulary import aliases, rows, words
 
 NameKind = Literal["place", "organisation", "word"]
 _FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
@@ -47,15 +48,14 @@ class NameTable:
                 self.entries[name] = ("place", kept, None)
                 self._weigh(name, max(self._floor(name, s, places) for s in kept))
         self._read_organisations()
-        for word, use, _ in read_table("place_words"):
-            if use == "word":
-                self._weigh(word, 4.0)
-        for word, kind, _ in read_table("place_tails"):
-            if kind in ("route", "street") and len(word) > 1:
-                self._weigh(word, 3.8)
-        for word, _, _ in read_table("not_places"):
-            self.entries[word] = ("word", (), None)
+        for word in words("place_words", "word"):
             self._weigh(word, 4.0)
+        for word in words("place_tails", "route", "street"):
+            if len(word) > 1:
+                self._weigh(word, 3.8)
+        for row in rows("not_places"):
+            self.entries[row["word"]] = ("word", (), None)
+            self._weigh(row["word"], 4.0)
         self.patterns = sorted(self.entries)
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.patterns)
 
@@ -74,9 +74,9 @@ class NameTable:
         return floor - 0.5 if len(name) == 2 and name[-1] in _SUFFIXES else floor
 
     def _read_organisations(self) -> None:
-        for name, aliases, kind, seat, use, _ in read_table("organisations"):
-            body = Organisation(name, kind, seat, use)
-            for form in (name, *filter(None, aliases.split("|"))):
+        for row in rows("organisations"):
+            body = Organisation(row["name"], row["kind"], row["seat"], row["use"])
+            for form in (row["name"], *aliases(row)):
                 short = form if form.isalnum() else plain(form)
                 if short not in self.entries:
                     self.entries[short] = ("organisation", (), body)

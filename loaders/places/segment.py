@@ -5,7 +5,7 @@ The best cut of a few characters around the name, by the frequencies of `loaders
 
 from functools import cache
 
-from loaders.places.gazetteer import read_table
+from loaders.text.vocabulary import rows
 
 _TOTAL = 7.8  # log10 of all counts
 _UNKNOWN = 1.0
@@ -17,8 +17,8 @@ _LONGEST = 4
 def word_weights() -> dict[str, float]:
     """Return word → log10 of its frequency."""
     weights: dict[str, float] = {}
-    for band, words, _ in read_table("word_freq"):
-        weights |= dict.fromkeys(words.split(" "), float(band))
+    for row in rows("word_freq"):
+        weights |= dict.fromkeys(row["words"].split(" "), float(row["log_freq"]))
     return weights
 
 

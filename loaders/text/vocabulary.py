@@ -21,6 +21,16 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
+def listed(field: str) -> tuple[str, ...]:
+    """Return the entries of a field that lists several, parted by `|` (aliases, members); none for an empty field."""
+    return tuple(field.split("|")) if field else ()
+
+
+def aliases(row: dict[str, str]) -> tuple[str, ...]:
+    """Return the other names of a row with the column `aliases`."""
+    return listed(row["aliases"])
+
+
 @cache
 def words(table: str, *uses: str) -> tuple[str, ...]:
     """Return the words of a table that have one of the uses, in the order of the file.

@@ -15,7 +15,7 @@ KEYS = {
     "former_names": ("name", "code"),
     "not_places": ("word",),
     "organisations": ("name",),
-    "place_tails": ("word", "kind"),
+    "place_tails": ("word", "use"),
     "place_words": ("word", "use"),
     "region_sets": ("id",),
     "short_names": ("name", "code"),
