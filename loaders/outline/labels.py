@@ -1,8 +1,12 @@
 """Find numbering labels (一、（一）1. (1) ① 第一条) in a text: candidates only, judged later by their sequence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from loaders.text.numerals import parse_integer
+from loaders.text.vocabulary import pattern, words
 
 
 class Kind(IntEnum):
@@ -40,93 +44,95 @@ class Label:
     """The number before the point in a decimal label (1 in 1.2)."""
 
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_LARGE = 99
+"""A number beyond this is a label only beside its neighbours: alone it is a year, an amount, a number of a document."""
+_YEARS = range(1900, 2101)
+MAX_GAP = 3
+"""So many numbers a sequence may leap ahead at once."""
+
+_CN = "[{chars:numerals.one_to_nine+ten+hundreds+zero}]{1,9}"
+_NUM = r"(?<!\d)\d{1,9}"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN})(?:章|编|篇|部分)"),
+    (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN}){{outline_words.chapter_counter}}"),
     (Kind.PART, rf"第(?P<PART>{_CN})节"),
-    (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN}|\d{{1,3}})条(?!例)"),
+    (Kind.ARTICLE, rf"第(?P<ARTICLE>{_CN}|{_NUM})条(?!例)"),
     (
         Kind.TASK,
-        rf"(?:重点|主要|具体|专项)?(?:任务|行动|举措|措施|工程|项目|事项)(?P<TASK>{_CN}|\d{{1,3}})[ ]*[:、.]",
+        rf"{{outline_words.task_adjective}}?{{outline_words.task_noun}}(?P<TASK>{_CN}|{_NUM})[ ]*[:、.]",
     ),
     (Kind.CHINESE_PAREN, rf"\( ?(?P<CHINESE_PAREN>{_CN}) ?\)[、.]?"),
-    (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![一二三四五六七八九十])"),
-    (Kind.ARABIC_PAREN, r"\( ?(?P<ARABIC_PAREN>\d{1,2}) ?\)|(?P<ARABIC_HALF>\d{1,2})\)[、.]?"),
+    (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![{{chars:numerals.one_to_nine+ten}}])"),
+    (Kind.ARABIC_PAREN, rf"\( ?(?P<ARABIC_PAREN>{_NUM}) ?\)|(?P<ARABIC_HALF>{_NUM})\)[、.]?"),
     (
         Kind.ARABIC,
-        r"(?P<ARABIC_SPACED>\d{1,2})[ ]{1,4}(?=[一-鿿\"(])"
-        r"|(?P<ARABIC_TIGHT>\d{1,3})\.(?=\d{1,4}(?:余|多)?(?:公里|平方|[个家亩项场座所户人名条处次只台辆批件宗类万亿吨届米]))"
-        r"|(?P<ARABIC>\d{1,3}) ?[.、](?!\d(?![GD]|\d{3}年|\d?月)|[一二三四五六七八九十]、)",
+        rf"(?P<ARABIC_SPACED>{_NUM})[ ]{{1,4}}(?=[一-鿿\"(])"
+        rf"|(?P<ARABIC_TIGHT>{_NUM})\.(?=\d{{1,4}}[余多]?{{outline_words.counted}})"
+        rf"|(?P<ARABIC>{_NUM}) ?[.、](?!\d(?![GD]|\d{{3}}年|\d?月)|[{{chars:numerals.one_to_nine+ten}}]、)",
     ),
-    (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳])"),
+    (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳㉑-㉟㊱-㊿])"),
 )
 _BY_NAME = {kind.name: kind for kind, _ in _PATTERNS} | {
     "ARABIC_HALF": Kind.ARABIC_PAREN,
     "ARABIC_SPACED": Kind.ARABIC,
     "ARABIC_TIGHT": Kind.ARABIC,
 }
-_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
-_FIRST = r"(?=[第(\d①-⑳一二三四五六七八九十百零〇重主具专任行举措工项事])"  # far fewer places to try
-_ANY = re.compile(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
-_LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
-_WEAK_KINDS = frozenset(
-    {
-        Kind.CHAPTER,
-        Kind.PART,
-        Kind.ARTICLE,
-        Kind.CHINESE,
-        Kind.CHINESE_PAREN,
-        Kind.ARABIC,
-        Kind.ARABIC_PAREN,
-        Kind.CIRCLED,
-    }
+_CIRCLES = "".join(
+    chr(code) for a, b in ((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF)) for code in range(a, b + 1)
 )
-
-
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS = {"十": 10, "百": 100}
-
-
-def ordinal(raw: str) -> int:
-    """Return the number of a label written in Arabic or Chinese numerals below 1,000; 0 where it is none."""
-    if raw.isdigit():
-        return int(raw)
-    total = digit = 0
-    for char in raw:
-        if char not in _UNITS and char not in _DIGITS:
-            return 0
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
+_DECIMAL = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
+_TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_adjective", "task_noun")}))
+_FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
+_ANY = pattern(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
+_LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
+_WEAK_KINDS = frozenset(Kind) - {Kind.TASK, Kind.DECIMAL2, Kind.DECIMAL3}
 
 
 def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Label]:
     """Return the candidate labels of `plain[start:end]` in order; offsets index `plain`."""
     stop = len(plain) if end is None else end
-    strong_at = _line_leads(plain, start, stop)
-    found: list[Label] = []
-    for match in _ANY.finditer(plain, start, stop):
-        label = _candidate(plain, match, strong_at)
-        if label is not None:
-            found.append(label)
-    found += [label for at in strong_at if (label := _decimal(plain, at, stop)) is not None]
-    return sorted(_campaigns(plain, found), key=lambda label: (label.start, -label.kind))
+    strong_at = set(_line_leads(plain, start, stop))
+    found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
+    found += [x for at in strong_at if (x := _decimal(plain, at, stop))]
+    found.sort(key=lambda label: (label.start, -label.kind))
+    return _campaigns(plain, _neighboured(found))
+
+
+def _neighboured(labels: list[Label]) -> list[Label]:
+    """Leave out large numbers that stand beside no neighbour."""
+    candidates = {(x.kind, x.outer, x.value) for x in labels}
+    seen: set[tuple[Kind, int, int]] = set()
+    kept = []
+    for label in labels:
+        if max(label.value, label.outer) <= _LARGE or _counts_on(label, seen, candidates):
+            seen.add((label.kind, label.outer, label.value))
+            kept.append(label)
+    return kept
+
+
+def _counts_on(
+    label: Label, seen: set[tuple[Kind, int, int]], candidates: set[tuple[Kind, int, int]]
+) -> bool:
+    """Tell whether a large number goes on from one before it, or opens a line and the next number follows."""
+    kind, outer, value = label.kind, label.outer, label.value
+    if any((kind, outer, value - step) in seen for step in range(MAX_GAP + 1)):
+        return True
+    if outer:
+        return value == 1 and (Kind.ARABIC, 0, outer) in seen
+    return label.strong and value not in _YEARS and (kind, outer, value + 1) in candidates
 
 
 def _campaigns(plain: str, labels: list[Label]) -> list[Label]:
     """Make 行动一： a heading where 任务1： counts below it and no 一、 stands above."""
     tasks = [x for x in labels if x.kind is Kind.TASK]
-    chinese = [x for x in tasks if not any(c.isdigit() for c in plain[x.start : x.end])]
+    chinese = {x.start for x in tasks if not any(c.isdigit() for c in plain[x.start : x.end])}
     if not chinese or any(x.kind is Kind.CHINESE and x.strong for x in labels):
         return labels
     if len(chinese) == len(tasks) and not any(
         x.kind in (Kind.CHINESE_PAREN, Kind.ARABIC) and x.strong for x in labels
     ):
         return labels
-    return [replace(x, kind=Kind.PART) if x in chinese else x for x in labels]
+    made = [replace(x, kind=Kind.PART) if x.kind is Kind.TASK and x.start in chinese else x for x in labels]
+    return sorted(made, key=lambda label: (label.start, -label.kind))
 
 
 def _decimal(plain: str, at: int, stop: int) -> Label | None:
@@ -135,53 +141,44 @@ def _decimal(plain: str, at: int, stop: int) -> Label | None:
     if match is None:
         return None
     kind = Kind.DECIMAL3 if match[3] else Kind.DECIMAL2
-    return Label(
-        kind,
-        int(match[3] or match[2]),
-        at,
-        match.end(),
-        True,
-        "",
-        outer=int(match[2] if match[3] else match[1]),
-    )
+    value, outer = (match[3], match[2]) if match[3] else (match[2], match[1])
+    return Label(kind, int(value), at, match.end(), True, "", outer=int(outer))
 
 
-def _line_leads(plain: str, start: int, stop: int) -> set[int]:
-    """Return the offsets at which a line's own text begins."""
-    leads = set()
+def _line_leads(plain: str, start: int, stop: int) -> Iterator[int]:
+    """Yield the offsets at which a line's own text begins."""
     at = start
     while at <= stop:
         match = _LINE_LEAD.match(plain, at, stop)
-        leads.add(match.end() if match else at)
+        yield match.end() if match else at
         nl = plain.find("\n", at, stop)
         if nl < 0:
-            break
+            return
         at = nl + 1
-    return leads
 
 
 def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label | None:
-    name = match.lastgroup
-    if name is None:
+    name = match.lastgroup or ""
+    kind, raw, start = _BY_NAME[name], match[name], match.start()
+    value = _CIRCLES.index(raw) + 1 if kind is Kind.CIRCLED else parse_integer(raw)
+    if not value:
         return None
-    kind = _BY_NAME[name]
-    raw = match[name]
-    value = ord(raw) - 0x2460 + 1 if kind is Kind.CIRCLED else ordinal(raw)
-    if not value or value > 300:
-        return None
-    strong = match.start() in strong_at
-    start = match.start()
-    if (
-        kind is Kind.TASK and not strong and raw.isdigit()
-    ):  # 主要任务1. in a line: the number alone is the label
-        kind, start = Kind.ARABIC, match.start(name)
-    elif kind is Kind.TASK and not strong and match[0].endswith("、"):
-        kind, start = Kind.CHINESE, match.start(name)
+    strong = start in strong_at
+    if kind is Kind.TASK and not strong:
+        kind, start = _task_in_line(match, raw, name)
     before = plain[start - 1] if start else ""
     if not strong and (
         name == "ARABIC_SPACED" or kind not in _WEAK_KINDS or before.isdigit() or before in "第.-"
     ):
         return None
-    return Label(
-        kind, value, start, match.end(), strong, "" if strong else before, tight=name == "ARABIC_TIGHT"
-    )
+    lead_in = "" if strong else before
+    return Label(kind, value, start, match.end(), strong, lead_in, tight=name == "ARABIC_TIGHT")
+
+
+def _task_in_line(match: re.Match[str], raw: str, name: str) -> tuple[Kind, int]:
+    """In 主要任务1. inside a line, the number alone is the label."""
+    if raw.isdigit():
+        return Kind.ARABIC, match.start(name)
+    if match[0].endswith("、"):
+        return Kind.CHINESE, match.start(name)
+    return Kind.TASK, match.start()

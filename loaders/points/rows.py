@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from graph.model import Mention, Source
 from loaders.clauses.finder import Found
 from loaders.clauses.grammar import ClauseParser
-from loaders.outline.labels import ordinal
 from loaders.tasktables.tables import RoleCell, TaskRow, TaskTable, find_task_tables
 from loaders.text.aligned import squeezed
+from loaders.text.numerals import parse_integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def row_points(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) ->
 def row_section(row: TaskRow) -> int | None:
     """Return the number of the section that a row stands in, None where its title has no number."""
     return next(
-        (n for s in row.sections if s.number and (n := ordinal(s.number.strip("()（）、.第章节")))), None
+        (n for s in row.sections if s.number and (n := parse_integer(s.number.strip("()（）、.第章节")))),
+        None,
     )
 
 

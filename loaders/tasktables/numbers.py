@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from loaders.outline.labels import ordinal
+from loaders.text.numerals import parse_integer
 from loaders.text.plain import plain
 
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
@@ -25,7 +25,7 @@ def serial_of(text: str) -> str | None:
     match = _SERIAL.fullmatch(bare.removesuffix(".0"))
     if match is None:
         return None
-    return str(ordinal(match["cn"])) if match["cn"] else match["n"].replace(".", "-").strip("-")
+    return str(parse_integer(match["cn"])) if match["cn"] else match["n"].replace(".", "-").strip("-")
 
 
 def label_of(text: str) -> str | None:
@@ -37,7 +37,7 @@ def label_of(text: str) -> str | None:
     if match is None:
         return None
     raw = match["article"] or match["cn"] or match["paren"] or match["n"]
-    return str(ordinal(raw)) if raw else None
+    return str(parse_integer(raw)) if raw else None
 
 
 def unique_numbers(parts: Sequence[tuple[tuple[str, ...], str | None, str | None]]) -> list[str]:
