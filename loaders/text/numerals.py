@@ -1,37 +1,34 @@
 """Read Chinese and Arabic numerals as numbers: 1.5万, 两, 十四, 二〇二四, 1万亿, 三分之一, 百分之十五."""
 
-import re
+from functools import cache
 
-_DIGITS = {char: float(value) for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0.0,
-    "○": 0.0,
-    "两": 2.0,
-    "半": 0.5,
-}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10**4, "亿": 10**8}
-_ARABIC = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
-_SPOKEN = re.compile(r"([零〇○一二三四五六七八九两半十百千万亿]+)(?:点([零〇一二三四五六七八九]+))?")
-_SHARE = re.compile(r"([^分]+)分之(.+)")
-_YEARLIKE = re.compile(r"[零〇○一二三四五六七八九]{2,}")
+from loaders.text.vocabulary import pattern, rows
+
+_ROW = "{chars:numerals.one_to_nine+zero+zero_letter}"
+_COUNTED = "{chars:numerals.one_to_nine+zero+two+half+ten+hundreds+scale}"
+_ARABIC = pattern(r"([0-9][0-9,]*(?:\.[0-9]+)?)([{chars:numerals.ten+hundreds+scale}]*)")
+_SPOKEN = pattern(rf"([{_COUNTED}]+)(?:点([{_ROW}]+))?")
+_SHARE = pattern("([^分]+)分之([^分]+)")
+_DIGIT_BY_DIGIT = pattern(rf"[{_ROW}]{{2,}}")
+
+
+@cache
+def numeral_values(*uses: str) -> dict[str, int | float]:
+    """Return the numerals of these uses in `numerals.csv` with their values; the mapping must not be changed."""
+    found = {row["word"]: float(row["value"]) for row in rows("numerals") if row["use"] in uses}
+    return {word: int(value) if value.is_integer() else value for word, value in found.items()}
 
 
 def parse_number(raw: str) -> float | None:
     """Return the number that `raw` writes, wholly and alone; None where it is no number.
 
-    `raw` is plain text (`loaders.text.plain.plain`) without white space. A share is a fraction of one:
-    百分之十五 is 0.15.
+    `raw` is plain text (`loaders.text.plain.plain`) without white space. Numerals in a row are digits: 二〇二四
+    is 2024. A share is a fraction of one: 百分之十五 is 0.15.
     """
     if share := _SHARE.fullmatch(raw):
-        below, above = parse_number(share[1]), parse_number(share[2])
+        below, above = _simple(share[1]), _simple(share[2])
         return above / below if below and above is not None else None
-    if match := _ARABIC.fullmatch(raw):
-        return _scaled(float(match[1].replace(",", "")), match[2])
-    if _YEARLIKE.fullmatch(raw):
-        return float(_in_a_row(raw))
-    if match := _SPOKEN.fullmatch(raw):
-        return _spoken(match[1]) + (float(f"0.{_in_a_row(match[2])}") if match[2] else 0)
-    return None
+    return _simple(raw)
 
 
 def parse_integer(raw: str) -> int | None:
@@ -40,25 +37,41 @@ def parse_integer(raw: str) -> int | None:
     return int(number) if number is not None and number.is_integer() else None
 
 
+def _simple(raw: str) -> float | None:
+    if match := _ARABIC.fullmatch(raw):
+        return _scaled(float(match[1].replace(",", "")), match[2])
+    if _DIGIT_BY_DIGIT.fullmatch(raw):
+        return float(_in_a_row(raw))
+    if match := _SPOKEN.fullmatch(raw):
+        return _spoken(match[1]) + (float(f"0.{_in_a_row(match[2])}") if match[2] else 0)
+    return None
+
+
 def _in_a_row(raw: str) -> str:
-    return "".join(str(int(_DIGITS[char])) for char in raw)
+    digits = numeral_values("one_to_nine", "zero", "zero_letter")
+    return "".join(str(digits[char]) for char in raw)
 
 
 def _scaled(number: float, scales: str) -> float:
+    sizes = numeral_values("ten", "hundreds", "scale")
     for char in scales:
-        number *= _PLACES.get(char) or _SCALES[char]
+        number *= sizes[char]
     return number
 
 
 def _spoken(raw: str) -> float:
+    """Return the number that words such as 一千零五万三百 count up to."""
+    digits = numeral_values("one_to_nine", "zero", "two", "half")
+    places = numeral_values("ten", "hundreds")
+    scales = numeral_values("scale")
     total = section = digit = 0.0
     for char in raw:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _PLACES:
-            section += (digit or 1.0) * _PLACES[char]
+        if char in digits:
+            digit = digits[char]
+        elif char in places:
+            section += (digit or 1.0) * places[char]
             digit = 0
         else:
-            total = (total + section + digit or 1.0) * _SCALES[char]
+            total = (total + section + digit or 1.0) * scales[char]
             section = digit = 0
     return total + section + digit

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.text.numerals import parse_integer, parse_number
+from loaders.text.numerals import numeral_values, parse_integer, parse_number
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from loaders.text.numerals import parse_integer, parse_number
         ("百", 100),
         ("半", 0.5),
         ("二〇二四", 2024),
+        ("二O二四", 2024),
+        ("一〇五", 105),
         ("三点五", 3.5),
         ("百分之十五", 0.15),
         ("百分之三点五", 0.035),
@@ -34,7 +36,9 @@ def test_a_numeral_is_read(raw: str, number: float) -> None:
     assert parse_number(raw) == pytest.approx(number)
 
 
-@pytest.mark.parametrize("raw", ["", "家", "1.2.3", "分之", "十分之", "3家", "零分之一", "点五"])
+@pytest.mark.parametrize(
+    "raw", ["", "家", "1.2.3", "分之", "十分之", "3家", "零分之一", "点五", "一分之一分之一" * 9_000]
+)
 def test_what_is_no_numeral_is_none(raw: str) -> None:
     assert parse_number(raw) is None
 
@@ -48,3 +52,8 @@ def test_an_integer_has_no_fraction() -> None:
 @pytest.mark.parametrize("text", ["万", "十", "百万", "亿"])
 def test_a_scale_alone_is_a_float(text: str) -> None:
     assert isinstance(parse_number(text), float)
+
+
+def test_values_come_from_the_table() -> None:
+    assert numeral_values("ten", "half") == {"十": 10, "半": 0.5}
+    assert all(parse_number(word) == value for word, value in numeral_values("one_to_nine", "two").items())
