@@ -7,7 +7,7 @@ BIN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: setup demo test check bench bench-view bench-neo4j docs clean
+.PHONY: setup demo test check bench bench-growth bench-view bench-neo4j docs clean
 
 setup: .venv/.ready
 
@@ -38,6 +38,9 @@ docs: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+bench-growth: setup
+	$(BIN)/python benchmarks/growth.py
 
 # The page beside stock pyvis (needs Chromium), and loads beside a bare script and the importer (needs a server).
 bench-view: setup

@@ -1,0 +1,266 @@
+"""Texts made to be slow to read: fragments of plans repeated, paired, nested and walked at random, at any size.
+
+A reading must take time in proportion to its text. What breaks that is seldom found in plans: ten thousand openers that
+nothing closes, a list that never ends, labels without items. The grammar here makes such texts from pieces that the
+patterns and loops of the loaders look for, alone and at the places where each stage sees them. All is deterministic.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import count, islice
+
+NUMERALS = "一二三四五六七八九十"
+
+FRAGMENTS = {
+    "signs": (
+        "（", "(", "）", "【", "〔", "[", "】", "《", "》", "“", "”", "\"", "〈", "<", ">", "{", "}", "|", "、", "，", "。",
+        "；", "：", ":", "/", "-", "—", "·", ".", "%", "*", "#", "`", "\\", "，。", "（）", "《》", "（，", "《》、",
+    ),
+    "spaces": (" ", "　", "\t", "\n", " \n", "\n\n", "\t\n", " \t", "\f", "\u00a0", "\r\n", "\r"),
+    "labels": (
+        "一、", "（一）", "1.", "1、", "（1）", "1.1", "1.1.1", "第一章", "第一条", "①", "任务1：", "一是", "1）", "十", "第",
+        "2024", "1", "（一", "一、\n", "1.\n", "二、", "2.", "专栏1", "目录", "一、推进工作1.", "（十九）", "第九十九条 ",
+    ),
+    "clauses": (
+        "责任单位：市教育局 ", "责任单位：市教育局\n", "（市教育局牵头", "（市教育局牵头）", "（责任单位：市教育局", "牵头单位：",
+        "牵头单位", "市财政局、", "市财政局 ", "市财政局", "财政局", "等部门", "等", "（市教育局、", "【责任单位】",
+        "配合单位：市财政局；", "由市教育局牵头", "由市教育局牵头，市财政局配合。", "市教育局负责", "市教育局会同", "各县（区）",
+        "各县（市、区）人民政府、", "按职责分工负责", "按照", "牵头", "配合", "负责", "责任", "完成时限：6月 ", "列第一位者为牵头单位",
+        "下同", "（下同）", "市教育局（市语委办）、", "市政府", "委", "局", "市", "省", "会同", "（牵头）", "党委和政府",
+        "市教育局按职责分工负责，", "责任单位：市教育局。", "责任单位：市教育局（", "时限：", "单位：", "部门：", "分别为",
+    ),
+    "furniture": (
+        "附件", "附 件", "附件1", "附件：", "附件：\n", "附件1\n", "抄送：市委\n", "（此件公开发布）", "（此件", "此件", "- 3 -\n",
+        "— 3 —\n", "2024年3月1日", "2024年3月1日\n", "市人民政府\n", "关于", "通知", "方案", "关于印发", "的通知", "《方案》",
+        "关于印发《方案》的通知\n", "市政发〔2024〕1号", "〔2024〕", "号", "各有关单位：\n", "目标：", "发布时间：", "标题：",
+        "无为市", "安徽省芜湖市", "结合我市实际", "http://a.cn/", "a", "A1 ", "0", "印发",
+    ),
+    "amounts": (
+        "6月底前", "2024年", "2024年底前", "年", "月", "6月", "三季度", "“十四五”末", "到2025年、", "2024-06-13", "2024.",
+        "达到90%以上", "不少于5个", "增长5%", "5个", "1.5亿元、", "第一、", "全省前列", "3", "3,", "3.", "一", "百", "百分之", "分之",
+        "高于全省平均水平", "比上年", "其中", "提高到", "压缩至1个工作日", "翻一番", "万", "零", "，5", "5、", "5-", "半", "前",
+    ),
+    "places": (
+        "与上海", "沪苏浙", "上海、", "上海", "南京至九江", "长三角", "巢湖", "江", "南", "沪", "苏", "京津冀、", "与上海市合作",
+        "上海市浦东新区", "浙江大学", "中国", "中国科学院", "大学", "集团公司", "朝阳区", "鼓楼区、", "广西壮族", "粤港澳大湾区",
+        "江苏省南京市鼓楼区", "上海等", "赴", "以及上海", "和", "及", "合肥—南京", "合肥-", "北京大学第一医院", "阿", "有限公司",
+    ),
+    "tables": (
+        "序号 任务 责任单位\n", "序号\t任务\t责任单位\n", "序号任务责任单位", "序号", "序 号", "任务", "责任单位", "1\t推进\t市教育局\n",
+        "1  推进建设  市教育局\n", "推进  市教育局\n", "1推进建设6月市教育局", "1\n推进建设\n市教育局\n", "| 1 | 推进 | 市教育局 |\n",
+        "|---|---|---|\n", "| a ", "|\n", '{id:"1",title:"甲"}', '{id:"1",', "{id:", 'title:"', '"甲":', "甲\t", "\t甲\n", "号  ",
+        "序号：1 任务：推进 责任单位：市教育局\n", "序号  重点任务  完成时限  责任单位\n", "1市财政局", "6月市财政局", "甲  乙  丙\n",
+    ),
+    "prose": (
+        "推进工作", "推进工作。", "推进工作，", "推进工作\n", "的", "由", "对", "为", "将", "与", "加强", "推进", "一个", "工作；",
+        "全面贯彻", "坚持", "总体要求", "保障措施", "实现", "开展", "建设和", "不超过", "引用", "按照《方案》要求",
+    ),
+    "markup": (
+        "<p>", "</p>", "<div>甲</div>", "<table><tr><td>", "<td>甲", "</table>", "<!--", "<b", "&nbsp;", "&", "> ", "- ", "- 甲\n",
+        "  - 甲\n", "**", "# 甲\n", "[甲](", "![", "```\n", "a,", '"甲,', ",\n", "<ul><li>", "<br>", "<span>甲", "|甲|\n", "<a href=",
+    ),
+}  # fmt: skip
+"""Pieces that patterns and loops of the loaders look for, by kind."""
+
+_POINT = "一、重点任务\n（一）推进项目建设。（市教育局牵头，市财政局配合）\n（二）"
+_NOTICE = "巢湖市人民政府办公室关于印发巢湖市2024年工作要点的通知\n各有关单位：\n"
+_NUMBERED = "1.推进项目建设。（市教育局牵头）\n2.加强服务。（市财政局牵头）\n"
+_HEADS = "序号\t任务\t责任单位\t完成时限\n1\t推进项目建设\t市教育局\t6月底前\n2\t"
+
+PLACES = {
+    "alone": ("", ""),
+    "point": (_POINT, "。（市教育局牵头）\n（三）加强服务。（市财政局牵头）\n"),
+    "notice": (_NOTICE, f"\n{_NUMBERED}"),
+    "clause": (f"{_NUMBERED}3.推进建设。（市教育局牵头，", "配合）\n"),
+    "label": (f"{_NUMBERED}3.推进建设。\n责任单位：市教育局、", "\n"),
+    "tail": (_NUMBERED, ""),
+    "cell": (_HEADS, "\t市教育局\t6月底前\n"),
+}
+"""Where a run of fragments stands: the head and the tail of the text around it."""
+
+_CORE = (
+    "（", "《", "|", "、", "。", " ", "\n", "一、", "1.", "①", "责任单位：", "市财政局", "牵头", "附件", "6月底前", "5个", "上海", "与",
+    "序号", "甲\t", "工作", "<p>", "：",
+)  # fmt: skip
+_BRACKETS = ("（）", "()", "【】", "〔〕", "《》", "“”", "<>", "〈〉", "{}", "[]", '""')
+
+
+def texts(size: int) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) for each text of the grammar, about `size` bytes of UTF-8 each."""
+    for name, make in makers():
+        yield name, make(size)
+
+
+def makers() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Yield (name, maker) for each text of the grammar; a maker takes the size in bytes of UTF-8."""
+    for kind, pieces in FRAGMENTS.items():
+        for piece in pieces:
+            for place in PLACES:
+                yield f"{place}: {kind} {piece!r}", _Run(piece, place)
+            if not piece.isspace():
+                yield f"lines: {kind} {piece!r}", _Run(f"{piece}\n", "alone")
+    yield from _pairs()
+    yield from _nests()
+    yield from _countings()
+    yield from ((f"walk {seed}", _Walk(seed)) for seed in range(12))
+
+
+class _Run:
+    """Repeats a fragment in its place."""
+
+    def __init__(self, piece: str, place: str) -> None:
+        self.piece = piece
+        self.head, self.tail = PLACES[place]
+
+    def __call__(self, size: int) -> str:
+        return f"{self.head}{_repeated(self.piece, size)}{self.tail}"
+
+
+def _repeated(piece: str, size: int) -> str:
+    return piece * max(1, size // len(piece.encode()))
+
+
+def _pairs() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Two fragments in turn, and one many times before the other many times."""
+    for first in _CORE:
+        for second in _CORE:
+            if first != second:
+                yield f"pair: {first!r} {second!r}", _Run(first + second, "point")
+                yield f"halves: {first!r} {second!r}", _Halves(first, second)
+
+
+class _Halves:
+    """Half a text of one fragment, half of another."""
+
+    def __init__(self, first: str, second: str) -> None:
+        self.first = first
+        self.second = second
+
+    def __call__(self, size: int) -> str:
+        head, tail = PLACES["point"]
+        return f"{head}{_repeated(self.first, size // 2)}{_repeated(self.second, size // 2)}{tail}"
+
+
+def _nests() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Brackets in brackets, with and without words, closed and left open."""
+    for opening, closing in _BRACKETS:
+        for inner in ("", "市教育局、", "\n"):
+            for place in ("alone", "point", "clause"):
+                yield f"nest in {place}: {opening}{inner!r}{closing}", _Nest(opening + inner, closing, place)
+
+
+class _Nest:
+    """As many openers as closers."""
+
+    def __init__(self, opening: str, closing: str, place: str) -> None:
+        self.opening = opening
+        self.closing = closing
+        self.head, self.tail = PLACES[place]
+
+    def __call__(self, size: int) -> str:
+        depth = max(1, size // len((self.opening + self.closing).encode()))
+        return f"{self.head}{self.opening * depth}市教育局牵头{self.closing * depth}{self.tail}"
+
+
+def chinese(number: int) -> str:
+    """Return a number below ten thousand in Chinese numerals (十二, 三百二十)."""
+    out = ""
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, value)
+        if digit:
+            out += ("" if value == 10 and digit == 1 and not out else NUMERALS[digit - 1]) + unit
+    return out
+
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "1. in lines": lambda n: f"{n}.推进工作\n",
+    "1. in a line": lambda n: f"{n}.推进工作。",
+    "1、 glued": lambda n: f"{n}、推进",
+    "一、 in lines": lambda n: f"{chinese(n % 999 + 1)}、推进工作\n",
+    "一、 in a line": lambda n: f"{chinese(n % 999 + 1)}、推进工作。",
+    "（一） in a line": lambda n: f"（{chinese(n % 99 + 1)}）推进工作。",
+    "（1） in a line": lambda n: f"（{n}）推进。",
+    "第一条 in a line": lambda n: f"第{chinese(n % 999 + 1)}条 推进工作。",
+    "① in a line": lambda n: f"{chr(0x2460 + n % 20)}推进；",
+    "1. backwards": lambda n: f"{9999 - n}.推进工作\n",
+    "labels of all kinds": lambda n: ("一、甲\n", "（一）乙\n", "1.丙\n", "（1）丁\n", "①戊\n")[n % 5],
+    "deeper and back": lambda n: ("一、甲\n", "（一）乙\n", "1.丙\n", "（1）丁\n", "①戊\n", "（1）己\n", "1.庚\n")[n % 7],
+    "1.1 in lines": lambda n: f"{n // 9 + 1}.{n % 9 + 1} 推进工作\n",
+    "1.1.1 in lines": lambda n: f"{n // 81 + 1}.{n // 9 % 9 + 1}.{n % 9 + 1} 推进工作\n",
+    "任务1： in lines": lambda n: f"任务{n}：推进工作\n",
+    "points with clauses": lambda n: f"{n}.推进工作{n}。（市教育局牵头，市财政局配合）\n",
+    "points with labels": lambda n: f"{n}.推进工作{n}。责任单位：市教育局、市财政局\n",
+    "points with labels on lines": lambda n: f"{n}.推进工作。\n牵头单位：市教育局\n配合单位：市财政局\n完成时限：6月\n",
+    "clauses in one point": lambda n: f"推进工作{n}（市教育局牵头）；",
+    "sentences with subjects": lambda n: f"市教育局负责推进工作{n}。",
+    "chapters": lambda n: f"{chinese(n % 99 + 1)}、工作\n（一）推进。（市教育局牵头）\n（二）加强。（市财政局）\n",
+    "attachments": lambda n: f"附件{n}\n任务清单\n1.推进。（市教育局牵头）\n",
+    "attachments named": lambda n: f"附件：{n}.任务清单\n",
+    "units, each another": lambda n: f"市{chinese(n % 9999 + 1)}工程局、",
+    "places, each another": lambda n: ("上海", "南京", "杭州", "合肥", "苏州")[n % 5] + "、",
+    "targets": lambda n: f"新增{n}个，增长{n % 90}%，达到{n}亿元；",
+    "dates": lambda n: f"{2024 + n % 6}年{n % 12 + 1}月底前完成，",
+    "citations": lambda n: f"落实《第{n}号方案》；",
+    "partners": lambda n: f"与第{n}大学合作，",
+    "rows with tabs": lambda n: f"{n}\t推进工作\t市教育局\t6月\n",
+    "rows with spaces": lambda n: f"{n}   推进工作   市教育局   6月\n",
+    "rows with bars": lambda n: f"| {n} | 推进工作 | 市教育局 | 6月 |\n",
+    "rows glued": lambda n: f"{n}、推进工作市教育局6月底前",
+    "cells in lines": lambda n: f"{n}\n推进工作\n市教育局\n6月底前\n",
+    "records": lambda n: f'{{id:"{n}",title:"推进",unit:"市教育局"}}',
+    "heads and rows": lambda n: f"序号 任务 责任单位 完成时限\n{n}、推进 市教育局 6月底前\n",
+}  # fmt: skip
+
+_COUNTED_IN = {
+    "alone": ("", ""),
+    "notice": (_NOTICE, f"\n{_NUMBERED}"),
+    "point": PLACES["point"],
+    "tabs": ("序号\t任务\t责任单位\t完成时限\n", ""),
+    "spaces": ("序号   任务   责任单位   完成时限\n", ""),
+    "glued": ("序号任务责任单位完成时限", ""),
+    "bars": ("| 序号 | 任务 | 责任单位 | 完成时限 |\n|---|---|---|---|\n", ""),
+    "lines": ("序号\n任务\n责任单位\n完成时限\n", ""),
+}
+
+
+def _countings() -> Iterator[tuple[str, Callable[[int], str]]]:
+    for name, piece in _COUNTED.items():
+        for place in _COUNTED_IN:
+            yield f"count in {place}: {name}", _Counting(piece, place)
+
+
+class _Counting:
+    """Pieces that count up."""
+
+    def __init__(self, piece: Callable[[int], str], place: str) -> None:
+        self.piece = piece
+        self.head, self.tail = _COUNTED_IN[place]
+
+    def __call__(self, size: int) -> str:
+        return self.head + _filled((self.piece(n) for n in count(1)), size) + self.tail
+
+
+class _Walk:
+    """A random walk over all fragments: each step takes a piece, now and then many times."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+
+    def __call__(self, size: int) -> str:
+        dice = random.Random(self.seed)
+        pieces = [piece for kind in FRAGMENTS.values() for piece in kind]
+        return _filled((dice.choice(pieces) * dice.choice((1, 1, 1, 2, 5, 40)) for _ in count()), size)
+
+
+def _filled(pieces: Iterator[str], size: int) -> str:
+    """Join pieces up to `size` bytes."""
+    made: list[str] = []
+    room = size
+    while room > 0:
+        block = list(islice(pieces, 64))
+        for piece in block:
+            made.append(piece)
+            room -= len(piece.encode())
+            if room <= 0:
+                break
+    return "".join(made)
