@@ -75,12 +75,24 @@ PLACES = {
     "label": (f"{_NUMBERED}3.推进建设。\n责任单位：市教育局、", "\n"),
     "tail": (_NUMBERED, ""),
     "cell": (_HEADS, "\t市教育局\t6月底前\n"),
+    "units": (f"{_HEADS}加强服务\t", "\t6月底前\n"),
 }
 """Where a run of fragments stands: the head and the tail of the text around it."""
 
+_SEEN_IN = {
+    "signs": ("notice", "clause", "label", "cell"),
+    "spaces": ("notice", "clause", "label", "cell"),
+    "labels": ("notice",),
+    "clauses": ("clause", "label", "units", "cell"),
+    "furniture": ("notice", "tail"),
+    "amounts": ("cell",),
+    "places": ("units",),
+    "tables": ("notice", "cell"),
+}
+"""The places where fragments of a kind are looked for, besides a point and a text of nothing else."""
+
 _CORE = (
-    "（", "《", "|", "、", "。", " ", "\n", "一、", "1.", "①", "责任单位：", "市财政局", "牵头", "附件", "6月底前", "5个", "上海", "与",
-    "序号", "甲\t", "工作", "<p>", "：",
+    "（", "《", "|", "、", "。", " ", "\n", "1.", "一、", "责任单位：", "市财政局", "牵头", "附件", "6月底前", "上海", "序号", "甲\t",
 )  # fmt: skip
 _BRACKETS = ("（）", "()", "【】", "〔〕", "《》", "“”", "<>", "〈〉", "{}", "[]", '""')
 
@@ -95,7 +107,7 @@ def makers() -> Iterator[tuple[str, Callable[[int], str]]]:
     """Yield (name, maker) for each text of the grammar; a maker takes the size in bytes of UTF-8."""
     for kind, pieces in FRAGMENTS.items():
         for piece in pieces:
-            for place in PLACES:
+            for place in ("alone", "point", *_SEEN_IN.get(kind, ())):
                 yield f"{place}: {kind} {piece!r}", _Run(piece, place)
             if not piece.isspace():
                 yield f"lines: {kind} {piece!r}", _Run(f"{piece}\n", "alone")
