@@ -22,7 +22,7 @@ from pathlib import Path
 from neo4j import Driver, GraphDatabase, Query, Session
 
 from graph.build import all_records
-from graph.export.formats import export
+from graph.export.formats import export_format
 from graph.model import Plan
 from graph.records import Records
 from graph.schema import ddl
@@ -88,7 +88,7 @@ def imported(server: Neo4jServer, plans: list[Plan]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         with open_store(Path(folder) / "x.kgl", write=True) as store:
             store.load(plans)
-            export(store, "neo4j-admin", Path(folder) / "csv")
+            export_format("neo4j-admin").write(store, Path(folder) / "csv")
         server.stop()
         arguments = ["database", "import", "full", "neo4j", "--overwrite-destination", "@import.args"]
         taken = seconds(lambda: server.admin(*arguments, cwd=Path(folder) / "csv"))

@@ -6,6 +6,8 @@ import typer
 
 from commands.options import Bom, FormatName, Language, OneFile, emit, say
 from commands.sources import plan_data
+from queries.output.formats import format_of
+from queries.output.write import write_bytes
 
 if TYPE_CHECKING:
     from queries.data import Data
@@ -29,7 +31,6 @@ def diff(
     from queries.compare.changes import difference  # noqa: PLC0415 - pandas takes a second
     from queries.compare.items import items  # noqa: PLC0415
     from queries.compare.show import changes_page, changes_table  # noqa: PLC0415
-    from queries.output.write import format_of, write_bytes  # noqa: PLC0415
 
     before, after = plan_data(context, old), plan_data(context, new)
     found = difference(items(before), items(after))

@@ -10,6 +10,8 @@ from commands.options import Bom, Language, OneFile, emit, say
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
+from queries.output.formats import listed
+from queries.output.write import write_bytes
 from queries.table import Table
 from queries.words import Lang
 
@@ -42,7 +44,7 @@ def lint(
     year: Year = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, xlsx, md, html, json or sarif."),
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed('sarif')}."),
     ] = None,
     out: OneFile = None,
     bom: Bom = False,
@@ -98,7 +100,6 @@ def _rules(lang: Lang) -> Table:
 
 def _write_sarif(found: "list[tuple[PurePath, Plan, list[Problem]]]", out: Path | None, lang: Lang) -> None:
     from queries.lint.sarif import sarif  # noqa: PLC0415
-    from queries.output.write import write_bytes  # noqa: PLC0415
 
     text = json.dumps(sarif(found, lang), ensure_ascii=False, indent=2) + "\n"
     if out is None:

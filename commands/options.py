@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import YaodianError
+from queries.output.formats import format_of, listed
+from queries.output.write import render, write
 from queries.table import Table
 from queries.words import Lang
 
@@ -21,7 +23,7 @@ Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files
 OneFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.")]
 FormatName = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, csv, xlsx, md, html or json."),
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed()}."),
 ]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of headings and words.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
@@ -90,15 +92,12 @@ def emit(
     Raises:
         YaodianError: The format is unknown or the file cannot be written.
     """
-    from queries.output.write import format_of, render, write  # noqa: PLC0415 - slow to import
-
     format_ = format_of(out, chosen)
     if out is not None:
-        write(tables, out, format_, lang, bom=bom, width=terminal_width())
+        write(tables, out, format_, lang, width=terminal_width(), bom=bom)
         say(f"wrote {out}")
     else:
-        mark = "\ufeff" if bom and format_ == "csv" else ""
-        sys.stdout.write(mark + render(tables, format_, lang, width=terminal_width()))
+        sys.stdout.write(render(tables, format_, lang, width=terminal_width(), bom=bom))
 
 
 def say(message: str) -> None:

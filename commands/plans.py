@@ -20,6 +20,7 @@ from commands.options import (
     say,
 )
 from commands.readings import ReadingChoice, Readings
+from queries.output.write import write_bytes
 from queries.table import Table
 from queries.words import Lang
 
@@ -139,8 +140,6 @@ def _known(store: "GraphStore") -> list[str]:
 
 
 def _write_json(path: Path, text: str) -> None:
-    from queries.output.write import write_bytes  # noqa: PLC0415
-
     write_bytes(path, text.encode())
     say(f"wrote {path}")
 

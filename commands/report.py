@@ -8,14 +8,16 @@ import typer
 
 from commands.options import Bom, FormatName, Language, OneFile, PlanName, emit, opened, say
 from graph.errors import QueryError
-from queries.kinds import REPORTS
+from queries.output.formats import FORMATS, format_of
+from queries.output.write import write_bytes
+from queries.registry import REPORTS, Report, ReportChoice, report_named
 from queries.table import Table
 from queries.words import Lang
 
 
 def report(
     context: typer.Context,
-    kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join((*REPORTS, 'brief'))}.")] = None,
+    kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(REPORTS)}.")] = None,
     *,
     plan: PlanName = "",
     by: Annotated[str, typer.Option("--by", help="workload by unit, section or quarter.")] = "unit",
@@ -32,36 +34,39 @@ def report(
     if kind is None:
         emit([_listing(lang)], out, format_, lang, bom=bom)
         return
-    if kind not in (*REPORTS, "brief"):
-        raise QueryError(f"unknown report {kind!r}: choose one of {', '.join((*REPORTS, 'brief'))}")
+    wanted = report_named(kind)
+    own = _own_format(wanted, out, format_)
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
-    from queries.output.write import format_of  # noqa: PLC0415
-    from queries.reports.tables import ReportChoice  # noqa: PLC0415
-    from queries.reports.tables import report as make  # noqa: PLC0415
 
-    day = on.date() if on else date.today()
     with opened(context) as store:
         data = Data.load(store, plan)
-    if kind == "brief":
-        if (format_ or (out and out.suffix)) and format_of(out, format_) != "html":
-            raise QueryError("the brief is one HTML page: choose --format html or name a .html file")
-        from queries.brief import brief  # noqa: PLC0415
-
-        page = brief(data, lang).encode("utf-8", "replace")
-        _write(out or Path("brief.html"), page)
-    elif kind == "ledger" and out is not None and format_of(out, format_) == "xlsx":
-        from queries.ledger.book import ledger_bytes  # noqa: PLC0415
-
-        _write(out, ledger_bytes(data, lang))
+    if own:
+        target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")
+        write_bytes(target, wanted.file(own, data, lang))
+        say(f"wrote {target}")
     else:
-        emit([make(data, kind, lang, ReportChoice(by, day))], out, format_, lang, bom=bom)
+        choice = ReportChoice(by, on.date() if on else date.today())
+        emit([wanted.table(data, lang, choice)], out, format_, lang, bom=bom)
 
 
-def _write(out: Path, content: bytes) -> None:
-    from queries.output.write import write_bytes  # noqa: PLC0415
+def _own_format(wanted: Report, out: Path | None, chosen: str | None) -> str | None:
+    """Return the format to write in the report's own way, None where its plain table is meant.
 
-    write_bytes(out, content)
-    say(f"wrote {out}")
+    Raises:
+        QueryError: The report is no table, and not made in the format asked for.
+    """
+    if not wanted.rows and not chosen and not (out and out.suffix):
+        return next(iter(wanted.files))
+    format_ = format_of(out, chosen)
+    if format_ in wanted.files:
+        return format_
+    if not wanted.rows:
+        first = next(iter(wanted.files))
+        raise QueryError(
+            f"the report {wanted.name} is no table: choose --format {first} or name a "
+            f"{FORMATS[first].suffixes[0]} file"
+        )
+    return None
 
 
 def progress(
@@ -100,6 +105,5 @@ def progress(
 
 
 def _listing(lang: Lang) -> Table:
-    named = {**REPORTS, "brief": ("一页纸简报（HTML）", "One-page brief (HTML)")}
-    rows = tuple((name, titles[lang == "en"]) for name, titles in named.items())
-    return Table({"zh": "报表", "en": "Reports"}[lang], ("report", "title"), rows)
+    rows = tuple((item.name, item.title(lang), item.about) for item in REPORTS.values())
+    return Table({"zh": "报表", "en": "Reports"}[lang], ("report", "title", "about"), rows)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from docs import neo4j_pages
 from docs.command_pages import commands_page
+from docs.format_page import formats_page
 from docs.query_pages import queries_page
+from docs.report_page import reports_page
 from docs.schema_page import schema_page
 from graph.store.open import open_store
 from loaders.reading import read_plan
@@ -23,7 +25,8 @@ NOTE = "<!-- Made by `make docs` from the code: change the code, not this page. 
 
 def pages() -> dict[Path, str]:
     """Return each page's text by its path."""
-    made = {"queries.md": _queries(), "commands.md": commands_page(), "schema.md": schema_page()}
+    made = {"commands.md": commands_page(), "schema.md": schema_page(), "formats.md": formats_page()}
+    made |= _from_the_notice()
     return {FOLDER / name: NOTE + text for name, text in made.items()} | neo4j_pages.pages()
 
 
@@ -44,10 +47,10 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _queries() -> str:
+def _from_the_notice() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "docs.kgl", write=True) as store:
         store.load([read_plan(SAMPLE)])
-        return queries_page(store)
+        return {"queries.md": queries_page(store), "reports.md": reports_page(store)}
 
 
 def _read(path: Path) -> str:

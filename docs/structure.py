@@ -1,9 +1,12 @@
 """Who imports whom: the arrows between modules and between rooms, and the circles among them.
 
 `python -m docs.structure` prints the counts; the tests hold that there is no circle. Imports for type checking count
-like any others. A room is a folder of modules, or a module that stands beside the rooms.
+like any others, and so do functions that a table names (`queries.brief:brief_bytes`) to be imported later. A room is
+a folder of modules, or a module that stands beside the rooms.
 """
 
+import ast
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +16,7 @@ import networkx as nx
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("graph", "loaders", "queries", "commands")
+_NAMED = re.compile(r"(?:\w+\.)+\w+:\w+")
 
 
 def arrows() -> "nx.DiGraph[str]":
@@ -22,8 +26,21 @@ def arrows() -> "nx.DiGraph[str]":
     found = grimp.build_graph(*PACKAGES, cache_dir=None, exclude_type_checking_imports=False)
     made: nx.DiGraph[str] = nx.DiGraph()
     made.add_nodes_from(found.modules)
-    made.add_edges_from((m, to) for m in found.modules for to in found.find_modules_directly_imported_by(m))
+    for module in found.modules:
+        made.add_edges_from((module, to) for to in found.find_modules_directly_imported_by(module))
+        made.add_edges_from((module, to) for to in _named_in(module) & found.modules)
     return made
+
+
+def _named_in(module: str) -> set[str]:
+    """Return the modules of functions that a module's strings name."""
+    path = ROOT / (module.replace(".", "/") + ".py")
+    if not path.exists():
+        return set()
+    strings = (
+        node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+    )
+    return {s.partition(":")[0] for s in strings if isinstance(s, str) and _NAMED.fullmatch(s)}
 
 
 def room(module: str) -> str:

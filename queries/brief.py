@@ -57,6 +57,11 @@ table { margin-bottom: .4rem; } td, th { padding: .1rem .4rem; } h2 { margin: .6
 """
 
 
+def brief_bytes(data: Data, lang: Lang = "zh") -> bytes:
+    """Return the page about the plans in `data` as the bytes of a file."""
+    return brief(data, lang).encode("utf-8", "replace")
+
+
 def brief(data: Data, lang: Lang = "zh") -> str:
     """Return the page about the plans in `data`; it loads nothing and holds no script."""
     words = _WORDS[lang]

@@ -1,49 +1,68 @@
-"""The forms a graph can be written in, by name."""
+"""The forms a graph can be written in: one entry each, from which the command, its help and the docs come."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import YaodianError
-from graph.export import csv_tables, gexf, graphml, jsonld, neo4j_admin, node_link, xlsx
+from graph.lazy import named_function
 from graph.store.protocol import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A form: `suffix` of its file, "" for a folder; `about` says who reads it."""
+class ExportFormat:
+    """A form: `suffix` of its file, "" for a folder; `about` says who reads it.
+
+    `writer` names the function that writes a store to a file or folder and returns the files written.
+    """
 
     name: str
     suffix: str
     about: str
-    write: Callable[[GraphStore, Path], list[Path]]
+    writer: str
+
+    def default_path(self) -> Path:
+        """Return where to write when nobody says."""
+        return Path(f"yaodian{self.suffix}" if self.suffix else f"yaodian-{self.name}")
+
+    def write(self, store: GraphStore, out: Path) -> list[Path]:
+        """Write all of a store to the file or folder `out`; return the files written.
+
+        Raises:
+            YaodianError: `out` cannot be written.
+        """
+        try:
+            (out.parent if self.suffix else out).mkdir(parents=True, exist_ok=True)
+            written: list[Path] = named_function(self.writer)(store, out)
+        except OSError as error:
+            raise YaodianError(f"{out} cannot be written: {error.strerror or error}") from None
+        return written
 
 
-FORMATS: dict[str, Format] = {
-    form.name: form
-    for form in (
-        Format("json", ".json", "node-link JSON: networkx, D3", node_link.write),
-        Format("graphml", ".graphml", "GraphML: Gephi, yEd, igraph", graphml.write),
-        Format("gexf", ".gexf", "GEXF: Gephi", gexf.write),
-        Format("csv", "", "a folder of CSV tables, one a label and type: Excel, pandas, R", csv_tables.write),
-        Format("jsonld", ".jsonld", "JSON-LD: RDF stores", jsonld.write),
-        Format("xlsx", ".xlsx", "an Excel workbook, one sheet a label and type", xlsx.write),
-        Format("neo4j-admin", "", "a folder for `neo4j-admin database import full`", neo4j_admin.write),
-    )
-}
+_ENTRIES = (
+    ExportFormat("json", ".json", "node-link JSON: networkx, D3", "graph.export.node_link:write"),
+    ExportFormat("graphml", ".graphml", "GraphML: Gephi, yEd, igraph", "graph.export.graphml:write"),
+    ExportFormat("gexf", ".gexf", "GEXF: Gephi", "graph.export.gexf:write"),
+    ExportFormat(
+        "csv",
+        "",
+        "a folder of CSV tables, one a label and type: Excel, pandas, R",
+        "graph.export.csv_tables:write",
+    ),
+    ExportFormat("jsonld", ".jsonld", "JSON-LD: RDF stores", "graph.export.jsonld:write"),
+    ExportFormat("xlsx", ".xlsx", "an Excel workbook, one sheet a label and type", "graph.export.xlsx:write"),
+    ExportFormat(
+        "neo4j-admin", "", "a folder for `neo4j-admin database import full`", "graph.export.neo4j_admin:write"
+    ),
+)
+EXPORTS: dict[str, ExportFormat] = {entry.name: entry for entry in _ENTRIES}
 
 
-def export(store: GraphStore, name: str, out: Path) -> list[Path]:
-    """Write all of a store in the form `name` to the file or folder `out`; return the files written.
+def export_format(name: str) -> ExportFormat:
+    """Return the form of this name.
 
     Raises:
-        YaodianError: There is no such form, or `out` cannot be written.
+        YaodianError: There is no such form.
     """
-    form = FORMATS.get(name)
-    if form is None:
-        raise YaodianError(f"unknown format {name!r}: choose one of {', '.join(FORMATS)}")
-    try:
-        (out.parent if form.suffix else out).mkdir(parents=True, exist_ok=True)
-        return form.write(store, out)
-    except OSError as error:
-        raise YaodianError(f"{out} cannot be written: {error.strerror or error}") from None
+    if name not in EXPORTS:
+        raise YaodianError(f"unknown format {name!r}: choose one of {', '.join(EXPORTS)}")
+    return EXPORTS[name]

@@ -15,7 +15,7 @@ _LEFT_OUT = {
 }
 
 
-def terminal(tables: Sequence[Table], lang: Lang, width: int) -> str:
+def terminal(tables: Sequence[Table], lang: Lang, *, width: int) -> str:
     """Return tables as text no wider than `width` half-width cells."""
     return "\n".join(_one(table.compact(lang), lang, width) for table in tables)
 

@@ -33,19 +33,21 @@ p.note { color: #555; margin: 0.2rem 0; }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def as_csv(tables: Sequence[Table], lang: Lang, *, guard: bool = False) -> str:
+def as_csv(tables: Sequence[Table], lang: Lang, *, bom: bool = False) -> str:
     """Return tables as CSV, one after another with an empty line between.
 
-    `guard` puts an apostrophe before text that a spreadsheet would run as a formula.
+    `bom` is for Excel: it marks the text as UTF-8, and puts an apostrophe before text that would run as a
+    formula.
     """
     page = io.StringIO()
+    page.write("\ufeff" if bom else "")
     writer = csv.writer(page, lineterminator="\r\n")
     for count, table in enumerate(tables):
         if count:
             writer.writerow([])
         writer.writerow(table.headings(lang))
         for row, values in zip(table.cells(lang), table.rows, strict=True):
-            writer.writerow(_guarded(c, v) if guard else c for c, v in zip(row, values, strict=True))
+            writer.writerow(_guarded(c, v) if bom else c for c, v in zip(row, values, strict=True))
     return page.getvalue()
 
 

@@ -1,24 +1,27 @@
 """Who has how much to do."""
 
-from typing import Literal
-
 import pandas as pd
 
+from graph.errors import QueryError
 from queries.data import Data
-
-By = Literal["unit", "section", "quarter"]
 
 _NO_DEADLINE = "-"
 
 
-def workload(data: Data, by: By = "unit") -> pd.DataFrame:
+def workload(data: Data, by: str = "unit") -> pd.DataFrame:
     """Return the workload by unit, by section, or by quarter of the deadline.
 
     `load` of a unit are the tasks it carries, each shared out among its owners (see `loads`); of a section or
     quarter the tasks for each of its units. `share` of a unit is its part in all places in clauses, of a
     section or quarter its part in all tasks; both add up to 1.
+
+    Raises:
+        QueryError: `by` is none of the three.
     """
-    return {"unit": _by_unit, "section": _by_section, "quarter": _by_quarter}[by](data)
+    ways = {"unit": _by_unit, "section": _by_section, "quarter": _by_quarter}
+    if by not in ways:
+        raise QueryError(f"workload by {by!r}: choose one of {', '.join(ways)}")
+    return ways[by](data)
 
 
 def loads(data: Data) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.build import build_graph
 from graph.errors import StoreError
-from graph.export.formats import export
+from graph.export.formats import export_format
 from graph.model import Plan
 from graph.store.open import open_store
 from graph.store.protocol import GraphStore
@@ -201,7 +201,9 @@ def test_exports_of_both_stores_are_the_same_bytes(embedded_store, tmp_path, req
     server = request.getfixturevalue("neo4j_store")
     for name in ("json", "graphml", "csv", "neo4j-admin"):
         pairs = zip(
-            export(embedded_store, name, tmp_path / "a"), export(server, name, tmp_path / "b"), strict=True
+            export_format(name).write(embedded_store, tmp_path / "a"),
+            export_format(name).write(server, tmp_path / "b"),
+            strict=True,
         )
         assert all(ours.read_bytes() == theirs.read_bytes() for ours, theirs in pairs)
         for path in (tmp_path / "a", tmp_path / "b"):

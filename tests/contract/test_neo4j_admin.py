@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph.build import build_graph
-from graph.export.formats import export
+from graph.export.formats import export_format
 from graph.progress import TaskProgress
 from graph.store.open import open_store
 from graph.store.progress import RECORDED
@@ -47,7 +47,7 @@ def imported(tmp_path_factory, neo4j_target):
     with open_store(path, write=True) as source:
         source.load([hostile_plan(), *sample_plans()[1:], read_plan(NOTICE)])
         source.record_progress([PROGRESS])
-        export(source, "neo4j-admin", folder)
+        export_format("neo4j-admin").write(source, folder)
         server.stop()
         Loaded.on_server = False
         import_ = ["database", "import", "full", "neo4j", "--overwrite-destination", "@import.args"]

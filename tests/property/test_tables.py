@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from queries.output import render
 from queries.output.sheet import sheet_name
+from queries.output.write import render
 from queries.table import Table
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(

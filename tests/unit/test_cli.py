@@ -328,5 +328,5 @@ def test_a_query_without_end_is_ended(sample_target: str, statement: str, second
 
 def test_the_brief_is_a_page_and_nothing_else(yaodian, sample_target: str, tmp_path: Path) -> None:
     refused = yaodian("--store", sample_target, "report", "brief", "--out", str(tmp_path / "brief.csv"))
-    assert "one HTML page" in failed(refused)
+    assert "is no table: choose --format html" in failed(refused)
     assert not (tmp_path / "brief.csv").exists()

@@ -21,6 +21,10 @@ def test_no_room_reaches_itself() -> None:
     assert structure.circles(structure.between_rooms(structure.arrows())) == []
 
 
+def test_functions_named_in_tables_are_arrows_too() -> None:
+    assert structure.arrows().has_edge("queries.registry", "queries.brief")
+
+
 def test_a_circle_is_found() -> None:
     modules: nx.DiGraph[str] = nx.DiGraph([("a.b.c", "a.d.e"), ("a.d.f", "a.b.g"), ("a.d.f", "a.b.c")])
     assert structure.circles(modules) == []

@@ -15,8 +15,8 @@ from queries.data import Data
 from queries.ledger.book import ledger_bytes
 from queries.ledger.read import read_ledger
 from queries.progress import STATES, current, record_rows
-from queries.reports import calendar
 from queries.reports.progress import progress_by_unit
+from queries.reports.tasks import calendar
 from tests.support.plans import city_2024
 from tests.support.stores import sample_store
 
@@ -209,10 +209,15 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path, content: bytes | None) -> 
 
 
 def test_another_workbook_is_refused(tmp_path: Path, data: Data) -> None:
-    from queries.output import write
-    from queries.reports.tables import report
+    from queries.output.write import write
+    from queries.registry import report_named
 
-    write([report(data, "workload")], tmp_path / "w.xlsx", "xlsx", "zh")
+    write(
+        [report_named("workload").table(data)],
+        tmp_path / "w.xlsx",
+        "xlsx",
+        "zh",
+    )
     with pytest.raises(YaodianError, match="no sheet is a task ledger"):
         read_ledger(tmp_path / "w.xlsx")
 

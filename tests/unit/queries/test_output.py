@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from graph.errors import YaodianError
-from queries.output import FORMATS, render, write
+from queries.output.formats import FORMATS, format_of
 from queries.output.sheet import sheet_name
-from queries.output.write import format_of
+from queries.output.write import render, write
 from queries.table import Table
 from queries.words import heading, in_words
 
@@ -194,7 +194,7 @@ def test_unwritable_file_is_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format_", [f for f in FORMATS if f != "xlsx"])
 def test_same_bytes_each_time(format_: str) -> None:
-    assert render([TABLE], format_, "zh") == render([TABLE], format_, "zh")  # type: ignore[arg-type]
+    assert render([TABLE], format_, "zh") == render([TABLE], format_, "zh")
 
 
 def test_words_tables_are_sorted_and_unique() -> None:

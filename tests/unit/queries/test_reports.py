@@ -7,17 +7,20 @@ import pytest
 from graph.errors import QueryError
 from graph.store.embedded import EmbeddedStore
 from loaders.reading import read_plan
-from queries import reports
 from queries.data import Data
-from queries.kinds import REPORTS
-from queries.reports.tables import ReportChoice, report
-from queries.reports.workload import By, loads
+from queries.registry import REPORTS, ReportChoice, report_named
+from queries.reports.network import centrality, matrix, pairs
+from queries.reports.regions import regions
+from queries.reports.tasks import calendar, gaps, partners, targets
+from queries.reports.workload import loads, workload
 from queries.words import heading
 from tests.support.stores import sample_store, shuffled_store
 
+TABLES = [name for name, report in REPORTS.items() if report.rows]
+
 
 def test_workload_counts_roles(data: Data) -> None:
-    made = reports.workload(data).set_index("unit")
+    made = workload(data).set_index("unit")
     assert dict(made.loc["市发改委", ["lead", "support", "joint", "total"]]) == {
         "lead": 2,
         "support": 2,
@@ -31,7 +34,7 @@ def test_workload_counts_roles(data: Data) -> None:
 
 
 def test_shares_and_loads_add_up(data: Data) -> None:
-    made = reports.workload(data)
+    made = workload(data)
     assert made["share"].sum() == pytest.approx(1)
     owned = data.roles["task_id"].nunique()
     assert loads(data)["load"].sum() == pytest.approx(owned)
@@ -39,19 +42,19 @@ def test_shares_and_loads_add_up(data: Data) -> None:
 
 
 @pytest.mark.parametrize("by", ["section", "quarter"])
-def test_groups_hold_each_task_once(data: Data, by: By) -> None:
-    made = reports.workload(data, by)
+def test_groups_hold_each_task_once(data: Data, by: str) -> None:
+    made = workload(data, by)
     assert made["tasks"].sum() == len(data.tasks)
     assert (made["led"] + made["joint"] + made["unowned"] == made["tasks"]).all()
     assert made["share"].sum() == pytest.approx(1)
 
 
 def test_quarters_come_in_order_and_no_deadline_last(data: Data) -> None:
-    assert reports.workload(data, "quarter")["quarter"].tolist() == ["2024Q2", "2024Q4", "2025Q3", "-"]
+    assert workload(data, "quarter")["quarter"].tolist() == ["2024Q2", "2024Q4", "2025Q3", "-"]
 
 
 def test_regions_reach_inside_and_around(data: Data) -> None:
-    made = reports.regions(data).set_index("region")
+    made = regions(data).set_index("region")
     named = data.regions.drop_duplicates(["task_id", "region_id"])
     assert made["tasks"].sum() == len(named)
     assert made.loc["江苏省", "tasks"] == 0
@@ -65,14 +68,14 @@ def test_regions_reach_inside_and_around(data: Data) -> None:
 
 
 def test_matrix_agrees_with_the_edges(data: Data) -> None:
-    made = reports.matrix(data).set_index("unit")
+    made = matrix(data).set_index("unit")
     joined = data.roles.merge(data.regions, on="task_id").drop_duplicates(["unit_id", "region_id", "task_id"])
     assert made.drop(columns=["total", "unit_id"]).sum().sum() == len(joined)
     assert made.loc["市发改委", "上海市"] == 2
 
 
 def test_pairs_are_counted_once(data: Data) -> None:
-    made = reports.pairs(data)
+    made = pairs(data)
     assert (made["unit_a_id"] < made["unit_b_id"]).all()
     row = made[(made["unit_a"] == "市发改委") & (made["unit_b"] == "市工信局")].iloc[0]
     assert (row["shared"], row["a_leads"], row["b_leads"]) == (2, 1, 1)
@@ -80,7 +83,7 @@ def test_pairs_are_counted_once(data: Data) -> None:
 
 
 def test_targets_list_every_indicator(data: Data) -> None:
-    made = reports.targets(data)
+    made = targets(data)
     assert len(made) == len(data.indicators) == 5
     assert made.loc[made["indicator"] == "达到60%", ["op", "value", "measure"]].values.tolist() == [
         [">=", 60.0, "%"]
@@ -89,15 +92,15 @@ def test_targets_list_every_indicator(data: Data) -> None:
 
 
 def test_calendar_tells_what_is_overdue_on_a_day(data: Data) -> None:
-    made = reports.calendar(data, date(2024, 12, 31))
+    made = calendar(data, date(2024, 12, 31))
     assert made["deadline"].is_monotonic_increasing
     assert made["state"].tolist() == ["overdue", "due", "later"]
     assert made["days"].tolist() == [-184, 0, 273]
-    assert reports.calendar(data)["state"].isna().all()
+    assert calendar(data)["state"].isna().all()
 
 
 def test_gaps_are_those_of_the_plans(data: Data) -> None:
-    made = reports.gaps(data)
+    made = gaps(data)
     counts = made["category"].value_counts().to_dict()
     assert counts["no_owner"] == 1
     assert counts["no_lead"] == 3
@@ -112,7 +115,7 @@ def test_gaps_are_those_of_the_plans(data: Data) -> None:
 
 
 def test_centrality_of_a_known_network(data: Data) -> None:
-    made = reports.centrality(data).set_index("unit")
+    made = centrality(data).set_index("unit")
     assert len(made) == data.roles["unit_id"].nunique()
     assert made.loc["市发改委", "degree"] == 3
     assert made.loc["市发改委", "bridge"]
@@ -123,7 +126,7 @@ def test_centrality_of_a_known_network(data: Data) -> None:
 
 
 def test_partners_with_seats_and_owners(data: Data) -> None:
-    made = reports.partners(data).set_index("partner")
+    made = partners(data).set_index("partner")
     assert made.loc["江苏省人民医院", "seat"] == "南京市"
     assert made.loc["江苏省人民医院", "tasks"] == 2
     assert made.loc["江苏省人民医院", "owners"] == ["市卫健委", "市教体局"]
@@ -132,12 +135,12 @@ def test_partners_with_seats_and_owners(data: Data) -> None:
 def test_one_plan_only(store: EmbeddedStore) -> None:
     one = Data.load(store, "2025年")
     assert one.tasks["plan_id"].unique().tolist() == ["341181-2025-b2"]
-    assert len(reports.workload(one)) == 3
+    assert len(workload(one)) == 3
 
 
-@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize("kind", TABLES)
 def test_every_report_is_a_table_with_headings(data: Data, kind: str) -> None:
-    table = report(data, kind, "zh", ReportChoice(on=date(2024, 7, 1)))
+    table = report_named(kind).table(data, "zh", ReportChoice(on=date(2024, 7, 1)))
     assert table.rows
     codes = [c for c in table.columns if c.isascii() and not c.isdigit()]
     assert [c for c in codes if heading(c) == c] == []
@@ -148,15 +151,15 @@ def test_every_report_is_a_table_with_headings(data: Data, kind: str) -> None:
 
 def test_unknown_kind_and_grouping(data: Data) -> None:
     with pytest.raises(QueryError, match="choose one of"):
-        report(data, "nonsense")
+        report_named("nonsense").table(data)
     with pytest.raises(QueryError, match="section"):
-        report(data, "workload", choice=ReportChoice(by="moon"))
+        report_named("workload").table(data, choice=ReportChoice(by="moon"))
 
 
-@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize("kind", TABLES)
 def test_an_empty_store_gives_empty_reports(kind: str, tmp_path: Path) -> None:
     with sample_store(tmp_path / "e.kgl", []) as empty:
-        assert report(Data.load(empty), kind).rows == ()
+        assert report_named(kind).table(Data.load(empty)).rows == ()
 
 
 def test_reports_do_not_depend_on_order_of_writing(
@@ -164,8 +167,8 @@ def test_reports_do_not_depend_on_order_of_writing(
 ) -> None:
     with shuffled_store(tmp_path / "s.kgl", 7, monkeypatch) as other:
         mixed = Data.load(other)
-    for kind in REPORTS:
-        assert report(data, kind) == report(mixed, kind), kind
+    for kind in TABLES:
+        assert report_named(kind).table(data) == report_named(kind).table(mixed), kind
     pd.testing.assert_frame_equal(data.tasks, mixed.tasks)
 
 
@@ -176,7 +179,7 @@ def test_units_of_one_name_are_told_apart(tmp_path: Path) -> None:
             file = tmp_path / f"{name}.txt"
             file.write_text(f"{title}\n\n一、任务\n1.整治河道。（县财政局牵头，县教育局配合）\n", "utf-8")
             store.load([read_plan(file)])
-        units = list(reports.workload(Data.load(store))["unit"])
+        units = list(workload(Data.load(store))["unit"])
     assert sorted(units) == sorted(f"县{u}局（{t[:12]}）" for u in ("财政", "教育") for t in files.values())
 
 
@@ -186,5 +189,5 @@ def test_units_of_two_known_places_show_their_full_names(tmp_path: Path) -> None
             file = tmp_path / f"{place}.txt"
             file.write_text(f"{place}2025年工作要点\n\n一、任务\n1.整治河道。（市财政局牵头）\n", "utf-8")
             store.load([read_plan(file)])
-        units = set(reports.workload(Data.load(store))["unit"])
+        units = set(workload(Data.load(store))["unit"])
     assert units == {"溧阳市财政局", "天长市财政局"}

@@ -4,8 +4,9 @@ import pytest
 
 from graph.model import Source
 from loaders.reading import parse_source
-from queries import reports
 from queries.data import Data
+from queries.reports.cascade import cascade
+from queries.reports.trend import trend
 from tests.support.stores import sample_store
 
 CITY = """关于印发芜湖市2024年区域合作工作要点的通知
@@ -37,7 +38,7 @@ def store_of(path: Path, *texts: str) -> Data:
 
 
 def test_trend_counts_by_year(data: Data) -> None:
-    made = reports.trend(data)
+    made = trend(data)
     city = made[made["jurisdiction"] == "天长市"].set_index(["category", "name"])
     assert city.loc[("total", "tasks"), ["2024", "2025", "delta"]].tolist() == [5, 2, -3]
     assert city.loc[("unit", "市发改委"), ["2024", "2025", "delta"]].tolist() == [2, 1, -1]
@@ -51,7 +52,7 @@ def test_trend_counts_by_year(data: Data) -> None:
 
 
 def test_units_of_a_year_add_up_to_its_roles(data: Data) -> None:
-    made = reports.trend(data)
+    made = trend(data)
     units = made[(made["jurisdiction"] == "天长市") & (made["category"] == "unit")]
     tasks = set(data.tasks.loc[data.tasks["plan_id"] == "341181-2024-a1", "task_id"])
     roles = data.roles[data.roles["task_id"].isin(tasks)].drop_duplicates(["task_id", "unit_id"])
@@ -59,7 +60,7 @@ def test_units_of_a_year_add_up_to_its_roles(data: Data) -> None:
 
 
 def test_cascade_from_city_to_county(tmp_path: Path) -> None:
-    made = reports.cascade(store_of(tmp_path / "c.kgl", CITY, COUNTY))
+    made = cascade(store_of(tmp_path / "c.kgl", CITY, COUNTY))
     taken = made[made["cascade"] == "taken_up"]
     assert set(zip(taken["above_number"], taken["local_number"], strict=True)) == {
         ("1", "2"),
@@ -80,4 +81,4 @@ def test_cascade_from_city_to_county(tmp_path: Path) -> None:
     ids=["another place", "another year"],
 )
 def test_only_plans_within_a_place_and_year_are_compared(tmp_path: Path, other: str) -> None:
-    assert len(reports.cascade(store_of(tmp_path / "c.kgl", CITY, other))) == 0
+    assert len(cascade(store_of(tmp_path / "c.kgl", CITY, other))) == 0

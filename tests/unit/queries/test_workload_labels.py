@@ -10,8 +10,10 @@ import pytest
 
 from graph.store.embedded import EmbeddedStore
 from loaders.reading import read_plan
-from queries import reports
 from queries.data import Data
+from queries.reports.regions import regions
+from queries.reports.tasks import targets
+from queries.reports.workload import workload
 
 ROOT = Path(__file__).parents[3]
 LABELS = ROOT.parent / "shared" / "gold" / "wuwei-2024.json"
@@ -59,7 +61,7 @@ def test_workload_equals_the_labels(data: Data, points: list[dict[str, Any]]) ->
                 expected.setdefault(unit, Counter())[role] += 1
         for unit in set().union(*held.values()):
             expected[unit]["total"] += 1
-    made = reports.workload(data)
+    made = workload(data)
     found = {
         SAME.get(row["unit"], row["unit"]): {k: row[k] for k in ("lead", "support", "joint", "total")}
         for row in made.to_dict("records")
@@ -68,7 +70,7 @@ def test_workload_equals_the_labels(data: Data, points: list[dict[str, Any]]) ->
 
 
 def test_totals_equal_the_labels(data: Data, points: list[dict[str, Any]]) -> None:
-    sections = reports.workload(data, "section").set_index("section")
+    sections = workload(data, "section").set_index("section")
     for number, label in Counter(p["section"] for p in points).items():
         here = [p for p in points if p["section"] == number]
         assert sections.loc[number, "tasks"] == label
@@ -77,7 +79,7 @@ def test_totals_equal_the_labels(data: Data, points: list[dict[str, Any]]) -> No
 
 
 def test_targets_equal_the_labels(data: Data, points: list[dict[str, Any]]) -> None:
-    made = {(r["number"], r["indicator"], r["op"]) for r in reports.targets(data).to_dict("records")}
+    made = {(r["number"], r["indicator"], r["op"]) for r in targets(data).to_dict("records")}
     must = {
         (p["number"], i["text"], i["op"]) for p in points for i in p["indicators"] if not i.get("optional")
     }
@@ -86,7 +88,7 @@ def test_targets_equal_the_labels(data: Data, points: list[dict[str, Any]]) -> N
 
 
 def test_regions_equal_the_labels(data: Data, points: list[dict[str, Any]]) -> None:
-    made = {r["region"]: r["tasks"] for r in reports.regions(data).to_dict("records") if r["tasks"]}
+    made = {r["region"]: r["tasks"] for r in regions(data).to_dict("records") if r["tasks"]}
     must = Counter(r["name"] for p in points for r in p["regions"] if not r.get("optional"))
     may = Counter(r["name"] for p in points for r in p["regions"])
     assert {n: made.get(n, 0) for n in must if not must[n] <= made.get(n, 0) <= may[n]} == {}

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from graph.build import build_graph
 from graph.errors import YaodianError
-from graph.export.formats import FORMATS, export
+from graph.export.formats import EXPORTS, export_format
 from graph.export.jsonld import document
 from graph.export.neo4j_admin import _field
 from graph.export.node_link import node_link_json
@@ -44,8 +44,8 @@ def store(tmp_path_factory):
 @pytest.fixture
 def exported(store, tmp_path):
     def write(name: str):
-        out = tmp_path / f"graph{FORMATS[name].suffix}"
-        written = export(store, name, out)
+        out = tmp_path / f"graph{EXPORTS[name].suffix}"
+        written = export_format(name).write(store, out)
         assert written and all(path.exists() for path in written)
         assert not list(tmp_path.rglob("*.tmp"))
         return out
@@ -72,9 +72,12 @@ def test_node_link_json_is_the_same_bytes_whatever_the_order(graph):
     assert node_link_json(shuffled) == node_link_json(graph)
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
+@pytest.mark.parametrize("name", [name for name in EXPORTS if name != "xlsx"])
 def test_two_exports_are_the_same_bytes(store, tmp_path, name):
-    first, second = export(store, name, tmp_path / "a" / "x"), export(store, name, tmp_path / "b" / "x")
+    first, second = (
+        export_format(name).write(store, tmp_path / "a" / "x"),
+        export_format(name).write(store, tmp_path / "b" / "x"),
+    )
     assert [p.name for p in first] == [p.name for p in second]
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
 
@@ -143,13 +146,13 @@ def test_excel_has_every_sheet_and_no_formula(exported, graph):
 
 def test_an_unknown_format_names_the_known_ones(store, tmp_path):
     with pytest.raises(YaodianError, match="choose one of json, graphml"):
-        export(store, "nonsense", tmp_path)
+        export_format("nonsense").write(store, tmp_path)
 
 
 def test_a_place_that_cannot_be_written(store, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(YaodianError, match="cannot be written"):
-        export(store, "json", tmp_path / "file" / "x.json")
+        export_format("json").write(store, tmp_path / "file" / "x.json")
 
 
 @pytest.mark.parametrize(

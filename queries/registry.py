@@ -1,0 +1,197 @@
+"""The reports: one entry each, from which the command, its help, the docs and the tests come.
+
+from graph.store.open import open_store
+from queries.data import Data
+from queries.registry import report_named
+
+with open_store("yaodian.kgl") as store:
+    data = Data.load(store)
+report_named("workload").frame(data)
+
+Functions are named, not imported: listing the reports must not wait for pandas.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.errors import QueryError
+from graph.lazy import named_function
+from queries.table import Table
+from queries.words import Lang
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from queries.data import Data
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoice:
+    """What a reader chose: `by` groups the workload, `on` is the day that deadlines are judged by."""
+
+    by: str = "unit"
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its titles in Chinese and English, and what it tells, in a sentence.
+
+    `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
+    that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
+    that make the bytes of a whole file of `Data` and a language, in place of the plain table.
+    """
+
+    name: str
+    zh: str
+    en: str
+    about: str
+    rows: str = ""
+    takes: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, lang: Lang) -> str:
+        """Return the title in a language."""
+        return self.zh if lang == "zh" else self.en
+
+    def frame(self, data: "Data", choice: ReportChoice | None = None) -> "pd.DataFrame":
+        """Return the rows under codes for columns.
+
+        Raises:
+            QueryError: The report is no table, or cannot be grouped as chosen.
+        """
+        if not self.rows:
+            raise QueryError(f"the report {self.name} is no table: it is made as {', '.join(self.files)}")
+        given = {name: getattr(choice or ReportChoice(), name) for name in self.takes}
+        made: pd.DataFrame = named_function(self.rows)(data, **given)
+        return made
+
+    def table(self, data: "Data", lang: Lang = "zh", choice: ReportChoice | None = None) -> Table:
+        """Return the rows for readers, with the plans' totals as a note; raise QueryError as `frame` does."""
+        from queries.reports.tables import table, totals  # noqa: PLC0415 - pandas takes a second
+
+        return table(self.frame(data, choice), self.title(lang), totals(data, lang))
+
+    def file(self, format_: str, data: "Data", lang: Lang = "zh") -> bytes:
+        """Return the bytes of the file that the report has of its own in one of the formats in `files`."""
+        made: bytes = named_function(self.files[format_])(data, lang)
+        return made
+
+
+_ENTRIES = (
+    Report(
+        "workload",
+        "各单位任务量",
+        "Workload",
+        "how many tasks each unit leads, supports and shares, and its part of the load",
+        "queries.reports.workload:workload",
+        takes=("by",),
+    ),
+    Report(
+        "regions",
+        "各地区任务",
+        "Regions",
+        "how many tasks reach each region: by name, inside it, or through a set",
+        "queries.reports.regions:regions",
+    ),
+    Report(
+        "matrix",
+        "单位与地区对照表",
+        "Units by regions",
+        "how many tasks join each unit with each region",
+        "queries.reports.network:matrix",
+    ),
+    Report(
+        "pairs",
+        "协作单位对",
+        "Pairs of units",
+        "which units share tasks, and how closely",
+        "queries.reports.network:pairs",
+    ),
+    Report(
+        "targets",
+        "量化指标清单",
+        "Measured targets",
+        "what is measured, who owns it and by when",
+        "queries.reports.tasks:targets",
+    ),
+    Report(
+        "calendar",
+        "时限日历",
+        "Calendar of deadlines",
+        "tasks by deadline, and which are overdue or due",
+        "queries.reports.tasks:calendar",
+        takes=("on",),
+    ),
+    Report(
+        "gaps",
+        "缺口清单",
+        "Gaps",
+        "tasks without a lead, an owner, a measure or a deadline",
+        "queries.reports.tasks:gaps",
+    ),
+    Report(
+        "centrality",
+        "协作网络中心度",
+        "Centrality",
+        "which units hold the network of shared tasks together",
+        "queries.reports.network:centrality",
+    ),
+    Report(
+        "partners",
+        "合作机构",
+        "Partners",
+        "which organisations tasks involve, where they sit and who works with them",
+        "queries.reports.tasks:partners",
+    ),
+    Report(
+        "trend",
+        "年度变化",
+        "Trend over years",
+        "figures by year for each place with plans of several years",
+        "queries.reports.trend:trend",
+    ),
+    Report(
+        "cascade",
+        "上下级任务衔接",
+        "Cascade of plans",
+        "which tasks of a superior's plan a local plan takes up",
+        "queries.reports.cascade:cascade",
+    ),
+    Report(
+        "progress",
+        "各单位办理进度",
+        "Progress by unit",
+        "how many tasks of each unit are in each state",
+        "queries.reports.progress:progress_by_unit",
+    ),
+    Report(
+        "ledger",
+        "任务台账",
+        "Task ledger",
+        "one row a task with all that is known of it; as xlsx a workbook to fill in",
+        "queries.reports.ledger:ledger",
+        files={"xlsx": "queries.ledger.book:ledger_bytes"},
+    ),
+    Report(
+        "brief",
+        "一页纸简报",
+        "One-page brief",
+        "figures, workload, regions, targets and deadlines on one page to print",
+        files={"html": "queries.brief:brief_bytes"},
+    ),
+)
+REPORTS: dict[str, Report] = {entry.name: entry for entry in _ENTRIES}
+
+
+def report_named(name: str) -> Report:
+    """Return the report of this name.
+
+    Raises:
+        QueryError: There is no such report.
+    """
+    if name not in REPORTS:
+        raise QueryError(f"unknown report {name!r}: choose one of {', '.join(REPORTS)}")
+    return REPORTS[name]
