@@ -15,6 +15,7 @@ from loaders.deadlines.forms import (
 )
 from loaders.text.aligned import compacted
 from loaders.text.numerals import parse_integer
+from loaders.text.spans import joined
 from loaders.text.vocabulary import any_of, words
 
 _DONE = any_of(words("deadline_words", "done"))
@@ -48,6 +49,7 @@ _HINT = re.compile(
     "|春节|国庆|元旦|五一|七一|八一"
 )
 _NUMERIC_HINT = re.compile(r"\d{4}[-./]\d")
+_STOP = re.compile("[。;]")
 _CONTEXT = 12
 
 Found = tuple[int, int, str | None, str]
@@ -82,10 +84,11 @@ def find_deadlines(
     if not (_HINT.search(plain, start, end) or _NUMERIC_HINT.search(plain, start, end)):
         return ()
     view = compacted(plain, start, end)
+    silent = joined(exclude)
     kept: dict[str, Deadline] = {}
     for left, right, day, rule in sorted(_found(view.text, year, issued)):
         span = view.span(left, right)
-        if any(a < span[1] and span[0] < b for a, b in exclude):
+        if silent.touch(*span):
             continue
         mention = Mention(text[span[0] : span[1]], *span)
         kept.setdefault(day or view.text[left:right], Deadline(mention, day, rule))
@@ -130,11 +133,11 @@ def _labelled(text: str, year: int | None) -> Iterator[Found]:
 
 def _dated(text: str, year: int | None) -> Iterator[Found]:
     forms = find_forms(text)
-    sentence, carried, years = -1, None, []
+    read, carried, years = 0, None, []
     for form in forms:
-        stop = max(text.rfind("。", 0, form.start), text.rfind(";", 0, form.start))
-        if stop != sentence:
-            sentence, carried = stop, None
+        if _STOP.search(text, read, form.start):
+            carried = None
+        read = form.start
         written = form.written_year(year)
         carried = written or carried
         years.append((written, carried))
@@ -158,7 +161,9 @@ def _shared(text: str, forms: list[DateForm], rules: list[str | None]) -> list[s
         form, after = forms[at], forms[at + 1]
         listed = text[form.end : after.start] in ("、", "和", "及", "与", ",")
         if rules[at + 1] and listed and form.kind == after.kind and form.kind != "year" and not rules[at]:
-            rules[at] = None if _PAST.search(text[: form.start][-_CONTEXT:]) else rules[at + 1]
+            rules[at] = (
+                None if _PAST.search(text[max(0, form.start - _CONTEXT) : form.start]) else rules[at + 1]
+            )
     return rules
 
 

@@ -10,6 +10,7 @@ from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.indicators.targets import clause_before, exists, judge, setting
 from loaders.text.aligned import AlignedText, compacted
 from loaders.text.numerals import parse_number
+from loaders.text.spans import joined
 from loaders.text.vocabulary import any_of, words
 
 _FIGURE = r"\d{1,3}|[一二两三四五六七八九十百]{1,3}"
@@ -74,10 +75,11 @@ def find_indicators(
     if not (_HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)):
         return ()
     view = compacted(plain, start, end)
+    silent = joined(exclude)
     found: dict[int, Indicator] = {}
     for target in sorted(_targets(view.text), key=lambda item: (item.start, -item.end)):
         span = view.span(target.start, target.end)
-        if not any(left < span[1] and span[0] < right for left, right in exclude):
+        if not silent.touch(*span):
             found.setdefault(span[0], _indicator(text, view, target, span))
     return tuple(found.values())
 
@@ -106,6 +108,7 @@ def _amounts(text: str) -> Iterator[_Target]:
     last: Quantity | None = None
     rule: str | None = None
     subject: Stretch | None = None
+    clear = 0
     for found in sorted(find_quantities(text), key=lambda item: (item.number, -item.after)):
         if last and found.number < last.end:
             continue
@@ -114,8 +117,12 @@ def _amounts(text: str) -> Iterator[_Target]:
         rule = rule if listed else judge(setting(text, quantity))
         last = quantity
         if rule:
-            near = subject if subject and not _SENTENCE_END.search(text, subject[1], quantity.start) else None
+            near = None
+            if subject and not _SENTENCE_END.search(text, clear, quantity.start):
+                near = subject
             subject = measured_phrase(text, quantity, near if listed else None, near)
+            if subject:
+                clear = max(subject[1], quantity.start if subject == near else 0)
             yield _amount(quantity, rule, subject)
 
 

@@ -61,11 +61,19 @@ def _close(plain: str, at: int, end: int) -> int:
 
 
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
-    while left < right and text[left].isspace():
-        left += 1
-    while left < right and text[right - 1].isspace():
-        right -= 1
-    doubled = (
-        left < right and text[left] == "《" and (text[right - 1] == "》" or "》" not in text[left:right])
-    )
-    return _trim(text, left + 1, right - (text[right - 1] == "》")) if doubled else (left, right)
+    """Return the span without white space and without marks that stand doubled (《《总体方案》》)."""
+    left, right = _stripped(text, left, right)
+    while left < right and text[left] == "《" and _is_doubled(text, left, right):
+        left, right = _stripped(text, left + 1, right - (text[right - 1] == "》"))
+    return left, right
+
+
+def _is_doubled(text: str, left: int, right: int) -> bool:
+    return text[right - 1] == "》" or text.find("》", left, right) < 0
+
+
+def _stripped(text: str, left: int, right: int) -> tuple[int, int]:
+    piece = text[left:right]
+    inner = piece.strip()
+    start = left + len(piece) - len(piece.lstrip()) if inner else right
+    return start, start + len(inner)

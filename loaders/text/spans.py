@@ -1,0 +1,31 @@
+"""Spans of a text that hold nothing to be read, and whether a stretch touches one of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Spans apart from one another, in order: `ends[i]` is the end of the one that begins at `starts[i]`."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Return whether one of the spans shares a character with the stretch from `start` to `end`."""
+        last = bisect_left(self.starts, end) - 1
+        return last >= 0 and self.ends[last] > start
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> Spans:
+    """Return spans (start, end), in any order and perhaps overlapping, as spans apart from one another."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Spans(tuple(starts), tuple(ends))
