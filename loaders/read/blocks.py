@@ -1,10 +1,14 @@
 """What every reader makes of a file: paragraphs and grids in reading order, joined into one text."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.model import Cell, Finding, Table
+from loaders.text.vocabulary import pattern
+
+_T = TypeVar("_T")
+_MOST_FILLED, _ALWAYS_FILLED, _NARROW = 16, 100_000, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ class Grid:
 
 
 Block = Paragraph | Grid
-_NOTE = re.compile(r"\s*(?:注|备\s*注|说\s*明|填\s*[表报]|制\s*表)")
+_NOTE_OPENS = 40
+_NOTE = pattern("{table_marks.note}")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The text of a file with its tables, and what could not be read of it."""
+class Document:
+    """What a reader yields: the text of a file, its tables with cells that index it, and what could not be read."""
 
     text: str
     tables: tuple[Table, ...] = ()
@@ -43,9 +48,21 @@ class Reading:
 
 def grid(rows: Iterable[Sequence[Box]]) -> Grid:
     """Return a grid of `rows`, short rows filled up with empty boxes."""
-    listed = [list(row) for row in rows]
-    width = max((len(row) for row in listed), default=0)
-    return Grid(tuple((*row, *(Box("") for _ in range(width - len(row)))) for row in listed))
+    return Grid(evened([list(row) for row in rows], lambda row: Box("")))
+
+
+def evened(rows: Sequence[Sequence[_T]], filler: Callable[[Sequence[_T]], _T]) -> tuple[tuple[_T, ...], ...]:
+    """Return rows of one length, short ones filled up.
+
+    A row far longer than the others goes on in rows below it: filled up to its length, a table of many rows
+    would be far larger than the file.
+    """
+    total = sum(map(len, rows))
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > _MOST_FILLED * total + _ALWAYS_FILLED:
+        width = max(_NARROW, _MOST_FILLED * total // len(rows))
+        rows = [row[at : at + width] for row in rows for at in range(0, max(1, len(row)), width)]
+    return tuple((*row, *(filler(row) for _ in range(width - len(row)))) for row in rows)
 
 
 def flat(blocks: Iterable[Block]) -> str:
@@ -59,7 +76,7 @@ def flat(blocks: Iterable[Block]) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Reading:
+def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Document:
     """Join blocks into one text: a paragraph or a table row a line, the cells of a row parted by tabs.
 
     Paragraphs inside a cell are parted by a line feed. A merged cell is written once, in its first row, and
@@ -77,11 +94,11 @@ def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Readi
             joiner.grid(body)
             for box in foot:
                 joiner.paragraph(box.text)
-    return Reading("".join(joiner.parts), tuple(joiner.tables), tuple(findings))
+    return Document("".join(joiner.parts), tuple(joiner.tables), tuple(findings))
 
 
-def embed(*pieces: "str | Reading") -> Reading:
-    """Return one reading of plain text and readings that follow each other, the tables of these in their place."""
+def embed(*pieces: "str | Document") -> Document:
+    """Return one document of plain text and documents that follow each other, the tables of these in their place."""
     texts: list[str] = []
     tables: list[Table] = []
     offset = 0
@@ -90,7 +107,7 @@ def embed(*pieces: "str | Reading") -> Reading:
         tables += () if isinstance(piece, str) else (_moved(table, offset) for table in piece.tables)
         texts.append(text)
         offset += len(text)
-    return Reading("".join(texts), tuple(tables))
+    return Document("".join(texts), tuple(tables))
 
 
 def _moved(table: Table, by: int) -> Table:
@@ -101,15 +118,20 @@ def _moved(table: Table, by: int) -> Table:
 def _parts(block: Grid) -> tuple[list[Box], Grid, list[Box]]:
     """Cut a grid into the lone cells above its table, the table, and the notes below it."""
     rows = [row for row in block.rows if any(box.text.strip() for box in row)]
+    top, bottom = 0, len(rows)
     head: dict[Box, None] = {}
-    while rows and (lone := _lone(rows[0])) is not None:
+    while top < bottom and (lone := _lone(rows[top])) is not None:
         head[lone] = None
-        rows.pop(0)
+        top += 1
     foot: dict[Box, None] = {}
-    while rows and (lone := _lone(rows[-1])) is not None and _NOTE.match(lone.text):
+    while bottom > top and (lone := _lone(rows[bottom - 1])) is not None and _is_note(lone):
         foot[lone] = None
-        rows.pop()
-    return list(head), Grid(tuple(rows)), list(reversed(foot))
+        bottom -= 1
+    return list(head), Grid(tuple(rows[top:bottom])), list(reversed(foot))
+
+
+def _is_note(box: Box) -> bool:
+    return _NOTE.match("".join(box.text[:_NOTE_OPENS].split())) is not None
 
 
 def _lone(row: Sequence[Box]) -> Box | None:

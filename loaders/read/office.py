@@ -5,25 +5,25 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
-from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
+from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.numerals import numeral
 
 _MARKERS = {"lower_alpha": "lowerLetter", "upper_alpha": "upperLetter", "lower_roman": "lowerRoman"}
 _MARKERS |= {"upper_roman": "upperRoman", "decimal": "decimal"}
 
 
-def read_office(data: bytes) -> Reading:
-    """Return the reading of a text document, with a finding that says what the converter may lose.
+def read_office(data: bytes) -> Document:
+    """Return the document of a text document, with a finding that says what the converter may lose.
 
     Raises:
         PlanError: if the file is locked, damaged, or without text.
     """
-    reading = read_by_converter(data)
-    return Reading(reading.text, reading.tables, (finding(1, "converted"),))
+    document = read_by_converter(data)
+    return Document(document.text, document.tables, (finding(1, "converted"),))
 
 
-def read_by_converter(data: bytes) -> Reading:
-    """Return the reading of any office file by the converter inside the process.
+def read_by_converter(data: bytes) -> Document:
+    """Return the document of any office file by the converter inside the process.
 
     Raises:
         PlanError: as `read_office`.

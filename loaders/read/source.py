@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.model import Source
-from loaders.read.blocks import Reading
+from loaders.read.blocks import Document
 from loaders.read.detect import detect
 
 MAX_BYTES = 256 << 20
@@ -41,7 +41,7 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         PlanError: as `read_source`.
     """
     try:
-        reading = _reader(detect(name, data))(data)
+        document = _reader(detect(name, data))(data)
     except PlanError as error:
         raise PlanError(f"{name} {error}") from error
     except (
@@ -50,9 +50,9 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         raise PlanError(
             f"{name} is damaged and cannot be read ({type(error).__name__}): save it again"
         ) from error
-    if not reading.text.strip():
+    if not document.text.strip():
         raise PlanError(f"{name} has no text")
-    return Source(name, hashlib.sha256(data).hexdigest(), reading.text, reading.tables, reading.findings)
+    return Source(name, hashlib.sha256(data).hexdigest(), document.text, document.tables, document.findings)
 
 
 def file_bytes(path: Path) -> bytes:
@@ -78,7 +78,7 @@ def file_bytes(path: Path) -> bytes:
         raise PlanError(f"{path} cannot be read: {reason}") from error
 
 
-def _reader(kind: str) -> Callable[[bytes], Reading]:
+def _reader(kind: str) -> Callable[[bytes], Document]:
     """Import the reader of a format when it is first needed: a text file must not wait for the PDF library.
 
     Raises:
@@ -87,5 +87,5 @@ def _reader(kind: str) -> Callable[[bytes], Reading]:
     if kind == "zip":
         raise PlanError("is a zip of files: read it as a whole, like a folder")
     module, _, function = _READERS[kind].partition(":")
-    reader: Callable[[bytes], Reading] = getattr(import_module(module), function)
+    reader: Callable[[bytes], Document] = getattr(import_module(module), function)
     return reader

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 
 from graph.errors import PlanError
-from loaders.read.blocks import Box, Reading, assemble, grid, unix_lines
+from loaders.read.blocks import Box, Document, assemble, grid, unix_lines
 from loaders.read.encoding import decode
 
 _DELIMITERS = ",\t;|，"
@@ -13,8 +13,8 @@ _SAMPLE = 200
 _LONGEST_CELL = 1 << 20
 
 
-def read_csv(data: bytes) -> Reading:
-    """Return the reading of a delimited text.
+def read_csv(data: bytes) -> Document:
+    """Return the document of a delimited text.
 
     Raises:
         PlanError: if the bytes are no text, or its quotes never close.
@@ -23,11 +23,11 @@ def read_csv(data: bytes) -> Reading:
     first, _, rest = text.partition("\n")
     declared = first.strip().lower()
     if declared.startswith("sep=") and len(declared) == 5:
-        return _reading(rest, declared[4])
-    return _reading(text, max(_DELIMITERS, key=lambda mark: _evenness(text, mark)))
+        return _document(rest, declared[4])
+    return _document(text, max(_DELIMITERS, key=lambda mark: _evenness(text, mark)))
 
 
-def _reading(text: str, delimiter: str) -> Reading:
+def _document(text: str, delimiter: str) -> Document:
     return assemble([grid([Box(cell) for cell in row] for row in _rows(text, delimiter) if any(row))])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import PlanError
-from loaders.read.blocks import Block, Box, Paragraph, Reading, assemble, grid
+from loaders.read.blocks import Block, Box, Document, Paragraph, assemble, grid
 from loaders.read.grid.values import builtin_format, is_date, shown
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
@@ -25,8 +25,8 @@ class _Sheet:
     merges: Sequence[Merge]
 
 
-def read_sheet(data: bytes) -> Reading:
-    """Return the reading of a workbook; with several visible sheets, each is headed by its name.
+def read_sheet(data: bytes) -> Document:
+    """Return the document of a workbook; with several visible sheets, each is headed by its name.
 
     Raises:
         PlanError: if the workbook is broken, locked, or all its sheets are empty.

@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import PlanError
 from graph.findings import finding
 from graph.model import Finding
-from loaders.read.blocks import Block, Paragraph, Reading, assemble
+from loaders.read.blocks import Block, Document, Paragraph, assemble
 from loaders.read.pdf.flow import Margins, margins, paragraphs, without_furniture
 from loaders.read.pdf.lines import Line, inside, lines_of
 from loaders.read.pdf.tables import PageTable, append, goes_on, tables_of, to_grid
@@ -33,8 +33,8 @@ class _Page:
     characters: int
 
 
-def read_pdf(data: bytes) -> Reading:
-    """Return the reading of a PDF.
+def read_pdf(data: bytes) -> Document:
+    """Return the document of a PDF.
 
     Raises:
         PlanError: if the file is locked, broken, too long, a scan, or its letters stand for no characters.
@@ -44,10 +44,10 @@ def read_pdf(data: bytes) -> Reading:
     kept = without_furniture([page.lines for page in pages], [page.height for page in pages])
     for page, lines in zip(pages, kept, strict=True):
         page.lines = lines
-    reading = assemble(_blocks(pages), findings)
-    if not reading.text.strip():
+    document = assemble(_blocks(pages), findings)
+    if not document.text.strip():
         raise PlanError("is a PDF without text: run text recognition (OCR) first if it shows any")
-    return reading
+    return document
 
 
 def _pages(data: bytes) -> list[_Page]:

@@ -7,104 +7,98 @@ as the headings order them, and begins at its number, which counts on by one.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from graph.model import Cell, Table
-from loaders.clauses.glued import name_pattern
+from graph.findings import finding
+from graph.model import Cell, Finding, Table
+from loaders.read.blocks import Document
+from loaders.read.text_tables.closed_cells import Closed, closed_pattern
+from loaders.read.text_tables.row_numbers import RowNumbers
+from loaders.read.text_tables.shape import MOST_COLUMNS, OWNERS, Patience, trimmed
 from loaders.tasktables.heads import heading_words, use_of
 from loaders.text.plain import plain
-from loaders.text.vocabulary import any_of, words
+from loaders.text.vocabulary import any_of
 
-_OWNERS = ("lead", "support", "owner")
 _TEXTS = ("section", "task", "measure")
-_HAN = "[\u4e00-\u9fff]"
-_DATE = (
-    r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|份)?|第?[一二三四1-4]季度|[上下]半年)(?:[底末初中]|[上中下]旬)?(?:[之以]?前)?|"
-    r"(?:\d{4}|当|本)?年(?:[底末]|[内中])(?:[之以]?前)?|\d{4}年(?:[之以]?前)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
-)
 _SERIAL = re.compile(r"[序编]\s?号")
 _MIN_ROWS = 3
 _SHARE = 0.5
+_FAR = 4000
+_Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """Where the closed cells of a row (dates, units) stand, by their place in the heading order."""
-
-    start: int
-    end: int
-    cells: tuple[tuple[int, int], ...]
-
-
-def find_flat_tables(text: str) -> tuple[tuple[Table, ...], tuple[int, ...]]:
+def find_run_together(text: str) -> Document:
     """Return the tables of `text` whose cells follow each other without ruling, cells being spans of `text`.
 
-    Also return the offsets of headings below which no rows could be told apart.
+    A finding names the line of each row of headings below which no rows could be told apart.
     """
+    form = plain(text) if _SERIAL.search(text) else ""
     found: list[Table] = []
     lost: list[int] = []
-    marks = list(_SERIAL.finditer(text))
-    form = plain(text) if marks else ""
-    for match in marks:
-        if found and match.start() < found[-1].end:
+    numbers = RowNumbers(form)
+    patience = Patience.of(len(form))
+    for heads, limit in _headings(form):
+        start = heads[0][0]
+        if found and start < found[-1].end:
             continue
-        heads = _heads(form, match.start())
-        table = _FlatTable(text, form, heads).read() if heads else None
+        reader = _FlatTable(text, form, heads, limit, numbers)
+        table = None if patience.ended else reader.read()
         if table is not None:
             found.append(table)
-        elif heads:
-            lost.append(match.start())
-    return tuple(found), tuple(lost)
+        else:
+            patience.spend(reader.end - start)
+            lost.append(start)
+    return Document(text, tuple(found), tuple(_complaints(text, lost)))
 
 
-def _heads(form: str, start: int) -> list[tuple[int, int]]:
-    """Return the heading words that follow each other from `start`; empty unless they name tasks and units."""
-    heads: list[tuple[int, int]] = []
+def _complaints(text: str, lost: Sequence[int]) -> Iterator[Finding]:
+    """Yield a finding for the line of each offset; the offsets rise."""
+    line, before = 1, 0
+    for at in lost:
+        line += text.count("\n", before, at)
+        before = at
+        yield finding(line, "table-unread")
+
+
+def _headings(form: str) -> Iterator[tuple[list[_Span], int]]:
+    """Yield each row of headings that names tasks and units, and where the next one begins."""
+    rows = (_heads(form, match.start()) for match in _SERIAL.finditer(form))
+    named = [heads for heads in rows if heads]
+    for heads, below in itertools.pairwise([*named, [(len(form), len(form))]]):
+        yield heads, below[0][0]
+
+
+def _heads(form: str, start: int) -> list[_Span]:
+    """Return the heading words from `start` to the next heading of numbers; none unless they name tasks and units."""
+    heads: list[_Span] = []
     at = start
-    while match := _heading().match(form, at):
+    while len(heads) <= MOST_COLUMNS and (match := _heading().match(form, at)):
+        if heads and use_of(match["word"]) == "serial":
+            break
         heads.append(match.span("word"))
         at = match.end()
-    uses = [use_of(form[a:b]) for a, b in heads]
-    named = set(uses)
-    if len(heads) < 3 or not named & {*_TEXTS} or not named & {*_OWNERS}:
-        return []
-    return heads
+    named = {use_of(form[a:b]) for a, b in heads}
+    known = 3 <= len(heads) <= MOST_COLUMNS and named & {*_TEXTS} and named & OWNERS
+    return heads if known else []
 
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<word>{any_of(heading_words())})")
-
-
-@cache
-def _typed(use: str, spaced: bool, stacked: bool = False) -> str:
-    if use == "deadline":
-        free = any_of([*words("deadline_words", "whole_year"), *words("deadline_words", "open_ended")])
-        return rf"(?:{_DATE}|{free})"
-    gap = "[、，,;；/和及]" if spaced else "[、，,;；/和及]?"
-    gap = rf"(?:{gap}|[ ]*\n\s*)" if stacked else gap
-    name = name_pattern()
-    tail = rf"(?:{_HAN}{{2,10}}(?:处|所|站|中心|公司|委员会)(?=\d))?"
-    return rf"(?:{name}(?:{gap}{name})*{tail})"
+    return re.compile(rf"\s*+(?P<word>{any_of(heading_words())})")
 
 
 class _FlatTable:
-    """Reads the rows below a line of headings."""
+    """Reads the rows below a row of headings; the first must begin before the next row of headings."""
 
-    def __init__(self, text: str, form: str, heads: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, form: str, heads: Sequence[_Span], limit: int, numbers: RowNumbers) -> None:
         self.text = text
         self.form = form
         self.heads = heads
+        self.limit = limit
+        self.numbers = numbers
+        self.end = heads[-1][1]
         self.uses = [use_of(form[a:b]) or "other" for a, b in heads]
-        self.spaced = all(form[b:c].isspace() for (_, b), (c, _) in itertools.pairwise(heads))
-        self.stacked = (
-            self.spaced
-            and all("\n" in form[b:c] for (_, b), (c, _) in itertools.pairwise(heads))
-            and sum(use in _OWNERS for use in self.uses) == 1
-        )
-        """One cell a line, and units of the one column of units one below the other."""
-        self.closed = [at for at, use in enumerate(self.uses) if use in (*_OWNERS, "deadline")]
+        self.closed = [at for at, use in enumerate(self.uses) if use in OWNERS or use == "deadline"]
         self.texts = [at for at, use in enumerate(self.uses) if use in _TEXTS]
 
     def read(self) -> Table | None:
@@ -120,69 +114,71 @@ class _FlatTable:
         return Table((tuple(self._cell(a, b) for a, b in self.heads), *rows), self.heads[0][0], end)
 
     def _cell(self, start: int, end: int) -> Cell:
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Cell(self.text[start:end], start, end)
+        return trimmed(self.text, start, end)
 
-    def _anchors(self) -> Iterator[_Anchor]:
-        parts = (f"(?P<c{at}>{_typed(self.uses[at], self.spaced, self.stacked)})" for at in self.closed)
-        pattern = re.compile(r"\s*".join(parts))
-        for match in pattern.finditer(self.form, self.heads[-1][1]):
-            spans = tuple(match.span(f"c{at}") for at in self.closed)
-            yield _Anchor(spans[0][0], spans[-1][1], spans)
+    def _pattern(self) -> re.Pattern[str]:
+        between = [self.form[b:c] for (_, b), (c, _) in itertools.pairwise(self.heads)]
+        spaced = all(gap.isspace() for gap in between)
+        alone = sum(use in OWNERS for use in self.uses) == 1
+        stacked = spaced and alone and all("\n" in gap for gap in between)
+        return closed_pattern(tuple(self.uses[at] for at in self.closed), spaced=spaced, stacked=stacked)
 
     def _rows(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield a row for each anchor that has the next number before it."""
+        """Yield a row for each run of closed cells that has the next number before it."""
+        closed = Closed(self._pattern(), self.form)
         number, last, group = 1, self.heads[-1][1], 0
+        limit = min(self.limit, last + _FAR)
+        signed = len(self.texts) > 1
         serial = title = self._cell(last, last)
-        for anchor in self._anchors():
-            if anchor.start < last:
-                continue
-            label = self._label(number, last, anchor.start)
-            if label is None:
-                continue
-            if len(self.texts) > 1:
-                found = self._group(group + 1, last, label[0])
-                if found is not None:
-                    serial, title = found
+        while (found := self._next(closed, number, last, limit)) is not None:
+            label, cells = found
+            if signed:
+                opened = self._group(group + 1, last, label[0])
+                if opened is not None:
+                    serial, title = opened
                     group += 1
-                yield self._row(serial, title, self._cell(label[0], anchor.start), anchor)
+                yield self._row(serial, title, self._cell(label[0], cells[0][0]), cells)
             else:
-                mark = self._cell(*label)
-                yield self._row(mark, None, self._cell(label[1], anchor.start), anchor)
-            number, last = number + 1, anchor.end
+                yield self._row(self._cell(*label), None, self._cell(label[1], cells[0][0]), cells)
+            number, last = number + 1, cells[-1][1]
+            limit, self.end = last + _FAR, last
 
-    def _label(self, number: int, start: int, end: int) -> tuple[int, int] | None:
-        """Find the number that opens the row: the last with a sign before the anchor, else the first bare one."""
-        signed = list(re.compile(rf"(?<![\d.]){number}[、.](?!\d)").finditer(self.form, start, end))
-        if signed:
-            return signed[-1].span()
-        bare = re.compile(rf"(?<![\d.年]){number}(?=\s|[^\d、.%年月日万亿元个项家\s])").search(
-            self.form, start, end
-        )
-        return bare.span() if bare and len(self.texts) < 2 else None
+    def _next(
+        self, closed: Closed, number: int, last: int, limit: int
+    ) -> tuple[_Span, tuple[_Span, ...]] | None:
+        """Return the number of the next row, and its closed cells: the first ones that have the number before them."""
+        bare = len(self.texts) < 2
+        first = self.numbers.first(number, last)
+        while first is not None and first < limit:
+            cells = closed.after(first, limit)
+            if cells is None:
+                return None
+            label = self.numbers.before(number, last, cells[0][0], bare=bare)
+            if label is not None:
+                return label, cells
+            first = cells[-1][1]
+        return None
 
     def _group(self, number: int, start: int, end: int) -> tuple[Cell, Cell] | None:
         """Find the serial number and title of a new group of rows, just before the row's own number."""
-        form = re.compile(rf"(?<![\d.]){number}(?P<title>\s*[^\d\s、.。;)号年月日条%][^。;]{{2,60}})$")
-        match = form.search(self.form[:end], start)
-        if match is None:
+        opened = self.numbers.before_title(number, start, end)
+        if opened is None:
             return None
-        return self._cell(match.start(), match.start("title")), self._cell(*match.span("title"))
+        return self._cell(*opened), self._cell(opened[1], end)
 
-    def _row(self, serial: Cell, title: Cell | None, words: Cell, anchor: _Anchor) -> tuple[Cell, ...]:
+    def _row(
+        self, serial: Cell, title: Cell | None, words: Cell, closed: Sequence[_Span]
+    ) -> tuple[Cell, ...]:
         cells: list[Cell] = []
         for at, use in enumerate(self.uses):
             if use == "serial":
                 cells.append(serial)
             elif at in self.closed:
-                cells.append(self._cell(*anchor.cells[self.closed.index(at)]))
+                cells.append(self._cell(*closed[self.closed.index(at)]))
             elif at == self.texts[-1]:
                 cells.append(words)
             elif at in self.texts and title is not None and at == self.texts[0]:
                 cells.append(title)
             else:
-                cells.append(self._cell(anchor.end, anchor.end))
+                cells.append(self._cell(closed[-1][1], closed[-1][1]))
         return tuple(cells)

@@ -6,121 +6,124 @@ table, known by its heading line, is written anew, a row a line with tabs; all t
 
 import itertools
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from loaders.read.blocks import Box, Reading, assemble, embed, grid
+from loaders.read.blocks import Box, Document, assemble, embed, grid
+from loaders.read.text_tables.print_rows import Printed, cuts, printed_width, starts_in_cell
+from loaders.read.text_tables.shape import MOST_COLUMNS, OWNERS, Patience, names_tasks
 from loaders.tasktables.heads import use_of
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _SERIAL = re.compile(r"\d{1,3}[.、]?")
-_ENDED = tuple("。；;！!")
-_UNSTARTED = tuple("、，,。；;：:）)》”")
-_OWNERS = ("lead", "support", "owner")
-_CLOSING = ("负责", "牵头", "配合", "落实", "参与", "参加", "组织实施", "等")
 _LOOSE = 4
 _MIN_ROWS = 2
+_Pieces = list[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line of the table: its words by column (0 is the serial number), and the blank lines above it."""
-
-    words: dict[int, str]
-    blanks: int
-
-
-def relay(text: str) -> Reading | None:
-    """Return the text with its laid-out tables written anew, None if it has none."""
-    lines = text.split("\n")
-    made: list[str | Reading] = []
+def find_laid_out(text: str) -> Document:
+    """Return the text with its laid-out tables written anew; the text as it is where it has none."""
+    sheet = _Sheet(text.split("\n"))
+    made: list[str | Document] = []
+    patience = Patience.of(len(sheet.lines))
     at = start = 0
-    while at < len(lines):
-        found = _table_at(lines, at)
-        if found is None:
+    while at < len(sheet.lines) and not patience.ended:
+        heads = _heads(sheet.lines[at])
+        end = sheet.end(at + 1, len(heads)) if heads else at + 1
+        table = _table(sheet, heads, at + 1, end) if heads else None
+        if table is None:
+            patience.spend(end - at - 1)
             at += 1
             continue
-        made += ["".join(line + "\n" for line in lines[start:at]), found[0], "\n"]
-        at = start = found[1]
-    return embed(*made, "\n".join(lines[start:])) if made else None
+        made += ["".join(line + "\n" for line in sheet.lines[start:at]), table, "\n"]
+        at = start = end
+    return embed(*made, "\n".join(sheet.lines[start:])) if made else Document(text)
 
 
-def _table_at(lines: Sequence[str], at: int) -> tuple[Reading, int] | None:
-    """Return the table whose heading line is `lines[at]`, and the line after it."""
-    if "号" not in lines[at] or "\t" in lines[at]:
-        return None
-    heads = [match[0] for match in _SEGMENT.finditer(_spaced(lines[at]))]
+class _Sheet:
+    """The lines of a text, each cut at gaps of two spaces or more into pieces with the column where they begin."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._pieces: list[_Pieces] = []
+        self._widest: list[int] = []
+
+    @property
+    def pieces(self) -> Sequence[_Pieces]:
+        if not self._pieces:
+            self._pieces = [
+                [(match.start(), match[0]) for match in _SEGMENT.finditer(_spaced(line))]
+                for line in self.lines
+            ]
+            widths = (
+                max(len(text) for _, text in line) if len(line) > 1 else 0 for line in reversed(self._pieces)
+            )
+            self._widest = [*itertools.accumulate(widths, max)][::-1]
+        return self._pieces
+
+    def end(self, start: int, columns: int) -> int:
+        """Find the line after a table: the first whose single piece is wider than any cell, or the end of the text."""
+        pieces = self.pieces
+        widest = self._widest[start] if start < len(pieces) else 0
+        for at in range(start, len(pieces)):
+            line = pieces[at]
+            if len(line) > columns or (len(line) == 1 and len(line[0][1]) > widest + _LOOSE):
+                return at
+        return len(pieces)
+
+
+def _heads(line: str) -> list[str]:
+    """Return the headings of a line; empty unless they begin with a number and name tasks, and units or dates."""
+    if "号" not in line or "\t" in line:
+        return []
+    heads = [match[0] for match in itertools.islice(_SEGMENT.finditer(_spaced(line)), MOST_COLUMNS + 1)]
+    if not 3 <= len(heads) <= MOST_COLUMNS or use_of(heads[0]) != "serial":
+        return []
     uses = [use_of(head) for head in heads]
-    if len(heads) < 3 or uses[0] != "serial" or not _is_task_heading(uses):
+    return heads if None not in uses and names_tasks(uses, "deadline") else []
+
+
+def _table(sheet: _Sheet, heads: Sequence[str], start: int, end: int) -> Document | None:
+    """Return the table below headings; None where fewer than two rows are told apart."""
+    columns = range(len(heads))
+    printed = list(_printed(sheet, start, end, len(heads)))
+    widths = [
+        max((printed_width(line.words.get(column, "")) for line in printed), default=0) for column in columns
+    ]
+    tops = cuts(printed, widths, [use_of(head) in OWNERS for head in heads])
+    if len(tops) <= _MIN_ROWS:
         return None
-    end = _end(lines, at + 1, len(heads))
-    printed = list(_printed(lines[at + 1 : end], len(heads)))
-    cuts = _cuts(printed, [use in _OWNERS for use in uses])
-    if len(cuts) <= _MIN_ROWS:
-        return None
-    widths = {
-        column: max((_width(line.words.get(column, "")) for line in printed), default=0)
-        for column in range(len(heads))
-    }
     rows = [
         [
-            Box(
-                _cell(
-                    [line.words[column] for line in printed[top:bottom] if column in line.words],
-                    widths[column],
-                )
-            )
-            for column in range(len(heads))
+            _cell([line.words[n] for line in printed[top:bottom] if n in line.words], widths[n])
+            for n in columns
         ]
-        for top, bottom in itertools.pairwise(cuts)
+        for top, bottom in itertools.pairwise(tops)
     ]
-    return assemble([grid([[Box(head) for head in heads], *rows])]), end
-
-
-def _is_task_heading(uses: Sequence[str | None]) -> bool:
-    named = set(uses)
-    return None not in named and bool(named & {"task", "measure"}) and bool(named & {*_OWNERS, "deadline"})
+    return assemble([grid([[Box(text) for text in row] for row in (heads, *rows)])])
 
 
 def _spaced(line: str) -> str:
     return line.replace("\f", "").replace("\u3000", "  ").replace("\xa0", " ").rstrip()
 
 
-def _segments(line: str) -> list[tuple[int, str]]:
-    """Cut a line at gaps of two spaces or more; each piece with the column where it begins."""
-    return [(match.start(), match[0]) for match in _SEGMENT.finditer(_spaced(line))]
-
-
-def _end(lines: Sequence[str], start: int, columns: int) -> int:
-    """Find the line after the table: the first whose single piece is wider than any cell, or the end of the text."""
-    cells = [len(text) for line in lines[start:] if len(pieces := _segments(line)) > 1 for _, text in pieces]
-    widest = max(cells, default=0)
-    for at in range(start, len(lines)):
-        pieces = _segments(lines[at])
-        if len(pieces) > columns or (len(pieces) == 1 and len(pieces[0][1]) > widest + _LOOSE):
-            return at
-    return len(lines)
-
-
-def _printed(lines: Sequence[str], columns: int) -> Iterator[_Line]:
+def _printed(sheet: _Sheet, start: int, end: int, columns: int) -> Iterator[Printed]:
     """Yield the lines with words, page by page: the columns stand elsewhere on each page."""
-    page: list[str] = []
-    for line in lines:
-        if line.startswith("\f"):
+    page: list[_Pieces] = []
+    for at in range(start, end):
+        if sheet.lines[at].startswith("\f"):
             yield from _page(page, columns)
             page = []
-        page.append(line)
+        page.append(sheet.pieces[at])
     yield from _page(page, columns)
 
 
-def _page(lines: Sequence[str], columns: int) -> Iterator[_Line]:
-    pieces = [_segments(line) for line in lines]
+def _page(lines: Sequence[_Pieces], columns: int) -> Iterator[Printed]:
     starts = _starts(
-        [start for line in pieces for start, text in line if not _SERIAL.fullmatch(text)], columns - 1
+        [start for line in lines for start, text in line if not _SERIAL.fullmatch(text)], columns - 1
     )
     blanks = 0
-    for line in pieces:
+    for line in lines:
         if not line:
             blanks += 1
             continue
@@ -128,7 +131,7 @@ def _page(lines: Sequence[str], columns: int) -> Iterator[_Line]:
         for start, text in line:
             column = _column(start, text, starts)
             words[column] = f"{words[column]} {text}" if column in words else text
-        yield _Line(words, blanks)
+        yield Printed(words, blanks)
         blanks = 0
 
 
@@ -136,9 +139,10 @@ def _starts(values: Sequence[int], columns: int) -> list[float]:
     """Return where each text column begins: the groups that the starts of all pieces form, the widest gaps between."""
     ordered = sorted(set(values))
     gaps = sorted(range(1, len(ordered)), key=lambda at: ordered[at] - ordered[at - 1], reverse=True)
-    cuts = sorted(at for at in gaps[: columns - 1] if ordered[at] - ordered[at - 1] > 3)
-    groups = [ordered[a:b] for a, b in zip([0, *cuts], [*cuts, len(ordered)], strict=True)]
-    return [float(max(set(group), key=values.count)) for group in groups if group]
+    cut = sorted(at for at in gaps[: columns - 1] if ordered[at] - ordered[at - 1] > 3)
+    groups = [ordered[a:b] for a, b in zip([0, *cut], [*cut, len(ordered)], strict=True)]
+    counts = Counter(values)
+    return [float(max(set(group), key=counts.__getitem__)) for group in groups if group]
 
 
 def _column(start: int, text: str, starts: Sequence[float]) -> int:
@@ -147,66 +151,11 @@ def _column(start: int, text: str, starts: Sequence[float]) -> int:
     return 1 + min(range(len(starts)), key=lambda at: abs(starts[at] - start))
 
 
-def _cuts(lines: Sequence[_Line], owners: Sequence[bool]) -> list[int]:
-    """Return the line where each row begins, and the end: between two serial numbers, where all cells have ended."""
-    serials = _serials(lines)
-    if len(serials) < _MIN_ROWS:
-        return []
-    widths = [
-        max((_width(line.words.get(column, "")) for line in lines), default=0)
-        for column in range(len(owners))
-    ]
-    cuts = [0]
-    for above, below in itertools.pairwise(serials):
-        places = range(max(above + 1, cuts[-1] + 1), below + 1)
-        cuts.append(max(places, key=lambda at: _fit(lines, cuts[-1], at, widths, owners)))
-    return [*cuts, len(lines)]
-
-
-def _serials(lines: Sequence[_Line]) -> list[int]:
-    """Return the lines that bear serial numbers, as far as these count on by one."""
-    found: list[int] = []
-    expected: int | None = None
-    for at, line in enumerate(lines):
-        number = line.words.get(0, "").rstrip(".、")
-        if number.isdigit() and expected in (None, int(number)):
-            found.append(at)
-            expected = int(number) + 1
-    return found
-
-
-def _fit(lines: Sequence[_Line], top: int, at: int, widths: Sequence[int], owners: Sequence[bool]) -> float:
-    """Rate a cut before line `at`: cells that have ended above it and begin below it speak for it."""
-    score = min(lines[at].blanks, 3) * 0.5
-    for column in range(1, len(widths)):
-        above = [line.words[column] for line in lines[top:at] if column in line.words]
-        below = next((line.words[column] for line in lines[at:] if column in line.words), "")
-        score += _ends(above, widths[column], owners[column]) if above else -2.0
-        score -= 3.0 if below.startswith(_UNSTARTED) else 0.0
-    return score
-
-
-def _ends(fragments: Sequence[str], width: int, owner: bool) -> float:
-    last = fragments[-1]
-    short = _width(last) < width - 2
-    if last.endswith(_ENDED) or (owner and last.endswith(_CLOSING)):
-        return 3.0 if short or last.endswith(_ENDED) else 2.0
-    if last.endswith(_UNSTARTED[:3]):
-        return -3.0
-    return 1.0 if short else -2.0
-
-
-def _width(text: str) -> int:
-    """Return the printed width of a text: two for each Chinese character or sign."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 def _cell(fragments: Sequence[str], width: int) -> str:
     """Join the wrapped lines of a cell; after a line that had room left, the author broke it."""
-    text = ""
+    parts: list[str] = []
     for at, fragment in enumerate(fragments):
-        if at:
-            wrapped = _width(fragments[at - 1]) >= width - 5 or fragment.startswith(_UNSTARTED)
-            text += "" if wrapped else "\n"
-        text += fragment
-    return text
+        if at and printed_width(fragments[at - 1]) < width - 5 and not starts_in_cell(fragment):
+            parts.append("\n")
+        parts.append(fragment)
+    return "".join(parts)

@@ -1,40 +1,36 @@
 """Tables saved as plain text by a word processor: one cell a line, an empty line for an empty or merged cell."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.model import Cell, Table
+from loaders.read.blocks import Document
+from loaders.read.text_tables.shape import MOST_COLUMNS, TEXTS, Patience, lines_of, names_tasks
 from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of, serial_of
+from loaders.text.vocabulary import chars
 
-_OWNERS = frozenset({"lead", "support", "owner"})
-_TEXTS = ("task", "measure")
 _MIN_ROWS = 2
 _MOST_EXTRA = 20
-_CHINESE = "（(一二三四五六七八九十第"
+_OPENS_SECTION = "（(第" + chars("numerals", "one_to_nine", "ten")
 
 
-def find_line_tables(text: str) -> tuple[Table, ...]:
+def find_by_line(text: str) -> Document:
     """Return the tables of `text` whose headings stand on lines of their own, a serial number first."""
-    lines = list(_lines(text))
+    lines = [*lines_of(text), Cell("", len(text), len(text))]
+    starts = [line.start for line in lines]
+    patience = Patience.of(len(lines))
     found: list[Table] = []
     at = 0
-    while at < len(lines):
+    while at < len(lines) and not patience.ended:
         heads = _heads(lines, at)
-        table = _Rows(lines, heads, at + len(heads)).table() if heads else None
-        at = at + 1 if table is None else next(n for n, cell in enumerate(lines) if cell.start >= table.end)
+        reader = _Rows(lines, heads, at + len(heads)) if heads else None
+        table = reader.table() if reader else None
+        if reader and table is None:
+            patience.spend(reader.at - at)
+        at = bisect_left(starts, table.end) if table else at + 1
         found += [table] if table else []
-    return tuple(found)
-
-
-def _lines(text: str) -> Iterator[Cell]:
-    """Yield the lines as cells, and one more at the end of the text."""
-    start = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        at = start + line.index(bare) if bare else start
-        yield Cell(bare, at, at + len(bare))
-        start += len(line) + 1
-    yield Cell("", len(text), len(text))
+    return Document(text, tuple(found))
 
 
 def _heads(lines: Sequence[Cell], at: int) -> list[Cell]:
@@ -46,7 +42,7 @@ def _heads(lines: Sequence[Cell], at: int) -> list[Cell]:
         heads.append(lines[at])
         at += 1
     uses = {use_of(cell.text) for cell in heads}
-    return heads if len(heads) > 2 and uses & {*_TEXTS} and uses & _OWNERS else []
+    return heads if 2 < len(heads) <= MOST_COLUMNS and names_tasks(uses) else []
 
 
 class _Rows:
@@ -57,9 +53,10 @@ class _Rows:
         self.heads = tuple(heads)
         self.at = start
         self.long = 0
-        self.wide = next(n for n, cell in enumerate(heads) if use_of(cell.text) in _TEXTS)
+        self.wide = next(n for n, cell in enumerate(heads) if use_of(cell.text) in TEXTS)
 
     def table(self) -> Table | None:
+        """Return the table; None where too few rows have a cell in each column. Stops at line `at`."""
         rows = list(self._rows())
         whole = sum(len({cell.start for cell in row if cell.text}) > 1 for row in rows) - self.long
         if whole < max(_MIN_ROWS, 2 * self.long):
@@ -71,7 +68,7 @@ class _Rows:
         while self.at < len(self.lines) - 1:
             line = self.lines[self.at]
             serial = serial_of(line.text) if line.text else None
-            if self._opens_section(line):
+            if self._opens_section(self.at):
                 yield (line,) * len(self.heads)
                 number = number if self._number_at(self.at + 1) == number + 1 else 0
                 self.at += 1
@@ -81,14 +78,13 @@ class _Rows:
             else:
                 return
 
-    def _opens_section(self, line: Cell) -> bool:
-        return (
-            line.text[:1] in _CHINESE and label_of(line.text) is not None and self._number_at(self.at + 1) > 0
-        )
+    def _opens_section(self, at: int) -> bool:
+        text = self.lines[at].text
+        return text[:1] in _OPENS_SECTION and label_of(text) is not None and self._number_at(at + 1) > 0
 
     def _number_at(self, at: int) -> int:
         text = self.lines[at].text if at < len(self.lines) else ""
-        return int(text.rstrip(".、")) if text.rstrip(".、").isdecimal() and len(text) < 5 else 0
+        return int(text.rstrip(".、")) if len(text) < 5 and text.rstrip(".、").isdecimal() else 0
 
     def _numbered(self, number: int) -> Iterator[tuple[Cell, ...]]:
         """Yield the row that opens with `number`, and those below it that leave the number empty."""
@@ -108,9 +104,7 @@ class _Rows:
         """Return how many lines the row fills: up to the next number or section, else one line a column."""
         columns = len(self.heads)
         for n in range(self.at + columns, min(self.at + 12 * columns + _MOST_EXTRA, len(self.lines))):
-            line = self.lines[n]
-            section = line.text[:1] in _CHINESE and label_of(line.text) and self._number_at(n + 1) > 0
-            if self._number_at(n) == number + 1 or section:
+            if self._number_at(n) == number + 1 or (self.lines[n].text and self._opens_section(n)):
                 return n - self.at
         return min(columns, len(self.lines) - 1 - self.at)
 

@@ -1,24 +1,25 @@
 """Tables typed into plain text: lines with cells parted by tabs (pasted from a sheet) or bars (Markdown)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from graph.model import Cell, Table
+from loaders.read.blocks import Document, evened
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*+\|?+\s*+:?+-{2,}+:?+\s*+(?:\|\s*+:?+-{2,}+:?+\s*+)*+\|?+\s*+")
 _MIN_ROWS = 2
 
 
-def find_tables(text: str) -> tuple[Table, ...]:
+def find_parted(text: str) -> Document:
     """Return the tables of `text`: two or more following lines with the same mark and two or more cells."""
     tables: list[Table] = []
-    if "\t" not in text and "|" not in text:
-        return ()
-    for mark, group in groupby(_lines(text), key=lambda line: _mark(line[1])):
-        if mark:
-            tables += _tables(mark, list(group))
-    return tuple(tables)
+    if "\t" in text or "|" in text:
+        for mark, group in groupby(_lines(text), key=lambda line: _mark(line[1])):
+            if mark:
+                tables += _tables(mark, list(group))
+    return Document(text, tuple(tables))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -42,14 +43,14 @@ def _tables(mark: str, lines: Sequence[tuple[int, str]]) -> Iterator[Table]:
     if len(rows) < _MIN_ROWS or width < 2 or (mark == "\t" and not _even(rows)):
         return
     last = lines[-1]
-    filled = (tuple(row + [Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in rows)
-    yield Table(tuple(filled), lines[0][0], last[0] + len(last[1]))
+    even = evened(rows, lambda row: Cell("", row[-1].end, row[-1].end))
+    yield Table(even, lines[0][0], last[0] + len(last[1]))
 
 
 def _even(rows: Sequence[Sequence[Cell]]) -> bool:
     """Tell whether most rows have the same number of cells: a stray tab makes no table."""
-    counts = [len(row) for row in rows]
-    return max(map(counts.count, counts)) > len(counts) / 2
+    counts = Counter(len(row) for row in rows)
+    return max(counts.values()) > len(rows) / 2
 
 
 def _cells(mark: str, start: int, line: str) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from lxml import etree, html
 
 from graph.errors import PlanError
-from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
+from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.encoding import decode_declared
 from loaders.read.numerals import numeral
 from loaders.read.web.content import content
@@ -25,8 +25,8 @@ _TITLE_KEYS = ("ArticleTitle", "articletitle", "og:title")
 _HEAD = 400
 
 
-def read_html(data: bytes) -> Reading:
-    """Return the reading of a page.
+def read_html(data: bytes) -> Document:
+    """Return the document of a page.
 
     Raises:
         PlanError: if the page has no words of its own.
@@ -34,8 +34,8 @@ def read_html(data: bytes) -> Reading:
     return _page(decode_declared(data))
 
 
-def read_mail(data: bytes) -> Reading:
-    """Return the reading of the page inside a web archive (.mht).
+def read_mail(data: bytes) -> Document:
+    """Return the document of the page inside a web archive (.mht).
 
     Raises:
         PlanError: if the archive holds no page.
@@ -48,15 +48,15 @@ def read_mail(data: bytes) -> Reading:
     raise PlanError("is a web archive without a page in it: save the page again")
 
 
-def _page(text: str) -> Reading:
+def _page(text: str) -> Document:
     root = _parse(text)
     title = _title(root)
-    reading = assemble(_blocks(content(root)))
-    if not reading.text.strip():
+    document = assemble(_blocks(content(root)))
+    if not document.text.strip():
         raise PlanError("is a page without text: it may load its words by script; save it from the browser")
-    if title and _squeezed(title) not in _squeezed(reading.text[:_HEAD]):
-        reading = assemble([Paragraph(title), *_blocks(content(root))])
-    return reading
+    if title and _squeezed(title) not in _squeezed(document.text[:_HEAD]):
+        document = assemble([Paragraph(title), *_blocks(content(root))])
+    return document
 
 
 def _parse(text: str) -> etree._Element:

@@ -2,9 +2,9 @@
 
 import re
 
-from loaders.read.blocks import Block, Box, Paragraph, Reading, assemble, grid, unix_lines
+from loaders.read.blocks import Block, Box, Document, Paragraph, assemble, grid, unix_lines
 from loaders.read.encoding import decode
-from loaders.read.text_tables.plain import find_tables
+from loaders.read.text_tables import find_parted
 
 _LINE_MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)")
 _LINES = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*){3,}|=+|`{3,}.*|~{3,}.*)[ \t]*$")
@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
-def read_markdown(data: bytes) -> Reading:
+def read_markdown(data: bytes) -> Document:
     """Return the words of a Markdown text.
 
     Raises:
@@ -24,7 +24,7 @@ def read_markdown(data: bytes) -> Reading:
     text = _FRONT.sub("", unix_lines(decode(data)))
     blocks: list[Block] = []
     at = 0
-    for table in find_tables(text):
+    for table in find_parted(text).tables:
         if text[table.start : table.end].lstrip().startswith("|"):
             blocks += _paragraphs(text[at : table.start])
             blocks.append(grid([[Box(_plain(cell.text)) for cell in row] for row in table.rows]))

@@ -12,7 +12,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from graph.errors import PlanError
-from loaders.read.blocks import Reading
+from loaders.read.blocks import Document
 from loaders.read.office import read_office
 from loaders.read.word.doc_lists import list_xml, numbering_xml, styles_xml
 from loaders.read.word.doc_streams import Run, Streams
@@ -31,8 +31,8 @@ _UNFIT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _Char = tuple[str, bool, bool]
 
 
-def read_doc(data: bytes) -> Reading:
-    """Return the reading of a Word 97-2003 file.
+def read_doc(data: bytes) -> Document:
+    """Return the document of a Word 97-2003 file.
 
     Raises:
         PlanError: if the file is locked, damaged, or older than Word 97.
@@ -40,13 +40,13 @@ def read_doc(data: bytes) -> Reading:
     try:
         return _read(_open(data))
     except (struct.error, IndexError, OSError) as error:
-        reading = read_office(data)
-        if not reading.text.strip():
+        document = read_office(data)
+        if not document.text.strip():
             raise PlanError("is damaged: save it as .docx in Word or WPS and try again") from error
-        return reading
+        return document
 
 
-def _read(streams: Streams) -> Reading:
+def _read(streams: Streams) -> Document:
     spans = streams.stories()
     body = "".join(_story(streams, *spans[story]) for story in (_BODY, _BOXES, _FOOTNOTES, _ENDNOTES))
     document = f'<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>'

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.errors import PlanError
-from loaders.read.blocks import Block, Box, Grid, Paragraph, Reading, assemble, flat, grid
+from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.package import open_zip, part
 from loaders.read.word.docx_numbers import Numbering
 from loaders.read.word.wordml import W, child, parse_part, switched_on, value, whole
@@ -24,8 +24,8 @@ _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W +
 _MAX_SPAN = 256
 
 
-def read_docx(data: bytes) -> Reading:
-    """Return the reading of a Word package.
+def read_docx(data: bytes) -> Document:
+    """Return the document of a Word package.
 
     Raises:
         PlanError: if the package is broken, hostile, or holds pictures only.
@@ -34,13 +34,13 @@ def read_docx(data: bytes) -> Reading:
     main = _main_part(package)
     folder = posixpath.dirname(main)
     names = ("numbering", "styles", "footnotes", "endnotes")
-    reading = read_parts(part(package, main), *(_side_part(package, folder, name) for name in names))
-    if not reading.text.strip():
+    document = read_parts(part(package, main), *(_side_part(package, folder, name) for name in names))
+    if not document.text.strip():
         pictures = any("/media/" in name for name in package.namelist())
         raise PlanError(
             "holds pictures only (a scan?): run text recognition (OCR) first" if pictures else "is empty"
         )
-    return reading
+    return document
 
 
 def read_parts(
@@ -49,8 +49,8 @@ def read_parts(
     styles: bytes | None = None,
     footnotes: bytes | None = None,
     endnotes: bytes | None = None,
-) -> Reading:
-    """Return the reading of the parts of a Word package; notes follow the text.
+) -> Document:
+    """Return the document of the parts of a Word package; notes follow the text.
 
     Raises:
         PlanError: if a part is broken or hostile.

@@ -9,7 +9,7 @@ KEYS = {
     "formats": ("suffix",),
     "html_content": ("kind", "name"),
     "sheet_formats": ("id",),
-    "table_marks": ("word",),
+    "table_marks": ("use", "word"),
     "task_headings": ("word",),
 }
 USES = {"serial", "section", "task", "measure", "lead", "support", "owner", "deadline", "target", "other"}
