@@ -11,6 +11,7 @@ import cProfile
 import multiprocessing
 import pstats
 import re
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -32,12 +33,13 @@ from graph.errors import PlanError  # noqa: E402
 from graph.model import Source  # noqa: E402
 from loaders.read import source_from_bytes  # noqa: E402
 from loaders.reading import parse_source  # noqa: E402
-from tests.support.hostile_texts import makers  # noqa: E402
+from tests.support.hostile_texts import shapes  # noqa: E402
 
 ALLOWED = 6.0
 FLOOR = 0.02
 """Times below it, in seconds, are lifted to it: small ones are noise."""
 _SLOW = 1.0
+_MEMORY = 3 << 30
 _FORK = multiprocessing.get_context("fork")
 Maker = Callable[[int], str]
 
@@ -67,13 +69,14 @@ def read_text(text: str, suffix: str) -> Source | None:
     """Return the source of a text as a file of a format, None where it is refused.
 
     Raises:
-        RecursionError: the reader went too deep.
+        RecursionError, MemoryError: the reader went too deep or too wide.
     """
     try:
         return source_from_bytes(f"plan.{suffix}", text.encode())
     except PlanError as error:
-        if "RecursionError" in str(error):
-            raise RecursionError(str(error)) from error
+        for cause in (RecursionError, MemoryError):
+            if cause.__name__ in str(error):
+                raise cause(str(error)) from error
         return None
 
 
@@ -164,14 +167,15 @@ def _row(name: str, stage: str, values: list[float | str], plan: Plan) -> Row:
 
 def _work(make: Maker, plan: Plan, out: Connection) -> None:
     """Send (stage, None) before each stage, then (stage, seconds) or (stage, what went wrong)."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     for suffix in plan.suffixes:
         for size in plan.sizes:
             for stage, work in stages(make(size), suffix):
                 out.send((stage, None))
                 try:
                     out.send((stage, costly(work) if plan.blame else best_of(plan.rounds, work)))
-                except RecursionError:
-                    out.send((stage, "RecursionError"))
+                except (RecursionError, MemoryError) as error:
+                    out.send((stage, type(error).__name__))
     out.close()
 
 
@@ -180,7 +184,7 @@ def rows_of(plan: Plan, wanted: re.Pattern[str], jobs: int) -> list[Row]:
     parse(
         Source("plan.txt", "0" * 64, "1.推进工作。（市教育局牵头）\n")
     )  # reads the tables, once for all processes
-    chosen = [(name, make) for name, make in makers() if wanted.search(name)]
+    chosen = [(name, make) for name, make in shapes() if wanted.search(name)]
     with ThreadPoolExecutor(jobs) as pool:
         found = pool.map(lambda pair: measure(*pair, plan), chosen)
         return sorted((row for rows in found for row in rows), key=lambda row: row.rank, reverse=True)

@@ -1,16 +1,15 @@
 """What holds for the reading of any plan, and of any text at all."""
 
-from collections.abc import Iterator
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import PlanError
-from graph.model import Mention, Plan, Point, Source
+from graph.model import Plan, Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
 from loaders.reading_json import to_json
 from tests.support.grammar import Made, plans
+from tests.support.holds import check
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SIGNS = "一二三十1239（）()〔〕【】《》、，；：。.． \n\t“”—年月日底前"
@@ -44,34 +43,6 @@ WORDS = (
 
 def read(text: str) -> Plan:
     return parse_source(Source("plan.txt", "0" * 64, text))
-
-
-def mentions(point: Point) -> Iterator[Mention]:
-    yield point.body
-    yield from (c.mention for c in point.clauses)
-    for item in point.responsibilities:
-        yield from (item.as_written, item.evidence)
-    yield from (r.mention for r in point.regions)
-    yield from (p.mention for p in point.partners)
-    yield from (i.mention for i in point.indicators)
-    yield from (d.mention for d in point.deadlines)
-    yield from (c.mention for c in point.citations)
-
-
-def check(plan: Plan) -> None:
-    """Assert what must hold for each reading, whatever the text."""
-    for point in plan.points:
-        for mention in mentions(point):
-            assert 0 <= mention.start <= mention.end <= len(plan.text)
-            assert plan.text[mention.start : mention.end] == mention.surface
-        for item in point.responsibilities:
-            assert item.evidence.surface.strip()
-            assert item.as_written.surface.strip()
-        assert [r.position for r in point.responsibilities] == list(range(1, len(point.responsibilities) + 1))
-    assert plan.points
-    assert 0 <= plan.coverage <= 1
-    lines = plan.text.count("\n") + 1
-    assert all(1 <= f.line <= lines and "\n" not in f.message for f in plan.findings)
 
 
 @given(plans())

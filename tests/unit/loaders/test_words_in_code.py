@@ -39,7 +39,7 @@ LEFT: dict[str, int] = {
     "loaders/notice/pieces.py": 19,
     "loaders/outline/headings.py": 6,
     "loaders/outline/inline.py": 1,
-    "loaders/outline/labels.py": 9,
+    "loaders/outline/labels.py": 1,
     "loaders/outline/tree.py": 1,
     "loaders/places/abbreviated.py": 19,
     "loaders/places/context.py": 16,
@@ -62,8 +62,7 @@ LEFT: dict[str, int] = {
     "loaders/tables_build/seeded.py": 1,
     "loaders/tasktables/heads.py": 3,
     "loaders/tasktables/numbers.py": 2,
-    "loaders/text/numerals.py": 3,
-    "loaders/text/squeeze.py": 1,
+    "loaders/text/aligned.py": 1,
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EACH = frozenset(
