@@ -18,7 +18,6 @@ from loaders.text.lines import Lines
 from loaders.text.plain import plain as to_plain
 
 _MAYBE = re.compile(r"(?:牵头|配合|负责|责任单位|责任部门|按职责)")
-_GAP = re.compile(r"number (\d+) (?:stands twice|is missing before (\d+))")
 _SHOWN = 60
 
 
@@ -93,11 +92,12 @@ def _rejected(plain: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
 
 
 def _gaps(lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:
-    for part in parts:
-        for at, message in part.outline.gaps:
-            if match := _GAP.fullmatch(message):
-                code = "number-missing" if match[2] else "number-twice"
-                yield finding(lines.number(at), code, *filter(None, match.groups()))
+    for gap in (gap for part in parts for gap in part.outline.gaps):
+        line, number = lines.number(gap.start), str(gap.number)
+        if gap.kind == "twice":
+            yield finding(line, "number-twice", number)
+        else:
+            yield finding(line, "number-missing", number, str(gap.before))
 
 
 def _passed_over(prose: str, lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:

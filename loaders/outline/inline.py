@@ -1,19 +1,23 @@
 """Lines that hold whole runs of items, as a page pasted in one line does, and what may stand before a number in them."""
 
-import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from loaders.outline.labels import Kind, Label
+from loaders.text.vocabulary import words
 
 SENTENCE_END = frozenset("。;!?>)\"' \n:")
-_INLINE_LINE = 240
-HEADING = 45
-_INLINE_RUN = 2
-_SHORTEST = 30
 FIRM_END = frozenset("。)\n ")
-LIST_BEFORE = re.compile(r"(?:单位|部门|主体|责任人|时限|牵头|配合):[^。:]*$")
-"""A list of units behind a label, to which the next number may be glued."""
+HEADING = 45
+"""A heading is no longer than this."""
+
+_INLINE_LINE = 240
+_INLINE_ONLY = 60
+_SHORTEST = 30
+_INLINE_RUN = 2
+_LIST = 200
+_LIST_LABELS = tuple(f"{word}:" for word in words("outline_words", "list_label"))
+_COUNTING = (Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC)
 
 
 def kinds_in_use(labels: list[Label]) -> frozenset[Kind]:
@@ -21,32 +25,51 @@ def kinds_in_use(labels: list[Label]) -> frozenset[Kind]:
     return frozenset(label.kind for label in labels if label.strong)
 
 
-def inline_stretches(plain: str, labels: list[Label]) -> list[tuple[int, int]]:
-    """Return the lines that hold a whole run of items: long ones in which labels count up from one."""
-    stretches = []
-    starts = [x.start for x in labels]
-    begin = 0
+def in_inline_lines(plain: str, labels: list[Label]) -> frozenset[int]:
+    """Return the offsets of labels in lines that hold a whole run of items: long ones in which labels count up from one."""
     strong = {x.kind for x in labels if x.strong and x.kind <= Kind.ARABIC}
-    least = _INLINE_LINE if strong else 60
-    kinds = (Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC)
-    while begin < len(plain):
-        stop = plain.find("\n", begin)
-        stop = len(plain) if stop < 0 else stop
-        if stop - begin < _SHORTEST:
-            begin = stop + 1
+    least = _INLINE_LINE if strong else _INLINE_ONLY
+    inline: set[int] = set()
+    for line in _lines(plain, labels):
+        length = _length(plain, line[0].start, line[-1].start)
+        if length < _SHORTEST:
             continue
-        inside = labels[bisect_left(starts, begin) : bisect_left(starts, stop)]
-        long = stop - begin > least and any(_counts_up(plain, inside, kind) for kind in kinds)
-        if long or _parts_behind_stops(inside) or (Kind.ARABIC not in strong and _lists_items(inside)):
-            stretches.append((begin, stop))
-        begin = stop + 1
-    return stretches
+        long = length > least and any(_counts_up(plain, line, kind) for kind in _COUNTING)
+        if long or _parts_behind_stops(line) or (Kind.ARABIC not in strong and _lists_items(line)):
+            inline.update(label.start for label in line)
+    return frozenset(inline)
 
 
 def chapters_count_up(labels: list[Label]) -> bool:
     """Tell whether 一、二、三… behind line ends and full stops count up over the whole text."""
     values = [x.value for x in labels if x.kind is Kind.CHINESE and (x.strong or x.lead_in in FIRM_END)]
     return len(values) > 1 and values == list(range(1, len(values) + 1))
+
+
+def behind_list(plain: str, at: int) -> bool:
+    """Tell whether a list of units behind a label (责任单位：市住建局) goes on up to `at`: the next number may be glued to it."""
+    floor = max(0, at - _LIST)
+    mark = max(plain.rfind(":", floor, at), plain.rfind("。", floor, at))
+    return mark >= 0 and plain.endswith(_LIST_LABELS, floor, mark + 1)
+
+
+def _lines(plain: str, labels: list[Label]) -> Iterator[list[Label]]:
+    """Yield the labels of each line that has any."""
+    line: list[Label] = []
+    for label in labels:
+        if line and plain.find("\n", line[-1].start, label.start) >= 0:
+            yield line
+            line = []
+        line.append(label)
+    if line:
+        yield line
+
+
+def _length(plain: str, first: int, last: int) -> int:
+    """Return the length of the line that holds two places, measured no further than its being long."""
+    floor, ceiling = max(0, first - _INLINE_LINE - 1), min(len(plain), last + _INLINE_LINE + 1)
+    begin, stop = plain.rfind("\n", floor, first), plain.find("\n", last, ceiling)
+    return (stop if stop >= 0 else ceiling) - (begin + 1 if begin >= 0 else floor)
 
 
 def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
@@ -59,7 +82,7 @@ def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
             or label.lead_in in SENTENCE_END
             or not label.lead_in
             or label.value == 1
-            or LIST_BEFORE.search(plain, max(0, label.start - 200), label.start) is not None
+            or behind_list(plain, label.start)
         ):
             expected += 1
     return expected > _INLINE_RUN

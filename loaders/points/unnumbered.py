@@ -1,6 +1,7 @@
 """Points of a plan without numbers: each paragraph with a clause is one, counted in the order of the text."""
 
 import re
+from dataclasses import replace
 
 from loaders.clauses.finder import Found
 from loaders.outline.labels import Kind
@@ -27,10 +28,10 @@ def unnumbered_points(plain: str, found: list[Found]) -> list[Chosen]:
             start = last
         if items and plain.find("\n", items[-1].start, clause.outer[0]) < 0:
             clauses[items[-1].start].append(clause)
-            items[-1].own_end = items[-1].end = clause.outer[1]
+            items[-1] = replace(items[-1], own_end=clause.outer[1], end=clause.outer[1])
         else:
             items.append(Item(Kind.ARABIC, len(items) + 1, start, start, clause.outer[1], clause.outer[1]))
             clauses[start] = [clause]
         last = clause.outer[1]
-    part = Part(0, len(plain), Outline(tuple(items), ()), annex=False, clauses=clauses)
+    part = Part(0, len(plain), Outline(tuple(items)), annex=False, clauses=clauses)
     return [Chosen(item, part, clauses[item.start]) for item in items]
