@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.places.gazetteer import gazetteer
 from loaders.text.aligned import MASK
-from loaders.text.vocabulary import alternation, rows, suffix_pattern
+from loaders.text.vocabulary import aliases, alternation, rows, suffix_pattern
 
 _SEPARATORS = re.compile(r"[、,;/|，；]+")
 _STARS = frozenset("*★☆▲△※#")
@@ -115,7 +115,7 @@ def _unlink(text: str, start: int, end: int) -> list[tuple[int, int]]:
 @cache
 def _linked_stems() -> frozenset[str]:
     """Names of trades that hold 和, 与 or 及 themselves (文化广电和旅游)."""
-    stems = {s for r in rows("trade_lines") for s in (r["full"], *r["aliases"].split()) if _LINKS.search(s)}
+    stems = {s for r in rows("trade_lines") for s in (r["full"], *aliases(r)) if _LINKS.search(s)}
     return frozenset(stems)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
 from loaders.places.gazetteer import NATION, gazetteer
-from loaders.text.vocabulary import alternation, rows
+from loaders.text.vocabulary import aliases, alternation, rows
 
 
 def unknown_place(plan: str) -> Region:
@@ -61,7 +61,7 @@ def _stems() -> dict[str, _Trade]:
     for row in rows("trade_lines"):
         valid_to = int(row["valid_to"]) if row["valid_to"] else None
         line = _Trade(row["short"], row["line"], row["full"], row["kind"], valid_to, row["successor"])  # type: ignore[arg-type]
-        for stem in {row["short"], row["full"], *row["aliases"].split()}:
+        for stem in {row["short"], row["full"], *aliases(row)}:
             table[stem] = line
     return table
 
@@ -71,7 +71,7 @@ def _national() -> dict[str, tuple[str, str, str]]:
     table = {}
     for row in rows("national_units"):
         unit = (row["name"], row["full_name"], row["line"])
-        for name in {row["name"], row["full_name"], *row["aliases"].split()}:
+        for name in {row["name"], row["full_name"], *aliases(row)}:
             table[name] = unit
     return table
 

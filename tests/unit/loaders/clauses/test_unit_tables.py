@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from loaders.text.vocabulary import rows
+from loaders.text.vocabulary import aliases, rows
 
 KEYS = {
     "bare_words": "word",
@@ -28,16 +28,12 @@ def test_keys_are_unique_sorted_and_sourced(name: str) -> None:
 
 
 def test_no_stem_belongs_to_two_lines() -> None:
-    stems = Counter(
-        s for r in rows("trade_lines") for s in {r["short"], r["full"], *r["aliases"].split()} if s
-    )
+    stems = Counter(s for r in rows("trade_lines") for s in {r["short"], r["full"], *aliases(r)} if s)
     assert [s for s, n in stems.items() if n > 1] == []
 
 
 def test_no_alias_belongs_to_two_national_units() -> None:
-    names = Counter(
-        s for r in rows("national_units") for s in {r["name"], r["full_name"], *r["aliases"].split()}
-    )
+    names = Counter(s for r in rows("national_units") for s in {r["name"], r["full_name"], *aliases(r)})
     assert [s for s, n in names.items() if n > 1] == []
 
 
