@@ -10,7 +10,7 @@ from graph.model import Clause, Deadline, Mention, Plan, Point, Region, Section,
 from loaders.audit.coverage import examine
 from loaders.clauses.extent import label_brackets
 from loaders.clauses.finder import ClauseFinder, Found, find_clauses, first_leads_noted
-from loaders.clauses.names import split_names
+from loaders.clauses.mentions import split_names
 from loaders.clauses.prose import heading_clauses, prose_clauses
 from loaders.clauses.units import UnitResolver, resolver_for
 from loaders.deadlines.find import find_deadlines

@@ -3,7 +3,8 @@
 import re
 
 from loaders.clauses.grammar import Parsed
-from loaders.clauses.names import Name, is_name
+from loaders.clauses.mentions import UnitMention
+from loaders.clauses.names import is_name
 from loaders.text.aligned import AlignedText
 
 _UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
@@ -58,7 +59,7 @@ def _ends_well(text: str, parsed: Parsed) -> bool:
     )
 
 
-def _certain(name: Name, usual: bool) -> bool:
+def _certain(name: UnitMention, usual: bool) -> bool:
     start = _UNIT_START.match(name.text) is not None or (usual and _UNIT_END.search(name.text) is not None)
     return name.collective or (start and is_name(name.text))
 

@@ -3,22 +3,23 @@
 import re
 from functools import cache
 
-from loaders.text.vocabulary import any_of, words
+from loaders.text.vocabulary import any_of, filled, pattern, words, wordset
 
-LEVEL = "(?:[省市区县州盟旗镇乡](?![省市区县](?![场政容域民]))(?!直)|自治区|国家|中央|各|相关|有关|其他)"
-"""What a name of a unit opens with; of two level words in a row the second counts (园区市一局), but for 区市场监管局."""
+_SIGN = "[{chars:levels.territory+township}]"
+_LEVEL = filled(rf"(?:{_SIGN}(?!{_SIGN}(?!{{unit_words.after_level}}))(?!直)|自治区|{{levels.nation+group}})")
+"""What a name of a unit opens with; of two levels in a row the second counts (园区市一局), but for 区市场监管局."""
 
 _HAN = "[\u4e00-\u9fff]"
-_STOP = rf"(?={LEVEL}|[、，,;；/\s\d（(]|$)"
-_LAST = re.compile(rf"{_HAN}{{2,12}}(?:处|所|站|中心|公司|委员会)")
-_ONE_SIGN = "局委办部厅院会处站所署"
+_STOP = rf"(?={_LEVEL}|[、，,;；/\s\d（(]|$)"
+_LAST = pattern(rf"{_HAN}{{2,12}}{{unit_endings.last}}")
 
 
 @cache
 def name_pattern() -> str:
     """Return a pattern for a name that opens with a level word, up to where another name or cell begins."""
-    ends = any_of(w for w in words("unit_endings", "name") if len(w) > 1 or w in _ONE_SIGN)
-    return rf"(?:{LEVEL}(?:{_HAN}{{0,10}}?{ends}{_STOP}|{_HAN}{{0,12}}?{ends}))"
+    signs = wordset("unit_endings", "organ", "last")
+    ends = any_of(w for w in words("unit_endings", "name") if len(w) > 1 or w in signs)
+    return rf"(?:{_LEVEL}(?:{_HAN}{{0,10}}?{ends}{_STOP}|{_HAN}{{0,12}}?{ends}))"
 
 
 @cache

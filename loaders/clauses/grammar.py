@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.model import Role
-from loaders.clauses.names import Name, is_name, split_names
+from loaders.clauses.mentions import UnitMention, split_names
+from loaders.clauses.names import is_name
 from loaders.clauses.role_words import FIRST_LEADS, find_label_marks, verb_pattern, verb_roles
 from loaders.text.aligned import AlignedText
 
@@ -40,7 +41,7 @@ _TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县�
 class NamedRole:
     """A name with its role: `evidence` is the stretch of the squeezed text that gives the role."""
 
-    name: Name
+    name: UnitMention
     role: Role
     evidence: tuple[int, int]
     rule: str
@@ -60,7 +61,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    names: list[Name]
+    names: list[UnitMention]
     role: str
     span: tuple[int, int]
     rule: str
@@ -236,7 +237,7 @@ class _Parse:
             end -= 1
         return end
 
-    def _trimmed(self, name: Name) -> Name:
+    def _trimmed(self, name: UnitMention) -> UnitMention:
         """Cut a verb phrase off a unit (县住建局业务指导), where the words before it are a whole name."""
         if self.strict or name.collective or is_name(name.text):
             return name
@@ -246,7 +247,7 @@ class _Parse:
         cut = len(name.text) - len(match[1])
         return replace(name, text=match[1], full=name.full[:-cut], end=name.end - cut)
 
-    def _accept(self, name: Name, role: str) -> bool:
+    def _accept(self, name: UnitMention, role: str) -> bool:
         words = name.text
         if _FILLER.match(words):
             return False
@@ -290,7 +291,7 @@ class _Parse:
         opened = opened or any(p.name.open for p in parts)
         return Parsed(tuple(parts), opened, tuple(self.unknown), tuple(self.times), self.anchored, self.note)
 
-    def _in_charge(self) -> list[Name]:
+    def _in_charge(self) -> list[UnitMention]:
         """甲负责，乙、丙具体实施: the one that is in charge, before others that carry out, leads."""
         owners = [g for g in self.groups if g.role == "owner" and g.names]
         if len(owners) < 2 or len(owners[0].names) > 1 or owners[0].names[0].collective or owners[0].open:
@@ -298,7 +299,7 @@ class _Parse:
         others = {g.verb for g in owners[1:]}
         return list(owners[0].names) if owners[0].verb in _CHARGE and not others & (_CHARGE | {""}) else []
 
-    def _marked_lead(self, name: Name) -> bool:
+    def _marked_lead(self, name: UnitMention) -> bool:
         """A mark behind the name makes it the lead: （牵头）, or a star where a note says so."""
         if (
             name.note is not None
@@ -307,7 +308,7 @@ class _Parse:
             return True
         return name.starred and self.starred
 
-    def _role(self, group: _Group, name: Name, has_lead: bool, owners: list[Name]) -> Role:
+    def _role(self, group: _Group, name: UnitMention, has_lead: bool, owners: list[UnitMention]) -> Role:
         if group.role == "lead":
             return "lead"
         if group.role == "support":

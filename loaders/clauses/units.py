@@ -4,11 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from graph.model import Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
 from loaders.places.gazetteer import NATION, gazetteer
-from loaders.text.vocabulary import aliases, alternation, rows
+from loaders.text.vocabulary import aliases, pattern, rows, words, wordset
 
 
 def unknown_place(plan: str) -> Region:
@@ -19,29 +20,11 @@ def unknown_place(plan: str) -> Region:
     return Region(f"unknown-{plan}", "", "", "county")
 
 
-_SUFFIXES = (
-    ("委员会", "委"),
-    ("管理局", "局"),
-    ("总局", "总局"),
-    ("局", "局"),
-    ("委", "委"),
-    ("厅", "厅"),
-    ("部", "部"),
-    ("办公室", "办"),
-    ("办", "办"),
-    ("中心", "中心"),
-    ("处", "处"),
-    ("署", "署"),
-    ("社", "社"),
-)
-_FULL_SUFFIX = {"委": "委员会", "办": "办公室"}
-_LEVEL_WORD = re.compile(r"(?:自治区|省|市|区|县|旗|盟|州|兵团)")
-_ZONE = re.compile(
-    r"(?P<zone>.*(?:经济技术开发区|经济开发区|高新技术产业开发区|开发区|高新区|经开区|新区|保税区|保税港区|试验区|实验区|示范区|度假区|"
-    r"产业园区?|工业园区?|合作区|园区|旅游区|风景区|物流园|科学城|新城|高铁新区|空港区|自贸区|自贸试验区))(?:\([^)]*\))?(?:党工委)?(?:管委会|管理委员会|管理局)?$"
-)
-_ZONE_SHORT = {"经开区": "经济开发区", "高新区": "高新技术产业开发区"}
+_LEVEL_WORD = pattern("{levels.territory}|兵团")
+_TERRITORIES = wordset("levels", "territory") - {"自治区"}
+_SEATS = ("管理委员会", "管委会")
 _PARTY_PREFIX = re.compile(r"^委(?!员会)")
+_KINDS: dict[str, UnitKind] = {kind: kind for kind in get_args(UnitKind)}
 _LEVEL_NAMES = {"country": "national", "province": "province", "prefecture": "prefecture", "county": "county"}
 
 
@@ -56,34 +39,53 @@ class _Trade:
 
 
 @cache
-def _stems() -> dict[str, _Trade]:
+def _trades() -> dict[str, _Trade]:
+    """Return the trades (发改, 教育) by each of their names."""
     table: dict[str, _Trade] = {}
     for row in rows("trade_lines"):
         valid_to = int(row["valid_to"]) if row["valid_to"] else None
-        line = _Trade(row["short"], row["line"], row["full"], row["kind"], valid_to, row["successor"])  # type: ignore[arg-type]
-        for stem in {row["short"], row["full"], *aliases(row)}:
-            table[stem] = line
+        trade = _Trade(
+            row["short"], row["line"], row["full"], _KINDS[row["kind"]], valid_to, row["successor"]
+        )
+        table |= dict.fromkeys((row["short"], row["full"], *aliases(row)), trade)
     return table
 
 
 @cache
 def _national() -> dict[str, tuple[str, str, str]]:
-    table = {}
+    """Return name, full name and trade of each national unit by each of its names."""
+    table: dict[str, tuple[str, str, str]] = {}
     for row in rows("national_units"):
         unit = (row["name"], row["full_name"], row["line"])
-        for name in {row["name"], row["full_name"], *aliases(row)}:
-            table[name] = unit
+        table |= dict.fromkeys((row["name"], row["full_name"], *aliases(row)), unit)
     return table
 
 
 @cache
-def _kind_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation([r['suffix'] for r in rows('unit_kinds')])})$")
+def _kinds() -> dict[str, UnitKind]:
+    """Return the kinds of units by the endings of their names, the longest first."""
+    kinds = {row["word"]: _KINDS[row["kind"]] for row in rows("unit_endings") if row["use"] == "kind"}
+    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
 
 
 @cache
-def _kinds() -> dict[str, UnitKind]:
-    return {row["suffix"]: row["kind"] for row in rows("unit_kinds")}  # type: ignore[misc]
+def _shortened(*uses: str) -> dict[str, str]:
+    """Return the short forms of endings (办公室 → 办), the longest ending first."""
+    found = {row["word"]: row["short"] for row in rows("unit_endings") if row["use"] in uses and row["short"]}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """Return the endings of departments, long and short, with their short forms."""
+    endings = _shortened("office", "office_variant")
+    return endings | {short: short for short in endings.values()}
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    """Return the full forms of the short endings of departments (委 → 委员会)."""
+    return {short: full for full, short in _shortened("office").items()}
 
 
 class UnitResolver:
@@ -111,43 +113,47 @@ class UnitResolver:
     def _resolve(self, name: str) -> Unit:
         if is_collective(name):
             return self._unit(name, name, "collective", "", self._place(name)[0])
-        if self.home.level == "country" or name.startswith(("国家", "中央", "国务院", "全国", "中共中央")):
+        if self.home.level == "country" or name.startswith(words("levels", "nation")):
             national = _national().get(name)
             if national is not None:
                 return self._unit(
                     national[0], national[1], _kind(national[0], "government"), national[2], NATION
                 )
-        zone = _ZONE.fullmatch(name)
-        if zone is not None and not name.endswith("局"):
-            return self._zone(zone["zone"])
+        zone = _zone_name(name)
+        if zone:
+            return self._zone(zone)
         region, word, core = self._place(name)
         return self._local(name, region, word, core)
 
     def _place(self, name: str) -> tuple[Region, str, str]:
         """Return the government's place, its level word, and the rest of the name."""
-        for region in self.chain:
-            for form in (region.name, region.short_name):
-                if (
-                    len(form) > 1
-                    and form
-                    and name.startswith(form)
-                    and len(name) > len(form) + 1
-                    and region is not NATION
-                ):
-                    rest = name[len(form) :]
-                    if form == region.name:
-                        return region, _word(region), rest
-                    if rest[0] in "市县区省" and form + rest[0] == region.name:
-                        return region, _word(region), rest[1:]
-                    return region, form, rest
+        named = self._named_place(name)
+        if named is not None:
+            return named
         match = _LEVEL_WORD.match(name)
         if match is None or self.home is NATION:
             return self.home, "", name
         word, rest = match[0], name[match.end() :]
+        return self._named_place(rest) or (self._of_level(word), word, rest)
+
+    def _named_place(self, name: str) -> tuple[Region, str, str] | None:
+        """Return what `_place` does where the name begins with that of the home or of a place above it."""
         for region in self.chain:
-            if len(region.short_name) > 1 and rest.startswith(region.short_name):
-                return self._place(rest)
-        return self._of_level(word), word, rest
+            for form in (region.name, region.short_name):
+                if (
+                    region is NATION
+                    or len(form) < 2
+                    or not name.startswith(form)
+                    or len(name) < len(form) + 2
+                ):
+                    continue
+                rest = name[len(form) :]
+                if form == region.name:
+                    return region, _word(region), rest
+                if form + rest[0] == region.name:
+                    return region, _word(region), rest[1:]
+                return region, form, rest
+        return None
 
     def _of_level(self, word: str) -> Region:
         """Return the government that a bare level word means in this plan (市 in a county-level city's plan is itself)."""
@@ -159,11 +165,11 @@ class UnitResolver:
         return self.home
 
     def _zone(self, name: str) -> Unit:
-        for short, full in _ZONE_SHORT.items():
+        for full, short in _shortened("zone").items():
             if name.endswith(short):
                 name = name[: -len(short)] + full
         region, word, core = self._place(name)
-        if word and word in "省市区县旗" and core:
+        if word in _TERRITORIES and core:
             name = self.home.short_name + core if region is self.home and self.home.short_name else name
         elif region is not NATION and name.startswith(region.name) and region.name != name:
             name = region.short_name + name[len(region.name) :]
@@ -191,15 +197,15 @@ class UnitResolver:
         kind: UnitKind = "party" if party or line.kind == "party" else line.kind
         short = f"{prefix}{line.short}{suffix}" if word or region is NATION else f"{line.short}{suffix}"
         place = self._full_place(region, word)
-        full = f"{'中共' if party else ''}{place}{'委员会' if party else ''}{line.full}{_FULL_SUFFIX.get(suffix, suffix)}"
+        full = f"{'中共' if party else ''}{place}{'委员会' if party else ''}{line.full}{_written_out().get(suffix, suffix)}"
         return self._unit(short, full, kind, line.line, region)
 
     def _branch(self, office: str, region: Region, word: str) -> Unit:
         """无为医保分局 and 市医保分局 are one in 无为市: a branch bears its place's name."""
         if region.short_name and region.short_name in office:
             return self._unit(office, office, "branch", "", region)
-        stem = _stems().get(office[:-2])
-        place = region.short_name if word in ("", *"省市区县旗州") and region is not NATION else word
+        stem = _trades().get(office[:-2])
+        place = region.short_name if (not word or word in _TERRITORIES) and region is not NATION else word
         short = f"{place}{stem.short if stem else office[:-2]}分局"
         full = f"{place}{stem.full if stem else office[:-2]}分局"
         return self._unit(short, full, "branch", stem.line if stem else "", region)
@@ -228,25 +234,29 @@ def resolver_for(home: Region | None, year: int | None, plan: str) -> UnitResolv
 
 
 def _word(region: Region) -> str:
-    for word in ("自治区", "省", "市", "区", "县", "旗", "盟", "州"):
-        if region.name.endswith(word):
-            return word
-    return ""
+    """Return the level word at the end of a region's name, empty where none is."""
+    there = (word for word in words("levels", "territory") if region.name.endswith(word))
+    return max(there, key=len, default="")
 
 
 def _match(office: str, year: int | None) -> tuple[_Trade, str] | None:
-    for suffix, short in _SUFFIXES:
-        if not office.endswith(suffix):
-            continue
-        line = _stems().get(office[: -len(suffix)])
-        if line is None:
-            continue
-        if line.valid_to and line.successor and year and year > line.valid_to + 1:
-            line = _stems()[line.successor]
-        return line, short
+    """Return the trade of a department and its short ending (财政, 局); of a trade since merged, the one it went to."""
+    for ending, short in _offices().items():
+        trade = _trades().get(office.removesuffix(ending)) if office.endswith(ending) else None
+        if trade is not None:
+            merged = trade.valid_to and trade.successor and year and year > trade.valid_to + 1
+            return (_trades()[trade.successor] if merged else trade), short
     return None
 
 
+def _zone_name(name: str) -> str:
+    """Return the zone that a name means (高新区 of 高新区党工委管委会), empty where it means none."""
+    seat = next((seat for seat in _SEATS if name.endswith(seat)), "")
+    zone = name.removesuffix(seat).removesuffix("党工委")
+    note = zone.rfind("(") if zone.endswith(")") else -1
+    zone = zone[:note] if note >= 0 else zone
+    return zone if zone.endswith(words("unit_endings", "zone")) else ""
+
+
 def _kind(name: str, default: UnitKind) -> UnitKind:
-    match = _kind_pattern().search(name)
-    return _kinds()[match[0]] if match else default
+    return next((kind for ending, kind in _kinds().items() if name.endswith(ending)), default)

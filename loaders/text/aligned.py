@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.text.vocabulary import suffix_pattern
+from loaders.text.vocabulary import pattern, words
 
 MASK = "\x01"
 """The character that stands for each masked one."""
 
 _RUN = re.compile(r"\S+")
 _LINE_END = re.compile(r" *(?:\n|$)")
-_NEW_NAME = re.compile(r"(?:市|省|区|县|旗|州|镇|各|国家|中国|自治区|人行|人民银行|团|牵头|责任|配合)")
+_NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|{unit_words.opens_name}")
 _NAME_END = re.compile("[、,;:/ ]")
 _BRACKET = re.compile("[()<>]")
 _LAST_WORD = 12
@@ -129,7 +129,7 @@ def _parts_names(last: str, plain: str, after: int, end: int) -> bool:
     if not _NEW_NAME.match(plain, after, end):
         return False
     name = _NAME_END.split(last)[-1]
-    return len(name) > 2 and suffix_pattern().search(name) is not None
+    return len(name) > 2 and name.endswith(words("unit_endings", "name"))
 
 
 def masked(text: str) -> str:

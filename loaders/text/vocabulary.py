@@ -88,9 +88,3 @@ def _words_named(match: re.Match[str]) -> str:
     if match["chars"]:
         return chars(match["table"], *uses)
     return any_of(words(match["table"], *uses))
-
-
-@cache
-def suffix_pattern() -> re.Pattern[str]:
-    """Return a pattern that matches at the end of a name of a unit."""
-    return pattern("{unit_endings.name}$")

@@ -1,0 +1,197 @@
+"""Split a list of units as clauses write it into the mentions of single units, each with its stretch of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.clauses.links import unlinked
+from loaders.clauses.names import (
+    GOVERNMENT,
+    etc_start,
+    is_collective,
+    is_name,
+    is_open,
+    leading_level,
+)
+from loaders.places.gazetteer import gazetteer
+from loaders.text.aligned import MASK
+from loaders.text.vocabulary import pattern, words
+
+_SEPARATORS = re.compile(r"[、,;/|，；]+")
+_STARS = frozenset("*★☆▲△※#")
+_EDGES = frozenset(" .:。·-\"'")
+_SMALLEST_LEVEL = "(?:[{chars:levels.territory+township}]|{levels.division}|自治区|街道|镇街)"
+_LEVEL_NOTE = pattern(rf"[(<](?:{_SMALLEST_LEVEL}|{{unit_words.note_place}}|[、,/和])+[)>]")
+_LEVELS_ALONE = pattern(rf"(?:{_SMALLEST_LEVEL}|[、和及]|{MASK})+")
+_OWN_LEVEL = pattern("{levels.nation}|{unit_words.own_level}|团[{chars:levels.territory}]委|兵团")
+_TAIL = pattern(r"(?P<stem>.{2,6}?)(?P<tail>[{chars:levels.territory}](?:人民政府|政府))")
+_SEATS = ("政府", "管委会", "办事处", "党委")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A unit in a list: `text` as written without notes, `full` with a level word or a tail restored.
+
+    `start` and `end` index the squeezed text; `etc` says that 等 follows; `collective` that a group of unnamed units
+    is meant, `open` that it is left open which; `note` is the bracketed note behind it; `starred` says that a star
+    marks it.
+    """
+
+    text: str
+    full: str
+    start: int
+    end: int
+    etc: bool = False
+    collective: bool = False
+    open: bool = False
+    note: tuple[int, int] | None = None
+    starred: bool = False
+
+
+def split_names(text: str, start: int, end: int, raw: str | None = None) -> tuple[list[UnitMention], bool]:
+    """Return the units in `text[start:end]` (squeezed, masked) and whether the list is left open by 等.
+
+    `raw` is the text without masks, from which the names are taken.
+
+    A list is cut at 、，； and / and at 和/及/与 where both sides are whole names.
+    """
+    raw = raw or text
+    found: list[UnitMention] = []
+    opened = False
+    for low, high in _pieces(text, start, end):
+        for left, right in unlinked(text, low, high):
+            mention, etc = _one(text, raw, left, right)
+            opened = opened or etc
+            if mention is not None:
+                found.append(mention)
+            elif etc and found:
+                found[-1] = replace(found[-1], etc=True)
+    return _tails_restored(_levels_restored(_governments_merged(text, raw, found))), opened
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _SEPARATORS.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _one(text: str, raw: str, start: int, end: int) -> tuple[UnitMention | None, bool]:
+    """Return the unit in one piece without its 等 and its note, and whether 等 stood there."""
+    start, end = _trimmed(text, start, end)
+    etc = etc_start(text, start, end)
+    end = end if etc is None else etc
+    note = None
+    bare = _before_mask(text, start, end)
+    if start < bare < end and not _LEVEL_NOTE.fullmatch(raw, bare, end):
+        note, end = (bare, end), bare
+    if bare == start:
+        return None, etc is not None
+    name = raw[start:end]
+    group = is_collective(name)
+    starred = raw[max(0, start - 1) : start] in _STARS or raw[end : end + 1] in _STARS
+    return UnitMention(
+        name, name, start, end, etc is not None, group, group and is_open(name), note, starred
+    ), etc is not None
+
+
+def _before_mask(text: str, start: int, end: int) -> int:
+    """Return where the masks at the end of `text[start:end]` begin, `end` where none are there."""
+    while end > start and text[end - 1] == MASK:
+        end -= 1
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of one name without stars, the label before it and signs around it."""
+    while start < end and text[end - 1] in _STARS:
+        end -= 1
+    colon = text.rfind(":", start, end)
+    if colon >= 0 and is_name(text[colon + 1 : end]):
+        start = colon + 1
+    while start < end and (text[start] in _EDGES or text[start] in _STARS):
+        start += 1
+    while start < end and text[end - 1] in _EDGES and not _quoted(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == '"' and text.count('"', start, end) % 2 == 0
+
+
+def _governments_merged(text: str, raw: str, mentions: list[UnitMention]) -> list[UnitMention]:
+    """Join 各市、县（区）人民政府 and 各区、县级市, which a separator cut inside one group."""
+    runs: list[list[UnitMention]] = []
+    for mention in mentions:
+        if runs and _goes_on(text, runs[-1], mention):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [run[0] if len(run) == 1 else _merged(raw, run) for run in runs]
+
+
+def _merged(raw: str, run: list[UnitMention]) -> UnitMention:
+    first, last = run[0], run[-1]
+    name = raw[first.start : last.end]
+    left_open = any(mention.open for mention in run)
+    return UnitMention(name, name, first.start, last.end, last.etc, True, left_open, last.note)
+
+
+def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
+    """Tell whether `mention` is the next part of the group that a run of mentions opens."""
+    before = run[-1]
+    if before.etc or GOVERNMENT.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    group = len(run) > 1 or before.collective
+    if group and mention.text in ("人民政府", "政府", "管委会") and before.text.endswith("委"):
+        return True
+    gap = text[before.end : mention.start].strip(MASK)
+    if gap not in ("、", "和", "及", "") or before.text.endswith(_SEATS):
+        return False
+    own = text[before.start : before.end]
+    places = own.removeprefix("各").strip(MASK) if len(run) == 1 else own
+    return _LEVELS_ALONE.fullmatch(places) is not None
+
+
+def _levels_restored(mentions: list[UnitMention]) -> Iterator[UnitMention]:
+    """Give a name the level word that its list writes once: 市教育局、财政局."""
+    level = ""
+    for mention in mentions:
+        own = None if mention.collective else leading_level(mention.text)
+        if own:
+            level = own
+        elif level and not mention.collective and _takes_level(mention.text):
+            mention = replace(mention, full=level + mention.text)  # noqa: PLW2901
+        yield mention
+
+
+def _takes_level(name: str) -> bool:
+    if not name.endswith(words("unit_endings", "takes_level")) or _OWN_LEVEL.match(name):
+        return False
+    return name[:2] not in _places() and name[:3] not in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Short names of provinces and prefectures, with which names of branches and companies begin."""
+    regions = gazetteer().regions.values()
+    return frozenset(r.short_name for r in regions if r.level in ("province", "prefecture"))
+
+
+def _tails_restored(mentions: Iterator[UnitMention]) -> list[UnitMention]:
+    """Give a place the tail that its list writes once, at its end: 青山、临河县人民政府."""
+    tail = ""
+    done: list[UnitMention] = []
+    for mention in reversed(list(mentions)):
+        match = None if mention.collective else _TAIL.fullmatch(mention.text)
+        if match:
+            tail = match["tail"]
+        elif tail and 2 <= len(mention.text) <= 4 and not is_name(mention.text):
+            mention = replace(mention, full=mention.text + tail)  # noqa: PLW2901
+        else:
+            tail = ""
+        done.append(mention)
+    return done[::-1]
