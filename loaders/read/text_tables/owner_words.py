@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from loaders.text.plain import plain
-from loaders.text.vocabulary import chars, pattern, rows, words
+from loaders.text.vocabulary import aliases, chars, pattern, rows, words
 
 LONGEST_NAME = 16
 _CUT = re.compile("[、，,]")
@@ -89,12 +89,10 @@ def _beginnings(names: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _nation() -> frozenset[str]:
-    return frozenset(
-        name for row in rows("national_units") for name in (row["name"], *row["aliases"].split())
-    )
+    return frozenset(name for row in rows("national_units") for name in (row["name"], *aliases(row)))
 
 
 @cache
 def _trades() -> frozenset[str]:
     table = rows("trade_lines")
-    return frozenset(name for row in table for name in (row["short"], row["full"], *row["aliases"].split()))
+    return frozenset(name for row in table for name in (row["short"], row["full"], *aliases(row)))
