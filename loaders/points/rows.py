@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from graph.model import Mention, Source
 from loaders.clauses.finder import Found
 from loaders.clauses.grammar import ClauseParser
-from loaders.tasktables.tables import RoleCell, TaskRow, TaskTable, find_task_tables
+from loaders.tasktables import find_task_tables
+from loaders.tasktables.rows import RoleCell, TaskRow, TaskTable
 from loaders.text.aligned import squeezed
 from loaders.text.numerals import parse_integer
 
@@ -28,11 +29,13 @@ def task_tables(source: Source) -> tuple[TaskTable, ...]:
 
 def blank_tables(plain: str, tables: Sequence[TaskTable]) -> str:
     """Return `plain` with the tables' characters replaced by blanks, so that no number of theirs is an item."""
+    parts: list[str] = []
+    at = 0
     for table in tables:
         inside = plain[table.start : table.end]
-        blank = "".join("\n" if char == "\n" else " " for char in inside)
-        plain = plain[: table.start] + blank + plain[table.end :]
-    return plain
+        parts += [plain[at : table.start], "".join("\n" if char == "\n" else " " for char in inside)]
+        at = table.end
+    return "".join([*parts, plain[at:]])
 
 
 def row_points(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) -> list[RowPoint]:

@@ -8,7 +8,7 @@ from itertools import chain
 from loaders.read.blocks import Document, unix_lines
 from loaders.read.encoding import decode
 from loaders.read.text_tables import FINDERS
-from loaders.tasktables.heads import find_heads
+from loaders.tasktables import find_heads
 
 
 def read_text(data: bytes) -> Document:

@@ -7,13 +7,14 @@ from functools import cache
 
 from graph.model import Cell, Mention, Table
 from loaders.clauses.role_words import label_roles
+from loaders.tasktables.cells import distinct, mention, span
 from loaders.text.plain import plain
-from loaders.text.vocabulary import rows
+from loaders.text.vocabulary import pattern, rows
 
 _DEPTH = 6
 _NOTE = re.compile(r"\([^()]*\)")
-_PERIOD = re.compile(
-    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[一二三四1-4]季度|[上下]半年|全年)(?:底|前|目标|进度|任务)*|"
+_PERIOD = pattern(
+    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[1-4{chars:numerals.one_to_nine}]季度|{time_words.period}){table_marks.step}*|"
     r"\d{4}年(?:底|度)?(?:目标值?|任务|进度)?|到?\d{4}年(?:底)?目标"
 )
 _UNIT_USES = ("lead", "support", "owner")
@@ -32,7 +33,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class TableHeads:
     """The columns of a task table, the number of rows that the headings fill, and all heading cells."""
 
     columns: tuple[TableColumn, ...]
@@ -40,7 +41,7 @@ class Heads:
     words: tuple[Mention, ...]
 
 
-def find_heads(table: Table) -> Heads | None:
+def find_heads(table: Table) -> TableHeads | None:
     """Return the headings of a task table; None if the table names no tasks, or neither units nor dates."""
     for at, row in enumerate(table.rows[:_DEPTH]):
         if _is_heading_row(row):
@@ -54,13 +55,9 @@ def find_heads(table: Table) -> Heads | None:
 
 
 def _is_heading_row(row: Sequence[Cell]) -> bool:
-    uses = [use_of(cell.text) for cell in _distinct(row)]
+    uses = [use_of(cell.text) for cell in distinct(row)]
     known = [use for use in uses if use]
     return len(known) >= 2 and 2 * len(known) > len(uses)
-
-
-def _distinct(row: Sequence[Cell]) -> list[Cell]:
-    return list({(cell.start, cell.end): cell for cell in row if cell.text}.values())
 
 
 def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -71,7 +68,7 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return bool(new) and 2 * known > len(new) and (merged or known == len(new))
 
 
-def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> Heads | None:
+def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
     columns = tuple(_column([row[at] for row in rows]) for at in range(len(rows[0])))
     uses = {column.use for column in columns}
     if not uses & {"task", "measure"}:
@@ -79,8 +76,8 @@ def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> Heads | None:
         uses = {column.use for column in columns}
     if not uses & {"task", "measure"} or not uses & {*_UNIT_USES, "deadline"}:
         return None
-    cells = {(cell.start, cell.end): cell for row in rows for cell in row if cell.text}
-    return Heads(columns, depth, tuple(Mention(cell.text, *span) for span, cell in sorted(cells.items())))
+    cells = distinct(cell for row in rows for cell in row)
+    return TableHeads(columns, depth, tuple(map(mention, sorted(cells, key=span))))
 
 
 def _column(cells: Sequence[Cell]) -> TableColumn:
@@ -90,8 +87,8 @@ def _column(cells: Sequence[Cell]) -> TableColumn:
     for cell in reversed(filled):
         use = use_of(cell.text)
         if use:
-            return TableColumn(use, Mention(cell.text, cell.start, cell.end), labels)
-    return TableColumn("other", Mention(filled[-1].text, filled[-1].start, filled[-1].end), labels)
+            return TableColumn(use, mention(cell), labels)
+    return TableColumn("other", mention(filled[-1]), labels)
 
 
 def _promoted(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from loaders.text.numerals import parse_integer
 from loaders.text.plain import plain
+from loaders.text.vocabulary import filled
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_CN = filled("[{chars:numerals.one_to_nine+ten+hundreds+zero}]{1,5}")
+_ARTICLE = filled("[{chars:table_marks.article}]")
 _SERIAL = re.compile(
-    rf"第?\(?(?P<cn>{_CN})\)?[、.条章节项]?|\(?(?P<n>\d{{1,4}}(?:[.-]\d{{1,3}}){{0,3}})\)?[、.)]?"
+    rf"第?\(?(?P<cn>{_CN})\)?(?:[、.]|{_ARTICLE})?|\(?(?P<n>\d{{1,4}}(?:[.-]\d{{1,3}}){{0,3}})\)?[、.)]?"
 )
 _LABEL = re.compile(
-    rf"第(?P<article>{_CN})[条章节项]|\(?(?P<cn>{_CN})(?:\)[、.]?|[、.])|"
+    rf"第(?P<article>{_CN}){_ARTICLE}|\(?(?P<cn>{_CN})(?:\)[、.]?|[、.])|"
     r"\((?P<paren>\d{1,3})\)|(?P<n>\d{1,3})(?:[、)]|\.(?!\d)|(?=[\u2460-\u2473]))"
 )
 

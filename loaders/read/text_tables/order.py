@@ -6,6 +6,7 @@ names of units up to 负责, tasks are prose up to a full stop. Both columns mus
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Generic, TypeVar
 
 from loaders.read.blocks import Box, Document, assemble, embed, grid
@@ -16,6 +17,8 @@ from loaders.text.vocabulary import words
 
 _BEAM = 60
 _MIN_ROWS = 3
+_MOST_LINES = 4000
+_TASK_ENDS = ("。", "；")
 _HEADS = 3
 _NEAR = 12
 _Row = tuple[str, str, str]
@@ -67,12 +70,13 @@ def find_in_reading_order(text: str) -> Document:
             continue
         ends = ends or _ends(lines)
         end = ends[start]
-        rows = _rows([line.strip() for line in lines[start:end] if line.strip()])
+        cells = [line.strip() for line in lines[start:end] if line.strip()]
+        rows = _rows(cells) if _may_be_table(cells) else None
         if rows is not None:
             made = assemble([grid([[Box(cell) for cell in row] for row in (heads, *rows)])])
             before = "".join(line + "\n" for line in lines[:at])
             return embed(before, made, "".join("\n" + line for line in lines[end:]))
-        patience.spend(end - at)
+        patience.spend(2 * (end - at))
     return Document(text)
 
 
@@ -98,12 +102,25 @@ def _ends(lines: Sequence[str]) -> list[int]:
     return ends[::-1]
 
 
+def _may_be_table(lines: Sequence[str]) -> bool:
+    """Tell whether lines are not too many, have the numbers from 1 on, and an end of a task and of a clause for each."""
+    numbers = [line.lstrip("0") for line in lines if _is_number(line)]
+    if not len(numbers) >= _MIN_ROWS or len(lines) > _MOST_LINES:
+        return False
+    tasks = sum(line.endswith(_TASK_ENDS) for line in lines)
+    clauses = sum(line.endswith(_clause_ends()) for line in lines)
+    return min(tasks, clauses) >= len(numbers) and set(numbers) == set(map(str, range(1, len(numbers) + 1)))
+
+
+@cache
+def _clause_ends() -> tuple[str, ...]:
+    """Return the last signs of the words that end a clause: a line may begin in the midst of one."""
+    return tuple({word[-1] for word in words("table_marks", "clause_done")})
+
+
 def _rows(lines: Sequence[str]) -> list[_Row] | None:
-    """Return the rows (number, task, clause); None unless each number, counting on from 1, has both."""
-    numbers = [line for line in lines if _is_number(line)]
-    wanted = list(map(str, range(1, len(numbers) + 1)))
-    if len(numbers) < _MIN_ROWS or {number.lstrip("0") for number in numbers} != set(wanted):
-        return None
+    """Return the rows (number, task, clause); None unless each number has both."""
+    wanted = list(map(str, range(1, sum(map(_is_number, lines)) + 1)))
     ways = [_Way()]
     for line in lines:
         if not _is_number(line):
@@ -130,7 +147,7 @@ def _steps(way: _Way, line: str) -> list[_Way]:
         rating, tail = rate_task(way.tasks.tail, line)
         longer = replace(way, score=way.score + rating, tasks=_with_line(way.tasks, line, tail))
         made.append(longer)
-        if line.endswith(("。", "；")):
+        if line.endswith(_TASK_ENDS):
             made.append(replace(longer, score=longer.score + 1.0, tasks=_closed(longer.tasks)))
     if way.clauses.count <= way.tasks.count + 1:
         rating, tail = rate_clause(way.clauses.tail, line, first=way.clauses.open is None)

@@ -4,9 +4,9 @@ import pytest
 
 from graph.model import Source
 from loaders.read.blocks import Box, assemble, grid
+from loaders.tasktables import find_task_tables
 from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
-from loaders.tasktables.tables import find_task_tables
 
 
 def source(*tables):

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from loaders.read import source_from_bytes
-from loaders.tasktables.tables import find_task_tables
+from loaders.tasktables import find_task_tables
 from tests.support.files import TABLE
 
 MIXED = (

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import PlanError
 from loaders.read import source_from_bytes
-from loaders.tasktables.tables import find_task_tables
+from loaders.tasktables import find_task_tables
 
 HEADINGS = {
     "spaced": "序号  任务  责任单位\n",

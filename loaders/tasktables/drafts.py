@@ -1,0 +1,127 @@
+"""The rows below the headings of a table, sorted out: which are titles, which repeat the headings, which are tasks.
+
+A row that spans the table is the title of a section; a cell merged down, left empty or with a ditto mark holds for
+each row that it covers.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from graph.model import Cell
+from loaders.tasktables.cells import Row, Span, distinct, mention, span
+from loaders.tasktables.heads import TableHeads
+from loaders.tasktables.numbers import label_of, serial_of
+from loaders.tasktables.rows import TableSection
+from loaders.text.vocabulary import wordset
+
+_CARRIED = frozenset({"serial", "section", "task"})
+_WORDS = frozenset({"task", "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task of a table: its rows, carried cells included, and its number, groups and words among their cells."""
+
+    rows: tuple[Row, ...]
+    serial: Cell | None
+    groups: tuple[Cell, ...]
+    texts: tuple[Cell, ...]
+    sections: tuple[TableSection, ...]
+
+    def spans(self) -> set[Span]:
+        """Return where the cells of its rows stand."""
+        return {span(cell) for row in self.rows for cell in row if cell.text}
+
+
+def drafts_of(rows: Iterable[Row], heads: TableHeads) -> list[Draft]:
+    """Return the tasks of the rows below the headings; rows with the same words are one task."""
+    drafts = _SortedRows(heads).read(rows)
+    return [_joined(list(group)) for _, group in groupby(drafts, key=lambda draft: [*map(span, draft.texts)])]
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """Join rows that have all their words in common (one task whose units stand on several lines)."""
+    return replace(drafts[0], rows=tuple(row for draft in drafts for row in draft.rows))
+
+
+class _SortedRows:
+    """Follows the rows from top to bottom, with the sections that are open and the row above."""
+
+    def __init__(self, heads: TableHeads) -> None:
+        self.heads = heads
+        self.ditto = wordset("table_marks", "ditto")
+        self.above: Row | None = None
+        self.sections: tuple[TableSection, ...] = ()
+
+    def read(self, rows: Iterable[Row]) -> Iterator[Draft]:
+        for row in rows:
+            if self._repeats_headings(row) or not any(cell.text for cell in row):
+                continue
+            title = self._section_title(row)
+            if title is not None:
+                self._enter(title)
+                self.above = None
+                continue
+            self.above = self._carried(row)
+            draft = self._draft(self.above)
+            if draft.texts:
+                yield draft
+
+    def _repeats_headings(self, row: Row) -> bool:
+        """Tell whether a row is the heading row again, as on each page of a long table."""
+        filled = [(column, cell) for column, cell in zip(self.heads.columns, row, strict=False) if cell.text]
+        same = sum("".join(cell.text.split()) in column.labels for column, cell in filled)
+        return len(filled) > 1 and same > len(filled) / 2
+
+    def _section_title(self, row: Row) -> TableSection | None:
+        """Return the title that a row is: its only words, or a number and words without units or dates."""
+        filled = distinct(row)
+        if len(filled) == 1:
+            spans = sum(cell.end > cell.start for cell in row)
+            alone = spans == len(row) or self._use(row, filled[0]) not in _WORDS
+            return TableSection(label_of(filled[0].text), mention(filled[0])) if alone else None
+        if len(filled) == 2 and self._use(row, filled[0]) == "serial":
+            number = serial_of(filled[0].text)
+            chinese = number is not None and not any(char.isdigit() for char in filled[0].text)
+            return TableSection(number, mention(filled[1])) if chinese else None
+        return None
+
+    def _use(self, row: Row, cell: Cell) -> str:
+        return self.heads.columns[row.index(cell)].use
+
+    def _enter(self, title: TableSection) -> None:
+        """Put a section title in its place below the titles of a higher level."""
+        level = _level(title.title.surface)
+        above = (section for section in self.sections if _level(section.title.surface) < level)
+        self.sections = (*above, title)
+
+    def _draft(self, row: Row) -> Draft:
+        by_use: dict[str, dict[Span, Cell]] = {}
+        for column, cell in zip(self.heads.columns, row, strict=False):
+            if cell.text:
+                by_use.setdefault(column.use, {}).setdefault(span(cell), cell)
+        serial, groups, tasks, measures = (
+            tuple(by_use.get(use, {}).values()) for use in ("serial", "section", "task", "measure")
+        )
+        return Draft((row,), serial[0] if serial else None, groups, tasks + measures, self.sections)
+
+    def _carried(self, row: Row) -> Row:
+        """Fill cells that stand for those above: left empty under a merged look, or with a ditto mark."""
+        if self.above is None:
+            return row
+        columns = self.heads.columns
+        new = any(c.use == "serial" and cell.text for c, cell in zip(columns, row, strict=False))
+        carried = []
+        for column, cell, above in zip(columns, row, self.above, strict=False):
+            empty = not cell.text and column.use in _CARRIED and not new
+            carried.append(above if empty or cell.text in self.ditto else cell)
+        return tuple(carried)
+
+
+def _level(title: str) -> int:
+    """Rank a section title by the form of its number: 一、 above （一）above 1."""
+    head = title.lstrip()[:1]
+    if head in "（(":
+        return 2
+    return 3 if head.isascii() and head.isdigit() else 1

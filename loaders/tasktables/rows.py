@@ -1,0 +1,65 @@
+"""What a table of tasks says, row by row: frozen values whose words are mentions of the plan's text."""
+
+from dataclasses import dataclass
+
+from graph.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCell:
+    """Units of a row: `role` is that of the column's heading (lead, support, or owner: no lead told).
+
+    `units` is a cell with one or more names, or one of several names that stand in a cell without a sign between.
+    """
+
+    role: str
+    heading: Mention
+    units: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCell:
+    """What a column of a time (6月, 三季度, 2025年) says of a row: a step, a target or a tick."""
+
+    heading: Mention
+    cell: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class TableSection:
+    """A title above rows: a row across the table, or a cell shared by rows. `number` is its own, if any."""
+
+    number: str | None
+    title: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task. `number` is unique in its table; `texts` are its words, from the general to the particular.
+
+    `start` and `end` bound the row's own cells in the text, cells merged from above left out.
+    """
+
+    number: str
+    sections: tuple[TableSection, ...]
+    texts: tuple[Mention, ...]
+    roles: tuple[RoleCell, ...]
+    deadlines: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    periods: tuple[PeriodCell, ...]
+    start: int
+    end: int
+
+    def units(self, role: str) -> tuple[Mention, ...]:
+        """Return the cells of one role: lead, support or owner."""
+        return tuple(cell.units for cell in self.roles if cell.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A table of tasks: its rows, its heading cells, and where it stands in the text."""
+
+    rows: tuple[TaskRow, ...]
+    headings: tuple[Mention, ...]
+    start: int
+    end: int
