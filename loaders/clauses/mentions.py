@@ -26,7 +26,6 @@ _LEVEL_NOTE = pattern(rf"[(<](?:{_SMALLEST_LEVEL}|{{unit_words.note_place}}|[、
 _LEVELS_ALONE = pattern(rf"(?:{_SMALLEST_LEVEL}|[、和及]|{MASK})+")
 _OWN_LEVEL = pattern("{levels.nation}|{unit_words.own_level}|团[{chars:levels.territory}]委|兵团")
 _TAIL = pattern(r"(?P<stem>.{2,6}?)(?P<tail>[{chars:levels.territory}](?:人民政府|政府))")
-_SEATS = ("政府", "管委会", "办事处", "党委")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     if group and mention.text in ("人民政府", "政府", "管委会") and before.text.endswith("委"):
         return True
     gap = text[before.end : mention.start].strip(MASK)
-    if gap not in ("、", "和", "及", "") or before.text.endswith(_SEATS):
+    if gap not in ("、", "和", "及", "") or before.text.endswith(words("unit_endings", "government")):
         return False
     own = text[before.start : before.end]
     places = own.removeprefix("各").strip(MASK) if len(run) == 1 else own

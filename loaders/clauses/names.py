@@ -14,7 +14,7 @@ GOVERNMENT = pattern(rf"{LEVEL}{MASK}*+(?:{{unit_endings.government}}|人民政�
 _COLLECTIVE = pattern(
     "^(?:{unit_words.collective_start}|全?[{chars:levels.territory}]各)"
     "|[{chars:levels.territory}团]{unit_words.belonging}(?:机关)?(?:各|有关|相关)*{unit_words.collective_member}"
-    "|有关|相关|{unit_words.collective_within}|各{unit_words.each}"
+    "|{unit_words.collective_within}|各{unit_words.each}"
     "|{unit_words.collective_end}$|^{unit_words.collective_whole}$"
 )
 _LEADING_LEVEL = pattern("各?(?P<level>{levels.territory+township+corps})(?!{unit_words.no_level})")

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from loaders.clauses.names import is_name
+from loaders.text.numerals import parse_integer
+from loaders.text.vocabulary import filled, pattern
 
-DATE_TEXT = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
-DATE = re.compile(
-    r"(?P<y>\d{4}|[〇零一二三四五六七八九Oo]{4}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
+_DAY = r"(?:\d{1,2}|[{chars:numerals.one_to_nine+ten}]{1,3})"
+DATE_TEXT = filled(rf"(?:\d{{4}}|[{{chars:numerals.zero+one_to_nine}}]{{4}})年{_DAY}月{_DAY}日")
+DATE = pattern(
+    r"(?P<y>\d{4}|[{chars:numerals.zero+one_to_nine+zero_letter}]{4}) ?年"
+    rf" ?(?P<m>{_DAY}) ?月 ?(?P<d>{_DAY}) ?日"
 )
 NUMBER = re.compile(r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?")
-_DIGITS = str.maketrans("〇零一二三四五六七八九Oo", "001234567890" + "0")
 _FURNITURE = re.compile(
     r"^(?:精确检索|开始检索|当前位置|您的位置|首页|发布时间|发布日期|信息来源|来源|浏览(?:量|次数)|点击(?:数|率)|阅读|字体|打印|分享|责任编辑|作者|时间:|日期:|编辑:|微信|微博|扫一扫|下载|附件下载"
     r"|索引号|主题分类|关键字|主题词|有效性|公开方式|信息分类|体裁分类|生成日期|废止日期|实施日期|发布机构|发文机关|制定机关|发文单位|成文日期|发文日期|印发日期"
@@ -47,8 +50,8 @@ class Piece:
 def read_fields(plain: str) -> dict[str, str]:
     """Return what the table above a saved page says: title, issuer and date of issue (ISO), where it says them."""
     found = {}
-    for name, pattern in _FIELDS.items():
-        match = pattern.search(plain)
+    for name, form in _FIELDS.items():
+        match = form.search(plain)
         if match is not None:
             found[name] = "".join(match["v"].split())
     for name in {"issued", "published"} & found.keys():
@@ -123,14 +126,5 @@ def iso_date(text: str) -> str | None:
     match = DATE.search(text)
     if match is None:
         return None
-    year = match["y"] if match["y"].isdigit() else match["y"].translate(_DIGITS)
-    return f"{int(year):04d}-{_number(match['m']):02d}-{_number(match['d']):02d}"
-
-
-def _number(raw: str) -> int:
-    if raw.isdigit():
-        return int(raw)
-    tens, _, ones = raw.partition("十")
-    if "十" not in raw:
-        return int(raw.translate(_DIGITS))
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
+    year, month, day = (parse_integer(match[part]) or 0 for part in "ymd")
+    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -8,7 +8,7 @@ from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
 from loaders.places.regions import find_regions
-from loaders.text.aligned import AlignedText, joined
+from loaders.text.aligned import AlignedText, unspaced
 
 _STRENGTH: dict[Via, int] = {"direct": 0, "group": 1, "organisation": 2, "route": 3, "document": 4}
 
@@ -34,7 +34,7 @@ def read_places(
         home: the place whose plan it is; it, its parts and its superiors are no partners. None or the nation: no own place.
         year: the plan's year, which decides between divisions that bore one name.
     """
-    body = joined(plain, start, end, stops=exclude)
+    body = unspaced(plain, start, end, stops=exclude)
     candidates = find_regions(Identified(body.text, home_of(home), year))
     return _regions(text, candidates.regions, body), _partners(text, candidates.partners, body)
 

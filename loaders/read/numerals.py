@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
-_PLACES = (("千", 1000), ("百", 100), ("十", 10))
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+from loaders.text.numerals import numeral_values
+
+_DIGITS = "〇" + "".join(numeral_values("one_to_nine"))
+_PLACES = tuple((place, int(size)) for place, size in reversed(numeral_values("ten", "hundreds").items()))
+_FORMAL = str.maketrans(
+    dict(zip(numeral_values("one_to_nine", "ten", "hundreds"), numeral_values("formal"), strict=True))
+)
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -83,8 +87,8 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth2": lambda number: str(number).translate({48 + n: 0xFF10 + n for n in range(10)}),
     "decimalZero": lambda number: f"{number:02d}",
     "decimal-leading-zero": lambda number: f"{number:02d}",
-    "ideographTraditional": _listed("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _listed("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographTraditional": _listed("".join(numeral_values("heavenly_stem"))),
+    "ideographZodiac": _listed("".join(numeral_values("earthly_branch"))),
     "upperLetter": lambda number: letters(number).upper(),
     "upper-alpha": lambda number: letters(number).upper(),
     "lowerLetter": letters,

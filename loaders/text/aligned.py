@@ -49,7 +49,7 @@ class AlignedText:
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:
     """Return `plain[start:end]` as a list of units is read: brackets masked, 、 for white space between whole names."""
-    runs = _Runs(start)
+    runs = _Aligning(start)
     last = ""
     for run in _RUN.finditer(plain, start, end):
         if runs.parts and _parts_names(last, plain, run.start(), end):
@@ -67,7 +67,7 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
 
     Targets and deadlines of a point read the same stretch one after the other: the last ones are kept.
     """
-    runs = _Runs(start)
+    runs = _Aligning(start)
     last: re.Match[str] | None = None
     for run in _RUN.finditer(plain, start, end):
         if last and _apart(plain, last, run, start, end):
@@ -77,9 +77,9 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
     return runs.aligned()
 
 
-def joined(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = ()) -> AlignedText:
+def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = ()) -> AlignedText:
     """Return `plain[start:end]` as names in prose are read: all white space gone, 。 for each character of `stops`."""
-    runs = _Runs(start)
+    runs = _Aligning(start)
     for left, right, stopped in _parted(start, end, stops):
         if stopped:
             runs.add("。" * (right - left), left)
@@ -89,7 +89,7 @@ def joined(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = 
     return runs.aligned()
 
 
-class _Runs:
+class _Aligning:
     """Collects runs of text with their offsets; runs that touch in both texts are one."""
 
     def __init__(self, start: int) -> None:

@@ -13,10 +13,10 @@ _DIGIT_BY_DIGIT = pattern(rf"[{_ROW}]{{2,}}")
 
 
 @cache
-def numeral_values(*uses: str) -> dict[str, int | float]:
-    """Return the numerals of these uses in `numerals.csv` with their values; the mapping must not be changed."""
-    found = {row["word"]: float(row["value"]) for row in rows("numerals") if row["use"] in uses}
-    return {word: int(value) if value.is_integer() else value for word, value in found.items()}
+def numeral_values(*uses: str) -> dict[str, float]:
+    """Return the numerals of these uses in `numerals.csv` with their values, smallest first; not to be changed."""
+    found = [(float(row["value"]), row["word"]) for row in rows("numerals") if row["use"] in uses]
+    return {word: value for value, word in sorted(found)}
 
 
 def parse_number(raw: str) -> float | None:
@@ -49,7 +49,7 @@ def _simple(raw: str) -> float | None:
 
 def _in_a_row(raw: str) -> str:
     digits = numeral_values("one_to_nine", "zero", "zero_letter")
-    return "".join(str(digits[char]) for char in raw)
+    return "".join(str(int(digits[char])) for char in raw)
 
 
 def _scaled(number: float, scales: str) -> float:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from loaders.text.aligned import MASK, compacted, joined, masked, squeezed
+from loaders.text.aligned import MASK, compacted, masked, squeezed, unspaced
 
 
-@pytest.mark.parametrize("build", [squeezed, compacted, joined])
+@pytest.mark.parametrize("build", [squeezed, compacted, unspaced])
 def test_white_space_goes_and_offsets_lead_back(build):
     plain = "前文。市 发改\n  委负责"
     text = build(plain, 3, len(plain))
@@ -15,7 +15,7 @@ def test_white_space_goes_and_offsets_lead_back(build):
     assert [plain[text.offset(i)] for i in range(len(text.text))] == list(text.text)
 
 
-@pytest.mark.parametrize("build", [squeezed, compacted, joined])
+@pytest.mark.parametrize("build", [squeezed, compacted, unspaced])
 def test_nothing_gives_nothing(build):
     assert build("甲 \n 乙", 1, 4).text == ""
 
@@ -53,10 +53,10 @@ def test_a_wrapped_line_of_a_stretch_is_judged_within_it():
 
 def test_stops_stand_as_full_stops():
     plain = "与合肥 合作(市发改委)共建"
-    text = joined(plain, 0, len(plain), stops=[(6, 12)])
+    text = unspaced(plain, 0, len(plain), stops=[(6, 12)])
     assert text.text == "与合肥合作。。。。。。共建"
     assert text.span(11, 13) == (12, 14)
-    assert joined(plain, 4, 8, stops=[(6, 12), (0, 1)]).text == "合作。。"
+    assert unspaced(plain, 4, 8, stops=[(6, 12), (0, 1)]).text == "合作。。"
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,12 @@ def test_pairs_of_brackets_are_masked(text, clear):
 )
 def test_many_brackets_are_masked_in_one_pass(text):
     assert set(masked(text)) <= {MASK, "<", ">"}
+
+
+@pytest.mark.parametrize("build", [squeezed, compacted, unspaced])
+@pytest.mark.parametrize("unit", ["市教育局 ", "甲 ", "1 \n", "(甲 ", "5   "])
+def test_a_long_text_is_aligned_in_one_pass(build, unit):
+    plain = unit * 50_000
+    text = build(plain, 0, len(plain))
+    assert len(text.starts) == len(text.offsets) <= len(text.text) + 1
+    assert plain[text.offset(len(text.text) - 1)] == text.raw[-1]
