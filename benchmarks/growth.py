@@ -186,7 +186,7 @@ def rows_of(plan: Plan, wanted: re.Pattern[str], jobs: int) -> list[Row]:
     )  # reads the tables, once for all processes
     chosen = [(name, make) for name, make in shapes() if wanted.search(name)]
     with ThreadPoolExecutor(jobs) as pool:
-        found = pool.map(lambda pair: measure(*pair, plan), chosen)
+        found = pool.map(lambda pair: measure(pair[0], pair[1], plan), chosen)
         return sorted((row for rows in found for row in rows), key=lambda row: row.rank, reverse=True)
 
 

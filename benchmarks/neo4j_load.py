@@ -18,8 +18,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from neo4j import Driver, GraphDatabase, Query, Session
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, Session
 
 from graph.build import all_records
 from graph.export.formats import export_format
@@ -46,7 +47,7 @@ def seconds(work: Callable[[], object]) -> float:
 def processors(server: Neo4jServer) -> float:
     """Return the seconds that processors have worked for this process and the server, 0 where that is not
     known."""
-    file = Path(f"/proc/{server.proc.pid}/stat")
+    file = Path(f"/proc/{server.proc.pid if server.proc else 0}/stat")
     if not file.exists():
         return 0.0
     fields = file.read_text().rpartition(")")[2].split()
@@ -74,8 +75,11 @@ def bare_load(driver: Driver, records: Records) -> None:
 
 def send(session: Session, statement: str, rows: list) -> None:
     for start in range(0, len(rows), BATCH):
-        batch = rows[start : start + BATCH]
-        session.execute_write(lambda tx, batch=batch: tx.run(statement, rows=batch).consume())
+        session.execute_write(partial(_sent, statement=statement, rows=rows[start : start + BATCH]))
+
+
+def _sent(tx: ManagedTransaction, *, statement: Any, rows: list) -> None:
+    tx.run(statement, rows=rows).consume()
 
 
 def our_load(url: str, plans: list[Plan]) -> None:
@@ -137,7 +141,7 @@ def compare_queries(url: str, driver: Driver, rounds: int) -> None:
         ]
         for label in ("Unit", "Region", "Plan")
     }
-    totals = defaultdict(float)
+    totals: defaultdict[str, float] = defaultdict(float)
     with open_store(url) as store, driver.session(default_access_mode="READ") as session:
         for query in load_catalog().queries.values():
             values = bind(query, {p.name: names[p.label] if p.label else p.value for p in query.required})

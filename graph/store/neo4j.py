@@ -98,7 +98,7 @@ class Neo4jStore:
         summary = LoadSummary()
         done = 0
         for batch in _batches(latest):
-            summary += self._change(lambda tx, writer, batch=batch: writer.replace(tx, batch))  # type: ignore[misc]
+            summary += self._change(_replacing(batch))
             done += len(batch)
             if progress:
                 progress(done, len(latest))
@@ -217,6 +217,10 @@ class Neo4jStore:
             if isinstance(error, (exceptions.Neo4jError, *_UNFIT)):
                 raise StoreError(f"the server at {self._url} refused to write: {one_line(error)}") from error
             raise
+
+
+def _replacing(batch: list[PlanRecords]) -> "Callable[[_Transaction, Writer], LoadSummary]":
+    return lambda tx, writer: writer.replace(tx, batch)
 
 
 def _batches(plans: list[Plan]) -> Iterator[list[PlanRecords]]:

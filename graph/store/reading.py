@@ -1,6 +1,7 @@
 """Read records back out of a store, all of them or those of some plans."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph.records import EdgeKey, Props, Records
 from graph.schema import LABELS, RELATIONSHIPS, TYPES, Property
@@ -65,9 +66,9 @@ def _columns(variable: str, properties: Iterable[Property]) -> str:
     return ", ".join(f"{variable}.`{p.name}` AS p{place}" for place, p in enumerate(properties))
 
 
-def _given(row: dict[str, object], properties: Sequence[Property]) -> Props:
+def _given(row: dict[str, Any], properties: Sequence[Property]) -> Props:
     values = ((p.name, row[f"p{place}"]) for place, p in enumerate(properties))
-    return {name: value for name, value in values if value is not None}  # type: ignore[misc]
+    return {name: value for name, value in values if value is not None}
 
 
 def _read_nodes(tx: Transaction, into: Records, label: str, match: str, ids: Sequence[str]) -> None:

@@ -63,6 +63,10 @@ def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     trouble: list[str] = []
     contexts: list[Any] = []
 
+    def closed(dialog: Any) -> None:
+        trouble.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def watch(page: Any, own: str) -> None:
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on(
@@ -70,7 +74,7 @@ def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             lambda m: trouble.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None,
         )
         page.on("request", lambda r: trouble.append(f"request: {r.url}") if _leaves(r.url, own) else None)
-        page.on("dialog", lambda d: (trouble.append(f"dialog: {d.message}"), d.dismiss()))
+        page.on("dialog", closed)
 
     def open_page(graph: Any, *, size: tuple[int, int] = (1280, 800), hash: str = "", **options: Any) -> Any:
         path = write_view(graph, tmp_path / f"view{len(contexts)}.html", **options)

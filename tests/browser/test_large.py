@@ -92,7 +92,7 @@ def test_an_empty_graph_opens(open_view):
 
 
 def test_tasks_without_owners_or_sections_open(open_view):
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for order in (1, 2):
         graph.add_node(f"t{order}", label="Task", number=str(order), order=order, title="任务", text="")
     page = open_view(graph)

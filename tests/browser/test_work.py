@@ -117,7 +117,7 @@ def test_list_holds_only_rows_in_sight(open_view):
 
 def test_matrix_counts_and_opens_tasks(open_view, small):
     page = open_view(small, hash="#tab=matrix")
-    pairs = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     aimed = defaultdict(set)
     for task, region, _ in edges(small, "TARGETS"):
         aimed[task].add(region)
@@ -135,7 +135,7 @@ def test_matrix_counts_and_opens_tasks(open_view, small):
 
 def test_workload_bars_show_each_role(open_view, small):
     page = open_view(small, hash="#tab=bars")
-    roles = defaultdict(Counter)
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for unit, _, data in edges(small, *OWNING):
         roles[unit]["lead" if data["type"] == "LEADS" else data["role"]] += 1
     rows = page.locator("#bars tbody tr")

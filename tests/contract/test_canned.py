@@ -43,7 +43,7 @@ def bindings(query: CannedQuery) -> list[dict[str, object]]:
     rest."""
     choices = [NAMES[p.label] if p.label else [p.value] for p in query.required]
     names = [p.name for p in query.required]
-    made = [dict(zip(names, values, strict=True)) for values in product(*choices)]
+    made: list[dict[str, object]] = [dict(zip(names, values, strict=True)) for values in product(*choices)]
     optional = [{p.name: value} for p in query.parameters if p.optional for value in others(p)]
     return made + [made[0] | more for more in optional]
 

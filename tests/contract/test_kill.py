@@ -36,6 +36,8 @@ class Loader:
     def __init__(self, target: str | Path, *, retry: float = 1.0) -> None:
         command = [sys.executable, "-m", "tests.support.loader", str(target), str(COUNT), "2", str(retry)]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout
+        self.said = self.process.stdout
         self.acknowledged = 0
         self.last = ""
 
@@ -47,7 +49,7 @@ class Loader:
             pass
 
     def read(self) -> bool:
-        line = self.process.stdout.readline().strip()
+        line = self.said.readline().strip()
         if line.isdigit():
             self.acknowledged = int(line)
         self.last = line or self.last
@@ -60,7 +62,7 @@ class Loader:
     def finish(self) -> None:
         while self.read():
             pass
-        self.process.stdout.close()
+        self.said.close()
         self.process.wait(60)
 
 

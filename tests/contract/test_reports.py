@@ -42,7 +42,10 @@ def item(number: str, progress: str = "done", remarks: str = "") -> TaskProgress
 
 
 def recorded(store) -> list[TaskProgress]:
-    return [TaskProgress(**row) for row in Data.load(store).progress.to_dict("records")]
+    return [
+        TaskProgress(**{str(k): v for k, v in row.items()})
+        for row in Data.load(store).progress.to_dict("records")
+    ]
 
 
 def test_progress_is_recorded_changed_and_taken_away(empty_store):

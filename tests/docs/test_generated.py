@@ -49,8 +49,8 @@ def test_every_command_and_option_is_in_the_reference() -> None:
 
 def test_every_label_type_and_property_is_in_the_schema_page() -> None:
     page = schema_page()
-    for item in (*NODES, *RELATIONSHIPS):
-        name = getattr(item, "label", None) or getattr(item, "type", "")
+    named = [(n.label, n.properties) for n in NODES] + [(r.type, r.properties) for r in RELATIONSHIPS]
+    for name, properties in named:
         part = page.split(f"\n### {name}\n")[1].split("\n### ")[0]
-        for held in item.properties:
+        for held in properties:
             assert f"| `{held.name}` |" in part

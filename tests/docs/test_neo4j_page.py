@@ -24,7 +24,9 @@ def test_every_canned_query_is_a_favourite_and_nothing_else():
 def test_every_label_has_a_style_with_a_caption_it_has():
     for node in NODES:
         rule = re.search(rf"node\.{node.label} {{(.*?)}}\n", style() + "\n", re.DOTALL)
+        assert rule, node.label
         caption = re.search(r'caption: "{(\w+)}"', rule.group(1))
+        assert caption, node.label
         assert caption.group(1) in {p.name for p in node.properties if p.required}
     assert style().count("{") - style().count('"{') == style().count("}") - style().count('}"')
 

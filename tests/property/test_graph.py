@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.build import build_graph
 from graph.export.node_link import node_link_json
+from graph.model import Plan
 from graph.store.open import open_store
 from graph.validate import problems
 from tests.support.compare import content
@@ -89,7 +90,7 @@ def test_building_is_deterministic(made):
 @settings(max_examples=30, deadline=None)
 def test_after_any_history_the_store_equals_the_built_graph(made, data):
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "x.kgl", write=True) as store:
-        held = {}
+        held: dict[str, Plan] = {}
         for _ in range(data.draw(st.integers(1, 5))):
             plan = data.draw(st.sampled_from(made))
             if plan.id in held and data.draw(st.booleans()):

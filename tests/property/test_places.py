@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.model import PartnerMention, RegionMention
 from loaders.places.find import read_places
 from loaders.places.gazetteer import gazetteer
 from loaders.text.plain import plain
@@ -23,7 +24,8 @@ HOMES = st.sampled_from([None, "340281", "310000", "222400", "zone:平潭综合�
 def test_mentions_are_words_of_the_text(text: str, ident: str | None) -> None:
     home = gazetteer().region(ident) if ident else None
     found, partners = read_places(text, plain(text), 0, len(text), home=home, year=2024)
-    for item in (*found, *partners):
+    both: list[RegionMention | PartnerMention] = [*found, *partners]
+    for item in both:
         assert text[item.mention.start : item.mention.end] == item.mention.surface
         assert item.rule
     ids = [m.region.id for m in found]
@@ -39,5 +41,6 @@ def test_nothing_is_read_outside_the_body_or_in_a_clause(text: str, low: int, hi
     start, end = sorted((min(low, len(text)), min(low + high, len(text))))
     clause = (start + (end - start) // 2, end)
     found, partners = read_places(text, plain(text), start, end, exclude=[clause])
-    for item in (*found, *partners):
+    both: list[RegionMention | PartnerMention] = [*found, *partners]
+    for item in both:
         assert start <= item.mention.start < item.mention.end <= max(clause[0], start)

@@ -52,7 +52,7 @@ def test_roles_are_those_that_the_plan_was_made_with(made: Made):
     check(plan)
     for point, wanted in zip(plan.points, made.points, strict=True):
         found = {
-            role: tuple(r.as_written.surface for r in point.roles(role))  # type: ignore[arg-type]
+            role: tuple(r.as_written.surface for r in point.roles(role))
             for role in ("lead", "support", "joint")
         }
         assert found == {"lead": wanted.leads, "support": wanted.supports, "joint": wanted.joint}

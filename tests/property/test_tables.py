@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from queries.output.sheet import sheet_name
 from queries.output.write import render
 from queries.table import Table
+from queries.words import Lang
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
     "市发改委、（）牵头a1 |<\n", max_size=40
@@ -46,8 +47,8 @@ def tables(draw: st.DrawFn) -> Table:
 
 @QUICKLY
 @given(tables(), st.integers(40, 200), st.sampled_from(["zh", "en"]))
-def test_no_line_is_wider_than_the_terminal(table: Table, width: int, lang: str) -> None:
-    text = render([table], "table", lang, width=width)  # type: ignore[arg-type]
+def test_no_line_is_wider_than_the_terminal(table: Table, width: int, lang: Lang) -> None:
+    text = render([table], "table", lang, width=width)
     assert max(map(cell_len, text.split("\n"))) <= width
 
 

@@ -1,5 +1,7 @@
 """What must hold for any text: mentions index it, readings repeat, hostile input ends."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,8 @@ def test_mentions_index_the_text_and_readings_repeat(
     indicators = find_indicators(text, bare, start, end)
     deadlines = find_deadlines(text, bare, start, end, year=year, issued="2024-01-31")
     citations = find_citations(text, bare, start, end)
-    for mention in [x.mention for x in (*indicators, *deadlines, *citations)]:
+    found: list[Any] = [*indicators, *deadlines, *citations]
+    for mention in [item.mention for item in found]:
         assert start <= mention.start < mention.end <= end
         assert text[mention.start : mention.end] == mention.surface
     assert indicators == find_indicators(text, bare, start, end)

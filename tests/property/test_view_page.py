@@ -19,6 +19,13 @@ HOSTILE = st.sampled_from(
 )
 
 
+def block(mark: str, html: str) -> str:
+    """Return what stands in the script with this mark."""
+    found = re.search(rf"{mark}>(.*?)</script>", html, re.S)
+    assert found, mark
+    return found[1]
+
+
 class Elements(HTMLParser):
     """Count the elements of a page."""
 
@@ -50,10 +57,10 @@ def test_words_stay_data(name, text):
     graph.nodes["plan"]["title"] = name
     html = render_page(graph).encode("utf-8", "replace").decode("utf-8")
     assert elements(html) == PLAIN
-    texts = json.loads(re.search(r'class="data-texts">(.*?)</script>', html, re.S)[1])
+    texts = json.loads(block('class="data-texts"', html))
     shown = TURNING.sub("\ufffd", name)
     assert texts[0]["text"] == shown
-    model = json.loads(re.search(r'id="data-model">(.*?)</script>', html, re.S)[1])
+    model = json.loads(block('id="data-model"', html))
     assert model["title"] == (shown or "plan")
 
 

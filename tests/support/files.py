@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from typing import Any
 
 TITLE = "云溪市2025年度开放合作工作要点"
 BODY = (
@@ -91,7 +92,7 @@ def xlsx() -> bytes:
     import openpyxl
 
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.append([TITLE])
     sheet.merge_cells("A1:E1")
     for row in TABLE:

@@ -102,7 +102,7 @@ def _point(draw: st.DrawFn, word: str) -> tuple[str, Wanted]:
     extra = [draw(st.sampled_from(c)) for c in (TARGETS, PARTNERS, DUE)]
     words = "，".join([draw(st.sampled_from(TASKS)), *filter(None, extra)])
     clause, wanted = draw(_clause(word))
-    left, right = draw(st.sampled_from(BRACKETS))
+    left, right = tuple(draw(st.sampled_from(BRACKETS)))
     return f"{words}。{left}{clause}{right}", wanted
 
 

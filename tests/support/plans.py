@@ -142,7 +142,8 @@ def _owners(page: _Page, clause: Mention, owners: tuple[Owner, ...], first: int)
 def _point(page: _Page, item: Item, section: int | None) -> Point:
     brackets = "".join(f"（{clause}）" for clause, _ in item.clauses)
     body = page.add(f"{item.words}{brackets}")
-    clauses, owners = [], []
+    clauses: list[Clause] = []
+    owners: list[Responsibility] = []
     for words, named in item.clauses:
         mention = page.find(words, body.start + len(item.words))
         clauses.append(Clause(mention))

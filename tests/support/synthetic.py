@@ -4,11 +4,20 @@ benchmarks."""
 import random
 from collections.abc import Iterator
 
-from graph.model import Plan, Region, Unit
+from graph.model import Plan, Region, Unit, Via
 from tests.support.plans import Item, Owner, lay_out
 
-_LINES = ("发改委", "工信局", "教体局", "卫健委", "商务局", "水务局", "民政局", "文旅局", "数据局", "医保局")
-_LINES += (
+_LINES = (
+    "发改委",
+    "工信局",
+    "教体局",
+    "卫健委",
+    "商务局",
+    "水务局",
+    "民政局",
+    "文旅局",
+    "数据局",
+    "医保局",
     "财政局",
     "农业农村局",
     "交通局",
@@ -55,7 +64,9 @@ def _unit(home: Region, line: str) -> Unit:
 
 def _item(chance: random.Random, home: Region, number: int, edition: int) -> Item:
     lead, *others = (_unit(home, line) for line in chance.sample(_LINES, chance.randint(1, 4)))
-    regions = tuple((area, "direct", area.short_name) for area in chance.sample(_AREAS, chance.randint(0, 2)))
+    regions: tuple[tuple[Region, Via, str], ...] = tuple(
+        (area, "direct", area.short_name) for area in chance.sample(_AREAS, chance.randint(0, 2))
+    )
     target = chance.randint(2, 90)
     words = f"{chance.choice(_VERBS)}{chance.choice(_MATTERS)}第{edition}版，面向" + "、".join(
         r[2] for r in regions

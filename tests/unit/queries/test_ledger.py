@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from queries.ledger.read import read_ledger
 from queries.progress import STATES, current, record_rows
 from queries.reports.progress import progress_by_unit
 from queries.reports.tasks import calendar
+from queries.words import Lang
 from tests.support.plans import city_2024
 from tests.support.stores import sample_store
 
@@ -34,7 +36,7 @@ def fill(path: Path, cells: dict[str, tuple[str, str]]) -> None:
     """Fill in progress and remarks by the number and plan of a task (天长市2024/1)."""
     book = load_workbook(path)
     sheet = book["任务台账"]
-    head = {cell.value: cell.column for cell in sheet[2]}
+    head = {cell.value: cell.column or 0 for cell in sheet[2]}
     for row in range(3, sheet.max_row + 1):
         key = f"{sheet.cell(row, head['文件']).value}/{sheet.cell(row, head['编号']).value}"
         if key in cells:
@@ -63,7 +65,7 @@ def test_unit_sheets_hold_the_unit_s_tasks(path: Path, data: Data) -> None:
     sheet = book["市发改委"]
     assert sheet.max_row == 2 + mine
     assert sheet["A4"].value == "牵头、配合", "two clauses give it two roles in one task"
-    formula = next(c.value for c in sheet[3] if str(c.value).startswith("="))
+    formula = next(str(c.value) for c in sheet[3] if str(c.value).startswith("="))
     assert formula.startswith("='任务台账'!")
 
 
@@ -74,13 +76,15 @@ def test_made_for_filling_in_and_printing(path: Path) -> None:
     assert sheet.auto_filter.ref.startswith("A2:")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$2"
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert setup and setup.fitToPage
     (validation,) = sheet.data_validations.dataValidation
     assert validation.formula1 == '"未启动,推进中,已完成,滞后"'
     letter = next(c.column_letter for c in sheet[2] if c.value == "进度")
     assert str(validation.sqref) == f"{letter}3:{letter}{sheet.max_row}"
     assert sheet.column_dimensions["N"].hidden
-    assert len(book["汇总"]._charts) == 4
+    summary: Any = book["汇总"]
+    assert len(summary._charts) == 4
     for unit in book.worksheets[2:]:
         assert unit.print_title_rows == "$1:$2"
 
@@ -110,8 +114,8 @@ def test_empty_store_gives_an_empty_ledger(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_is_filled_in_comes_back(path: Path, data: Data, tmp_path: Path, lang: str) -> None:
-    path.write_bytes(ledger_bytes(data, lang))  # type: ignore[arg-type]
+def test_what_is_filled_in_comes_back(path: Path, data: Data, tmp_path: Path, lang: Lang) -> None:
+    path.write_bytes(ledger_bytes(data, lang))
     rows = read_ledger(path)
     assert len(rows) == len(data.tasks)
     assert {r.task_id for r in rows} == set(data.tasks["task_id"])
@@ -134,11 +138,11 @@ def test_progress_stays_with_its_task_over_reloads(path: Path, tmp_path: Path) -
         assert not record_rows(store, read_ledger(path), date(2025, 1, 1)).summary.changed
         moved = renumbered(city_2024())
         store.load([moved])
-        now = current(Data.load(store)).set_index("task_id")
+        now: Any = current(Data.load(store)).set_index("task_id")
         assert now.loc[f"{moved.id}:11", ["progress", "remarks"]].tolist() == ["done", "签约21个"]
         assert now.loc[f"{moved.id}:13", "progress"] == "late"
         assert now["recorded"].unique().tolist() == ["2024-10-01"]
-        units = progress_by_unit(Data.load(store)).set_index("unit")
+        units: Any = progress_by_unit(Data.load(store)).set_index("unit")
         assert units.loc["市工信局", ["done", "late", "blank", "total"]].tolist() == [1, 0, 1, 2]
         states = calendar(Data.load(store), date(2025, 1, 31))
         assert states.loc[states["number"] == "11", "state"].tolist() == ["done"], "done is not overdue"
@@ -224,7 +228,7 @@ def test_another_workbook_is_refused(tmp_path: Path, data: Data) -> None:
 
 def test_states_differ_in_each_language() -> None:
     for lang in ("zh", "en"):
-        assert len({words[lang] for words in STATES.values()}) == len(STATES)  # type: ignore[index]
+        assert len({words[lang] for words in STATES.values()}) == len(STATES)
 
 
 def test_opens_in_libreoffice_and_prints(path: Path, tmp_path: Path, data: Data) -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -54,7 +55,7 @@ def test_quarters_come_in_order_and_no_deadline_last(data: Data) -> None:
 
 
 def test_regions_reach_inside_and_around(data: Data) -> None:
-    made = regions(data).set_index("region")
+    made: Any = regions(data).set_index("region")
     named = data.regions.drop_duplicates(["task_id", "region_id"])
     assert made["tasks"].sum() == len(named)
     assert made.loc["江苏省", "tasks"] == 0

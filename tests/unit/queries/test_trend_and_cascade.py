@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def store_of(path: Path, *texts: str) -> Data:
 
 def test_trend_counts_by_year(data: Data) -> None:
     made = trend(data)
-    city = made[made["jurisdiction"] == "天长市"].set_index(["category", "name"])
+    city: Any = made[made["jurisdiction"] == "天长市"].set_index(["category", "name"])
     assert city.loc[("total", "tasks"), ["2024", "2025", "delta"]].tolist() == [5, 2, -3]
     assert city.loc[("unit", "市发改委"), ["2024", "2025", "delta"]].tolist() == [2, 1, -1]
     assert city.loc[("unit", "市应急局"), "2025"] == 0

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -55,7 +56,8 @@ def exported(store, tmp_path):
 
 def test_node_link_json_is_read_back_whole(exported, graph):
     data = json.loads(exported("json").read_text("utf-8"))
-    assert content(nx.node_link_graph(data, edges="edges", multigraph=True, directed=True)) == with_ids(graph)
+    read: Any = nx.node_link_graph(data, edges="edges", multigraph=True, directed=True)
+    assert content(read) == with_ids(graph)
 
 
 def with_ids(graph):
@@ -66,7 +68,7 @@ def with_ids(graph):
 
 def test_node_link_json_is_the_same_bytes_whatever_the_order(graph):
     assert node_link_json(graph) == node_link_json(build_graph(plans()[::-1]))
-    shuffled = nx.MultiDiGraph()
+    shuffled: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     shuffled.add_nodes_from(reversed(list(graph.nodes(data=True))))
     shuffled.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
     assert node_link_json(shuffled) == node_link_json(graph)

@@ -37,8 +37,8 @@ def applied(group: str, *entries: str, plan: Plan | None = None) -> tuple[Plan, 
             for mention in (item.as_written, item.evidence):
                 assert corrected.text[mention.start : mention.end] == mention.surface
             assert item.evidence.surface
-        for found in (*point.regions, *point.partners):
-            assert corrected.text[found.mention.start : found.mention.end] == found.mention.surface
+        for mention in [m.mention for m in point.regions] + [m.mention for m in point.partners]:
+            assert corrected.text[mention.start : mention.end] == mention.surface
         assert [r.position for r in point.responsibilities] == list(range(1, len(point.responsibilities) + 1))
     return corrected, [f.code for f in findings]
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,12 @@ CASES = [
 ]
 
 
-def read(text: str, home: str | None = None, year: int | None = 2025, **options: object):  # type: ignore[no-untyped-def]
+def read(text: str, home: str | None = None, year: int | None = 2025, **options: Any):
     place = gazetteer().resolve(home, year=year) if home else None
-    return read_places(text, plain(text), 0, len(text), home=place, year=year, **options)  # type: ignore[arg-type]
+    return read_places(text, plain(text), 0, len(text), home=place, year=year, **options)
 
 
-def regions(text: str, home: str | None = None, **options: object) -> dict[str, str]:
+def regions(text: str, home: str | None = None, **options: Any) -> dict[str, str]:
     return {m.region.name: m.via for m in read(text, home, **options)[0]}
 
 

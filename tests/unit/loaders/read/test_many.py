@@ -92,7 +92,7 @@ def test_locked_zip_is_refused(tmp_path):
 def test_a_bad_file_does_not_stop_the_rest(tmp_path):
     write(tmp_path / "a.pdf", files.scanned_pdf())
     write(tmp_path / "b.txt", files.text())
-    errors = []
+    errors: list[PlanError] = []
     assert [source.name for source in read_sources(tmp_path, errors.append)] == ["b.txt"]
     assert [str(error).split()[0] for error in errors] == ["a.pdf"]
     with pytest.raises(PlanError, match="scan"):

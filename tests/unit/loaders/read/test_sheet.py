@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from typing import Any
 
 import openpyxl
 import pytest
@@ -49,7 +50,7 @@ def test_built_in_formats_of_chinese_offices():
 
 
 def test_several_sheets_are_headed_by_their_names():
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.title = "牵头任务"
     book.active.append(["序号", "任务"])
     book.create_sheet("配合任务").append(["序号", "任务"])
@@ -62,7 +63,7 @@ def test_several_sheets_are_headed_by_their_names():
 
 
 def test_a_title_and_a_note_stand_outside_the_table():
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     for row in (["任务清单"], ["序号", "任务", "单位"], [1, "甲", "市一局"], ["注：按职责分工"]):
         book.active.append(row)
     out = io.BytesIO()
@@ -73,7 +74,7 @@ def test_a_title_and_a_note_stand_outside_the_table():
 
 
 def test_a_date_typed_as_a_month_stays_a_month():
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.append(["任务", "单位", dt.date(2025, 6, 1)])
     book.active["C1"].number_format = 'yyyy"年"m"月"'
     out = io.BytesIO()

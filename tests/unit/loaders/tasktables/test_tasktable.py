@@ -13,9 +13,9 @@ def source(*tables):
     """Make a source of tables; a cell `^` is merged with the one above, `<` with the one to its left."""
     blocks = []
     for rows in tables:
-        made = []
+        made: list[list[Box]] = []
         for row in rows:
-            boxes = []
+            boxes: list[Box] = []
             for at, text in enumerate(row):
                 boxes.append(made[-1][at] if text == "^" else boxes[-1] if text == "<" else Box(text))
             made.append(boxes)

@@ -71,4 +71,4 @@ def known(name: str, folder: Path) -> Known:
     changes = {
         (kind, t.get("old_number", ""), t.get("new_number", "")) for t in tasks for kind in t["changes"]
     }
-    return Known(*sides, pairs, changes)
+    return Known(sides[0], sides[1], pairs, changes)

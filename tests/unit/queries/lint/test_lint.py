@@ -67,7 +67,7 @@ def test_each_rule_finds_its_fault(rule: str, point: str, words: tuple[str, ...]
     text = read(CLEAN + point).text
     assert text.count("\n", 0, found[0].start) + 1 == found[0].line
     for lang in ("zh", "en"):
-        message = found[0].message(lang)  # type: ignore[arg-type]
+        message = found[0].message(lang)
         assert message
         assert "{" not in message
 

@@ -2,6 +2,7 @@
 
 import math
 from itertools import combinations, pairwise
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -85,7 +86,8 @@ def test_layouts_do_not_depend_on_chance_or_on_the_order_of_edges():
     graph = synthetic_graph(46)
     shuffled: nx.MultiDiGraph = nx.MultiDiGraph()
     shuffled.add_nodes_from(graph.nodes(data=True))
-    shuffled.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
+    edges: list[Any] = list(graph.edges(keys=True, data=True))
+    shuffled.add_edges_from(reversed(edges))
     for one, other in zip(layouts(page_graph(graph)), layouts(page_graph(shuffled)), strict=True):
         assert one.at == other.at
 

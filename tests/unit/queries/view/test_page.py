@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import get_args
+from typing import Any, get_args
 
 import networkx as nx
 import pytest
@@ -29,7 +29,7 @@ def graph() -> nx.MultiDiGraph:
     return build_graph([city_2024(), city_2025(), province_2024()])
 
 
-def blocks(html: str) -> dict[str, object]:
+def blocks(html: str) -> dict[str, Any]:
     found = re.findall(r'<script type="application/json" id="data-(\w+)">(.*?)</script>', html, re.S)
     return {name: json.loads(text) for name, text in found}
 
