@@ -7,7 +7,7 @@ BIN := .venv/bin
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: setup demo test check bench bench-growth bench-view bench-neo4j docs clean
+.PHONY: setup demo test unit fmt check bench bench-growth bench-view bench-neo4j docs clean
 
 setup: .venv/.ready
 
@@ -25,6 +25,14 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+# The tests to run while working: no server, no browser, nothing that takes or measures seconds.
+unit: setup
+	$(BIN)/python -m pytest tests/unit -q -n auto -m "not slow and not shared"
+
+fmt: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 check: setup
 	$(BIN)/ruff check .

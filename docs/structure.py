@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -19,6 +20,7 @@ PACKAGES = ("graph", "loaders", "queries", "commands")
 _NAMED = re.compile(r"(?:\w+\.)+\w+:\w+")
 
 
+@cache
 def arrows() -> "nx.DiGraph[str]":
     """Return the modules of all packages with an edge from each one to those it imports."""
     if str(ROOT) not in sys.path:

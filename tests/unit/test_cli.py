@@ -301,6 +301,7 @@ def test_interruption_ends_without_a_traceback(yaodian, monkeypatch: pytest.Monk
     assert (result.status, result.err) == (130, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "seconds", "reason"),
     [

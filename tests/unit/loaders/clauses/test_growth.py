@@ -8,6 +8,8 @@ import pytest
 from loaders.clauses.finder import bracket_pairs, find_clauses
 from loaders.text.plain import plain
 
+pytestmark = pytest.mark.slow
+
 REPEATED = {
     "lost brackets, one a line": "（市教育局牵头吧\n",
     "lost brackets in one line": "（市教育局牵头",

@@ -10,6 +10,8 @@ from graph.errors import PlanError
 from loaders.read import source_from_bytes
 from loaders.tasktables import find_task_tables
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = {
     "spaced": "序号  任务  责任单位\n",
     "lines": "序号\n任务\n责任单位\n",
