@@ -261,10 +261,10 @@ class Walk:
 def shapes() -> Iterator[tuple[str, Callable[[int], str]]]:
     """Yield (name, shape) for each text of the grammar; a shape takes the size in bytes of UTF-8."""
     yield from ((name, Shape(*parts)) for name, parts in SHAPES.items())
-    for name, piece in COUNTED.items():
+    for name, counted in COUNTED.items():
         for place, head in _COUNTED_IN.items():
             if name.startswith(_ROWS) or place in ("alone", "point", "safeguards", "contents", "notice"):
-                yield f"{place}: {name}", Shape(head, piece, "")
+                yield f"{place}: {name}", Shape(head, counted, "")
     for kind, pieces in FRAGMENTS.items():
         for piece in pieces:
             for place in ("alone", *_SEEN_IN.get(kind, ())):
@@ -288,7 +288,7 @@ def _pairs() -> Iterator[tuple[str, Shape]]:
 
 def _nests() -> Iterator[tuple[str, Shape]]:
     """Brackets in brackets, with and without words."""
-    for opening, closing in _BRACKETS:
+    for opening, closing in map(tuple, _BRACKETS):
         for inner in ("", "市教育局、", "\n"):
             for place in ("alone", "point", "clause", "units"):
                 head, tail = PLACES[place]
