@@ -1,5 +1,6 @@
 """From parsed clauses to responsibilities: units with one identity, roles, and the words that prove them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Mention, Responsibility, Role
@@ -15,7 +16,7 @@ class Assigned:
     open: bool
 
 
-def assign(text: str, clauses: list[Found], resolver: UnitResolver, *, inherited: bool) -> Assigned:
+def assign(text: str, clauses: Sequence[Found], resolver: UnitResolver, *, inherited: bool) -> Assigned:
     """Return the union of the clauses' roles; a unit stands once in each role."""
     found: list[Responsibility] = []
     seen: set[tuple[Role, str]] = set()

@@ -1,37 +1,53 @@
 """Points of a plan without numbers: each paragraph with a clause is one, counted in the order of the text."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 
 from loaders.clauses.finder import Found
 from loaders.outline.labels import Kind
+from loaders.outline.stretches import Stretch
 from loaders.outline.tree import Item, Outline
-from loaders.points.choose import Chosen
-from loaders.points.parts import Part
+from loaders.points.drafts import AssignedStretch, PointDraft
 
-_LEAD = re.compile(r"[ \n]*(?:[-·■◆●*]+)?[ ]*")
+_BULLETS = " -·■◆●*"
+_LEAD = re.compile(r"[ \n]*+(?:[-·■◆●*]++)?+[ ]*+")
 
 
-def unnumbered_points(plain: str, found: list[Found]) -> list[Chosen]:
+def unnumbered_points(plain: str, found: Sequence[Found]) -> tuple[PointDraft, ...]:
     """Return a point for each paragraph that holds clauses; a clause on a line of its own speaks for the line above."""
-    items: list[Item] = []
-    clauses: dict[int, list[Found]] = {}
+    paragraphs = _paragraphs(plain, found)
+    items = tuple(
+        Item(Kind.ARABIC, index, start, start, clauses[-1].outer[1], clauses[-1].outer[1])
+        for index, (start, clauses) in enumerate(paragraphs, start=1)
+    )
+    within = AssignedStretch(
+        Stretch.of(0, len(plain), Outline(items)),
+        {start: tuple(clauses) for start, clauses in paragraphs},
+    )
+    return tuple(PointDraft(item, within, within.of(item)) for item in items)
+
+
+def _paragraphs(plain: str, found: Sequence[Found]) -> list[tuple[int, list[Found]]]:
+    """Return for each paragraph the offset of its first word and its clauses."""
+    paragraphs: list[tuple[int, list[Found]]] = []
     last = 0
+    one_line = False
     for clause in found:
-        begin = max(last, plain.rfind("\n", 0, clause.outer[0]) + 1)
-        if not plain[begin : clause.outer[0]].strip(" -·■◆●*"):
-            above = plain.rfind("\n", 0, max(0, begin - 1)) + 1
-            begin = max(last, above)
-        lead = _LEAD.match(plain, begin)
-        start = lead.end() if lead is not None else begin
-        if items and start < last:
-            start = last
-        if items and plain.find("\n", items[-1].start, clause.outer[0]) < 0:
-            clauses[items[-1].start].append(clause)
-            items[-1] = replace(items[-1], own_end=clause.outer[1], end=clause.outer[1])
+        if one_line and plain.find("\n", last, clause.outer[0]) < 0:
+            paragraphs[-1][1].append(clause)
         else:
-            items.append(Item(Kind.ARABIC, len(items) + 1, start, start, clause.outer[1], clause.outer[1]))
-            clauses[start] = [clause]
+            start = _beginning(plain, last, clause)
+            paragraphs.append((start, [clause]))
+            one_line = plain.find("\n", start, clause.outer[0]) < 0
+        one_line = one_line and plain.find("\n", *clause.outer) < 0
         last = clause.outer[1]
-    part = Part(0, len(plain), Outline(tuple(items)), annex=False, clauses=clauses)
-    return [Chosen(item, part, clauses[item.start]) for item in items]
+    return paragraphs
+
+
+def _beginning(plain: str, last: int, clause: Found) -> int:
+    """Return where the paragraph of a clause begins, at `last` or later."""
+    begin = max(last, plain.rfind("\n", last, clause.outer[0]) + 1)
+    if not plain[begin : clause.outer[0]].strip(_BULLETS):
+        begin = max(last, plain.rfind("\n", last, max(last, begin - 1)) + 1)
+    lead = _LEAD.match(plain, begin)
+    return lead.end() if lead is not None else begin

@@ -3,17 +3,19 @@
 import pytest
 
 from loaders.clauses.finder import find_clauses
+from loaders.outline.stretches import cut_stretches
 from loaders.outline.tree import Item
-from loaders.points.choose import choose, number
-from loaders.points.parts import attach_clauses, cut_parts
+from loaders.points.chooser import choose_points, number
+from loaders.points.drafts import attach_clauses
 from loaders.text.plain import plain as to_plain
 
 
 def points(text: str) -> list[tuple[str, int | None, int, bool]]:
     plain = to_plain(text)
-    parts = cut_parts(plain)
-    attach_clauses(parts, find_clauses(plain, [item.start for part in parts for item in part.outline.items]))
-    return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose(plain, parts)]
+    stretches = cut_stretches(plain)
+    starts = [item.start for stretch in stretches for item in stretch.outline.items]
+    assigned = attach_clauses(stretches, find_clauses(plain, starts))
+    return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose_points(plain, assigned)]
 
 
 def top(item: Item) -> int | None:

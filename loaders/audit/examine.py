@@ -5,15 +5,18 @@ clauses was explained.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from graph.findings import finding
 from graph.model import Finding, Point, Region
 from loaders.clauses.finder import Found, bracket_pairs
 from loaders.clauses.names import is_name
 from loaders.outline.labels import Label, find_labels
-from loaders.points.parts import Part
+from loaders.points.draft import Drafts
+from loaders.points.drafts import AssignedStretch
+from loaders.points.plantext import PlanText
 from loaders.text.lines import Lines
 from loaders.text.plain import plain as to_plain
 
@@ -22,40 +25,34 @@ _SHOWN = 60
 
 
 def examine(
-    text: str,
-    prose: str,
-    parts: Sequence[Part],
-    found: Sequence[Found],
-    points: Sequence[Point],
-    home: Region | None,
+    text: PlanText, drafts: Drafts, points: Sequence[Point], home: Region | None
 ) -> tuple[tuple[Finding, ...], float]:
     """Return what was not understood, in the order of the text, and the share of clauses that was explained.
 
     Args:
-        text: the plan's text as read, in which lines are counted.
-        prose: its plain form with blanks for tables of tasks, whose numbers are no items.
-        parts: the parts of the plan with their outlines.
-        found: all clauses.
+        text: the plan's text in its forms.
+        drafts: its points before their words were read, with all clauses and outlines.
         points: the points as read.
         home: the place whose plan it is, if known.
 
     Returns:
         Findings, and the share (0 to 1) of the characters of clauses, taken for such or not, that was explained.
     """
-    plain, lines = to_plain(text), Lines(text)
-    brackets = list(_rejected(plain, found))
+    plain, lines = to_plain(text.text), Lines(text.text)
+    clauses = (*drafts.clauses, *(clause for row in drafts.rows for clause in row.clauses))
+    brackets = list(_rejected(plain, clauses))
     findings = [
         *_ownerless(lines, points),
-        *_unplaced(lines, found),
+        *_unplaced(lines, clauses),
         *(finding(lines.number(a), "bracket-not-clause", _short(plain[a:b])) for a, b in brackets),
-        *_gaps(lines, parts),
-        *_passed_over(prose, lines, parts),
-        *_loose(lines, parts),
+        *_gaps(lines, drafts.stretches),
+        *_passed_over(text.prose, lines, drafts.stretches),
+        *_loose(lines, drafts.stretches),
         *([] if home is not None else [finding(1, "no-place")]),
     ]
     rejected = sum(len("".join(plain[a:b].split())) for a, b in brackets)
     return tuple(sorted(findings, key=lambda f: (f.line, f.code, f.message))), _coverage(
-        found, points, rejected
+        clauses, points, rejected
     )
 
 
@@ -85,14 +82,17 @@ def _unplaced(lines: Lines, found: Sequence[Found]) -> Iterator[Finding]:
 
 def _rejected(plain: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Yield the brackets that look like a clause and were taken for none."""
-    spans = [c.outer for c in found]
+    spans = sorted(c.outer for c in found)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
     for a, b in bracket_pairs(plain, 0, len(plain)):
-        if _MAYBE.search(plain, a, b) and not any(start < b and a < end for start, end in spans):
+        before = bisect_left(starts, b)  # clauses that begin before the bracket ends
+        if _MAYBE.search(plain, a, b) and not (before and ends[before - 1] > a):
             yield a, b
 
 
-def _gaps(lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:
-    for gap in (gap for part in parts for gap in part.outline.gaps):
+def _gaps(lines: Lines, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
+    for gap in (gap for within in stretches for gap in within.stretch.outline.gaps):
         line, number = lines.number(gap.start), str(gap.number)
         if gap.kind == "twice":
             yield finding(line, "number-twice", number)
@@ -100,9 +100,9 @@ def _gaps(lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:
             yield finding(line, "number-missing", number, str(gap.before))
 
 
-def _passed_over(prose: str, lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:
+def _passed_over(prose: str, lines: Lines, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
     """Yield each run of labels at the start of lines that were taken for no item, such as a box's own numbers."""
-    taken = {item.start for part in parts for item in part.outline.items}
+    taken = {item.start for within in stretches for item in within.items}
     labels = [label for label in find_labels(prose) if label.strong]
     for passed, run in groupby(labels, key=lambda label: label.start not in taken):
         if passed:
@@ -116,9 +116,9 @@ def _line_end(text: str, label: Label) -> int:
     return len(text) if end < 0 else end
 
 
-def _loose(lines: Lines, parts: Sequence[Part]) -> Iterator[Finding]:
-    for part in parts:
-        for clause in part.loose:
+def _loose(lines: Lines, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
+    for within in stretches:
+        for clause in within.loose:
             words = _short(clause.squeezed.text)
             yield finding(lines.number(clause.start), "clause-without-point", words)
 

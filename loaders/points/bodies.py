@@ -1,0 +1,59 @@
+"""The stretch of a point's own words, and the title that it gives the point."""
+
+import re
+
+from loaders.points.drafts import PointDraft
+from loaders.text.vocabulary import pattern
+
+_LONG = 30
+_LONGEST = 40
+_FIRST = re.compile(r"[^。;\n]*")
+_ENDING = pattern(
+    r"(?:\n|(?<=[。)]))[ ]*+(?:\([^()\n]{2,14}\)(?<!\d\))|\(?(?:{furniture.ending})[^\n]*"
+    r"|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
+)
+"""A line, or what stands behind the last sentence, that ends a document: a signature, a date, who gets it."""
+
+
+def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
+    """Return the stretch of a point's own words as offsets.
+
+    Args:
+        plain: the plan's plain text.
+        draft: the point.
+        last: the point is the last of its stretch or of the plan: what follows its last clause is not its own.
+    """
+    start, end = draft.item.body, draft.end
+    own = [clause.outer[1] for clause in draft.clauses if start <= clause.start < end]
+    if own and last:
+        end = max(own)
+    while start < end and plain[start] in " \n":
+        start += 1
+    floor = max(own, default=start)
+    return start, max(start, floor, _end_of_words(plain, start, end))
+
+
+def _end_of_words(plain: str, start: int, end: int) -> int:
+    """Return where the words end before signatures, dates and distribution notes at the end of a stretch."""
+    while True:
+        while end > start and plain[end - 1].isspace():
+            end -= 1
+        line = max(start, plain.rfind("\n", start, end))
+        ending = _ENDING.search(plain[max(start, line - 1) : end], min(1, line - start))
+        if ending is None:
+            return end
+        end = max(start, line - 1) + ending.start()
+
+
+def title_of(text: str, plain: str, start: int, end: int) -> str:
+    """Return the first clause of `text[start:end]` as the text writes it, at most 40 characters."""
+    first = "".join(text[start : _first_end(plain, start, end)].split())
+    if len(first) > _LONG:
+        first = re.split("[,，]", first, maxsplit=1)[0]
+    first = first.rstrip("，,、：:")
+    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
+
+
+def _first_end(plain: str, start: int, end: int) -> int:
+    match = _FIRST.match(plain, start, end)
+    return match.end() if match is not None else start

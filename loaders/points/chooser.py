@@ -1,0 +1,170 @@
+"""Choose the work points of a plan among its numbered items."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.clauses.finder import Found
+from loaders.outline.headings import INTRO, SAFEGUARD, heading
+from loaders.outline.labels import Kind
+from loaders.outline.tree import Item
+from loaders.points.drafts import AssignedStretch, PointDraft
+
+
+def choose_points(plain: str, stretches: Sequence[AssignedStretch]) -> tuple[PointDraft, ...]:
+    """Return the work points in order: innermost items with a clause, or innermost items where nothing has one."""
+    with_clauses = [s for s in stretches if s.clauses]
+    if with_clauses:
+        return tuple(p for s in with_clauses for p in _Chooser(_survey(plain, s, assigned=True)).points())
+    main = max(stretches, key=lambda s: len(s.items))
+    return tuple(_Chooser(_survey(plain, main, assigned=False)).points())
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What is known of all items of a stretch before points are chosen among them.
+
+    Sets hold the offsets at which items begin: `holding` those with a clause in their own words or below, `covered`
+    those of which each innermost item has one. `titles` are their headings, `collecting` the kinds of sub-items whose
+    clause speaks for the item above, `chapters` says that items of the highest level are points themselves.
+    """
+
+    within: AssignedStretch
+    assigned: bool
+    titles: dict[int, str]
+    holding: frozenset[int]
+    covered: frozenset[int]
+    collecting: frozenset[Kind]
+    chapters: bool
+
+
+def _survey(plain: str, within: AssignedStretch, *, assigned: bool) -> _Survey:
+    """Look at all items once; `assigned` says that the plan has clauses."""
+    titles = {item.start: heading(plain, item)[:40] for item in within.items}
+    holding: set[int] = set()
+    covered: set[int] = set()
+    for item in reversed(within.items):  # what stands below an item is known before it
+        own = bool(within.of(item))
+        if own or any(kid.start in holding for kid in item.children):
+            holding.add(item.start)
+        if own or (item.children and all(kid.start in covered for kid in item.children)):
+            covered.add(item.start)
+    return _Survey(
+        within,
+        assigned,
+        titles,
+        frozenset(holding),
+        frozenset(covered),
+        _collecting_kinds(within, holding),
+        _chapters_are_points(within, titles, assigned=assigned),
+    )
+
+
+def _collecting_kinds(within: AssignedStretch, holding: set[int]) -> frozenset[Kind]:
+    """Kinds of sub-items whose clause, at the end of the last one, speaks for the item above them."""
+    last_only: Counter[Kind] = Counter()
+    others: Counter[Kind] = Counter()
+    for item in within.items:
+        having = [kid.start in holding for kid in item.children]
+        if len(having) < 2 or within.of(item) or not any(having):
+            continue
+        (last_only if having[-1] and sum(having) == 1 else others)[item.children[0].kind] += 1
+    return frozenset(
+        kind for kind, count in last_only.items() if kind >= Kind.ARABIC_PAREN and count > others[kind]
+    )
+
+
+def _chapters_are_points(within: AssignedStretch, titles: dict[int, str], *, assigned: bool) -> bool:
+    top = within.stretch.outline.top
+    leaves = [item for item in top if not item.children]
+    if any(within.of(item) for item in leaves):
+        return True
+    if top and top[0].kind >= Kind.TASK:
+        return True
+    return not assigned and bool(leaves) and not any(INTRO.match(titles[item.start]) for item in top)
+
+
+class _Chooser:
+    """Walks the tree of a survey; labels nest by kind, so that the walk is never deeper than there are kinds."""
+
+    def __init__(self, survey: _Survey) -> None:
+        self.survey = survey
+        self.within = survey.within
+
+    def points(self) -> Iterator[PointDraft]:
+        for item in self.within.stretch.outline.top:
+            yield from self._visit(item, ())
+
+    def _visit(self, item: Item, above: tuple[Found, ...]) -> Iterator[PointDraft]:
+        own = self.within.of(item)
+        holding = self.survey.holding
+        if not item.children:
+            yield from self._leaf(item, own, above)
+        elif item.children[0].kind in self.survey.collecting and not own and item.start in holding:
+            yield self._draft(item, self._all(item), (), whole=True)
+        elif any(kid.start in holding for kid in item.children):
+            yield from self._heading(item, own, above)
+        elif own and _lists_parts(item):
+            yield self._draft(item, own, above, whole=True)
+        else:
+            yield from self._below(item, own or above)
+
+    def _below(self, item: Item, above: tuple[Found, ...]) -> Iterator[PointDraft]:
+        for kid in item.children:
+            yield from self._visit(kid, above)
+
+    def _heading(self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...]) -> Iterator[PointDraft]:
+        """An item above items with clauses: its own clause speaks for those without, or for itself."""
+        if own and all(kid.start in self.survey.covered for kid in item.children):
+            yield self._draft(item, own, ())
+            own = ()
+        points = list(self._below(item, own or above))
+        yield from points
+        if own and not points:
+            yield self._draft(item, own, ())
+
+    def _all(self, item: Item) -> tuple[Found, ...]:
+        below = (clause for kid in item.children for clause in self._all(kid))
+        return (*self.within.of(item), *below)
+
+    def _leaf(self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...]) -> Iterator[PointDraft]:
+        if own or above or self._is_work(item):
+            yield self._draft(item, own, above)
+
+    def _is_work(self, item: Item) -> bool:
+        """Tell whether an item without a clause is work: not aims or a preface, not safeguards beside assigned work."""
+        lines = [item, *item.ancestors()]
+        titles = self.survey.titles
+        if any(INTRO.match(titles[x.start]) for x in lines):
+            return False
+        top = lines[-1].start
+        if self.survey.assigned and top not in self.survey.holding and SAFEGUARD.search(titles[top][:16]):
+            return False
+        return item.parent is not None or self.survey.chapters
+
+    def _draft(
+        self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...], *, whole: bool = False
+    ) -> PointDraft:
+        return PointDraft(item, self.within, own or above, not own and bool(above), whole)
+
+
+def _lists_parts(item: Item) -> bool:
+    """Tell whether sub-items only list parts of the item's text: (1) and ① do, 1. and （一） are points."""
+    return item.children[0].kind >= Kind.ARABIC_PAREN
+
+
+def number(draft: PointDraft) -> str:
+    """Return a point's number: its own where the numbers of its kind run on, else with the number above it."""
+    parts: list[str] = []
+    item: Item | None = draft.item
+    stretch = draft.within.stretch
+    while item is not None:
+        if item.outer and (item.parent is None or item.parent.value != item.outer):
+            parts.append(f"{item.outer}-{item.value}")
+            break
+        parts.append(str(item.value))
+        own = item.kind in stretch.running or (
+            item.kind < Kind.ARABIC_PAREN and item.kind not in stretch.restarting
+        )
+        item = None if own and not item.outer else item.parent
+    return "-".join(reversed(parts))

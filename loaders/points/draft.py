@@ -1,0 +1,61 @@
+"""From an outline and its clauses to drafts of points: which items are points, and which clauses speak for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.clauses.finder import ClauseFinder, Found, find_clauses, first_leads_noted
+from loaders.clauses.prose import heading_clauses, prose_clauses
+from loaders.outline.stretches import Stretch
+from loaders.points.chooser import choose_points
+from loaders.points.drafts import AssignedStretch, PointDraft, attach_clauses
+from loaders.points.plantext import PlanText
+from loaders.points.rows import RowDraft, row_drafts
+from loaders.points.unnumbered import unnumbered_points
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The points of a plan before their words are read.
+
+    `points` are numbered items or paragraphs, `rows` rows of task tables; `clauses` are all clauses of the text outside
+    tables, in order; `stretches` say which of them stand in which item.
+    """
+
+    stretches: tuple[AssignedStretch, ...]
+    clauses: tuple[Found, ...]
+    points: tuple[PointDraft, ...]
+    rows: tuple[RowDraft, ...]
+
+
+def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
+    """Return the drafts of a plan's points; both kinds are empty where the text has none."""
+    items = [item for stretch in stretches for item in stretch.outline.items]
+    clauses: Sequence[Found] = find_clauses(text.prose, [item.start for item in items])
+    clauses = clauses or heading_clauses(text.prose, items)
+    rows = row_drafts(text.plain, text.tables, first_leads=first_leads_noted(text.prose, clauses))
+    assigned = attach_clauses(stretches, clauses)
+    points = choose_points(text.prose, assigned) if clauses or not rows else ()
+    if not points and not rows:
+        clauses = clauses or prose_clauses(ClauseFinder(text.prose), 0, len(text.prose))
+        points = unnumbered_points(text.prose, clauses)
+        assigned = tuple(point.within for point in points[:1])
+    if not any(clause.shape == "bracket" for clause in clauses):
+        points = _with_prose(ClauseFinder(text.prose), points)
+        clauses = _united(clauses, points)
+    return Drafts(assigned, tuple(clauses), points, rows)
+
+
+def _with_prose(finder: ClauseFinder, points: Sequence[PointDraft]) -> tuple[PointDraft, ...]:
+    """Where a plan has no clause in brackets, sentences speak for the points that have none."""
+    return tuple(
+        point
+        if point.clauses
+        else replace(point, clauses=tuple(prose_clauses(finder, point.item.body, point.end)))
+        for point in points
+    )
+
+
+def _united(clauses: Sequence[Found], points: Sequence[PointDraft]) -> tuple[Found, ...]:
+    """Return the clauses and those of the points, each once, in the order of the text."""
+    every = {(c.start, c.end): c for c in (*clauses, *(c for point in points for c in point.clauses))}
+    return tuple(every[span] for span in sorted(every))

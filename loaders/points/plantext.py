@@ -1,0 +1,49 @@
+"""The forms of a plan's text that the stages read, all of one length, and its tables of tasks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import Source
+from loaders.clauses.extent import label_brackets
+from loaders.tasktables import find_task_tables
+from loaders.tasktables.rows import TaskTable
+from loaders.text.plain import plain as to_plain
+
+_PAGE_NUMBER = re.compile(r"(?<=\n)[ ]*+-++[ ]*+\d{1,3}+[ ]*+-++[ ]*+(?=\n|$)")
+_NOT_LINE_END = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A plan's text in three forms of one length: an offset into one is an offset into the others.
+
+    `text` is as read; `plain` its plain form without page numbers; `prose` is `plain` with blanks for tables of tasks.
+    """
+
+    text: str
+    plain: str
+    prose: str
+    tables: tuple[TaskTable, ...]
+
+
+def plan_text(source: Source) -> PlanText:
+    """Return the forms of a source's text, and its tables that name units in some row."""
+    plain = label_brackets(source.text, _without_page_numbers(to_plain(source.text)))
+    tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
+    return PlanText(source.text, plain, _without_tables(plain, tables), tables)
+
+
+def _without_page_numbers(plain: str) -> str:
+    """Blank page numbers that stand alone on their line (— 3 —)."""
+    return _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
+
+
+def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:
+    """Blank the tables of tasks, so that no number of theirs is an item."""
+    pieces: list[str] = []
+    at = 0
+    for table in sorted(tables, key=lambda table: table.start):
+        pieces += [plain[at : table.start], _NOT_LINE_END.sub(" ", plain[max(at, table.start) : table.end])]
+        at = max(at, table.end)
+    return "".join([*pieces, plain[at:]])

@@ -1,0 +1,106 @@
+"""From drafts to points: owners, places, targets, dates and citations of each one's own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Clause, Deadline, Mention, Point
+from loaders.clauses.finder import Found
+from loaders.deadlines.find import find_deadlines
+from loaders.indicators.find import find_indicators
+from loaders.notice.frame import Frame
+from loaders.places.find import read_places
+from loaders.points.bodies import body_of, title_of
+from loaders.points.chooser import number
+from loaders.points.citations import find_citations
+from loaders.points.draft import Drafts
+from loaders.points.drafts import PointDraft
+from loaders.points.owners import assign
+from loaders.points.plantext import PlanText
+from loaders.points.rows import RowDraft
+
+
+def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ...]:
+    """Return the points of a plan in the order of the text, read in the frame that holds for all of them."""
+    reader = _PointReader(text, frame)
+    ends = {draft.within.items[-1].start for draft in drafts.points}
+    points = [
+        reader.item(draft, last=draft is drafts.points[-1] or draft.item.start in ends)
+        for draft in drafts.points
+    ]
+    points += [reader.row(draft) for draft in drafts.rows]
+    return tuple(sorted(points, key=lambda point: point.body.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _PointReader:
+    plan: PlanText
+    frame: Frame
+
+    def item(self, draft: PointDraft, *, last: bool) -> Point:
+        body = body_of(self.plan.plain, draft, last=last)
+        return self._point(number(draft), _section(draft), body, draft.clauses, inherited=draft.inherited)
+
+    def row(self, draft: RowDraft) -> Point:
+        """Return the point of a row; its cells of dates and targets stand beside its words."""
+        body = (draft.start, draft.end)
+        point = self._point(draft.row.number, draft.section, body, draft.clauses)
+        due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end)]
+        marks = [
+            indicator
+            for cell in draft.row.targets
+            for indicator in find_indicators(self.plan.text, self.plan.plain, cell.start, cell.end)
+        ]
+        return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))
+
+    def _point(
+        self,
+        label: str,
+        section: int | None,
+        body: tuple[int, int],
+        clauses: Sequence[Found],
+        *,
+        inherited: bool = False,
+    ) -> Point:
+        start, end = body
+        outer = [c.outer for c in clauses if start <= c.start < end]
+        owners = assign(self.plan.text, clauses, self.frame.resolver, inherited=inherited)
+        stretch = (self.plan.text, self.plan.plain, start, end)
+        regions, partners = read_places(*stretch, exclude=outer, home=self.frame.home, year=self.frame.year)
+        return Point(
+            number=label,
+            section=section,
+            title=title_of(
+                self.plan.text, self.plan.plain, start, min([end, *(a for a, _ in outer if a > start)])
+            ),
+            body=self._mention(start, end),
+            clauses=tuple(Clause(self._mention(c.start, c.end), inherited) for c in clauses),
+            inherited=inherited,
+            open=owners.open,
+            responsibilities=owners.responsibilities,
+            regions=regions,
+            partners=partners,
+            indicators=find_indicators(*stretch, exclude=outer),
+            deadlines=self._deadlines(start, end),
+            citations=find_citations(*stretch),
+        )
+
+    def _mention(self, start: int, end: int) -> Mention:
+        return Mention(self.plan.text[start:end], start, end)
+
+    def _deadlines(self, start: int, end: int) -> tuple[Deadline, ...]:
+        return find_deadlines(
+            self.plan.text,
+            self.plan.plain,
+            start,
+            end,
+            year=self.frame.year,
+            issued=self.frame.header.issued,
+        )
+
+
+def _section(draft: PointDraft) -> int | None:
+    """Return the number of the highest item above a point, None where it stands under none."""
+    top = None
+    for top in draft.item.ancestors():  # noqa: B007 - the last one is wanted
+        pass
+    return top.value if top is not None else None
