@@ -16,7 +16,7 @@ _PARTS = (
     ("ppt/", "slides"),
 )
 _TAG = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.*?-->)\s*+)*+"
     r"<(?:!doctype html|html|head|body|table|tbody|tr|div|p|meta|title|h1)\b",
     re.I | re.S,
 )

@@ -57,7 +57,11 @@ def _blocks(sheet: _Sheet, *, named: bool) -> Iterator[Block]:
     if named:
         yield Paragraph(sheet.name)
     boxes = [[Box(text) for text in row] for row in sheet.rows]
+    room = sum(map(len, boxes))  # merged ranges of a sound sheet do not overlap
     for top, bottom, left, right in sheet.merges:
+        room -= (min(bottom, len(boxes)) - top) * (min(right, len(boxes[top])) - left)
+        if room < 0:
+            break
         for row in boxes[top:bottom]:
             row[left:right] = [boxes[top][left]] * len(row[left:right])
     yield grid(row for row in boxes if any(box.text.strip() for box in row))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.read.pdf.lines import Line
-from loaders.text.vocabulary import words
+from loaders.text.vocabulary import chars, words
 
 _BAND = 0.11
 _NUMBER = re.compile(
@@ -20,12 +20,13 @@ _CLUSTER = re.compile(
     r"[（(《“‘]*(?:[\w.．%％]+?(?![0-9０-９A-Za-z.．%％])|.)[）)》”’、，。；：！？．.,;:%％]*[0-9０-９A-Za-z.．%％]*"
 )
 _FIELD = re.compile(r"[^，。；：:]{1,8}[：:]")
-_TITLE_GOES_ON = "的和及与、》）)"
+_TITLE_GOES_ON = "的、》）)" + chars("links", "and")
 _WIDE = 0.6
 _RAGGED = 0.25
 _LARGER = 1.15
+_CN = chars("numerals", "one_to_nine", "ten", "hundreds", "zero")
 _ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十百〇零]{1,4}[）)、.．]|第[一二三四五六七八九十百〇零\d]{1,5}[条章节]|"
+    rf"[（(]?[{_CN}]{{1,4}}[）)、.．]|第[{_CN}\d]{{1,5}}[条章节]|"
     r"[（(]?\d{1,3}(?:[）)、]|[.．](?!\d))|[\u2460-\u249b]"
 )
 
@@ -95,13 +96,13 @@ def _edge(values: Sequence[float], outer: Callable[[list[int]], int]) -> float:
 def paragraphs(lines: Sequence[Line], edges: Sequence[Margins]) -> list[str]:
     """Join wrapped lines to paragraphs; the lines stand in reading order, each with the margins of its column."""
     pitch = _pitches(lines)
-    texts: list[str] = []
+    texts: list[list[str]] = []
     for at, line in enumerate(lines):
         if at and _continues(lines[at - 1], line, edges[at - 1], edges[at], pitch[round(line.size)]):
-            texts[-1] = joined(texts[-1], line.text)
+            texts[-1] += (joint(texts[-1][-1], line.text), line.text)
         else:
-            texts.append(line.text)
-    return texts
+            texts.append([line.text])
+    return ["".join(parts) for parts in texts]
 
 
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
@@ -159,7 +160,7 @@ def _is_title(line: Line, edges: Margins) -> bool:
     return line.size > _LARGER * edges.size and abs(left - right) < 2 * line.size
 
 
-def joined(before: str, after: str) -> str:
-    """Join two wrapped lines: no space in Chinese, one between Latin words."""
+def joint(before: str, after: str) -> str:
+    """Return what stands between two wrapped lines when joined: nothing in Chinese, a space between Latin words."""
     latin = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalpha()
-    return before + (" " if latin else "") + after
+    return " " if latin else ""

@@ -32,8 +32,8 @@ def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
     One printed again nearly on itself (bold by overprinting) counts once, turned ones (watermarks) not.
     """
     rows: list[list[Char]] = []
-    for char in sorted(_upright(chars), key=_middle):
-        if rows and _middle(char) - _middle(rows[-1][-1]) < _SAME_LINE * min(
+    for char in sorted(_upright(chars), key=middle):
+        if rows and middle(char) - middle(rows[-1][-1]) < _SAME_LINE * min(
             char["size"], rows[-1][-1]["size"]
         ):
             rows[-1].append(char)
@@ -46,10 +46,11 @@ def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
 def inside(char: Char, bounds: Bounds) -> bool:
     """Tell whether the middle of a character lies within bounds (left, top, right, bottom)."""
     left, top, right, bottom = bounds
-    return left <= (char["x0"] + char["x1"]) / 2 <= right and top <= _middle(char) <= bottom
+    return left <= (char["x0"] + char["x1"]) / 2 <= right and top <= middle(char) <= bottom
 
 
-def _middle(char: Char) -> float:
+def middle(char: Char) -> float:
+    """Return the height of the middle of a character."""
     return float(char["top"] + char["bottom"]) / 2
 
 

@@ -1,13 +1,14 @@
 """Ruled tables on PDF pages: cells from the rules; rows cut by page breaks and wrapped lines rejoined."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from loaders.read.blocks import Box, Grid, grid
-from loaders.read.pdf.flow import joined
-from loaders.read.pdf.lines import Bounds, Line, inside, lines_of
+from loaders.read.pdf.flow import joint
+from loaders.read.pdf.lines import Bounds, Line, inside, lines_of, middle
 
 _NEAR = 3.0
 _THIN = 4.0
@@ -51,7 +52,8 @@ def tables_of(page: Any, number: int) -> list[PageTable]:
     found = ruled.debug_tablefinder({"explicit_horizontal_lines": ends} if ends else {})
     groups = [table.cells for table in found.tables]
     # A lone cell is a frame round text; the library finds it and does not call it a table.
-    groups += [[cell] for cell in found.cells if not any(cell in group for group in groups)]
+    grouped = {cell for group in groups for cell in group}
+    groups += [[cell] for cell in found.cells if cell not in grouped]
     made = [_table(cells, page, number, ends) for cells in groups]
     return sorted((table for table in made if table.rows), key=lambda table: table.bounds[1])
 
@@ -104,13 +106,13 @@ def _table(cells: Sequence[Bounds], page: Any, number: int, ends: Sequence[float
     heights = _edges(cells, 1)
     made = [PageCell(bounds) for bounds in cells]
     bounds = (columns[0], heights[0], columns[-1], heights[-1])
-    chars = [char for char in page.chars if inside(char, bounds)]
+    chars = sorted((char for char in page.chars if inside(char, bounds)), key=middle)
+    middles = list(map(middle, chars))
     for cell in made:
-        cell.lines = lines_of((char for char in chars if inside(char, cell.bounds)), number)
-    rows = [
-        [_slot(made, (left + right) / 2, (top + bottom) / 2) for left, right in _pairs(columns)]
-        for top, bottom in _pairs(heights)
-    ]
+        _, top, _, bottom = cell.bounds
+        level = chars[bisect_left(middles, top) : bisect_right(middles, bottom)]
+        cell.lines = lines_of((char for char in level if inside(char, cell.bounds)), number)
+    rows = _slots(made, _centres(columns), _centres(heights))
     open_top = any(abs(end - heights[0]) < _NEAR for end in ends)
     return PageTable(number, bounds, columns, rows, open_top)
 
@@ -120,16 +122,22 @@ def _edges(cells: Sequence[Bounds], side: int) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _pairs(values: Sequence[float]) -> list[tuple[float, float]]:
-    return list(pairwise(values))
+def _centres(edges: Sequence[float]) -> list[float]:
+    return [(a + b) / 2 for a, b in pairwise(edges)]
 
 
-def _slot(cells: Sequence[PageCell], x: float, y: float) -> PageCell:
+def _slots(cells: Sequence[PageCell], xs: Sequence[float], ys: Sequence[float]) -> list[list[PageCell]]:
+    """Return for each row and column the cell that covers its centre, the first one found; else an empty cell."""
+    slots: dict[tuple[int, int], PageCell] = {}
     for cell in cells:
         left, top, right, bottom = cell.bounds
-        if left <= x <= right and top <= y <= bottom:
-            return cell
-    return PageCell((x, y, x, y))
+        for row in range(bisect_left(ys, top), bisect_right(ys, bottom)):
+            for column in range(bisect_left(xs, left), bisect_right(xs, right)):
+                slots.setdefault((row, column), cell)
+    return [
+        [slots.get((row, column)) or PageCell((x, y, x, y)) for column, x in enumerate(xs)]
+        for row, y in enumerate(ys)
+    ]
 
 
 def goes_on(before: PageTable, after: PageTable) -> bool:
@@ -180,7 +188,9 @@ def _share(rows: Sequence[Sequence[PageCell]], column: int) -> float:
 
 
 def _unended(cell: PageCell) -> bool:
-    return cell.lines[-1].text[-1:] not in _ENDS and _full(cell, cell.lines[-1], "")
+    return cell.lines[-1].text[-1:] not in _ENDS and _full(
+        cell.bounds[2] - _padding(cell), cell.lines[-1], ""
+    )
 
 
 def to_grid(table: PageTable) -> Grid:
@@ -193,18 +203,23 @@ def to_grid(table: PageTable) -> Grid:
 
 
 def _text(cell: PageCell) -> str:
-    text = ""
+    edge = cell.bounds[2] - _padding(cell)
+    parts: list[str] = []
     for at, line in enumerate(cell.lines):
-        if at and _full(cell, cell.lines[at - 1], line.text):
-            text = joined(text, line.text)
-        else:
-            text += ("\n" if at else "") + line.text
-    return text
+        if at:
+            above = cell.lines[at - 1]
+            parts.append(joint(above.text, line.text) if _full(edge, above, line.text) else "\n")
+        parts.append(line.text)
+    return "".join(parts)
 
 
-def _full(cell: PageCell, line: Line, following: str) -> bool:
-    """Tell whether the first character of `following` had no room on `line`, so that the line was wrapped."""
-    left, _, right, _ = cell.bounds
-    padding = min(max(min(item.left for item in cell.lines) - left, 0.0), _PADDING)
+def _padding(cell: PageCell) -> float:
+    return (
+        min(max(min(line.left for line in cell.lines) - cell.bounds[0], 0.0), _PADDING) if cell.lines else 0.0
+    )
+
+
+def _full(edge: float, line: Line, following: str) -> bool:
+    """Tell whether the first character of `following` had no room on `line` up to `edge`, so that it was wrapped."""
     needed = 2 if following[1:2] in _NO_START and following[1:2] else 1
-    return right - padding - line.right < (needed + 0.3) * line.size
+    return edge - line.right < (needed + 0.3) * line.size

@@ -13,21 +13,23 @@ _HOLDERS = frozenset(
 )
 _TEXTS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _MENU = 0.5
+_FEW_LINKS = 2
 _SHARE = 0.8
 _ENOUGH = 60
 
 
 def content(root: etree._Element) -> etree._Element:
-    """Return the element with the page's own text; scripts, menus and forms are removed from `root`."""
+    """Return the element with the page's own text; scripts, menus and forms are emptied in `root`."""
     body = next(root.iter("body"), root)
     etree.strip_elements(body, *_DROPPED, with_tail=False)
     for item in [item for item in body.iter() if _hidden(item)]:
-        _drop(item)
+        _empty(item, body)
+    words = Words(body)
     known = [item for item in body.iter() if _known(item)]
-    best = max(known, key=_words, default=None)
-    if best is not None and _words(best) >= min(_ENOUGH, _words(body)):
+    best = max(known, key=words.plain, default=None)
+    if best is not None and words.plain(best) >= min(_ENOUGH, words.plain(body)):
         return best
-    return _dense(body)
+    return _dense(body, words)
 
 
 def _hidden(item: etree._Element) -> bool:
@@ -35,55 +37,64 @@ def _hidden(item: etree._Element) -> bool:
     return item.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
-def _drop(item: etree._Element) -> None:
-    """Remove an element and keep the text that follows it."""
-    parent = item.getparent()
-    if parent is None:
-        return
-    before = item.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + (item.tail or "")
-    else:
-        before.tail = (before.tail or "") + (item.tail or "")
-    parent.remove(item)
+def _empty(item: etree._Element, body: etree._Element) -> None:
+    """Take what an element holds, and its kind, from the page; the text that follows it stays."""
+    if item is not body:
+        item.clear(keep_tail=True)
+        item.tag = "span"
 
 
 def _known(item: etree._Element) -> bool:
-    table = rows("html_content")
-    classes = item.get("class", "").split()
+    name, classes = item.get("id"), item.get("class", "").split()
+    if name is None and not classes:
+        return False
     return any(
-        item.get("id") == row["name"] if row["kind"] == "id" else set(row["name"].split()) <= set(classes)
-        for row in table
+        name == row["name"] if row["kind"] == "id" else set(row["name"].split()) <= set(classes)
+        for row in rows("html_content")
     )
 
 
-def _words(item: etree._Element) -> int:
-    """Count the characters of an element that are not inside a link."""
-    return _length(item) - sum(_length(link) for link in item.iter("a"))
+class Words:
+    """How many characters each element of a tree holds, blanks left out; counted once, from the leaves up."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._all: dict[etree._Element, int] = {}
+        self._linked: dict[etree._Element, int] = {}
+        self._links: dict[etree._Element, int] = {}
+        for item in reversed(list(root.iter())):
+            self._count(item)
+
+    def _count(self, item: etree._Element) -> None:
+        children = list(item)
+        held = [_length(item.text), *(self._all[inner] + _length(inner.tail) for inner in children)]
+        link = item.tag == "a"
+        self._all[item] = sum(held)
+        self._linked[item] = sum(self._linked[inner] for inner in children) + (sum(held) if link else 0)
+        self._links[item] = sum(self._links[inner] for inner in children) + link
+
+    def plain(self, item: etree._Element) -> int:
+        """Return the number of characters of an element that are not inside a link."""
+        return self._all[item] - self._linked[item]
+
+    def menu(self, item: etree._Element) -> bool:
+        """Tell whether an element is a list of links: most of its words are linked, in several links."""
+        return self._links[item] > _FEW_LINKS and self._linked[item] > _MENU * self._all[item]
 
 
-def _length(item: etree._Element) -> int:
-    return sum(len("".join(text.split())) for text in item.itertext())
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
 
 
-def _dense(body: etree._Element) -> etree._Element:
-    """Go down from the body while one child holds nearly all words; drop menus on the way."""
+def _dense(body: etree._Element, words: Words) -> etree._Element:
+    """Drop menus, then go down from the body while one child holds nearly all words."""
+    for item in [item for item in body.iter("ul", "ol", "div", "table", "dl") if words.menu(item)]:
+        _empty(item, body)
+    words = Words(body)
     at = body
     while True:
-        for item in [item for item in at.iter("ul", "ol", "div", "table", "dl") if _menu(item)]:
-            _drop(item)
-        inner = max(at, key=_words, default=None)
-        if inner is None or inner.tag not in _HOLDERS or _words(inner) < _SHARE * _words(at) or _has_text(at):
+        inner = max(at, key=words.plain, default=None)
+        if inner is None or inner.tag not in _HOLDERS or words.plain(inner) < _SHARE * words.plain(at):
             return at
+        if any(words.plain(child) for child in at.iterchildren(*_TEXTS)):
+            return at  # paragraphs or headings of its own: going down would lose them
         at = inner
-
-
-def _has_text(item: etree._Element) -> bool:
-    """Tell whether an element holds paragraphs or headings itself: going down would lose them."""
-    return any(_words(inner) for inner in item.iterchildren(*_TEXTS))
-
-
-def _menu(item: etree._Element) -> bool:
-    """Tell whether an element is a list of links: most of its words are linked, in several links."""
-    links = list(item.iter("a"))
-    return len(links) > 2 and sum(_length(link) for link in links) > _MENU * _length(item)

@@ -1,8 +1,8 @@
 """Saved web pages (.html, .mht): the page's own text, paragraphs and tables, without menus and scripts."""
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes, policy
+from itertools import islice
 
 from lxml import etree, html
 
@@ -21,6 +21,7 @@ _SPACE = re.compile(r"[ \t\n\f\r]+")
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _WIDE_GAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\n]*(?={_WIDE})")
 _MAX_SPAN = 256
+_ROOM, _ROOM_A_ROW = 100_000, 64
 _TITLE_KEYS = ("ArticleTitle", "articletitle", "og:title")
 _HEAD = 400
 
@@ -51,18 +52,21 @@ def read_mail(data: bytes) -> Document:
 def _page(text: str) -> Document:
     root = _parse(text)
     title = _title(root)
-    document = assemble(_blocks(content(root)))
+    blocks = _blocks(content(root))
+    document = assemble(blocks)
     if not document.text.strip():
         raise PlanError("is a page without text: it may load its words by script; save it from the browser")
     if title and _squeezed(title) not in _squeezed(document.text[:_HEAD]):
-        document = assemble([Paragraph(title), *_blocks(content(root))])
+        document = assemble([Paragraph(title), *blocks])
     return document
 
 
 def _parse(text: str) -> etree._Element:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = html.document_fromstring(text, parser=parser)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise PlanError("is a page with elements nested too deep: save its text from the browser")
     if not isinstance(root, etree._Element):
         raise PlanError("is a page without text")
     return root
@@ -73,8 +77,8 @@ def _title(root: etree._Element) -> str:
     for item in root.iter("meta"):
         if item.get("name") in _TITLE_KEYS or item.get("property") in _TITLE_KEYS:
             return _tidy(item.get("content", ""))
-    heads = [_tidy("".join(item.itertext())) for item in root.iter("h1")]
-    return heads[0] if len(heads) == 1 else ""
+    heads = list(islice(root.iter("h1"), 2))
+    return _tidy("".join(heads[0].itertext())) if len(heads) == 1 else ""
 
 
 def _squeezed(text: str) -> str:
@@ -85,11 +89,11 @@ def _tidy(text: str) -> str:
     return _SPACE.sub(" ", _WIDE_GAP.sub("", text)).strip()
 
 
-def _blocks(item: etree._Element) -> Iterator[Block]:
+def _blocks(item: etree._Element) -> list[Block]:
     flow = _Flow()
-    flow.element(item)
+    flow.walk(item)
     flow.end()
-    return iter(flow.blocks)
+    return flow.blocks
 
 
 class _Flow:
@@ -98,6 +102,7 @@ class _Flow:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.words: list[str] = []
+        self.numbers = _ListNumbers()
 
     def end(self) -> None:
         text = _tidy("".join(self.words))
@@ -105,9 +110,24 @@ class _Flow:
         if text.strip():
             self.blocks.append(Paragraph(text.strip()))
 
-    def element(self, item: etree._Element) -> None:
+    def walk(self, root: etree._Element) -> None:
+        """Follow an element and all in it; the stack holds elements to enter, and those to leave."""
+        stack = [(root, False)]
+        while stack:
+            item, entered = stack.pop()
+            if not entered and self.enter(item):
+                stack.append((item, True))
+                stack += [(inner, False) for inner in reversed(item)]
+                continue
+            if entered and item.tag in _BLOCKS:
+                self.end()
+            if item is not root:
+                self.words.append(item.tail or "")
+
+    def enter(self, item: etree._Element) -> bool:
+        """Read what an element begins with, or all of it; tell whether its children are to be followed."""
         if not isinstance(item.tag, str):
-            return
+            return False
         if item.tag == "br":
             self.end()
         elif item.tag == "pre":
@@ -116,20 +136,16 @@ class _Flow:
             self.end()
             self.blocks.append(_grid(item))
         else:
-            self.children(item)
+            self.open(item)
+            return True
+        return False
 
-    def children(self, item: etree._Element) -> None:
-        block = item.tag in _BLOCKS
-        if block:
+    def open(self, item: etree._Element) -> None:
+        if item.tag in _BLOCKS:
             self.end()
         if item.tag == "li":
-            self.words.append(_label(item))
+            self.words.append(self.numbers.label(item))
         self.words.append(item.text or "")
-        for inner in item:
-            self.element(inner)
-            self.words.append(inner.tail or "")
-        if block:
-            self.end()
 
     def lines(self, text: str) -> None:
         for line in text.splitlines():
@@ -138,27 +154,39 @@ class _Flow:
         self.end()
 
 
-def _label(item: etree._Element) -> str:
-    """Return the number that the browser shows before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
+class _ListNumbers:
+    """The numbers that the browser shows before the items of ordered lists, a list counted once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[etree._Element, int] = {}
+
+    def label(self, item: etree._Element) -> str:
+        """Return the number of an item with what parts it from the words; empty without one."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        style = _list_style(parent, item)
+        if style == "none":
+            return ""
+        if item not in self._numbers:
+            self._count(parent)
+        words = numeral(self._numbers[item], style)
+        return words + ("、" if not words.isascii() else ". ")
+
+    def _count(self, parent: etree._Element) -> None:
+        number = _whole(parent.get("start"), 1)
+        for item in parent.iterchildren("li"):
+            number = _whole(item.get("value"), number)
+            self._numbers[item] = number
+            number += 1
+
+
+def _list_style(parent: etree._Element, item: etree._Element) -> str:
     named = re.search(
         r"list-style(?:-type)?\s*:\s*([\w-]+)", parent.get("style", "") + ";" + item.get("style", "")
     )
-    style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
-        parent.get("type", ""), named[1] if named else "decimal"
-    )
-    if style == "none":
-        return ""
-    number = _whole(parent.get("start"), 1)
-    for other in parent.iterchildren("li"):
-        number = _whole(other.get("value"), number)
-        if other is item:
-            break
-        number += 1
-    words = numeral(number, style)
-    return words + ("、" if not words.isascii() else ". ")
+    styles = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+    return styles.get(parent.get("type", ""), named[1] if named else "decimal")
 
 
 def _whole(text: str | None, default: int) -> int:
@@ -175,9 +203,14 @@ def _layout(item: etree._Element) -> bool:
 
 
 def _grid(item: etree._Element) -> Grid:
-    """Return the table with its spans resolved (HTML Living Standard, 4.9.12)."""
+    """Return the table with its spans resolved (HTML Living Standard, 4.9.12).
+
+    Spans that would make the table far larger than its cells count as one.
+    """
     slots: dict[tuple[int, int], Box] = {}
     rows = list(item.iter("tr"))
+    widths = [0] * len(rows)
+    room = _ROOM + _ROOM_A_ROW * len(rows)
     for at, row in enumerate(rows):
         column = 0
         for cell in row.iterchildren("td", "th"):
@@ -185,7 +218,12 @@ def _grid(item: etree._Element) -> Grid:
                 column += 1
             wide = min(_whole(cell.get("colspan"), 1) or 1, _MAX_SPAN)
             high = min(_whole(cell.get("rowspan"), 1) or len(rows), len(rows) - at)
+            wide, high = (wide, high) if wide * high <= room else (1, 1)
+            room -= wide * high if wide * high > 1 else 0
             box = Box(flat(_blocks(cell)))
-            slots |= {(at + down, column + right): box for down in range(high) for right in range(wide)}
-    width = 1 + max((column for _, column in slots), default=-1)
-    return grid([[slots.get((at, column)) or Box("") for column in range(width)] for at in range(len(rows))])
+            for below in range(at, at + high):
+                slots |= {(below, column + right): box for right in range(wide)}
+                widths[below] = max(widths[below], column + wide)
+    return grid(
+        [slots.get((at, column)) or Box("") for column in range(width)] for at, width in enumerate(widths)
+    )

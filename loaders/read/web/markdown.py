@@ -7,10 +7,10 @@ from loaders.read.encoding import decode
 from loaders.read.text_tables import find_parted
 
 _LINE_MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)")
-_LINES = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*){3,}|=+|`{3,}.*|~{3,}.*)[ \t]*$")
+_LINES = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*+){3,}+|=++|`{3,}.*|~{3,}.*)[ \t]*+$")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3}|~~|`+)(?=\S)([^\n]*?\S)\1")
+_LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_MARK = re.compile(r"\*{1,3}|_{2,3}|~~|`{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -40,5 +40,41 @@ def _paragraphs(text: str) -> list[Block]:
 def _plain(text: str) -> str:
     text = _BREAK.sub("\n", _LINK.sub(r"\1", text))
     for _ in range(3):
-        text = _STRONG.sub(r"\2", text)
+        text = "\n".join(_unmarked(line) for line in text.split("\n"))
     return _ESCAPE.sub(r"\1", text)
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without pairs of marks of emphasis and code; one looked for in vain is not looked for again."""
+    parts: list[str] = []
+    at, vain = 0, set[str]()
+    opened = _MARK.search(line)
+    while opened:
+        end = opened.end()
+        for mark in _marks(opened[0]):
+            words = opened.start() + len(mark)
+            closed = (
+                -1 if mark in vain or line[words : words + 1].isspace() else _closing(line, mark, words + 1)
+            )
+            if closed > 0:
+                parts += [line[at : opened.start()], line[words:closed]]
+                at = end = closed + len(mark)
+                break
+            if not line[words : words + 1].isspace():
+                vain.add(mark)
+        opened = _MARK.search(line, end)
+    return "".join([*parts, line[at:]])
+
+
+def _marks(run: str) -> list[str]:
+    """Return the marks that a run of signs may open with, the longest first."""
+    least = 2 if run[0] in "_~" else 1
+    return [run[:size] for size in range(len(run), least - 1, -1)]
+
+
+def _closing(line: str, mark: str, start: int) -> int:
+    """Return where a mark closes what begins before `start`: after a sign that is no blank; -1 where it does not."""
+    at = line.find(mark, start)
+    while at > 0 and line[at - 1].isspace():
+        at = line.find(mark, at + 1)
+    return at

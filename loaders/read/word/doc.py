@@ -6,6 +6,7 @@ So automatic numbers, tracked changes, fields, hidden text and merged cells mean
 import io
 import re
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -89,7 +90,7 @@ class _Table:
 
     rows: list[list[tuple[str, int, int, int]]] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
-    cell: str = ""
+    cell: list[str] = field(default_factory=list)
 
 
 def _story(streams: Streams, first: int, last: int) -> str:
@@ -160,10 +161,10 @@ def _add(table: _Table, item: _Paragraph) -> None:
         table.rows.append(_row(table.cells, item.properties))
         table.cells = []
         return
-    table.cell += _paragraph_xml(item)
+    table.cell.append(_paragraph_xml(item))
     if item.mark == "\x07":
-        table.cells.append(table.cell)
-        table.cell = ""
+        table.cells.append("".join(table.cell))
+        table.cell = []
 
 
 def _row(cells: Sequence[str], run: Run | None) -> list[tuple[str, int, int, int]]:
@@ -188,7 +189,7 @@ def _row(cells: Sequence[str], run: Run | None) -> list[tuple[str, int, int, int
 def _table_xml(table: _Table) -> str:
     """Return the table as XML: columns are the edges of all rows, merged cells marked as in .docx."""
     if table.cell:
-        table.cells.append(table.cell)
+        table.cells.append("".join(table.cell))
     if table.cells:
         table.rows.append([(cell, n, n + 1, 0) for n, cell in enumerate(table.cells)])
     edges = sorted({edge for row in table.rows for _, left, right, _ in row for edge in (left, right)})
@@ -201,7 +202,8 @@ def _table_xml(table: _Table) -> str:
 
 def _cell_xml(cell: tuple[str, int, int, int], edges: Sequence[int]) -> str:
     xml, left, right, flags = cell
-    span = max(1, sum(left + 15 < edge <= right + 15 for edge in edges)) if right - left > 1 else 1
+    covered = bisect_right(edges, right + 15) - bisect_right(edges, left + 15)
+    span = max(1, covered) if right - left > 1 else 1
     inner = f'<w:gridSpan w:val="{span}"/>'
     if flags & 0x20:
         inner += '<w:vMerge w:val="restart"/>' if flags & 0x40 else "<w:vMerge/>"

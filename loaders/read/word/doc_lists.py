@@ -67,6 +67,7 @@ def _level(data: bytes, at: int, level: int) -> tuple[str, int]:
 def _overrides(data: bytes, known: list[bytes]) -> Iterator[str]:
     count = int.from_bytes(data[:4], "little")
     at = 4 + _OVERRIDE_SIZE * count
+    numbers = {entry: n for n, entry in reversed(list(enumerate(known)))}
     for n in range(count):
         entry = data[4 + _OVERRIDE_SIZE * n :][:_OVERRIDE_SIZE]
         if len(entry) < _OVERRIDE_SIZE or at > len(data):
@@ -82,8 +83,8 @@ def _overrides(data: bytes, known: list[bytes]) -> Iterator[str]:
             if flags & 0x20:
                 xml, at = _level(data, at, flags & 15)
                 starts += f'<w:lvlOverride w:ilvl="{flags & 15}">{xml}</w:lvlOverride>'
-        if entry[:4] in known:
-            abstract = known.index(entry[:4])
+        abstract = numbers.get(entry[:4])
+        if abstract is not None:
             yield f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>'
 
 

@@ -9,6 +9,8 @@ from loaders.read.numerals import numeral
 from loaders.read.word.wordml import W, child, value, whole
 
 _MAX_DEPTH = 20
+_LEVELS = range(9)
+_LONGEST_PATTERN = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Numbering:
 
 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
-    return {whole(item.get(f"{W}ilvl")) or 0: _level(item) for item in parent.findall(f"{W}lvl")}
+    levels = ((whole(item.get(f"{W}ilvl")) or 0, item) for item in parent.findall(f"{W}lvl"))
+    return {at: _level(item) for at, item in levels if at in _LEVELS}
 
 
 def _level(item: etree._Element) -> _Level:
@@ -130,7 +133,7 @@ def _level(item: etree._Element) -> _Level:
     return _Level(
         start=1 if start is None else start,
         style=value(item, "numFmt") or _alternate(item) or "decimal",
-        pattern=value(item, "lvlText") or "",
+        pattern=(value(item, "lvlText") or "")[:_LONGEST_PATTERN],
         legal=child(item, "isLgl") is not None,
         suffix=value(item, "suff") or "tab",
         restart=whole(value(item, "lvlRestart")),
