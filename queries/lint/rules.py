@@ -13,7 +13,6 @@ from graph.model import Finding
 from queries.words import Lang
 
 Level = Literal["error", "warning", "note"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 _TABLE = Path(__file__).with_name("rules.csv")
 

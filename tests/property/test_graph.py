@@ -11,7 +11,6 @@ from graph.build import build_graph
 from graph.export.node_link import node_link_json
 from graph.model import Plan
 from graph.store.open import open_store
-from graph.validate import problems
 from tests.support.compare import content
 from tests.support.plans import (
     ALL_REGIONS,
@@ -27,6 +26,7 @@ from tests.support.plans import (
     Owner,
     lay_out,
 )
+from tests.support.validate import problems
 
 UNITS = [REFORM, INDUSTRY, EDUCATION, HEALTH, EMERGENCY]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)

@@ -8,10 +8,10 @@ from graph.build import build_graph
 from graph.export.node_link import node_link_json
 from graph.model import Region
 from graph.schema import LABELS, TYPES
-from graph.validate import problems
 from loaders.reading import read_plan
 from tests.support.plans import ANHUI, HEALTH, NANJING, SHANGHAI, city_2024, city_2025, sample_plans
 from tests.support.synthetic import synthetic_plans
+from tests.support.validate import problems
 
 NOTICE = Path(__file__).parents[3] / "data" / "wuwei-2024.txt"
 

@@ -1,5 +1,6 @@
 import json
 from pathlib import PurePath
+from typing import get_args
 
 import pytest
 
@@ -8,7 +9,7 @@ from graph.model import Plan, Source
 from loaders.places.gazetteer import resolve_region_name
 from loaders.reading import parse_source
 from queries.lint.check import Options, lint
-from queries.lint.rules import LEVELS, Problem, chosen, rules
+from queries.lint.rules import Level, Problem, chosen, rules
 from queries.lint.sarif import sarif
 
 HEAD = "关于印发无为市2024年重点工作要点的通知\n无为市人民政府办公室\n2024年5月10日\n无为市2024年重点工作要点\n一、重点任务\n"
@@ -106,7 +107,7 @@ def test_rules_table_is_sound() -> None:
     table = rules()
     assert list(table) == sorted(table) == [f"YD{n:03}" for n in range(1, len(table) + 1)]
     assert len({r.name for r in table.values()}) == len(table)
-    assert {r.level for r in table.values()} <= set(LEVELS)
+    assert {r.level for r in table.values()} <= set(get_args(Level))
     assert set(table) >= {c[0] for c in CASES} | {"YD007", "YD015"}
     for rule in table.values():
         assert rule.zh.count("{") == rule.en.count("{")
@@ -131,7 +132,7 @@ def test_sarif_is_what_the_standard_asks_for() -> None:
     lines = plan.text.split("\n")
     for result in run["results"]:
         assert ids[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in LEVELS
+        assert result["level"] in get_args(Level)
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == "drafts/a%20b.txt"
         region = place["region"]
