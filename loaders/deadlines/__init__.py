@@ -1,1 +1,9 @@
-"""Dates by which work is due: a stretch of plain text comes in, deadlines with their last day come out."""
+"""Dates by which work is due: a stretch of a plan's text comes in, deadlines with their last day go out.
+
+`find_deadlines` takes the text as read, its plain form, where the stretch begins and ends, the plan's year and its day of
+issue; it gives each date once with its last day. `parse_date` takes a text that is one date and gives its last day.
+"""
+
+from loaders.deadlines.find import find_deadlines, parse_date
+
+__all__ = ["find_deadlines", "parse_date"]

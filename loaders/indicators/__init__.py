@@ -1,1 +1,9 @@
-"""Measurable targets: a stretch of plain text comes in, indicators with comparison, value and unit come out."""
+"""Measurable targets: a stretch of a plan's text comes in, indicators with comparator, value and unit go out.
+
+`find_indicators` takes the text as read, its plain form, where the stretch begins and ends, and the spans in it that hold
+no target; it gives the targets in the order of the text, each with what it measures and the words that prove it.
+"""
+
+from loaders.indicators.find import find_indicators
+
+__all__ = ["find_indicators"]

@@ -2,44 +2,36 @@
 
 import re
 
-from loaders.indicators.quantities import Quantity
-from loaders.indicators.targets import clause_before
-from loaders.text.vocabulary import any_of, words
+from loaders.indicators.quantity import SLOW, Quantity
+from loaders.indicators.setting import clause_before
+from loaders.text.vocabulary import filled, pattern
 
 Stretch = tuple[int, int]
 _LONGEST = 30
 _TALKATIVE = 14
 _WORDY = 10
 _OBJECTS = frozenset({"size", "money"})
-_SLOW = frozenset({"time", "months"})
-_OPENERS = any_of(words("target_words", "opener"))
-_TIME = r"到?(?:\d{4}|今|本|明)年(?:底前?|末|内|度|上半年)?|到?年底前?|\d{1,2}月(?:底前?|份)?|[上下]半年"
-_FUNCTION = (
-    "对(?![接标外口比])|在(?![建职校岗库线地编])|[由以按将把且]|从(?!业)|并(?![购网])|共(?![同享建有])"
-    "|要(?![素点求])|使(?!用)"
-)
-_ADVERBS = rf"{_TIME}|{_FUNCTION}|{any_of(words('target_words', 'adverb'))}"
-_LEAD = re.compile(rf"(?:{_ADVERBS}|{_OPENERS}|[、和及与或])+")
-_SUBJECT_LEAD = re.compile(rf"(?:{_ADVERBS})+")
-_INNER = re.compile(_OPENERS)
-_EACH = any_of(words("target_words", "frequency"))
-_THAN = (
-    r"[比较](?:\d{4}年|上年|去年)(?:底|同期)?"
-    r"|(?:高|快|低)于[^,。;]{0,10}平均[^,。;]{0,4}"
-    r"|在[^,。;]{0,10}基础上|每[村镇户人家校县乡]"
-    r"|[由从](?:原来|现行|目前)?的?\d[^,]{0,9}"
-)
-_AUXILIARY = (
-    "的|为|约|共|实现|达到|持续|分别|力争|确保|全部|(?<![需重主])要|(?<![供响反效对])应|将|(?<![年人平])均|都"
-    "|原则上|总体|累计|年均|同比"
-)
-_TAIL = re.compile(rf"(?:{_AUXILIARY}|{_EACH}|{_THAN})+$")
+_YEAR = filled(r"(?:(?:\d{4}|今|本|明)年{time_words.part_of_year}?|年底前?)")
+_TIME = rf"到?{_YEAR}|\d{{1,2}}月(?:底前?|份)?|[上下]半年"
+_FUNCTION = "(?!{target_words.like_function}){target_words.function}"
+_ADVERBS = filled(rf"(?:{_TIME}|{_FUNCTION}|{{target_words.adverb}})")
+_LEAD = pattern(rf"(?:{_ADVERBS}|{{target_words.opener}}|[、或{{chars:links.and}}])+")
+_SUBJECT_LEAD = re.compile(rf"{_ADVERBS}+")
+_INNER = pattern("{target_words.opener}")
+# What a phrase before a number may end in without measuring it: 总数|将, 占比|比2023年底, 产量|在…基础上.
+_AUXILIARY = filled("{target_words.auxiliary}(?<!{target_words.like_auxiliary})")
+_THAN_LAST_YEAR = filled(r"[比较](?:\d{4}|上|去)年(?:底|同期)?")
+_THAN_AVERAGE = filled("[高快低]于[^,。;]{0,10}平均[^,。;]{0,4}")
+_ON_TOP = filled("在[^,。;]{0,10}基础上")
+_FOR_EACH = filled("每{target_words.each}|{target_words.frequency}")
+_FROM = filled(r"[由从](?:原来|现行|目前)?的?\d[^,]{0,9}")
+_TAIL = re.compile(rf"(?:{_AUXILIARY}|{_THAN_LAST_YEAR}|{_THAN_AVERAGE}|{_ON_TOP}|{_FOR_EACH}|{_FROM})+$")
 _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")
-_ABSTRACT = re.compile("目标|任务|标准|要求|水平|速度|幅度|比例")
-_STOP = re.compile(r"[,。;:!?()》]|[、和及与]\d|$")
-_PREDICATE = re.compile(rf"(?<![新拟已续]){any_of(words('target_words', 'predicate'))}(?<!开工(?=作))")
-_NOT_A_NOUN = re.compile(r"[并和及与或等且以、]")
+_ABSTRACT = pattern("{target_words.abstract}")
+_STOP = pattern(r"[,。;:!?()》]|[、{chars:links.and}]\d|$")
+_PREDICATE = pattern("(?<![{chars:target_words.predicate_prefix}]){target_words.predicate}(?<!开工(?=作))")
+_NOT_A_NOUN = pattern("[、等且以{chars:links.and+also}]")
 
 
 def measured_phrase(
@@ -56,7 +48,7 @@ def measured_phrase(
         return after
     if quantity.kind in ("count", "size") and after and not attributive:
         return after
-    if quantity.kind in _SLOW and before:
+    if quantity.kind in SLOW and before:
         return after if after and text[before[1] - 1] in "起后前" else listed or before
     if quantity.kind == "count":
         return listed or before or after

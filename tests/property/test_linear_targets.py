@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from loaders.deadlines.find import find_deadlines, parse_date
-from loaders.indicators.find import find_indicators
+from loaders.deadlines import find_deadlines, parse_date
+from loaders.indicators import find_indicators
 from loaders.points.citations import find_citations
 from loaders.text.plain import plain
 

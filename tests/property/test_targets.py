@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.deadlines.find import find_deadlines, parse_date
-from loaders.indicators.find import find_indicators
+from loaders.deadlines import find_deadlines, parse_date
+from loaders.indicators import find_indicators
 from loaders.points.citations import find_citations
 from loaders.text.numerals import parse_number
 from loaders.text.plain import plain

@@ -38,7 +38,7 @@ def closed_pattern(uses: tuple[str, ...], *, spaced: bool, stacked: bool) -> re.
 @cache
 def _typed(use: str, spaced: bool, stacked: bool) -> str:
     if use == "deadline":
-        free = any_of([*words("deadline_words", "whole_year"), *words("deadline_words", "open_ended")])
+        free = any_of(words("time_words", "whole_year", "open_ended"))
         return rf"(?:{_date()}|{free})"
     gap = "[、，,;；/和及]" if spaced else "[、，,;；/和及]?"
     gap = rf"(?:{gap}|[ ]*+\n\s*+)" if stacked else gap

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.deadlines.find import find_deadlines, parse_date
+from loaders.deadlines import find_deadlines, parse_date
 from loaders.text.plain import plain
 
 CASES = [

@@ -1,13 +1,13 @@
 """Targets of every form, each a made-up sentence with what a careful reader finds in it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.model import Indicator
-from loaders.indicators.find import find_indicators
+from loaders.indicators import find_indicators
 from loaders.text.plain import plain
 
 CASES = [
@@ -16,8 +16,8 @@ CASES = [
 ]
 
 
-def find(text: str, **options: Any) -> tuple[Indicator, ...]:
-    return find_indicators(text, plain(text), 0, len(text), **options)
+def find(text: str, exclude: Sequence[tuple[int, int]] = ()) -> tuple[Indicator, ...]:
+    return find_indicators(text, plain(text), 0, len(text), exclude=exclude)
 
 
 def test_there_are_enough_examples_and_traps() -> None:

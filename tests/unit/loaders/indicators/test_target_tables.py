@@ -1,26 +1,51 @@
-"""The word lists of targets and deadlines: unique keys, sorted, a source in each row, known columns."""
+"""The word lists of targets: known columns, and each word's example read as its use says."""
 
 import re
 
 import pytest
 
+from graph.model import Indicator
+from loaders.indicators import find_indicators
+from loaders.text.plain import plain
 from loaders.text.vocabulary import rows
 
-TABLES = {
-    "comparators": ("word", "side"),
-    "deadline_words": ("word", "use"),
-    "measure_words": ("word",),
-    "non_target_words": ("word", "use"),
-    "target_words": ("word", "use"),
-}
+TABLES = ("comparators", "deadline_words", "measure_words", "non_target_words", "target_words", "time_words")
+SIDES = ("before", "after", "more")
 OPS = {">=", "=", "<=", ">", "<"}
 KINDS = {"count", "money", "percent", "points", "ratio", "score", "time", "months", "size", "spec"}
+NO_TARGET = {
+    *("after_number", "before_number", "benefit", "describing", "existing", "slogan", "specified", "weight"),
+    *("condition", "past_verb"),
+}
+"""Uses of words whose examples hold no target; the others only say where a word ends or begins."""
+TARGET = {
+    *(
+        "achieve",
+        "create",
+        "event",
+        "frequency",
+        "future",
+        "opener",
+        "adverb",
+        "predicate",
+        "service",
+        "statistic",
+    ),
+    *("trend_by", "trend_to", "rank_tail", "rank_verb", "scope", "benchmark", "than", "level_with", "meant"),
+    *("reached", "become", "effort", "sum", "milestone", "purpose", "wholly", "copula", "finish"),
+}
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_keys_are_unique_and_sorted(table: str) -> None:
-    keys = [tuple(row[column] for column in TABLES[table]) for row in rows(table)]
-    assert keys == sorted(set(keys))
+def read(text: str) -> tuple[Indicator, ...]:
+    return find_indicators(text, plain(text), 0, len(text))
+
+
+def of(table: str, *uses: str) -> list[dict[str, str]]:
+    return [row for row in rows(table) if row["use"] in uses]
+
+
+def named(row: dict[str, str]) -> str:
+    return f"{row['use']}-{row['word']}"
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -29,12 +54,56 @@ def test_each_row_has_a_word_and_a_source(table: str) -> None:
 
 
 def test_comparators_and_kinds_are_known() -> None:
-    assert {row["op"] for row in rows("comparators")} <= OPS
-    assert {row["side"] for row in rows("comparators")} == {"before", "after"}
-    assert {row["kind"] for row in rows("measure_words")} == KINDS
+    assert {row["op"] for row in of("comparators", *SIDES)} <= OPS
+    assert {row["use"] for row in rows("comparators")} == {*SIDES, "like_before"}
+    assert {row["use"] for row in rows("measure_words")} == KINDS | {"per"}
 
 
 def test_no_word_both_makes_and_unmakes_a_target() -> None:
-    achieve = {row["word"] for row in rows("target_words") if row["use"] == "achieve"}
-    describing = {row["word"] for row in rows("non_target_words") if row["use"] in ("describing", "existing")}
+    achieve = {row["word"] for row in of("target_words", "achieve")}
+    describing = {row["word"] for row in of("non_target_words", "describing", "existing")}
     assert not achieve & describing
+
+
+@pytest.mark.parametrize("row", of("measure_words", *KINDS), ids=named)
+def test_a_measure_word_is_the_unit_of_its_example(row: dict[str, str]) -> None:
+    assert [found.unit for found in read(row["example"])] == [row["word"]]
+
+
+@pytest.mark.parametrize("row", of("measure_words", "per"), ids=named)
+def test_a_unit_behind_a_stroke_belongs_to_the_unit(row: dict[str, str]) -> None:
+    assert [found.unit for found in read(row["example"])] == [f"元/{row['word']}"]
+
+
+@pytest.mark.parametrize("row", of("comparators", *SIDES), ids=named)
+def test_a_comparator_has_its_sign_in_its_example(row: dict[str, str]) -> None:
+    (found,) = read(row["example"])
+    assert found.op == row["op"]
+    assert row["word"] in found.mention.surface
+
+
+@pytest.mark.parametrize("row", of("target_words", *TARGET), ids=named)
+def test_a_word_of_targets_makes_one(row: dict[str, str]) -> None:
+    assert read(row["example"])
+
+
+@pytest.mark.parametrize("row", of("target_words", "opener", "adverb"), ids=named)
+def test_what_is_measured_begins_behind_its_verb_and_adverbs(row: dict[str, str]) -> None:
+    (found,) = read(row["example"])
+    assert found.what
+    assert not found.what.startswith(row["word"])
+
+
+@pytest.mark.parametrize("row", of("comparators", "like_before"), ids=named)
+def test_a_word_that_ends_like_a_comparator_is_none(row: dict[str, str]) -> None:
+    assert not any(found.mention.surface.startswith("约") for found in read(row["example"]))
+
+
+@pytest.mark.parametrize("row", of("time_words", "part_of_year"), ids=named)
+def test_a_part_of_the_year_is_not_measured(row: dict[str, str]) -> None:
+    assert [found.what for found in read(row["example"])] == ["干部培训"]
+
+
+@pytest.mark.parametrize("row", of("non_target_words", *NO_TARGET), ids=named)
+def test_a_word_that_unmakes_a_target_leaves_none(row: dict[str, str]) -> None:
+    assert not read(row["example"])

@@ -1,0 +1,61 @@
+"""A quantity in its sentence: the clause before it, the sentence before it, and what follows."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.indicators.quantity import Quantity
+
+_LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
+_EDGE_NOTE = re.compile(r"\(不?(?:含|包括)[^()]{1,12}\)")
+_STOPS = ("。", ";", "!")
+_COMMAS = frozenset(",。;:!?")
+_CLAUSE = 60
+_SENTENCE = 300
+_RIGHT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quantity in a text without white space.
+
+    `clause` is what stands before it up to the last comma, `sentence` up to the last stop, `right` a short
+    stretch after the number with its comparators.
+    """
+
+    text: str
+    quantity: Quantity
+    clause: str
+    sentence: str
+    right: str
+
+
+def setting(text: str, quantity: Quantity) -> Setting:
+    """Return the setting of a quantity in a text without white space."""
+    at, end = quantity.start, quantity.end
+    if note := _EDGE_NOTE.match(text, end):
+        end = note.end()
+    sentence = text[sentence_start(text, at) : at]
+    return Setting(text, quantity, clause_before(text, at), sentence, text[end : end + _RIGHT])
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence of `at` begins, or a fixed way before it in a longer one."""
+    begin = max(0, at - _SENTENCE)
+    return max(begin - 1, *(text.rfind(stop, begin, at) for stop in _STOPS)) + 1
+
+
+def clause_before(text: str, at: int) -> str:
+    """Return the words before `at` up to the last comma, colon, stop or bracket still open."""
+    piece = text[max(0, at - _CLAUSE) : at]
+    if label := _LABEL.match(piece):
+        piece = piece[label.end() :]
+    depth = 0
+    for offset in range(len(piece) - 1, -1, -1):
+        char = piece[offset]
+        if char == ")":
+            depth += 1
+        elif (char == "(" and not depth) or (char in _COMMAS and not depth):
+            return piece[offset + 1 :]
+        elif char == "(":
+            depth -= 1
+    return piece
