@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from graph.model import Deadline, Mention
 from loaders.deadlines.calendar import PERIOD, after_issue, numeric_date, period_end
-from loaders.deadlines.forms import ANCHOR, DateForm, find_forms, whole_form
+from loaders.deadlines.date_form import DateForm
+from loaders.deadlines.forms import ANCHOR, find_forms, whole_form
 from loaders.deadlines.rules import rules_of
 from loaders.text.aligned import compacted
 from loaders.text.numerals import parse_integer

@@ -1,13 +1,11 @@
-"""The written forms of a date (2024年6月底前, 三季度, “十四五”末) and the last day that each one means."""
+"""Find the dates of a text by their written forms: 2024年6月底前, 三季度, “十四五”末."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from loaders.deadlines.calendar import iso_day, month_end
-from loaders.text.numerals import parse_integer
-from loaders.text.vocabulary import filled, pattern, rows, wordset
+from loaders.deadlines.date_form import DateForm
+from loaders.text.vocabulary import filled, pattern
 
 _FIGURE = "{chars:numerals.one_to_nine}"
 _YEAR = filled(
@@ -25,7 +23,6 @@ _PLAN = filled(rf"(?P<plan>十(?!一)[{_FIGURE}])五\"?(?:规划|时期|期)?")
 # 年底 is the end of this year, but not after a count (5年内) or a word that makes it another year (去年底).
 _YEAR_END = filled(r"(?<![年{chars:time_words.other_year}\d])年")
 _WITHIN_YEAR = filled(rf"(?<![\d{_FIGURE}{{chars:numerals.ten+two}}{{chars:time_words.counted_year}}])年")
-_FIRST_PLAN_YEAR = 1950
 _AROUND = 14
 
 
@@ -63,67 +60,6 @@ _FORMS = (_IN_MONTH, _END_OF_YEAR, _IN_QUARTER, _IN_HALF, _WITHIN, _IN_YEAR, _EN
 _PLAN_WORD = '五"?(?:规划|时期|期)?[末收]'
 ANCHOR = pattern(f"[年月]|季度|{_PLAN_WORD}|{{time_words.feast}}")
 """What every written date holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateForm:
-    """A date as written in a text without white space: `kind` names the form, the other fields its pieces."""
-
-    start: int
-    end: int
-    kind: str
-    year: str | None = None
-    month: str | None = None
-    day: str | None = None
-    third: str | None = None
-    quarter: str | None = None
-    half: str | None = None
-    plan: str | None = None
-    feast: str | None = None
-    lead: str | None = None
-    edge: str | None = None
-    limit: str | None = None
-
-    def written_year(self, plan_year: int | None) -> int | None:
-        """Return the year that the words name, by themselves or from the year of the plan (今年, 明年)."""
-        if self.year is None:
-            return None
-        if self.year in wordset("time_words", "this_year"):
-            return plan_year
-        if self.year in wordset("time_words", "next_year"):
-            return plan_year + 1 if plan_year else None
-        return parse_integer(self.year)
-
-    def last_day(self, year: int | None) -> str | None:
-        """Return the last day that the form means in `year` (ISO), None where it cannot be told."""
-        if self.plan:
-            number = parse_integer(self.plan) or 0
-            return f"{_FIRST_PLAN_YEAR + 5 * number + 5}-12-31"
-        if year is None or not 1 <= year <= 9999:
-            return None
-        if self.feast:
-            return self._eve(year)
-        month = self._month()
-        return iso_day(year, month, self._day(year, month))
-
-    def _eve(self, year: int) -> str | None:
-        """Return the day before a feast; before the New Year of a year that is named lies the year before."""
-        eve = _last_days("feast")[self.feast or ""]
-        before = eve == "12-31" and self.year is not None
-        return f"{year - before:04d}-{eve}" if eve else None
-
-    def _month(self) -> int:
-        if self.month:
-            return parse_integer(self.month) or 12
-        if self.quarter:
-            return 3 * (parse_integer(self.quarter) or 4)
-        return 6 if self.half == "上" else 12
-
-    def _day(self, year: int, month: int) -> int:
-        if self.day:
-            return parse_integer(self.day) or 1
-        third = _last_days("part_of_month")[self.third] if self.third else ""
-        return int(third) if third else month_end(year, month)
 
 
 def find_forms(text: str) -> list[DateForm]:
@@ -164,9 +100,3 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         high = anchor.end() + _AROUND
     if high >= 0:
         yield max(0, low), high
-
-
-@cache
-def _last_days(use: str) -> dict[str, str]:
-    """Return the last days (day of a month, or month and day) of the words of a use; empty where it moves."""
-    return {row["word"]: row["last_day"] for row in rows("time_words") if row["use"] == use}

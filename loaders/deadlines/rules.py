@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from loaders.deadlines.forms import DateForm
+from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import pattern
 
 _DONE_AHEAD = pattern(r"(?![^,。;]*了)[^,。;:(]{0,16}?{deadline_words.done}")

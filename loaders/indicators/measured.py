@@ -69,8 +69,7 @@ def phrase_before(text: str, at: int, quantity: Quantity | None = None) -> Stret
     """
     start = at - len(clause_before(text, at))
     end = _trimmed_end(text, start, at)
-    if sibling := _SIBLING.match(text[start:end]):
-        start += sibling.end()
+    start = _after_sibling(text, start, end)
     if (cut := text.rfind("实现", start, end - 3)) >= 0:
         start = cut + 2
     start += _lead(text[start:end], _SUBJECT_LEAD, 2)
@@ -80,6 +79,13 @@ def phrase_before(text: str, at: int, quantity: Quantity | None = None) -> Stret
             start = _last_verb(text, start, end)
     start = max(start, end - _LONGEST)
     return (start, end) if end - start >= 2 and not _LEAD.fullmatch(text, start, end) else None
+
+
+def _after_sibling(text: str, start: int, end: int) -> int:
+    """Return where a piece begins behind a number that is listed before it: 专家5名、|教师."""
+    mark = max(text.rfind("、", start, end), text.rfind("和", start, end))
+    sibling = _SIBLING.match(text, start, mark + 1) if mark >= 0 else None
+    return sibling.end() if sibling else start
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:

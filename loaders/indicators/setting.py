@@ -8,7 +8,7 @@ from loaders.indicators.quantity import Quantity
 _LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
 _EDGE_NOTE = re.compile(r"\(不?(?:含|包括)[^()]{1,12}\)")
 _STOPS = ("。", ";", "!")
-_COMMAS = frozenset(",。;:!?")
+_MARK = re.compile("[,。;:!?()]")
 _CLAUSE = 60
 _SENTENCE = 300
 _RIGHT = 32
@@ -50,12 +50,11 @@ def clause_before(text: str, at: int) -> str:
     if label := _LABEL.match(piece):
         piece = piece[label.end() :]
     depth = 0
-    for offset in range(len(piece) - 1, -1, -1):
-        char = piece[offset]
-        if char == ")":
+    for mark in reversed(list(_MARK.finditer(piece))):
+        if mark[0] == ")":
             depth += 1
-        elif (char == "(" and not depth) or (char in _COMMAS and not depth):
-            return piece[offset + 1 :]
-        elif char == "(":
+        elif not depth:
+            return piece[mark.end() :]
+        elif mark[0] == "(":
             depth -= 1
     return piece
