@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from graph.model import Clause, Deadline, Mention, Point
 from loaders.clauses.finder import Found
-from loaders.deadlines.find import find_deadlines
-from loaders.indicators.find import find_indicators
+from loaders.deadlines import find_deadlines
+from loaders.indicators import find_indicators
 from loaders.notice.frame import Frame
 from loaders.places.find import read_places
 from loaders.points.bodies import body_of, title_of
