@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from loaders.places.gazetteer import gazetteer
@@ -25,7 +25,27 @@ _ALONE = re.compile(
 _LETTER = re.compile("[京沪浙粤皖闽鲁豫鄂湘桂琼赣黔滇渝川港澳藏疆青台苏]")
 """The letters of `_ALONE`: one set of characters, which a scan finds fast; the pattern matches from there."""
 
+_LISTED = 30  # compounds of a list behind which the word for working together may stand
 _NONE: dict[str, list[str]] = {"province": [], "city": []}
+
+
+class Named:
+    """The ids that a point names elsewhere, in its order; they decide between the meanings of a character."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids = dict.fromkeys(ids)
+        self._by_initial: dict[str, str] = {}
+        regions = gazetteer().regions
+        for ident in filter(str.isdigit, self._ids):
+            for char in regions[ident].short_name[:2]:
+                self._by_initial.setdefault(char, ident)
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._ids
+
+    def begin_with(self, char: str) -> str | None:
+        """Return the first place whose short name has the character as its first or second."""
+        return self._by_initial.get(char)
 
 
 @cache
@@ -42,11 +62,11 @@ def _compound(letters: frozenset[str]) -> re.Pattern[str]:
     after = any_of(words("place_words", "coop"))
     run = rf"[{re.escape(chars)}]{{2,5}}"
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run})*(?:{after}|[)\"]|(?P<open>[、和]\x00)))"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run}){{0,{_LISTED}}}(?:{after}|[)\"]|(?P<open>[、和]\x00)))"
     )
 
 
-def find_compounds(text: str, home: Home, named: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) for each compound of one-character names in `text`; own places are left out of the ids.
 
     `text` has the names that were already read masked; `named` are the ids read elsewhere in the point, which decide
@@ -72,7 +92,7 @@ def _in_word(text: str, start: int, end: int) -> bool:
     return weights.get(pair, 0.0) >= _COMMON and not all(char in meanings for char in pair)
 
 
-def _read(run: str, home: Home, named: list[str]) -> tuple[str, ...] | None:
+def _read(run: str, home: Home, named: Named) -> tuple[str, ...] | None:
     own = [c for c in run if c in home.letters]
     others = [c for c in run if c not in home.letters]
     if not own:
@@ -90,18 +110,13 @@ def _read(run: str, home: Home, named: list[str]) -> tuple[str, ...] | None:
     return tuple(i for i in ids if i and not home.owns(i)) or None
 
 
-def _named(char: str, named: list[str]) -> str | None:
-    regions = gazetteer().regions
-    return next((i for i in named if i.isdigit() and char in regions[i].short_name[:2]), None)
-
-
-def _meaning(char: str, wide: bool, named: list[str]) -> str | None:
+def _meaning(char: str, wide: bool, named: Named) -> str | None:
     entry = _meanings().get(char, _NONE)
     codes = entry["province"] + entry["city"] if wide else entry["city"] + entry["province"]
     for code in codes:
         if code in named:
             return code
-    if not wide and (found := _named(char, named)):
+    if not wide and (found := named.begin_with(char)):
         return found
     return codes[0] if codes else None
 
@@ -130,7 +145,7 @@ def _asked() -> re.Pattern[str]:
     return re.compile(rf"{before}(?P<run>[{re.escape(chars)}]{{2,4}}){behind}")
 
 
-def find_cities(text: str, named: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
     for match in _letter_list().finditer(text) if _two_letters().search(text) else ():
         yield *match.span("list"), tuple(_meanings()[c]["province"][0] for c in match["list"].split("、"))
@@ -150,4 +165,4 @@ def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
             yield *letter.span(), meanings[letter[0]]["province"][0]
 
 
-__all__ = ["find_cities", "find_compounds", "find_letters"]
+__all__ = ["Named", "find_cities", "find_compounds", "find_letters"]

@@ -31,6 +31,7 @@ class Candidates:
     def __init__(self) -> None:
         self.regions: list[RegionCandidate] = []
         self.partners: list[PartnerCandidate] = []
+        self._ends: set[int] = set()
 
     def region(self, span: tuple[int, int], ident: str, via: Via, rule: str) -> None:
         """Add a region."""
@@ -38,4 +39,9 @@ class Candidates:
 
     def partner(self, span: tuple[int, int], kind: PartnerKind, seat: str | None, rule: str) -> None:
         """Add a partner."""
+        self._ends.add(span[1])
         self.partners.append(PartnerCandidate(*span, kind, seat, rule))
+
+    def partner_ends_at(self, offset: int) -> bool:
+        """Tell whether a partner's name ends at `offset`."""
+        return offset in self._ends

@@ -1,12 +1,17 @@
 """Tell which region each name in a point means, or that it means none here."""
 
-from loaders.places.abbreviated import find_compounds
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from loaders.places.abbreviated import Named, find_compounds
 from loaders.places.context import after_bare, after_weak, listed_partner, route_word, toward
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home, choose
 from loaders.places.mentions import NameMention, find_names, name_table
+from loaders.places.neighbours import Neighbours
 from loaders.places.partners import organisation_behind
-from loaders.places.routes import is_end
+from loaders.places.routes import Lines, is_end
 
 _LINK = frozenset(
     ("", "、", "和", "及", "与", "以及", "至", "到", "-", "--", "~", "·", "或", "跟", "同", "/")
@@ -28,7 +33,9 @@ class Identified:
         self.text = text
         self.home = home
         self.mentions = find_names(text)
+        self._starts = [m.start for m in self.mentions]
         self.chains = self._chains()
+        self.lines = Lines(text, self.mentions, self.chains)
         self.ids: list[str | None] = [
             s.senses[0].region if len(s.senses) == 1 else None for s in self.mentions
         ]
@@ -49,24 +56,22 @@ class Identified:
     def inside(self, start: int, end: int) -> str | None:
         """Return the first place named in `text[start:end]`, sets and countries aside."""
         regions = gazetteer().regions
-        for mention, ident in zip(self.mentions, self.ids, strict=True):
-            if (
-                ident
-                and start <= mention.start
-                and mention.end <= end
-                and regions[ident].level not in ("set", "country")
-            ):
+        for index in range(bisect_left(self._starts, start), len(self.mentions)):
+            if self.mentions[index].end > end:
+                return None
+            ident = self.ids[index]
+            if ident and regions[ident].level not in ("set", "country"):
                 return ident
         return None
+
+    def cuts_name(self, end: int) -> bool:
+        """Tell whether `end` lies inside a name."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self.mentions[index].end > end
 
     def asked(self, mention: NameMention, reach: int = 4) -> bool:
         """Tell whether a word stands before a name that asks for a place or an organisation (与, 赴, 对接)."""
         return toward().search(self.text, max(0, mention.start - reach), mention.start) is not None
-
-    def mates(self, index: int, ids: list[str | None] | None = None) -> list[str]:
-        """Return the ids of the other names of a chain."""
-        chain = self.chains[index]
-        return [i for k, i in enumerate(ids or self.ids) if i and k != index and self.chains[k] == chain]
 
     def _chains(self) -> list[int]:
         chains: list[int] = []
@@ -82,13 +87,26 @@ class Identified:
 
     def _choose(self, year: int | None) -> None:
         """Choose between the meanings of a name: by the name it touches, its list, the plan's place, the point."""
+        point, chains = Neighbours(self.ids), self._by_chain(self.ids)
         for index, mention in enumerate(self.mentions):
-            if len(mention.senses) > 1:
-                touching = self._below(index, mention) or self._above(index, mention)
-                mates, near = self.mates(index), 1.0
-                if not mates:
-                    mates, near = [i for i in self.ids if i], _IN_POINT
-                self.ids[index] = touching or choose(mention.senses, self.home, mates, year, near)
+            if len(mention.senses) < 2:
+                continue
+            ident = self._below(index, mention) or self._above(index, mention)
+            mates = chains[self.chains[index]]
+            if ident is None:
+                beside, near = (mates, 1.0) if mates else (point, _IN_POINT)
+                ident = choose(mention.senses, self.home, beside, year, near)
+            if ident:
+                self.ids[index] = ident
+                point.add(ident)
+                mates.add(ident)
+
+    def _by_chain(self, ids: Iterable[str | None]) -> dict[int, Neighbours]:
+        found: dict[int, Neighbours] = defaultdict(Neighbours)
+        for chain, ident in zip(self.chains, ids, strict=True):
+            if ident:
+                found[chain].add(ident)
+        return found
 
     def _below(self, index: int, mention: NameMention) -> str | None:
         """Return the meaning that lies in the place named directly before: 广州|白云区."""
@@ -110,24 +128,28 @@ class Identified:
         """Drop the ids of names that are ordinary words, brands or people here."""
         weak = [i is not None and is_weak(s, i) for s, i in zip(self.mentions, self.ids, strict=True)]
         sure = [None if w and i and not self.home.owns(i) else i for w, i in zip(weak, self.ids, strict=True)]
+        seats = self._by_chain(i and _seat(i) for i in sure)
+        listed = Counter(c for c, i in zip(self.chains, self.ids, strict=True) if i and _is_proper(i))
         for index, mention in enumerate(self.mentions):
-            ident = self.ids[index]
+            ident, chain = self.ids[index], self.chains[index]
             if ident is None or self.home.owns(ident):
                 continue
-            if not (
-                self._stands_as_place(index, ident, sure)
-                if weak[index]
-                else self._is_sure(index, mention, ident)
-            ):
-                self.ids[index] = None
-            else:
+            if not weak[index]:
+                if self._is_bare(mention, ident) and not self._has_support(index, listed[chain] > 1):
+                    self.ids[index] = None
+                    listed[chain] -= _is_proper(ident)
+            elif self._stands_as_place(index, ident, sure, seats[chain]):
                 sure[index] = ident
+                seats[chain].add(_seat(ident))
+            else:
+                self.ids[index] = None
+                listed[chain] -= _is_proper(ident)
 
-    def _is_sure(self, index: int, mention: NameMention, ident: str) -> bool:
-        return not self._is_bare(mention, ident) or self._has_support(index)
+    def _stands_as_place(self, index: int, ident: str, ids: list[str | None], seats: Neighbours) -> bool:
+        """Tell whether a name that is an ordinary word too is a place here.
 
-    def _stands_as_place(self, index: int, ident: str, ids: list[str | None]) -> bool:
-        """Tell whether a name that is an ordinary word too is a place here; `ids` are those of the sure names."""
+        `ids` are those of the sure names, `seats` the places of the sure names of its chain.
+        """
         mention = self.mentions[index]
         if is_end(self.text, mention) and route_word().match(self.text, mention.end):
             return True
@@ -135,12 +157,13 @@ class Identified:
         if beside is not None:
             return beside
         weight = name_table().weights.get(mention.name, 0.0)
-        mates = [m for m in map(_seat, self.mates(index, ids)) if m.isdigit()]
-        if any(m[:4] == ident[:4] or (weight < _VERY_COMMON and m[:2] == ident[:2]) for m in mates):
+        if seats.share(ident, 4) or (weight < _VERY_COMMON and seats.share(ident, 2)):
             return True
         if weight >= _COMMON:
             return False
-        return bool(mates) or (self.asked(mention) and after_weak().match(self.text, mention.end) is not None)
+        return seats.any_division() or (
+            self.asked(mention) and after_weak().match(self.text, mention.end) is not None
+        )
 
     def _beside(self, index: int, ident: str, ids: list[str | None]) -> bool | None:
         """Tell by a name that touches this one: 甘南州|合作市 is a place, 会同|无为县 is none; None where none touches."""
@@ -162,13 +185,13 @@ class Identified:
         far = not any(place.isdigit() and place[:4] == ident[:4] for place in self.home.line[:2])
         return far and region.level == "county" and region.name != mention.name
 
-    def _has_support(self, index: int) -> bool:
-        """Tell whether a bare name stands in a list of places, behind its superior, or where a place is asked for."""
+    def _has_support(self, index: int, listed: bool) -> bool:
+        """Tell whether a bare name stands in a list of places (`listed`), or where a place is asked for."""
         mention = self.mentions[index]
         if self._is_abroad(index) or self._is_compound(mention):
             return False
         return (
-            any(m.isdigit() or m.startswith("zone:") for m in self.mates(index))
+            listed
             or self.asked(mention)
             or listed_partner().search(self.text, max(0, mention.start - 24), mention.start) is not None
             or is_end(self.text, mention)
@@ -185,7 +208,7 @@ class Identified:
 
     def _is_compound(self, mention: NameMention) -> bool:
         """Tell whether a bare name reads as a compound with the own place: 昆玉同城化 in a plan of 玉溪."""
-        found = find_compounds(self.text[mention.start : mention.end + 8], self.home, [])
+        found = find_compounds(self.text[mention.start : mention.end + 8], self.home, Named(()))
         return any((start, end) == (0, mention.end - mention.start) for start, end, _ in found)
 
 
@@ -193,6 +216,10 @@ def _seat(ident: str) -> str:
     """Return the place that a zone lies in, and any other region itself."""
     region = gazetteer().regions[ident]
     return region.parent or ident if region.level == "zone" else ident
+
+
+def _is_proper(ident: str) -> bool:
+    return ident.isdigit() or ident.startswith("zone:")
 
 
 def is_weak(mention: NameMention, ident: str) -> bool:

@@ -15,6 +15,7 @@ from loaders.text.vocabulary import aliases, listed, rows
 
 NATION = Region("country:中国", "全国", "中国", "country", "Zhongguo", aliases=("中国", "国家", "国务院"))
 Use = Literal["full", "safe", "context", "former"]
+_LONGEST = 100  # characters of the longest name that is looked up: all superiors, blanks between
 _RANK = {"province": 0, "zone": 1, "prefecture": 1, "set": 1, "country": 1, "county": 2, "township": 3}
 _USE = {"full": 0, "safe": 1, "former": 2, "context": 3}
 
@@ -189,6 +190,8 @@ class Gazetteer:
         Takes full, short, old and set names, a name behind its superior's (安徽省无为市), the one-character forms of
         provinces (沪) and pinyin (Shanghai). `within` keeps to a region and what lies below it.
         """
+        if len(name) > _LONGEST:
+            return None
         name = "".join(plain(name).split())
         if name in (NATION.name, *NATION.aliases):
             return NATION

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from graph.model import Region
 from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence
+from loaders.places.neighbours import Neighbours
 from loaders.text.vocabulary import rows
 
 _LEVEL = {"province": 3.0, "country": 2.4, "set": 2.6, "zone": 2.2, "prefecture": 2.2, "county": 0.0}
@@ -64,15 +65,15 @@ def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], froze
 
 
 def choose(
-    senses: tuple[Sense, ...], home: Home, mates: list[str], year: int | None, near: float = 1.0
+    senses: tuple[Sense, ...], home: Home, mates: Neighbours, year: int | None, near: float = 1.0
 ) -> str | None:
-    """Return the id that a name means beside `mates` (ids of names that count by `near`), or None where it is open."""
+    """Return the id that a name means beside `mates` (which count by `near`), or None where it is open."""
     live = _live(senses, year)
     if len(live) == 1:
         return live[0].region
     places = gazetteer()
     scored = sorted(
-        ((_score(s, home, places) + near * _beside(s, mates, places), s.region) for s in live),
+        ((_score(s, home, places) + near * mates.nearness(s.region), s.region) for s in live),
         key=lambda x: (-x[0], x[1]),
     )
     best, second = scored[0], scored[1]
@@ -85,13 +86,6 @@ def _live(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
     live = live_senses(senses, year)
     official = tuple(s for s in live if s.use != "former" or (year and s.first <= year <= s.last))
     return official or live
-
-
-def _beside(sense: Sense, mates: list[str], places: Gazetteer) -> float:
-    if not sense.region.isdigit():
-        return 0.0
-    region = places.regions[sense.region]
-    return max((_mate(sense.region, region, m, places) for m in mates), default=0.0)
 
 
 def _score(sense: Sense, home: Home, places: Gazetteer) -> float:
@@ -111,12 +105,3 @@ def _near(code: str, other: str) -> float:
     if code[:4] == other[:4]:
         return 2.0
     return 1.0 if code[:2] == other[:2] else 0.0
-
-
-def _mate(code: str, region: Region, mate: str, places: Gazetteer) -> float:
-    if not mate.isdigit():
-        return 0.0
-    if region.parent and (mate == region.parent or mate == places.regions[region.parent].parent):
-        return 4.0
-    near = 0.0 if "0000" in (code[2:], mate[2:]) else _near(code, mate) * 1.6
-    return near + (0.8 if places.regions[mate].level == region.level else 0.0)

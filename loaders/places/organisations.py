@@ -1,5 +1,8 @@
 """Record the organisations of a point as partners, and the places in which they sit."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from graph.model import Region, Via
 from loaders.places.candidates import Candidates
 from loaders.places.context import listed_alliance, organisation_prefix
@@ -16,10 +19,7 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
     """Record an organisation of the table; return where its name ends."""
     if mention.organisation is None:
         return mention.end
-    listed = (
-        any(p.end == mention.start - 1 for p in candidates.partners)
-        and named.text[mention.start - 1] in "、和与及"
-    )
+    listed = candidates.partner_ends_at(mention.start - 1) and named.text[mention.start - 1] in "、和与及"
     if not (listed or is_named(named.text, mention)):
         return mention.end
     body = extend(named.text, mention)
@@ -96,11 +96,14 @@ def add_zone(named: Identified, mention: NameMention, zone: Region, candidates: 
 
 def add_listed_alliances(text: str, candidates: Candidates) -> None:
     """Record alliances without a place's name that stand in a list beside one with it."""
-    known = [(p.start, p.end) for p in candidates.partners if p.kind == "alliance"]
+    known = sorted((p.start, p.end) for p in candidates.partners if p.kind == "alliance")
     if not known:
         return
+    starts, ends = {a - 1 for a, _ in known}, {b + 1 for _, b in known}
+    reach = list(accumulate((b for _, b in known), max))
     for match in listed_alliance().finditer(text):
         start, end = match.span("name")
-        beside = any(start == e + 1 or end == s - 1 for s, e in known)
-        if beside and not any(s < end and start < e for s, e in known):
+        before = bisect_left(known, (end, 0))
+        overlaps = before > 0 and reach[before - 1] > start
+        if (start in ends or end in starts) and not overlaps:
             candidates.partner((start, end), "alliance", None, "listed beside an alliance")

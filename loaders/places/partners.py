@@ -27,6 +27,7 @@ _COUNT = re.compile(r"[一两二三四五六七八九十0-9多]+[个家所座]")
 
 
 _LIST = 24  # characters in which the word that opens a list is looked for
+_LONGEST = 80  # characters of the longest name that is put together
 _STEP = 8  # characters between one suffix and the next in one name: 大学|第二附属|医院
 
 
@@ -45,7 +46,9 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
         return None
     bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
-    while (more := organisation().match(text, stop)) and len(more["middle"]) <= _STEP:
+    while (
+        stop - end < _LONGEST and (more := organisation().match(text, stop)) and len(more["middle"]) <= _STEP
+    ):
         if not_organisation().search(more["middle"]) or _COUNT.search(more["middle"]):
             break
         stop, suffix, bare = more.end(), more["suffix"], None

@@ -4,17 +4,17 @@ The order of `via` and what counts as a place follow the labels' guidelines: dir
 """
 
 import re
+from bisect import bisect_right
 
 from graph.model import Region, Via
 from loaders.places import organisations
-from loaders.places.abbreviated import find_cities, find_compounds, find_letters
+from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters
 from loaders.places.candidates import Candidates
 from loaders.places.context import event, nothing_here
 from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer
 from loaders.places.mentions import NameMention, name_table
 from loaders.places.partners import Body, organisation_behind
-from loaders.places.routes import on_route
 
 _TITLE = re.compile(r"《[^》]*》?")
 _AGREEMENT = re.compile(r"协议|备忘录|合同|合作框架|协定|关系的安排")
@@ -37,32 +37,37 @@ class _Reader:
         self.named = named
         self.text = named.text
         self.candidates = Candidates()
-        self.titles = [m.span() for m in _TITLE.finditer(named.text)] if "《" in named.text else []
+        self.titles = [
+            (*m.span(), _AGREEMENT.search(m[0]) is not None)
+            for m in (_TITLE.finditer(named.text) if "《" in named.text else ())
+        ]
         self.places = gazetteer()
 
     def read_names(self) -> None:
         """Read the names in order; one that is part of a longer name is passed over."""
         covered = 0
+        ends = [end for _, end, _ in self.titles]
         for index, mention in enumerate(self.named.mentions):
             if mention.start < covered or mention.kind == "word":
                 continue
-            title = next((t for t in self.titles if t[0] <= mention.start < t[1]), None)
+            at = bisect_right(ends, mention.start)
+            title = at < len(ends) and self.titles[at][0] <= mention.start
             ident = self.named.ids[index]
             if title and ident:
-                self._titled(mention, ident, self.text[title[0] : title[1]])
+                self._titled(mention, ident, agreement=self.titles[at][2])
             elif mention.kind == "organisation" and not title:
                 covered = organisations.add_known(self.named, mention, self.candidates)
             elif ident:
                 covered = self._place(index, mention, self.places.regions[ident])
 
-    def _titled(self, mention: NameMention, ident: str, title: str) -> None:
+    def _titled(self, mention: NameMention, ident: str, *, agreement: bool) -> None:
         """Read a place in a cited title; those of an agreement that is carried out are partners themselves."""
         region = self.places.regions[ident]
         if self.named.own(ident):
             return
         if region.level == "zone" and region.parent and not self.places.counts_as_region(region):
             ident = region.parent
-        if _AGREEMENT.search(title) and region.level != "set":
+        if agreement and region.level != "set":
             self._add(mention, ident, "direct", "title of an agreement")
         else:
             self._add(mention, ident, "document", "cited title")
@@ -121,7 +126,7 @@ class _Reader:
             return False
         if is_weak(mention, region.id) and not self._behind_superior(index, region):
             return False
-        if any(s.start < body.end < s.end for s in self.named.mentions):
+        if self.named.cuts_name(body.end):
             return False
         return region.level != "set" or body.kind in _SET_BODIES
 
@@ -151,7 +156,7 @@ class _Reader:
                 self._add(mention, region.id, "direct", "country")
         elif region.level == "zone" and not self.places.counts_as_region(region):
             organisations.add_zone(self.named, mention, region, self.candidates)
-        elif on_route(self.text, self.named.mentions, self.named.chains, index):
+        elif self.named.lines.stops_at(index):
             self._add(mention, region.id, "route", "end or stop of a line")
         else:
             self._add(mention, region.id, "direct", "named")
@@ -166,7 +171,7 @@ class _Reader:
     def read_short_forms(self) -> None:
         """Read one-character names, alone and in compounds, where no name was read."""
         masked = self._masked()
-        known = [i for i in self.named.ids if i]
+        known = Named(i for i in self.named.ids if i)
         for start, end, ids in find_compounds(masked, self.named.home, known):
             self._add_all((start, end), ids, "compound of short forms")
         for start, end, ids in find_cities(masked, known):
@@ -184,6 +189,6 @@ class _Reader:
         for mention, ident in zip(self.named.mentions, self.named.ids, strict=True):
             if mention.kind != "place" or ident is not None:
                 chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
-        for start, end in self.titles:
+        for start, end, _ in self.titles:
             chars[start:end] = "\x00" * (end - start)
         return "".join(chars)

@@ -1,26 +1,60 @@
 """Tell whether a place is the end or a stop of a road, railway, waterway or line."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from loaders.places.context import line_word, route_word, station
 from loaders.places.mentions import NameMention
 
 _BEFORE = frozenset("至到-~")
-_STOP = frozenset(',。;:!?()"')
+_STOP = re.compile(r"[,。;:!?()\"]")
 
 
-def on_route(text: str, mentions: Sequence[NameMention], chains: Sequence[int], index: int) -> bool:
-    """Tell whether the place `mentions[index]` is named as part of a line: 无为至巢湖段, 至北京大兴、房山定制快巴."""
-    mention = mentions[index]
-    if route_word().match(text, mention.end):
-        return True
-    linked = station().match(text, mention.end) is not None
-    for k, other in enumerate(mentions):
-        if chains[k] == chains[index]:
-            linked = linked or is_end(text, other)
-            if k > index and route_word().match(text, other.end):
-                return True
-    return linked and line_word().search(text, *_clause(text, mention)) is not None
+class Lines:
+    """Where a text tells lines: what the places of a list, and of a clause, have in common is looked up once."""
+
+    def __init__(self, text: str, mentions: Sequence[NameMention], chains: Sequence[int]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._chains = chains
+        self._stops = [m.start() for m in _STOP.finditer(text)]
+        self._clauses: dict[int, bool] = {}
+
+    def stops_at(self, index: int) -> bool:
+        """Tell whether the place `mentions[index]` is named as part of a line: 无为至巢湖段, 至北京大兴、房山定制快巴."""
+        mention = self._mentions[index]
+        if route_word().match(self._text, mention.end):
+            return True
+        chain = self._chains[index]
+        if index < self._last_on_road.get(chain, -1):
+            return True
+        linked = chain in self._linked or station().match(self._text, mention.end) is not None
+        return linked and self._has_line_word(mention)
+
+    @cached_property
+    def _last_on_road(self) -> dict[int, int]:
+        """The last name of each list that has a word for a road behind it."""
+        return {
+            self._chains[k]: k
+            for k, mention in enumerate(self._mentions)
+            if route_word().match(self._text, mention.end)
+        }
+
+    @cached_property
+    def _linked(self) -> set[int]:
+        """The lists in which 至 or the like stands beside a name."""
+        return {self._chains[k] for k, m in enumerate(self._mentions) if is_end(self._text, m)}
+
+    def _has_line_word(self, mention: NameMention) -> bool:
+        """Tell whether the clause of a name has a word that tells a line."""
+        clause = bisect_left(self._stops, mention.start)
+        if clause not in self._clauses:
+            low = self._stops[clause - 1] + 1 if clause else 0
+            high = self._stops[clause] if clause < len(self._stops) else len(self._text)
+            self._clauses[clause] = line_word().search(self._text, low, high) is not None
+        return self._clauses[clause]
 
 
 def is_end(text: str, mention: NameMention) -> bool:
@@ -30,12 +64,3 @@ def is_end(text: str, mention: NameMention) -> bool:
     stop = station().match(text, mention.end)
     after = stop.end() if stop else mention.end
     return text[after : after + 1] in ("至", "到", "-", "~")
-
-
-def _clause(text: str, mention: NameMention) -> tuple[int, int]:
-    low, high = mention.start, mention.end
-    while low and text[low - 1] not in _STOP:
-        low -= 1
-    while high < len(text) and text[high] not in _STOP:
-        high += 1
-    return low, high

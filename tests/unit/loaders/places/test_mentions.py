@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.places.abbreviated import find_cities, find_compounds, find_letters
+from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
 from loaders.places.mentions import find_names
@@ -46,7 +46,7 @@ def test_a_name_is_a_word_of_its_surroundings(text: str, names: list[str]) -> No
     ],
 )
 def test_a_compound_gives_the_other_places(home: str | None, text: str, names: list[str]) -> None:
-    found = find_compounds(text, home_of(gazetteer().resolve(home) if home else None), [])
+    found = find_compounds(text, home_of(gazetteer().resolve(home) if home else None), Named(()))
     assert [gazetteer().region(i).name for _, _, ids in found for i in ids] == names
 
 
@@ -66,5 +66,5 @@ def test_one_character_needs_a_word_that_asks_for_it(text: str, names: list[str]
 
 
 def test_letters_of_cities_behind_a_word_that_asks_for_places() -> None:
-    found = [ids for _, _, ids in find_cities("面向沪、苏、浙三地招商", [])]
+    found = [ids for _, _, ids in find_cities("面向沪、苏、浙三地招商", Named(()))]
     assert found == [("310000", "320000", "330000")]
