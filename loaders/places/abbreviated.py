@@ -8,22 +8,26 @@ from functools import cache, lru_cache
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home
 from loaders.places.mentions import name_table
-from loaders.text.vocabulary import any_of, rows, words
+from loaders.text.vocabulary import filled, pattern, rows, wordset
 
-_LINE = r"(?!(?:高速|高铁|铁路|线|城际|中线|客专|大通道|大桥|跨海|长江|黄河|公路|输气|特高压|直流|二期))"
-# Letters that are ordinary characters too; two of them alone are no compound.
-_SOFT = frozenset("港龙京津蒙吉黑川藏甘青宁新云贵台秦蜀陇疆金合通长常大同连石张保马湖台西包")
+_LINE = filled("(?!{place_words.line_name})")
+_SOFT = wordset("place_words", "soft_letter")
+"""Letters that are ordinary characters too; two of them alone are no compound."""
+_PAIRS = wordset("place_words", "letter_pair")
 _COMMON = 3.0
 _KNOWN = 2.0
-_PAIRS = frozenset(("京津", "云贵", "川藏", "青藏", "甘青", "港澳", "京蒙", "陕甘", "甘宁"))
-_ALONE = re.compile(
-    r"(?:(?:赴|驻|在|(?<![推促引改增跟先])进)(?P<a>[京沪浙粤皖闽鲁豫鄂湘桂琼赣黔滇渝川])|(?:赴|在|供|输|驻)(?P<b>[港澳])|"
-    r"(?:援|(?<![推促引改增跟先])进|入|赴|在)(?P<c>[藏疆])|援(?P<d>[青鄂琼])|(?:赴|对|涉|惠|与|访)(?P<e>台)(?![账阶])|"
-    r"(?<![平舞站后前讲柜阳擂电灶看出上月])(?P<f>台)(?:商(?!投资区)|企|胞|青(?!团)|资(?!源)|湾)|(?P<g>[港澳])(?:商|资(?!源)|企)|"
-    r"(?P<h>[浙苏粤闽沪])(?:商(?!大会|银行|证券|贸|务|业|品|会|回归)|企))"
+_ENTER = "进(?<!{place_words.not_enter})"
+_ALONE = pattern(
+    rf"(?:{{place_words.to_province}}|{_ENTER})(?P<province>[{{chars:place_words.alone_province}}])"
+    r"|{place_words.to_overseas}(?P<overseas>[港澳])"
+    rf"|(?:{{place_words.to_frontier}}|{_ENTER})(?P<frontier>[藏疆])"
+    r"|援(?P<helped>[青鄂琼])"
+    r"|{place_words.to_taiwan}(?P<to_taiwan>台)(?![账阶])"
+    r"|(?P<of_taiwan>台)(?<!{place_words.not_taiwan})(?!{place_words.not_of_taiwan}){place_words.of_taiwan}"
+    r"|(?P<of_overseas>[港澳])(?!资源)[商资企]"
+    r"|(?P<traders>[{chars:place_words.traders}])(?!{place_words.not_traders})[商企]"
 )
-_LETTER = re.compile("[京沪浙粤皖闽鲁豫鄂湘桂琼赣黔滇渝川港澳藏疆青台苏]")
-"""The letters of `_ALONE`: one set of characters, which a scan finds fast; the pattern matches from there."""
+"""A single character that stands for a place, in the one group that matches."""
 
 _LISTED = 30  # compounds of a list behind which the word for working together may stand
 _NONE: dict[str, list[str]] = {"province": [], "city": []}
@@ -56,13 +60,25 @@ def _meanings() -> dict[str, dict[str, list[str]]]:
     return dict(found)
 
 
+@cache
+def _provinces() -> str:
+    """Return the letters of provinces, to stand in a class."""
+    return "".join(sorted(char for char, levels in _meanings().items() if levels["province"]))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """Return one set of characters, which a scan finds fast; `_ALONE` matches from there."""
+    return re.compile(f"[{_provinces()}]")
+
+
 @lru_cache(maxsize=64)
 def _compound(letters: frozenset[str]) -> re.Pattern[str]:
-    chars = "".join(sorted(set(_meanings()) | letters))
-    after = any_of(words("place_words", "coop"))
-    run = rf"[{re.escape(chars)}]{{2,5}}"
+    run = rf"[{re.escape(''.join(sorted(set(_meanings()) | letters)))}]{{2,5}}"
+    more = rf"(?:[、和与]{run}){{0,{_LISTED}}}"
+    behind = filled(r"{place_words.coop}|[)\"]|(?P<open>[、和]\x00)")
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?=(?:[、和与]{run}){{0,{_LISTED}}}(?:{after}|[)\"]|(?P<open>[、和]\x00)))"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?={more}(?:{behind}))"
     )
 
 
@@ -124,25 +140,24 @@ def _meaning(char: str, wide: bool, named: Named) -> str | None:
 @cache
 def _two_letters() -> re.Pattern[str]:
     """Return what each match of `_letter_list` holds, which a scan finds faster."""
-    letters = "".join(sorted(c for c, levels in _meanings().items() if levels["province"]))
-    return re.compile(rf"[{letters}]、[{letters}]")
+    return re.compile(rf"[{_provinces()}]、[{_provinces()}]")
 
 
 @cache
 def _letter_list() -> re.Pattern[str]:
-    letters = "".join(sorted(c for c, levels in _meanings().items() if levels["province"]))
-    one = rf"[{letters}]"
-    return re.compile(
-        rf"(?:^|(?<=[,。;:(赴与向在到往面对]))(?P<list>{one}(?:、{one})+)(?=等|[三四五六]?[地省市]|[,。)])"
-    )
+    one = rf"[{_provinces()}]"
+    before = filled("(?:^|(?<=[,。;:({chars:place_words.before_letters}]))")
+    behind = filled("(?=等|[{chars:numerals.one_to_nine}]?[地省市]|[,。)])")
+    return re.compile(rf"{before}(?P<list>{one}(?:、{one})+){behind}")
 
 
 @cache
 def _asked() -> re.Pattern[str]:
     chars = "".join(sorted(set(_meanings()) - _SOFT | {"宁"}))
-    before = r"(?:赴|对接|融入|接轨|与|面向|承接|联动|辐射|学习|对标|借鉴|走进|在|向)"
-    behind = r"(?=[,。;、)]|等|地区|先进|发达|客商|企业|市场|人才|高校|开展|招商|合作|产业)"
-    return re.compile(rf"{before}(?P<run>[{re.escape(chars)}]{{2,4}}){behind}")
+    behind = filled("(?=[,。;、)]|{place_words.after_cities})")
+    return re.compile(
+        filled("{place_words.before_cities}") + rf"(?P<run>[{re.escape(chars)}]{{2,4}}){behind}"
+    )
 
 
 def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -159,9 +174,9 @@ def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, 
 def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, id) for each single character that stands for a place behind or before a word that asks for one."""
     meanings = _meanings()
-    for letter in _LETTER.finditer(text):
+    for letter in _letter().finditer(text):
         match = _ALONE.match(text, max(0, letter.start() - 1)) or _ALONE.match(text, letter.start())
-        if match and match.start(match.lastgroup or "a") == letter.start():
+        if match and match.start(match.lastgroup or "province") == letter.start():
             yield *letter.span(), meanings[letter[0]]["province"][0]
 
 

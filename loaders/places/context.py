@@ -1,120 +1,82 @@
-"""Patterns for the words beside a place that tell what it is there: a street, a park, a road section, a partner."""
+"""Patterns for the words beside a place that tell what it is there: a street, a park, a road section, a partner.
+
+The words are in `loaders/tables/place_words.csv` (around a name) and `place_tails.csv` (what names end in).
+"""
 
 import re
-from functools import cache
 
-from loaders.text.vocabulary import any_of, words
+from graph.model import PartnerKind
+from loaders.text.vocabulary import any_of, filled, pattern, words
 
-_BREAK = r"，,。;:、!?()《》<>\"'的与和及等在为对向以将把到至于从或并赴由被让给让跟同就可已其该各]"
+_KINDS: tuple[PartnerKind, ...] = (
+    "university",
+    "hospital",
+    "company",
+    "zone",
+    "association",
+    "alliance",
+    "other",
+)
+_STOP = r",。;:、!?()《》<>\"'"
+_IN_NAME = filled(rf"[^{_STOP}{{chars:place_words.name_break}}]")
+"""A character that may stand within a name: no punctuation, no particle."""
 
+ORGANISATION_KIND = {word: kind for kind in _KINDS for word in words("place_tails", kind)}
+"""Suffix of an organisation's name → its kind."""
 
-ORGANISATION_KINDS = ("university", "hospital", "company", "zone", "association", "alliance", "other")
+NOTHING_HERE = pattern(
+    r"[{chars:place_words.direction}]?(?!{place_words.not_tail}){place_tails.street+landmark}"
+)
+"""What follows a place's name where it names a street, a park or a dish, not the place."""
 
+EVENT = re.compile(_IN_NAME + filled("{0,14}?{place_tails.event}"))
+"""The rest of the name of a fair or a match behind a place."""
 
-@cache
-def organisation_kind() -> dict[str, str]:
-    """Return suffix of an organisation's name → its kind."""
-    return {word: kind for kind in ORGANISATION_KINDS for word in words("place_tails", kind)}
+_HONG_KONG = filled("(?!{place_words.hongkong_word})港(?<!{place_words.harbour})")
+_SUFFIX = any_of(word for word in ORGANISATION_KIND if word != "港")
+_GOES_ON = filled("(?!{place_words.name_goes_on}|(?<!海关)区域|(?<=关区)域)")
+ORGANISATION = re.compile(
+    rf"(?P<middle>(?:\([^()]{{1,8}}\))?(?:{filled('{place_words.name_part}')}|{_IN_NAME}){{0,16}}?)"
+    rf"(?P<suffix>{_SUFFIX}|{_HONG_KONG}){_GOES_ON}"
+)
+"""The rest of an organisation's name behind a place; group `middle` is what stands between the place and the suffix."""
 
+NOT_ORGANISATION = pattern("{place_words.not_org}")
+"""Words that do not stand inside an organisation's name."""
 
-@cache
-def nothing_here() -> re.Pattern[str]:
-    """Return a pattern for what follows a place's name where it names a street, a park or a dish, not the place."""
-    tails = any_of(words("place_tails", "street", "landmark"))
-    not_so = (
-        r"(?!路(?:网|径|演|线|况|段|由|桥)|街(?:区|道)?治理|门(?:户|店|诊|市|类|票|窗|槛)|楼(?:宇|市|盘)|话(?:题|语)"
-        r"|山(?:区|海|水|地|林)|江(?:海|河湖)|湖(?:区|泊)|河(?:湖|长|流)|戏(?:曲)|菜(?:篮子)|会议(?:旅游|会展)|时间(?:表)"
-        r"|镇(?:街|村|级|域)|乡(?:村|镇|贤|情|亲|友)|村(?:民|级|庄|集体|镇|居|企)|岛(?:屿)|广场舞|巷道|弄|酒店(?:业|用品)|塔(?:吊)|溪(?:流))"
-    )
-    return re.compile(rf"[东南西北中]?{not_so}{tails}")
+ORGANISATION_CLASS = pattern("{place_words.org_class}")
+"""A rest that is but a class of organisation, which no one bears as name: 数据中心."""
 
+ORGANISATION_PREFIX = pattern("{place_words.org_prefix}$")
+"""The words before a place with which an organisation's name begins: 国网|江苏电力公司."""
 
-@cache
-def event() -> re.Pattern[str]:
-    """Return a pattern for the rest of the name of a fair or a match behind a place."""
-    return re.compile(rf"[^{_BREAK}{{0,14}}?{any_of(words('place_tails', 'event'))}")
+ROUTE_WORD = pattern("{place_tails.route}")
+"""Roads, railways, waterways and what runs on them."""
 
+LINE_WORD = pattern("{place_tails.route+route_linked}")
+"""Words that tell a line where two places are joined by 至: roads, and kinds of transport."""
 
-@cache
-def organisation() -> re.Pattern[str]:
-    """Return a pattern for the rest of an organisation's name behind a place; group `middle` is what stands between."""
-    suffixes = [word for word in organisation_kind() if word != "港"]
-    suffix = any_of(suffixes) + "|(?<![空临海内江])港(?![澳资商股元珠口])"
-    inner = rf"(?:[高中初特均同平]等|协和|同济|同仁|和平|共和|[^{_BREAK})"
-    return re.compile(
-        rf"(?P<middle>(?:\([^()]{{1,8}}\))?{inner}{{0,16}}?)(?P<suffix>{suffix})(?!地区|城市|成员|(?<!海关)区域|(?<=关区)域|集群|城区)"
-    )
+STATION = pattern("{place_tails.station}(?![{chars:place_words.after_station}])")
+"""A railway or bus station's suffix."""
 
+TOWARD = pattern("{place_words.toward}$")
+"""Words at whose right a place stands as partner, source or aim."""
 
-@cache
-def not_organisation() -> re.Pattern[str]:
-    """Return a pattern for words that do not stand inside an organisation's name."""
-    return re.compile(any_of(words("place_words", "not_org")))
+LISTED_ALLIANCE = re.compile(
+    filled("(?<=[、{chars:links.and}])(?P<name>")
+    + _IN_NAME
+    + filled("{3,20}?{place_tails.alliance})(?=[、等{chars:links.and}])")
+)
+"""An item of a list that ends like an alliance; group `name` is the item."""
 
+AFTER_WEAK = pattern("{place_words.after_weak}")
+"""What may follow a name that is an ordinary word too, where it is a place: 与大兴共建."""
 
-@cache
-def organisation_class() -> re.Pattern[str]:
-    """Return a pattern for a rest that is but a class of organisation, which no one bears as name: 数据中心."""
-    return re.compile(any_of(words("place_words", "org_class")))
+AFTER_BARE = pattern("{place_words.after_bare}")
+"""What follows a bare name of a far county where it is a place: 昆山经验, 慈溪等地."""
 
+WORKING_WITH = pattern("{place_words.with}$")
+"""Words before an organisation that the plan's government works with."""
 
-@cache
-def organisation_prefix() -> re.Pattern[str]:
-    """Return a pattern for the words before a place with which an organisation's name begins: 国网|江苏电力公司."""
-    return re.compile(any_of(words("place_words", "org_prefix")) + "$")
-
-
-@cache
-def route_word() -> re.Pattern[str]:
-    """Return a pattern for roads, railways, waterways and what runs on them."""
-    return re.compile(any_of(words("place_tails", "route")))
-
-
-@cache
-def line_word() -> re.Pattern[str]:
-    """Return a pattern for words that tell a line where two places are joined by 至: roads, and kinds of transport."""
-    return re.compile(any_of(words("place_tails", "route", "route_linked")))
-
-
-@cache
-def station() -> re.Pattern[str]:
-    """Return a pattern for a railway or bus station's suffix."""
-    return re.compile(any_of(words("place_tails", "station")) + r"(?!点|位|台|所|式|城|区)")
-
-
-@cache
-def toward() -> re.Pattern[str]:
-    """Return a pattern for words at whose right a place stands as partner, source or aim."""
-    return re.compile(any_of(words("place_words", "toward")) + "$")
-
-
-@cache
-def listed_alliance() -> re.Pattern[str]:
-    """Return a pattern for an item of a list that ends like an alliance; group `name` is the item."""
-    return re.compile(
-        rf"(?<=[、和与及])(?P<name>[^{_BREAK}{{3,20}}?{any_of(words('place_tails', 'alliance'))})(?=[、等和与及])"
-    )
-
-
-@cache
-def after_weak() -> re.Pattern[str]:
-    """Return a pattern for what may follow a name that is an ordinary word too, where it is a place (与大兴共建)."""
-    return re.compile(any_of(words("place_words", "after_weak")))
-
-
-@cache
-def after_bare() -> re.Pattern[str]:
-    """Return a pattern for what follows a bare name of a far county where it is a place (昆山经验, 慈溪等地)."""
-    return re.compile(any_of(words("place_words", "after_bare")))
-
-
-@cache
-def working_with() -> re.Pattern[str]:
-    """Return a pattern for words before an organisation that the plan's government works with."""
-    return re.compile(any_of(words("place_words", "with")) + "$")
-
-
-@cache
-def listed_partner() -> re.Pattern[str]:
-    """Return a pattern for the text before an item of a list that a word like 与 opens in the same clause."""
-    return re.compile(rf"{any_of(words('place_words', 'list_head'))}[^,。;:]*[、和及]$")
+LISTED_PARTNER = pattern("{place_words.list_head}[^,。;:]*[、和及]$")
+"""The text before an item of a list that a word like 与 opens in the same clause."""

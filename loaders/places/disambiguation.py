@@ -5,17 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from loaders.places.abbreviated import Named, find_compounds
-from loaders.places.context import after_bare, after_weak, listed_partner, route_word, toward
+from loaders.places.context import AFTER_BARE, AFTER_WEAK, LISTED_PARTNER, ROUTE_WORD, TOWARD
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home, choose
 from loaders.places.mentions import NameMention, find_names, name_table
 from loaders.places.neighbours import Neighbours
 from loaders.places.partners import organisation_behind
 from loaders.places.routes import Lines, is_end
+from loaders.text.vocabulary import wordset
 
-_LINK = frozenset(
-    ("", "、", "和", "及", "与", "以及", "至", "到", "-", "--", "~", "·", "或", "跟", "同", "/")
-)
+_LINK = wordset("links", "and", "range", "with") | {"", "、", "-", "--", "~", "·", "或", "/"}
 _STOP = frozenset(',。;:!?()"')
 # log10 of the frequency from which a word needs more than a preposition, or more than a place of its province beside it.
 _COMMON = 3.0
@@ -71,7 +70,7 @@ class Identified:
 
     def asked(self, mention: NameMention, reach: int = 4) -> bool:
         """Tell whether a word stands before a name that asks for a place or an organisation (与, 赴, 对接)."""
-        return toward().search(self.text, max(0, mention.start - reach), mention.start) is not None
+        return TOWARD.search(self.text, max(0, mention.start - reach), mention.start) is not None
 
     def _chains(self) -> list[int]:
         chains: list[int] = []
@@ -151,7 +150,7 @@ class Identified:
         `ids` are those of the sure names, `seats` the places of the sure names of its chain.
         """
         mention = self.mentions[index]
-        if is_end(self.text, mention) and route_word().match(self.text, mention.end):
+        if is_end(self.text, mention) and ROUTE_WORD.match(self.text, mention.end):
             return True
         beside = self._beside(index, ident, ids)
         if beside is not None:
@@ -162,7 +161,7 @@ class Identified:
         if weight >= _COMMON:
             return False
         return seats.any_division() or (
-            self.asked(mention) and after_weak().match(self.text, mention.end) is not None
+            self.asked(mention) and AFTER_WEAK.match(self.text, mention.end) is not None
         )
 
     def _beside(self, index: int, ident: str, ids: list[str | None]) -> bool | None:
@@ -193,10 +192,10 @@ class Identified:
         return (
             listed
             or self.asked(mention)
-            or listed_partner().search(self.text, max(0, mention.start - 24), mention.start) is not None
+            or LISTED_PARTNER.search(self.text, max(0, mention.start - 24), mention.start) is not None
             or is_end(self.text, mention)
             or organisation_behind(self.text, mention.start, mention.end) is not None
-            or after_bare().match(self.text, mention.end) is not None
+            or AFTER_BARE.match(self.text, mention.end) is not None
         )
 
     def _is_abroad(self, index: int) -> bool:

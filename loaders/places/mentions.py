@@ -8,11 +8,10 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
 from loaders.places.segment import fits, word_weights
 from loaders.text.plain import plain
-from loaders.text.vocabulary import aliases, rows, words
+from loaders.text.vocabulary import aliases, rows, words, wordset
 
 NameKind = Literal["place", "organisation", "word"]
 _FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
-_SUFFIXES = "省市县区旗州盟"
 _ORDINARY = 2.5
 
 
@@ -71,7 +70,7 @@ class NameTable:
         floor = _FLOOR.get(places.regions[sense.region].level, 2.5)
         if sense.use in ("full", "former") and len(name) > 2:
             return floor
-        return floor - 0.5 if len(name) == 2 and name[-1] in _SUFFIXES else floor
+        return floor - 0.5 if len(name) == 2 and name[-1] in wordset("levels", "territory") else floor
 
     def _read_organisations(self) -> None:
         for row in rows("organisations"):

@@ -5,11 +5,12 @@ from itertools import accumulate
 
 from graph.model import Region, Via
 from loaders.places.candidates import Candidates
-from loaders.places.context import listed_alliance, organisation_prefix
+from loaders.places.context import LISTED_ALLIANCE, ORGANISATION_PREFIX
 from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.mentions import NameMention
 from loaders.places.partners import Body, extend, is_branch, is_named
+from loaders.text.vocabulary import words
 
 _PREFIX = 10
 _CAPITAL = frozenset(("110000",))
@@ -57,7 +58,7 @@ def add_of_place(
     named: Identified, mention: NameMention, region: Region, body: Body, candidates: Candidates
 ) -> None:
     """Record an organisation that bears a place's name: 上海安徽商会, 溧阳市经济开发区."""
-    prefix = organisation_prefix().search(named.text, max(0, body.start - _PREFIX), body.start)
+    prefix = ORGANISATION_PREFIX.search(named.text, max(0, body.start - _PREFIX), body.start)
     span = (prefix.start() if prefix else body.start, body.end)
     place = region.parent if region.level == "zone" else region.id
     inner = named.inside(mention.end, body.end)
@@ -88,7 +89,7 @@ def _add_in_own(
 def add_zone(named: Identified, mention: NameMention, zone: Region, candidates: Candidates) -> None:
     """Record a zone as partner and the place it lies in; a short form (横琴, 陆家嘴) names the place alone."""
     span = (mention.start, mention.end)
-    if len(mention.name) > 2 and mention.name.endswith(("区", "园", "城", "基地", "自贸港", "贸易港")):
+    if len(mention.name) > 2 and mention.name.endswith(words("place_words", "zone_end")):
         candidates.partner(span, "zone", zone.parent, "zone")
     if zone.parent and not named.own(zone.parent):
         candidates.region(span, zone.parent, "organisation", "seat of a zone")
@@ -101,7 +102,7 @@ def add_listed_alliances(text: str, candidates: Candidates) -> None:
         return
     starts, ends = {a - 1 for a, _ in known}, {b + 1 for _, b in known}
     reach = list(accumulate((b for _, b in known), max))
-    for match in listed_alliance().finditer(text):
+    for match in LISTED_ALLIANCE.finditer(text):
         start, end = match.span("name")
         before = bisect_left(known, (end, 0))
         overlaps = before > 0 and reach[before - 1] > start

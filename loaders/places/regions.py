@@ -10,16 +10,17 @@ from graph.model import Region, Via
 from loaders.places import organisations
 from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters
 from loaders.places.candidates import Candidates
-from loaders.places.context import event, nothing_here
+from loaders.places.context import EVENT, NOTHING_HERE
 from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer
 from loaders.places.mentions import NameMention, name_table
 from loaders.places.partners import Body, organisation_behind
+from loaders.text.vocabulary import pattern
 
 _TITLE = re.compile(r"《[^》]*》?")
-_AGREEMENT = re.compile(r"协议|备忘录|合同|合作框架|协定|关系的安排")
-_LINE = re.compile(r"(?:[东南西北中环]部?线?)?(?:高铁|铁路|高速|城际|大道|中线)")
-_STYLE = re.compile(r"式|语|料理|菜|歌|舞")
+_AGREEMENT = pattern("{place_words.agreement}")
+_LINE = pattern("(?:[{chars:place_words.direction}环]部?线?)?{place_words.set_line}")
+_STYLE = pattern("{place_words.style}")
 _SET_BODIES = ("alliance", "association")
 
 
@@ -101,7 +102,7 @@ class _Reader:
         return None
 
     def _is_nothing(self, mention: NameMention) -> bool:
-        match = nothing_here().match(self.text, mention.end)
+        match = NOTHING_HERE.match(self.text, mention.end)
         if match is None:
             return False
         return len(match[0]) > 1 or self.text[mention.end : mention.end + 2] not in name_table().weights
@@ -146,7 +147,7 @@ class _Reader:
         if self.named.own(region.id) or self.text[mention.start - 1 : mention.start] == "继":
             return
         listed = index and self.named.chains[index - 1] == self.named.chains[index]
-        if event().match(self.text, mention.end) and not (listed or self.named.asked(mention, 3)):
+        if EVENT.match(self.text, mention.end) and not (listed or self.named.asked(mention, 3)):
             return
         if region.level == "set":
             split = self.places.set_kind.get(region.id) == "split"

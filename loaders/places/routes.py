@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from loaders.places.context import line_word, route_word, station
+from loaders.places.context import LINE_WORD, ROUTE_WORD, STATION
 from loaders.places.mentions import NameMention
 
 _BEFORE = frozenset("至到-~")
@@ -25,12 +25,12 @@ class Lines:
     def stops_at(self, index: int) -> bool:
         """Tell whether the place `mentions[index]` is named as part of a line: 无为至巢湖段, 至北京大兴、房山定制快巴."""
         mention = self._mentions[index]
-        if route_word().match(self._text, mention.end):
+        if ROUTE_WORD.match(self._text, mention.end):
             return True
         chain = self._chains[index]
         if index < self._last_on_road.get(chain, -1):
             return True
-        linked = chain in self._linked or station().match(self._text, mention.end) is not None
+        linked = chain in self._linked or STATION.match(self._text, mention.end) is not None
         return linked and self._has_line_word(mention)
 
     @cached_property
@@ -39,7 +39,7 @@ class Lines:
         return {
             self._chains[k]: k
             for k, mention in enumerate(self._mentions)
-            if route_word().match(self._text, mention.end)
+            if ROUTE_WORD.match(self._text, mention.end)
         }
 
     @cached_property
@@ -53,7 +53,7 @@ class Lines:
         if clause not in self._clauses:
             low = self._stops[clause - 1] + 1 if clause else 0
             high = self._stops[clause] if clause < len(self._stops) else len(self._text)
-            self._clauses[clause] = line_word().search(self._text, low, high) is not None
+            self._clauses[clause] = LINE_WORD.search(self._text, low, high) is not None
         return self._clauses[clause]
 
 
@@ -61,6 +61,6 @@ def is_end(text: str, mention: NameMention) -> bool:
     """Tell whether 至 and the like stand beside a name, or behind its station."""
     if mention.start and text[mention.start - 1] in _BEFORE:
         return True
-    stop = station().match(text, mention.end)
+    stop = STATION.match(text, mention.end)
     after = stop.end() if stop else mention.end
     return text[after : after + 1] in ("至", "到", "-", "~")
