@@ -24,7 +24,7 @@ _ALONE = pattern(
     r"|援(?P<helped>[青鄂琼])"
     r"|{place_words.to_taiwan}(?P<to_taiwan>台)(?![账阶])"
     r"|(?P<of_taiwan>台)(?<!{place_words.not_taiwan})(?!{place_words.not_of_taiwan}){place_words.of_taiwan}"
-    r"|(?P<of_overseas>[港澳])(?!资源)[商资企]"
+    r"|(?P<of_overseas>[港澳])(?<!{place_words.harbour})(?!资源)[商资企]"
     r"|(?P<traders>[{chars:place_words.traders}])(?!{place_words.not_traders})[商企]"
 )
 """A single character that stands for a place, in the one group that matches."""
