@@ -58,7 +58,8 @@ class Mention:
 class Region:
     """A place or a named set of places. `id` is the GB/T 2260 code (6 digits), `set:` + name, or `country:` + name.
 
-    `parent` is the id of the next higher region, None at the top. `members` holds ids for a set.
+    `parent` is the id of the next higher region, None at the top. `members` holds ids for a set, `since` the year in
+    which its members came together, "" where unknown.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Region:
     parent: str | None = None
     members: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

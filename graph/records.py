@@ -227,7 +227,7 @@ def _add_regions(made: PlanRecords, plan: Plan) -> None:
             made.shared.add_edge("PART_OF", region.id, str(region.parent))
         for member in region.members:
             if member in regions:
-                made.shared.add_edge("MEMBER_OF", member, region.id)
+                made.shared.add_edge("MEMBER_OF", member, region.id, since=region.since or None)
     for unit in _all_units(plan):
         if unit.region in regions:
             made.shared.add_edge("BELONGS_TO", unit.id, unit.region)

@@ -120,7 +120,7 @@ class Gazetteer:
     def _read_sets(self) -> None:
         for row in rows("region_sets"):
             members = listed(row["members"])
-            self._add_named(row, "set", members=members)
+            self._add_named(row, "set", members=members, since=row["since"])
             self.set_kind[row["id"]] = row["kind"]
             # 港澳, 沪宁 and their like only abbreviate a list of places; they are no sets to be a member of.
             for member in members if row["kind"] != "split" else ():
@@ -133,10 +133,13 @@ class Gazetteer:
         *,
         parent: str | None = None,
         members: tuple[str, ...] = (),
+        since: str = "",
     ) -> None:
         """Add a region with an id of its own, under its name and its aliases."""
         ident, name, others = row["id"], row["name"], aliases(row)
-        self._add(Region(ident, name, name, level, parent=parent, members=members, aliases=others))
+        self._add(
+            Region(ident, name, name, level, parent=parent, members=members, aliases=others, since=since)
+        )
         self._name(ident, (name, *others))
 
     def _name(self, ident: str, names: Iterable[str]) -> None:

@@ -92,6 +92,17 @@ def test_members_join_the_sets_that_are_there(graph):
     assert members == {(id_, "set:沪苏浙") for id_ in ("310000", "320000", "330000")}
 
 
+def test_membership_says_since_when_where_the_set_tells():
+    members = ("310000", "320000")
+    dated = Region("set:沪苏圈", "沪苏圈", "沪苏圈", "set", members=members, since="2019")
+    open_ = Region("set:沪苏带", "沪苏带", "沪苏带", "set", members=members)
+    plan = city_2025()
+    graph = build_graph([replace(plan, regions=(*plan.regions, dated, open_))])
+    since = {pair: data.get("since") for pair, data in edges(graph, "MEMBER_OF").items()}
+    assert since["310000", dated.id] == since["320000", dated.id] == "2019"
+    assert since["310000", open_.id] is None
+
+
 def test_a_region_without_its_parent_has_no_edge_in_the_air():
     plan = replace(city_2025(), regions=(SHANGHAI, NANJING))
     graph = build_graph([plan])
