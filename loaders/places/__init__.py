@@ -1,1 +1,11 @@
-"""Places and partners: a stretch of plain text comes in, regions with the way each is named and organisations come out."""
+"""Places and partners of a point.
+
+`read_places` takes a plan's text, its plain form and the stretch of a point, and gives the partner regions, each with the
+way in which it is named, and the organisations, with offsets into the text as read. `gazetteer` gives all regions by id
+and by name, read once from the tables.
+"""
+
+from loaders.places.find import read_places
+from loaders.places.gazetteer import gazetteer
+
+__all__ = ["gazetteer", "read_places"]
