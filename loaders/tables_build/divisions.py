@@ -19,12 +19,11 @@ from loaders.tables_build.sources import (
     read_table,
     write_csv,
 )
+from loaders.text.vocabulary import pattern
 
 _SHORT_NAMES = ["name", "code", "use", "source"]
 PEOPLES = [row["name"] for row in read_seed("peoples")]
-_SUFFIX = re.compile(
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|联合旗|地区|林区|特区|新区|省|市|县|区|旗|盟)$"
-)
+_SUFFIX = pattern("{place_words.division_level}$")
 _PEOPLE = re.compile(
     "(?:" + "|".join(f"{p}族?" for p in sorted(PEOPLES, key=len, reverse=True) if len(p) > 1) + "|"
     "(?:" + "|".join(p for p in PEOPLES if len(p) == 1) + ")族)$"

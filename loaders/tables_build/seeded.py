@@ -22,6 +22,7 @@ from loaders.tables_build.sources import (
     write_csv,
 )
 from loaders.text.vocabulary import aliases, listed
+from loaders.text.vocabulary import words as levels
 
 _ORDINARY = 300
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
@@ -140,7 +141,11 @@ def _development_zones(find: Finder, folder: Path) -> Iterator[tuple[str, str]]:
 
 def _is_proper(name: str) -> bool:
     """Tell whether a zone's name is more than a kind of zone (新技术产业园区)."""
-    if not name.endswith(("区", "园")) or len(name) <= 6 or name.startswith(("新技术", "市", "县", "区")):
+    if (
+        not name.endswith(("区", "园"))
+        or len(name) <= 6
+        or name.startswith(("新技术", *levels("levels", "territory")))
+    ):
         return False
     known = words.frequencies()
     heads = [known[name[:size]] for size in (2, 3, 4) if name[:size] in known]
