@@ -10,7 +10,7 @@ from loaders.notice.frame import Frame, read_frame
 from loaders.outline.headings import heading
 from loaders.outline.labels import Kind
 from loaders.outline.stretches import cut_stretches
-from loaders.places.gazetteer import gazetteer
+from loaders.places import gazetteer
 from loaders.points.draft import Drafts, draft_points
 from loaders.points.plantext import PlanText, plan_text
 from loaders.points.read import read_points

@@ -14,7 +14,7 @@ from loaders.clauses.names import (
     is_open,
     leading_level,
 )
-from loaders.places.gazetteer import gazetteer
+from loaders.places import gazetteer
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import pattern, words
 

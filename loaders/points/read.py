@@ -8,7 +8,7 @@ from loaders.clauses.finder import Found
 from loaders.deadlines import find_deadlines
 from loaders.indicators import find_indicators
 from loaders.notice.frame import Frame
-from loaders.places.find import read_places
+from loaders.places import read_places
 from loaders.points.bodies import body_of, title_of
 from loaders.points.chooser import number
 from loaders.points.citations import find_citations

@@ -41,13 +41,13 @@ def test_without_licensed_sources_the_seeds_give_the_same_tables(copies: Path) -
 
 
 def test_a_set_a_by_name_and_an_old_name_need_no_licensed_source(copies: Path) -> None:
-    for name, row in {
+    for name, line in {
         "region_sets": "江淮试验圈,,合肥|扬州,2024,metro,a made-up plan\n",
         "aliases": "庐州城,340100,safe,common use: by-name of a city\n",
         "former": f"庐州县,340124,1980,1990,{sources.APPROVED}\n",
     }.items():
         with (copies / "seeds" / f"{name}.csv").open("a", encoding="utf-8") as file:
-            file.write(row)
+            file.write(line)
     main()
 
     def row(table: str, name: str) -> dict[str, str]:
