@@ -5,16 +5,14 @@ from pathlib import PurePath
 
 from graph.errors import PlanError
 from loaders.read.encoding import decode_declared
+from loaders.read.formats import kinds
 from loaders.read.package import open_zip
+from loaders.text.vocabulary import rows
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_PARTS = (
-    ("word/", "docx"),
-    ("xl/", "sheet"),
-    ("OFD.xml", "ofd"),
-    ("ppt/", "slides"),
-)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_UNREAD_PARTS = (("OFD.xml", "ofd"), ("ppt/", "slides"))
 _TAG = re.compile(
     r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.*?-->)\s*+)*+"
     r"<(?:!doctype html|html|head|body|table|tbody|tr|div|p|meta|title|h1)\b",
@@ -56,10 +54,11 @@ def _package(data: bytes) -> str:
     names = package.namelist()
     if "mimetype" in names:
         declared = package.read("mimetype")[:80]
-        if declared.startswith(b"application/vnd.oasis.opendocument"):
-            return "sheet" if b"spreadsheet" in declared else "office"
+        if declared.startswith(_OPEN_DOCUMENT):
+            told = (kind for name, kind in kinds("mimetype") if declared.startswith(name.encode()))
+            return next(told, "office")
     if "[Content_Types].xml" in names or "OFD.xml" in names:
-        for start, kind in _PARTS:
+        for start, kind in (*kinds("part"), *_UNREAD_PARTS):
             if any(name.startswith(start) for name in names):
                 return _known(kind)
     return "zip"
@@ -69,13 +68,15 @@ def _compound(name: str, data: bytes) -> str:
     """Name what an OLE compound file holds by the names of its streams."""
     if _stream("EncryptedPackage") in data:
         raise PlanError("is locked by a password: remove the password and try again")
-    word = _stream("WordDocument") in data
-    sheet = _stream("Workbook") in data or _stream("Book") in data
-    if word and sheet:  # one holds the other as an object
-        return "sheet" if PurePath(name).suffix.lower() in (".xls", ".et") else "doc"
-    if word or sheet:
-        return "doc" if word else "sheet"
+    held = {kind for stream, kind in kinds("stream") if _stream(stream) in data}
+    if held:
+        own = next((row["kind"] for row in rows("formats") if row["suffix"] == _suffix(name)), "")
+        return own if own in held else min(held)  # one may hold the other as an object
     return _known("slides" if _stream("PowerPoint Document") in data else "compound")
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _stream(name: str) -> bytes:
@@ -92,11 +93,11 @@ def _known(kind: str) -> str:
 
 def _wording(name: str, data: bytes) -> str:
     head = decode_declared(data)[:8192]
-    suffix = PurePath(name).suffix.lower()
+    suffix = _suffix(name)
     if _MAIL.match(head):
         return "mail"
     if _TAG.match(head) or (suffix in (".html", ".htm", ".shtml") and "<" in head):
         return "html"
     if _OFFICE_XML.search(head):
         raise PlanError("is an Office 2003 XML file, which is not read: save it as .docx or .xlsx")
-    return {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv"}.get(suffix, "text")
+    return dict(kinds("suffix")).get(suffix, "text")

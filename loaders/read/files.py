@@ -3,14 +3,15 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from graph.errors import PlanError
 from graph.model import Source
 from loaders.read.detect import detect
+from loaders.read.formats import suffixes
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
-from loaders.text.vocabulary import rows
 
 MAX_DEPTH = 3
 MAX_FILES = 20_000
@@ -41,7 +42,7 @@ def list_files(path: Path) -> list[PlanFile]:
             return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
         found = list(_in_zip(str(path), data, 1))
     if not found:
-        raise PlanError(f"{path} holds no file of a known format ({' '.join(sorted(_suffixes()))})")
+        raise PlanError(f"{path} holds no file of a known format ({' '.join(sorted(suffixes()))})")
     return found
 
 
@@ -65,14 +66,10 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
             on_error(error)
 
 
-def _suffixes() -> frozenset[str]:
-    return frozenset(row["suffix"] for row in rows("formats"))
-
-
 def _wanted(name: str) -> bool:
     pure = PurePosixPath(name)
     junk = any(step.startswith(_JUNK) and step != ".." for step in pure.parts)
-    return pure.suffix.lower() in _suffixes() and not junk
+    return pure.suffix.lower() in suffixes() and not junk
 
 
 def _in_folder(folder: Path) -> Iterator[PlanFile]:
@@ -86,7 +83,7 @@ def _in_folder(folder: Path) -> Iterator[PlanFile]:
             if path.suffix.lower() == ".zip":
                 yield from _in_zip(str(path), file_bytes(path), 1)
             else:
-                yield PlanFile(str(path), lambda path=path: _load(path))  # type: ignore[misc]
+                yield PlanFile(str(path), partial(_load, path))
 
 
 def _load(path: Path) -> Source:

@@ -1,28 +1,14 @@
 """One file to one source: find the format, call its reader, put the file's name before what went wrong."""
 
 import hashlib
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from graph.errors import PlanError
 from graph.model import Source
-from loaders.read.blocks import Document
 from loaders.read.detect import detect
+from loaders.read.formats import reader_of
 
 MAX_BYTES = 256 << 20
-_READERS = {
-    "text": "loaders.read.text:read_text",
-    "markdown": "loaders.read.web.markdown:read_markdown",
-    "csv": "loaders.read.grid.csvfile:read_csv",
-    "html": "loaders.read.web.html:read_html",
-    "mail": "loaders.read.web.html:read_mail",
-    "docx": "loaders.read.word.docx:read_docx",
-    "sheet": "loaders.read.grid.sheet:read_sheet",
-    "pdf": "loaders.read.pdf.pages:read_pdf",
-    "doc": "loaders.read.word.doc:read_doc",
-    "office": "loaders.read.office:read_office",
-}
 
 
 def read_source(path: Path) -> Source:
@@ -41,7 +27,7 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         PlanError: as `read_source`.
     """
     try:
-        document = _reader(detect(name, data))(data)
+        document = reader_of(detect(name, data))(data)
     except PlanError as error:
         raise PlanError(f"{name} {error}") from error
     except (
@@ -76,16 +62,3 @@ def file_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
         raise PlanError(f"{path} cannot be read: {reason}") from error
-
-
-def _reader(kind: str) -> Callable[[bytes], Document]:
-    """Import the reader of a format when it is first needed: a text file must not wait for the PDF library.
-
-    Raises:
-        PlanError: if the file is a zip of other files.
-    """
-    if kind == "zip":
-        raise PlanError("is a zip of files: read it as a whole, like a folder")
-    module, _, function = _READERS[kind].partition(":")
-    reader: Callable[[bytes], Document] = getattr(import_module(module), function)
-    return reader

@@ -6,6 +6,9 @@ import sys
 import pytest
 
 from loaders.read import read_source, source_from_bytes
+from loaders.read.detect import detect
+from loaders.read.formats import reader_of
+from loaders.text.vocabulary import rows
 from tests.support import files
 
 
@@ -99,3 +102,26 @@ def test_read_source_names_the_file(tmp_path):
     source = read_source(path)
     assert source.name == "要点.txt"
     assert len(source.sha256) == 64
+
+
+def test_each_suffix_has_a_reader():
+    for row in rows("formats"):
+        if row["kind"] != "zip":
+            assert callable(reader_of(row["kind"])), row["suffix"]
+
+
+def test_a_kind_has_one_reader():
+    readers = {(row["kind"], row["reader"]) for row in rows("formats")}
+    assert len(readers) == len({kind for kind, _ in readers})
+
+
+def test_what_tells_a_kind_is_one_of_the_ways():
+    ways = {"part", "stream", "mimetype", "bytes", "words", "suffix"}
+    assert {row["told_by"].partition(" ")[0] for row in rows("formats")} == ways
+
+
+@pytest.mark.parametrize("name", sorted(files.FORMATS))
+def test_the_bytes_tell_the_kind_that_the_register_has_for_the_suffix(name):
+    suffix = "." + name.rpartition(".")[2]
+    kinds = {row["suffix"]: row["kind"] for row in rows("formats")}
+    assert detect(name, files.FORMATS[name]()) == kinds[suffix]
