@@ -5,13 +5,14 @@ import re
 from functools import cache
 
 from loaders.read.numerals import chinese, positional
+from loaders.text.numerals import numeral_values
 from loaders.text.vocabulary import rows
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 _TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|AM/PM|上午/下午|y+|m+|d+|h+|s+|a{3,4}|.', re.I | re.S)
 _DATES = re.compile(r"[ymdhs]|a{3,4}", re.I)
-_WEEK = "一二三四五六日"
+_WEEK = "日" + "".join(numeral_values("one_to_nine"))
 
 
 @cache
@@ -88,7 +89,7 @@ def _token(token: str, value: dt.datetime, minutes: bool) -> str:
     if token.upper() == "AM/PM" or token == "上午/下午":
         return "上午" if value.hour < 12 else "下午"
     if kind == "a" and width > 2:
-        return ("星期" if width > 3 else "") + _WEEK[value.weekday()]
+        return ("星期" if width > 3 else "") + _WEEK[value.isoweekday() % 7]
     return _part(kind, width, value, minutes) if kind in "ymdhs" else token
 
 

@@ -18,19 +18,16 @@ from pathlib import Path
 HOME = Path(__file__).parents[3]
 LONGEST = 3
 LEFT: dict[str, int] = {
-    "loaders/audit/coverage.py": 1,
+    "loaders/audit/examine.py": 1,
     "loaders/clauses/acceptance.py": 7,
     "loaders/clauses/extent.py": 2,
     "loaders/clauses/finder.py": 2,
-    "loaders/clauses/glued.py": 6,
     "loaders/clauses/grammar.py": 20,
-    "loaders/clauses/names.py": 25,
     "loaders/clauses/prose.py": 9,
     "loaders/clauses/role_words.py": 10,
-    "loaders/clauses/units.py": 10,
     "loaders/notice/header.py": 12,
     "loaders/notice/jurisdiction.py": 4,
-    "loaders/notice/pieces.py": 19,
+    "loaders/notice/pieces.py": 17,
     "loaders/outline/headings.py": 6,
     "loaders/outline/labels.py": 1,
     "loaders/places/abbreviated.py": 19,
@@ -40,14 +37,8 @@ LEFT: dict[str, int] = {
     "loaders/places/organisations.py": 1,
     "loaders/places/partners.py": 9,
     "loaders/places/regions.py": 4,
-    "loaders/points/parts.py": 2,
-    "loaders/read/grid/values.py": 1,
-    "loaders/read/numerals.py": 3,
-    "loaders/read/pdf/flow.py": 2,
-    "loaders/reading.py": 1,
     "loaders/tables_build/divisions.py": 1,
     "loaders/tables_build/seeded.py": 1,
-    "loaders/text/aligned.py": 1,
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EACH = frozenset(
