@@ -11,7 +11,8 @@ from itertools import accumulate, groupby
 
 from graph.findings import finding
 from graph.model import Finding, Point, Region
-from loaders.clauses.finder import Found, bracket_pairs
+from loaders.clauses.brackets import bracket_pairs
+from loaders.clauses.match import Found
 from loaders.clauses.names import is_name
 from loaders.outline.labels import Label, find_labels
 from loaders.points.draft import Drafts

@@ -5,12 +5,15 @@ import re
 from loaders.clauses.grammar import Parsed
 from loaders.clauses.mentions import UnitMention
 from loaders.clauses.names import is_name
+from loaders.clauses.roles import RoleMention
 from loaders.text.aligned import AlignedText
 
 _UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
 _UNIT_END = re.compile(r"[一-鿿]{2}(?:局|委|办|厅|公司|海关|中心|银行|支行|管委会)$")
 _LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
 _VERBAL = re.compile(r"的|了|是|为|由|以及其|包括|含|下称|简称|以下")
+_TASK = re.compile(r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)")
+_NOT_IN_NAME = re.compile("《|.由")
 _SURE = re.compile(
     r"(?:牵头|责任|配合|负责|落实|实施|协办|主办|参与|承办)(?:考核|责任)?(?:单位|部门|地区|处室|主体).{0,8}:|牵头|按照?(?:各自)?(?:职责|责任)|分工负责|职责分工|责任分工"
 )
@@ -21,42 +24,48 @@ def sure(text: str) -> bool:
     return _SURE.search(text) is not None
 
 
-def covered(squeezed: AlignedText, parsed: Parsed) -> float:
+def covered(clause: AlignedText, parsed: Parsed) -> float:
     """Return the share of characters that roles, times, labels and verbs explain."""
     unknown = sum(b - a for a, b in parsed.unknown)
-    return 1 - unknown / max(1, len(squeezed.text))
+    return 1 - unknown / max(1, len(clause.text))
 
 
-def is_clause(squeezed: AlignedText, parsed: Parsed, shape: str) -> bool:
+def is_clause(clause: AlignedText, parsed: Parsed, shape: str) -> bool:
     """Tell whether a parse explains enough of a bracket, label or sentence to take it for a clause."""
-    text = squeezed.text
     if not parsed.parts or not parsed.anchored:
         return False
-    if "。" in text.rstrip("。") and shape == "sentence":
-        return False
-    if shape != "label" and not _ends_well(text, parsed):
-        return False
-    coverage = covered(squeezed, parsed)
-    real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
     if shape == "sentence":
-        return coverage == 1 and all(
-            is_name(p.name.text)
-            and len(p.name.text) <= 24
-            and not re.search("《|.由", p.name.text)
-            and not p.rule.startswith("rest")
-            for p in parsed.parts
-        )
+        return first_refused(clause, parsed) is None and "。" not in clause.text.rstrip("。")
+    coverage = covered(clause, parsed)
+    real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
     if shape == "label":
         return real and coverage >= 0.5
-    return real and coverage >= (0.4 if sure(text) else 0.8)
+    return real and _ends_well(clause.text, parsed) and coverage >= (0.4 if sure(clause.text) else 0.8)
+
+
+def first_refused(clause: AlignedText, parsed: Parsed) -> int | None:
+    """Return where in the clause's text the first words stand that no clause in prose holds; None if there are none."""
+    refused = [start for start, _ in parsed.unknown]
+    refused += [p.name.start for p in parsed.parts if not _in_prose(p)]
+    task = _TASK.search(clause.text)
+    refused += [task.start()] if task is not None else []
+    return min(refused, default=None)
+
+
+def _in_prose(mention: RoleMention) -> bool:
+    name = mention.name.text
+    return (
+        is_name(name)
+        and len(name) <= 24
+        and not _NOT_IN_NAME.search(name)
+        and not mention.rule.startswith("rest")
+    )
 
 
 def _ends_well(text: str, parsed: Parsed) -> bool:
     """Prose in brackets such as (由企业牵头制定的标准) is no clause: its verb is followed by more words."""
     longest = max((len(p.name.text) for p in parsed.parts), default=0)
-    return longest <= 40 and not re.search(
-        r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)", text
-    )
+    return longest <= 40 and not _TASK.search(text)
 
 
 def _certain(name: UnitMention, usual: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from loaders.clauses.acceptance import covered
-from loaders.clauses.grammar import ClauseParser
+from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, label_at, label_roles
 from loaders.text.aligned import squeezed
@@ -16,6 +16,7 @@ _ITEM = re.compile(
 )
 _TOKEN = re.compile(r"[^\s。]+")
 _SPACE = re.compile(r"\s*")
+_STRICT = ClauseContext(strict=True)
 _NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头单位|牵头部门|不再列出)")
 
 
@@ -105,7 +106,7 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
         return is_name(last + first)
     rest = squeezed(plain, following, token.end())
     named = is_name(first.split("等")[0])
-    return len(token[0]) < 40 and named and covered(rest, ClauseParser().parse(rest, strict=True)) > 0.9
+    return len(token[0]) < 40 and named and covered(rest, parse_clause(rest, _STRICT)) > 0.9
 
 
 def _closed(plain: str, at: int, stop: int, following: int) -> bool:

@@ -1,11 +1,13 @@
 """Clauses in running text, looked for only where a plan has none in brackets or behind labels."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from loaders.clauses.acceptance import is_unit_list
-from loaders.clauses.finder import ClauseFinder, Found
-from loaders.clauses.grammar import ClauseParser
+from loaders.clauses.acceptance import first_refused, is_unit_list
+from loaders.clauses.extent import MAX_CLAUSE
+from loaders.clauses.grammar import ClauseContext, parse_clause
+from loaders.clauses.match import Found, may_be_clause, read_clause, trimmed
 from loaders.outline.tree import Item
 from loaders.text.aligned import squeezed
 
@@ -18,18 +20,24 @@ _SUBJECT = re.compile(
 )
 
 
-def prose_clauses(finder: ClauseFinder, start: int, end: int) -> list[Found]:
+_STRICT = ClauseContext(strict=True)
+_OWNERS = ClauseContext(strict=True, label="owner")
+
+
+def prose_clauses(plain: str, start: int, end: int) -> list[Found]:
     """Return clauses of prose: whole sentences, else parts of sentences, else the owners that sentences begin with."""
-    for read in (_sentences, _stretches, _subjects):
-        found = [
-            c for a, b in read(finder, start, end) if (c := finder.read(a, b, (a, b), "sentence")) is not None
-        ]
+    for spans in (_sentences, _stretches, _subjects):
+        found = [clause for span in spans(plain, start, end) if (clause := _read(plain, span)) is not None]
         if found:
             return found
     return []
 
 
-_HEADING = re.compile(r"[^\n。;,:]{3,30}?(?=[ ]*(?:\(\d+项\))?[ ]*[:。]?[ ]*(?:\n|$))")
+def _read(plain: str, span: tuple[int, int]) -> Found | None:
+    return read_clause(plain, span, span, "sentence", first_leads=False, usual=False)
+
+
+_HEADING = re.compile(r"[^\n。;,:]{3,30}?(?=[ ]*+(?:\(\d+项\))?[ ]*+[:。]?[ ]*+(?:\n|$))")
 
 
 def heading_clauses(plain: str, items: Sequence[Item]) -> list[Found]:
@@ -40,49 +48,93 @@ def heading_clauses(plain: str, items: Sequence[Item]) -> list[Found]:
         if match is None or not is_unit_list(match[0]):
             continue
         aligned = squeezed(plain, match.start(), match.end())
-        parsed = ClauseParser().parse(aligned, strict=True, label="owner")
+        parsed = parse_clause(aligned, _OWNERS)
         if parsed.parts and not parsed.unknown:
             found.append(Found(match.start(), match.end(), match.span(), aligned, parsed, "heading"))
     return found
 
 
-def _sentences(finder: ClauseFinder, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences that are nothing but a clause (市发改委牵头，市财政局配合。)."""
-    for match in _SENTENCE.finditer(finder.plain, start, end):
+    for match in _SENTENCE.finditer(plain, start, end):
         if _HINT.search(match[0]):
             yield match.span()
 
 
-def _stretches(finder: ClauseFinder, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stretches(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The longest clauses between commas (由市商务局牵头，市文旅局配合，开展…)."""
-    for match in _SENTENCE.finditer(finder.plain, start, end):
-        if not _HINT.search(match[0]):
-            continue
-        inner = (match.start() + m.end() for m in _CUT.finditer(match[0]))
-        cuts = [match.start(), *inner, match.end() + 1]
-        at = 0
+    for sentence in _sentences(plain, start, end):
+        inner = (m.end() for m in _CUT.finditer(plain, *sentence))
+        cuts = [sentence[0], *inner, sentence[1] + 1]
+        at = limit = 0
         while at < len(cuts) - 1:
-            stop = _longest(finder, cuts, at)
-            if stop:
-                yield cuts[at], _end(finder.plain, cuts[stop])
-            at = stop or at + 1
+            limit = limit if limit > at else len(cuts) - 1
+            stop, limit = _longest(plain, cuts, at, limit)
+            if stop > at:
+                yield cuts[at], _end(plain, cuts[stop])
+            at = max(stop, at + 1)
 
 
-def _longest(finder: ClauseFinder, cuts: list[int], at: int) -> int:
-    for stop in range(len(cuts) - 1, at, -1):
-        span = (cuts[at], _end(finder.plain, cuts[stop]))
-        if finder.read(*span, span, "sentence") is not None:
-            return stop
-    return 0
+def _longest(plain: str, cuts: list[int], at: int, limit: int) -> tuple[int, int]:
+    """Return the cut up to which a clause goes that begins at the cut `at`, `at` where there is none.
+
+    No clause goes beyond the cut `limit`; the second number is the limit for what begins behind `at`. Stretches
+    grow until one holds words that no clause has, so that words are read again a few times at most.
+    """
+    limit, most = _limited(plain, cuts, at, limit)
+    stop = most
+    while stop > at:
+        span = (cuts[at], _end(plain, cuts[stop]))
+        if _read(plain, span) is not None:
+            return stop, limit
+        refused = _refused(plain, span)
+        if refused is None:
+            return at, limit
+        stop = min(stop - 1, bisect_right(cuts, refused) - 1)
+    return at, limit
+
+
+def _limited(plain: str, cuts: list[int], at: int, limit: int) -> tuple[int, int]:
+    """Return the limit and how far stretches from `at` may go: before unknown words, not longer than a clause."""
+    most = max(at + 1, min(limit, bisect_right(cuts, cuts[at] + MAX_CLAUSE + 1) - 1))
+    size = 1
+    while True:
+        stop = min(at + size, most)
+        unknown = _unknown(plain, (cuts[at], _end(plain, cuts[stop])))
+        if unknown is not None:
+            before = bisect_right(cuts, unknown) - 1
+            return (before, before) if before > at else (at, at)
+        if stop == most:
+            return limit, most
+        size *= 2
+
+
+def _unknown(plain: str, span: tuple[int, int]) -> int | None:
+    """Return where the first words in a stretch are that stand for no unit, whatever follows but a colon."""
+    start, end = trimmed(plain, *span)
+    clause = squeezed(plain, start, end)
+    spans = (clause.span(a, b) for a, b in parse_clause(clause, _STRICT).unknown)
+    return next((a for a, b in spans if plain[b : b + 1] != ":"), None)
+
+
+def _refused(plain: str, span: tuple[int, int]) -> int | None:
+    """Return where the first words are for which a stretch is no clause; None if it lacks what makes one."""
+    start, end = trimmed(plain, *span)
+    if not may_be_clause(plain, start, end, "sentence"):
+        return None
+    clause = squeezed(plain, start, end)
+    parsed = parse_clause(clause, _STRICT)
+    refused = first_refused(clause, parsed) if parsed.anchored and parsed.parts else None
+    return clause.offset(refused) if refused is not None else None
 
 
 def _end(plain: str, cut: int) -> int:
     return cut if plain[cut : cut + 1] == "由" else cut - 1
 
 
-def _subjects(finder: ClauseFinder, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _subjects(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Owners at the head of a sentence (市教育局负责统筹…; 市水利局会同各县做好…)."""
-    for match in _SENTENCE.finditer(finder.plain, start, end):
-        head = _SUBJECT.match(match[0])
+    for match in _SENTENCE.finditer(plain, start, end):
+        head = _SUBJECT.match(plain, *match.span())
         if head is not None:
-            yield match.start() + head.start("clause"), match.start() + head.end("clause")
+            yield head.span("clause")

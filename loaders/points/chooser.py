@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.clauses.finder import Found
+from loaders.clauses.match import Found
 from loaders.outline.headings import INTRO, SAFEGUARD, heading
 from loaders.outline.labels import Kind
 from loaders.outline.tree import Item

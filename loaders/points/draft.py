@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.clauses.finder import ClauseFinder, Found, find_clauses, first_leads_noted
+from loaders.clauses.finder import find_clauses, first_leads_noted
+from loaders.clauses.match import Found
 from loaders.clauses.prose import heading_clauses, prose_clauses
 from loaders.outline.stretches import Stretch
 from loaders.points.chooser import choose_points
@@ -36,21 +37,21 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     assigned = attach_clauses(stretches, clauses)
     points = choose_points(text.prose, assigned) if clauses or not rows else ()
     if not points and not rows:
-        clauses = clauses or prose_clauses(ClauseFinder(text.prose), 0, len(text.prose))
+        clauses = clauses or prose_clauses(text.prose, 0, len(text.prose))
         points = unnumbered_points(text.prose, clauses)
         assigned = tuple(point.within for point in points[:1])
     if not any(clause.shape == "bracket" for clause in clauses):
-        points = _with_prose(ClauseFinder(text.prose), points)
+        points = _with_prose(text.prose, points)
         clauses = _united(clauses, points)
     return Drafts(assigned, tuple(clauses), points, rows)
 
 
-def _with_prose(finder: ClauseFinder, points: Sequence[PointDraft]) -> tuple[PointDraft, ...]:
+def _with_prose(prose: str, points: Sequence[PointDraft]) -> tuple[PointDraft, ...]:
     """Where a plan has no clause in brackets, sentences speak for the points that have none."""
     return tuple(
         point
         if point.clauses
-        else replace(point, clauses=tuple(prose_clauses(finder, point.item.body, point.end)))
+        else replace(point, clauses=tuple(prose_clauses(prose, point.item.body, point.end)))
         for point in points
     )
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.clauses.finder import Found
+from loaders.clauses.match import Found
 from loaders.outline.stretches import Stretch
 from loaders.outline.tree import Item
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Mention, Responsibility, Role
-from loaders.clauses.finder import Found
+from loaders.clauses.match import Found
 from loaders.clauses.units import UnitResolver
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Clause, Deadline, Mention, Point
-from loaders.clauses.finder import Found
+from loaders.clauses.match import Found
 from loaders.deadlines import find_deadlines
 from loaders.indicators import find_indicators
 from loaders.notice.frame import Frame

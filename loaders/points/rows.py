@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.clauses.finder import Found
-from loaders.clauses.grammar import ClauseParser
-from loaders.tasktables.rows import RoleCell, TaskRow, TaskTable
+from graph.model import Mention
+from loaders.clauses.grammar import ClauseContext, parse_clause
+from loaders.clauses.match import Found
+from loaders.tasktables.rows import TaskRow, TaskTable
 from loaders.text.aligned import squeezed
 from loaders.text.numerals import parse_integer
 
@@ -30,24 +31,26 @@ class RowDraft:
 
 def row_drafts(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) -> tuple[RowDraft, ...]:
     """Return the drafts of all rows in the order of the text; `first_leads`: the first of each list leads."""
-    parser = ClauseParser(first_leads=first_leads)
-    return tuple(_draft(plain, row, parser) for table in tables for row in table.rows)
+    return tuple(_draft(plain, row, first_leads=first_leads) for table in tables for row in table.rows)
 
 
-def _draft(plain: str, row: TaskRow, parser: ClauseParser) -> RowDraft:
+def _draft(plain: str, row: TaskRow, *, first_leads: bool) -> RowDraft:
     start = min((t.start for t in row.texts), default=row.start)
     end = max((t.end for t in row.texts), default=row.end)
     leads = any(cell.role == "lead" for cell in row.roles)
-    found = [_clause(plain, cell, parser, beside_lead=leads and cell.role != "lead") for cell in row.roles]
+    contexts = [
+        ClauseContext(first_leads=first_leads, label=c.role, beside_lead=leads and c.role != "lead")
+        for c in row.roles
+    ]
+    found = [_clause(plain, cell.units, context) for cell, context in zip(row.roles, contexts, strict=True)]
     return RowDraft(row, start, end, tuple(f for f in found if f is not None))
 
 
-def _clause(plain: str, cell: RoleCell, parser: ClauseParser, *, beside_lead: bool) -> Found | None:
-    units = cell.units
+def _clause(plain: str, units: Mention, context: ClauseContext) -> Found | None:
     if units.end <= units.start or not plain[units.start : units.end].strip():
         return None
     aligned = squeezed(plain, units.start, units.end)
-    parsed = parser.parse(aligned, label=cell.role, beside_lead=beside_lead)
+    parsed = parse_clause(aligned, context)
     if not parsed.parts:
         return None
     return Found(units.start, units.end, (units.start, units.end), aligned, parsed, "table")

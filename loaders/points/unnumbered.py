@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.clauses.finder import Found
+from loaders.clauses.match import Found
 from loaders.outline.labels import Kind
 from loaders.outline.stretches import Stretch
 from loaders.outline.tree import Item, Outline

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders.clauses.extent import label_brackets
-from loaders.clauses.finder import ClauseFinder, find_clauses
+from loaders.clauses.finder import find_clauses
 from loaders.clauses.prose import prose_clauses
 from loaders.text.plain import plain
 
@@ -20,7 +20,7 @@ def read(text: str) -> dict:
     got: dict = {"leads": [], "supports": [], "joint": [], "open": False, "collective": []}
     key = {"lead": "leads", "support": "supports", "joint": "joint"}
     words = label_brackets(text, plain(text))
-    for clause in find_clauses(words) or prose_clauses(ClauseFinder(words), 0, len(words)):
+    for clause in find_clauses(words) or prose_clauses(words, 0, len(words)):
         got["open"] = got["open"] or clause.parsed.open
         for part in clause.parsed.parts:
             start, end = clause.squeezed.span(part.name.start, part.name.end)

@@ -1,0 +1,97 @@
+"""Names of a list of units: which are accepted as units, which are times, and which stay unknown."""
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.clauses.lists import UnitList
+from loaders.clauses.mentions import UnitMention, split_names
+from loaders.clauses.names import is_name
+
+_TIME = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|[一二三四1234]季度|第[一二三四]季度|上半年|下半年|年内|年底|年末|全年|长期|持续|常年|每年|每季|每月|适时|按进度|即时|立即"
+    r"|十[一二三四五]五|近期|中期|远期|按(?:国家|省|市|上级|时序|计划|照)|.{0,10}(?:底前|前完成|完成|取得|推进|优化|坚持|实施|开展)$)"
+)
+_TIMELY = re.compile("完成|推进|底前|年内")
+_FILLER = re.compile(
+    r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
+    r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|的|等|标)$"
+)
+_VERB_PHRASE = re.compile(
+    r"(.{1,14}?(?:[^总分支]局|[^员]委|办|厅|部门|政府|管委会|公司|中心|委员会))[一-鿿]{2,10}$"
+)
+_HAN = re.compile("[一-鿿]")
+_SIGNS = ",;、。. :"
+_LONGEST_ODD = 16
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The names of a list of units with its role; `open` says that 等 leaves the list open."""
+
+    names: tuple[UnitMention, ...]
+    role: str
+    evidence: Span
+    rule: str
+    open: bool
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a list of units holds: its group, None where no name is accepted; stretches not understood, and times."""
+
+    group: Group | None
+    unknown: tuple[Span, ...]
+    times: tuple[Span, ...]
+
+
+def accept_names(text: str, raw: str, units: UnitList, *, strict: bool) -> Accepted:
+    """Return the names in a list of units; `strict` takes none that does not end like a unit."""
+    names, opened = split_names(text, units.start, units.end, raw)
+    names = names if strict else [_without_verb(name) for name in names]
+    kinds = [_kind(name, units.role, strict=strict) for name in names]
+    kept = tuple(name for name, kind in zip(names, kinds, strict=True) if kind == "unit")
+    evidence = _trimmed(text, *units.evidence)
+    group = Group(kept, units.role, evidence, units.rule, opened, units.verb) if kept or opened else None
+    spans = [((name.start, name.end), kind) for name, kind in zip(names, kinds, strict=True)]
+    return Accepted(
+        group,
+        tuple(span for span, kind in spans if kind == "unknown"),
+        tuple(span for span, kind in spans if kind == "time" and span[1] > span[0]),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < len(text) and text[start] in _SIGNS:
+        start += 1
+    while end > 0 and text[end - 1] in _SIGNS:
+        end -= 1
+    return start, end
+
+
+def _without_verb(name: UnitMention) -> UnitMention:
+    """Cut a verb phrase off a unit (县住建局业务指导), where the words before it are a whole name."""
+    if name.collective or is_name(name.text):
+        return name
+    match = _VERB_PHRASE.match(name.text)
+    if match is None or not is_name(match[1]):
+        return name
+    cut = len(name.text) - len(match[1])
+    return replace(name, text=match[1], full=name.full[:-cut], end=name.end - cut)
+
+
+def _kind(name: UnitMention, role: str, *, strict: bool) -> str:
+    """Return what a name is: unit, time, filler or unknown."""
+    words = name.text
+    if _FILLER.match(words):
+        return "filler"
+    timed = _TIME.match(words) is not None
+    if is_name(words) or name.collective:
+        due = timed and _TIMELY.search(words) is not None and not words.endswith(("局", "委", "办"))
+        return "time" if due else "unit"
+    if timed:
+        return "time"
+    odd = 2 <= len(words) <= _LONGEST_ODD and _HAN.search(words) is not None
+    return "unit" if odd and not strict and role != "rest" else "unknown"

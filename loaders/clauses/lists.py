@@ -1,0 +1,167 @@
+"""Cut a clause into lists of units by its labels and verbs, each with the role that these give."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.clauses.names import is_name
+from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
+
+_OBJECT = re.compile(r"(?!同志|人|各|由|会)[一-鿿]{2,14}(?=[,;。]|$)(?<![局委办厅部院府])")
+_PREFIX = re.compile(
+    r"(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
+)
+_ASSISTS = re.compile("(?:积极|全力|密切|协同|协助|主动)?配合|协助")
+"""甲配合乙: 乙 leads and 甲 supports."""
+_TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
+_FIRM = (
+    "牵头",
+    "负责",
+    "配合",
+    "参与",
+    "牵头负责",
+    "主办",
+    "协办",
+    "组织实施",
+    "参加",
+    "协助",
+    "分工落实",
+    "落实",
+)
+_CUT = re.compile("[,;。、]")
+_SIGNS = re.compile("[,、;。]*")
+_LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """A stretch of the clause that lists units, and what it says of them.
+
+    `role` is that of the label or verb, rest where there is none; `evidence` is the stretch that gives it, `verb` the
+    verb behind the list. `anchors` says that only a clause has such words.
+    """
+
+    start: int
+    end: int
+    role: str
+    evidence: tuple[int, int]
+    rule: str
+    verb: str = ""
+    anchors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The text of a clause up to its notes; `cuts` are the offsets of the signs between names."""
+
+    text: str
+    end: int
+    strict: bool
+    cuts: Sequence[int]
+
+    def last_item(self, start: int, end: int) -> str:
+        """Return what stands between the last sign in `start`:`end` and `end`."""
+        cut = bisect_left(self.cuts, end) - 1
+        return self.text[max(start, end - _LONGEST_NAME, self.cuts[cut] + 1 if cut >= 0 else 0) : end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What stands between two labels: the role of the label before it, where that begins, and whether it is written."""
+
+    start: int
+    end: int
+    label: str | None
+    head: int
+    written: bool
+
+
+def read_lists(
+    text: str, end: int, *, strict: bool, label: str | None
+) -> tuple[list[UnitList], list[tuple[int, int]]]:
+    """Return the lists of units in `text[:end]`, and the stretches that its labels call times.
+
+    Args:
+        text: the masked text of a clause.
+        end: where its notes begin.
+        strict: a verb ends a list only behind a name of a unit.
+        label: the role of the heading above the clause, if it is a cell of a table.
+    """
+    clause = _Clause(text, end, strict, [m.start() for m in _CUT.finditer(text, 0, end)])
+    lists: list[UnitList] = []
+    times: list[tuple[int, int]] = []
+    for stretch in _stretches(text, end, label):
+        if stretch.label == "deadline":
+            times += [(stretch.start, stretch.end)] if stretch.end > stretch.start else []
+        elif stretch.label != "none":
+            lists += [part for units in _by_verbs(clause, stretch) for part in _parted(text, units)]
+    return lists, times
+
+
+def _stretches(text: str, end: int, label: str | None) -> Iterator[_Stretch]:
+    at = head = 0
+    written = False
+    for mark in find_label_marks(text, 0, end):
+        yield _Stretch(at, mark.start, label, head, written)
+        label, head, at, written = mark.role, mark.start, mark.end, True
+    yield _Stretch(at, end, label, head, written)
+
+
+def _by_verbs(clause: _Clause, stretch: _Stretch) -> Iterator[UnitList]:
+    """Yield the lists of one stretch: each up to the verb behind it, the last one without."""
+    at = stretch.start
+    head = stretch.head if stretch.label else at
+    for match in verb_pattern().finditer(clause.text, at, stretch.end):
+        if match.start() < at or not _verb_fits(clause, match, at):
+            continue
+        end = match.end() + _object(clause.text, match.end(), stretch.end)
+        verb = match["after"] or match["verb"] or ""
+        role = _verb_role(match, verb, stretch.label)
+        yield UnitList(at, match.start(), role, (head, end), "verb", verb, _firm(match))
+        at = head = end
+    rule = "label" if stretch.label else "rest"
+    yield UnitList(at, stretch.end, stretch.label or rule, (head, stretch.end), rule, anchors=stretch.written)
+
+
+def _verb_role(match: re.Match[str], verb: str, label: str | None) -> str:
+    role = "lead" if "牵头" in match[0] else verb_roles().get(verb, "owner")
+    return "support" if role == "owner" and label == "support" else role
+
+
+def _firm(match: re.Match[str]) -> bool:
+    return bool(match["duty"]) or match[0].endswith(_FIRM)
+
+
+def _verb_fits(clause: _Clause, match: re.Match[str], at: int) -> bool:
+    """A verb ends a list of names: what follows it is an end, a separator, or a new name after 、or 由."""
+    start, end, duty = match.start(), match.end(), match["duty"] is not None
+    last = clause.last_item(at, start)
+    signs = _SIGNS.match(clause.text, at, start)
+    if not last and not duty and signs is not None and signs.end() == start:
+        return False
+    after = clause.text[end : end + 1]
+    if after and after not in ",;。、:.\x01由各会和及与并":
+        return match[0].endswith("负责") and is_name(last) and _object(clause.text, end, clause.end) > 0
+    return not clause.strict or duty or is_name(last) or "等" in last or not last
+
+
+def _object(text: str, at: int, end: int) -> int:
+    """Return the length of what a unit is responsible for, up to a comma (负责项目申报，…)."""
+    match = _OBJECT.match(text, at, end)
+    return len(match[0]) if match is not None else 0
+
+
+def _parted(text: str, units: UnitList) -> list[UnitList]:
+    """Part a list at 会同 (甲会同乙: 甲 leads) or at 配合 (甲配合乙: 乙 leads); a prefix such as 由 is left out."""
+    prefix = _PREFIX.match(text, units.start, units.end)
+    start, end = prefix.end() if prefix is not None else units.start, units.end
+    together = _TOGETHER.search(text, start, end)
+    if together is not None and together.start() > start and is_name(text[start : together.start()]):
+        lead = replace(units, start=start, end=together.start(), role="lead", rule="together", anchors=True)
+        return [lead, replace(units, start=together.end(), role="support", rule="together")]
+    helps = _ASSISTS.search(text, start, end) if units.role in ("rest", "owner") else None
+    if helps is not None and is_name(text[start : helps.start()]) and is_name(text[helps.end() : end]):
+        support = replace(units, start=start, end=helps.start(), role="support", rule="assists", anchors=True)
+        return [support, replace(units, start=helps.end(), role="lead", rule="assists")]
+    return [replace(units, start=start)]

@@ -1,0 +1,71 @@
+"""Read one stretch of plain text as a clause: a match comes out, or none where it is something else."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.clauses.acceptance import is_bare_list, is_clause, sure
+from loaders.clauses.extent import MAX_CLAUSE
+from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
+from loaders.text.aligned import AlignedText, squeezed
+
+_HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
+_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause in the plan's text, without its brackets, and what was read in it.
+
+    `outer` is the stretch with brackets; `shape` is bracket, label, sentence, heading or table.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    squeezed: AlignedText
+    parsed: Parsed
+    shape: str
+
+
+def read_clause(
+    plain: str, inner: tuple[int, int], outer: tuple[int, int], shape: str, *, first_leads: bool, usual: bool
+) -> Found | None:
+    """Return the clause in a stretch of `plain`, None where it is none.
+
+    Args:
+        plain: the plan's plain text.
+        inner: the stretch without brackets.
+        outer: the stretch with them.
+        shape: bracket, label or sentence.
+        first_leads: a note of the plan says that the first of each list leads.
+        usual: brackets that hold names alone are usual in the plan.
+    """
+    start, end = trimmed(plain, *inner)
+    if not may_be_clause(plain, start, end, shape):
+        return None
+    clause = squeezed(plain, start, end)
+    strict = shape == "sentence" or not sure(clause.text)
+    parsed = parse_clause(clause, ClauseContext(first_leads=first_leads, strict=strict))
+    bare = shape == "bracket" and is_bare_list(plain, outer, parsed, usual=usual)
+    if not bare and not is_clause(clause, parsed, shape):
+        return None
+    return Found(start, end, outer, clause, parsed, shape)
+
+
+def may_be_clause(plain: str, start: int, end: int, shape: str) -> bool:
+    """Tell by length and single words whether a stretch is worth reading."""
+    if not 2 <= end - start <= MAX_CLAUSE:
+        return False
+    unit_like = shape == "bracket" and _UNIT_LIKE.search(plain, start, end) is not None
+    return unit_like or _HINT.search(plain, start, end) is not None
+
+
+def trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space and signs at the ends; a stretch far longer than a clause is none and stays as it is."""
+    if end - start > 4 * MAX_CLAUSE:
+        return start, end
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1] in " \n。;,":
+        end -= 1
+    return start, end

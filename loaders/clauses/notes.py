@@ -1,0 +1,48 @@
+"""Notes inside a clause that name no units: where they begin, and what they say of the order and the stars of names."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.clauses.role_words import FIRST_LEADS
+
+_ASIDE = re.compile(
+    r"(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)|(?:标|带|加)(?:注|有)?[*★☆▲△※#])"
+)
+"""A note behind the units: 以下各项均需各镇落实，不再列出."""
+_BEFORE_ASIDE = ",;。(\x01"
+_STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Where the notes of a clause begin in its text, and whether they make the first or the starred names leads."""
+
+    start: int
+    first_leads: bool
+    starred_lead: bool
+
+
+def read_notes(text: str, raw: str) -> Notes:
+    """Return the notes of a clause: `text` is masked, `raw` is not."""
+    first = FIRST_LEADS.search(text)
+    return Notes(
+        start=min(len(text) if first is None else _sentence_start(text, first.start()), _aside_start(text)),
+        first_leads=first is not None or FIRST_LEADS.search(raw) is not None,
+        starred_lead=_STAR_LEADS.search(raw) is not None,
+    )
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Return the sign before `at` with which the words around it begin."""
+    sign = max(text.rfind(sign, 0, at) for sign in ",;。")
+    return sign if sign > 0 else at
+
+
+def _aside_start(text: str) -> int:
+    aside = _ASIDE.search(text, 2)
+    if aside is None:
+        return len(text)
+    at = aside.start()
+    while at > 2 and text[at - 1] in _BEFORE_ASIDE:
+        at -= 1
+    return at

@@ -1,0 +1,91 @@
+"""From the groups of names in a clause to roles: who leads, who supports, who shares the task."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import Role
+from loaders.clauses.groups import Group
+from loaders.clauses.mentions import UnitMention
+from loaders.clauses.role_words import verb_roles
+
+_CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A name with its role: `evidence` is the stretch of the clause's text that gives the role, `rule` how it was found."""
+
+    name: UnitMention
+    role: Role
+    evidence: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """What the groups of a clause say together."""
+
+    leads: bool
+    owners: tuple[UnitMention, ...]
+    supports: bool
+    open: bool
+    first_leads: bool
+
+
+def assign_roles(
+    groups: Sequence[Group], raw: str, *, first_leads: bool, beside_lead: bool, starred_lead: bool
+) -> tuple[RoleMention, ...]:
+    """Return the names of the groups, in order, with the role each has among the others.
+
+    Args:
+        groups: the groups of names in the order of the clause.
+        raw: the text of the clause without masks, in which notes behind names are read.
+        first_leads: the first of the list leads, where no lead is named.
+        beside_lead: a lead is named elsewhere.
+        starred_lead: a star marks leads.
+    """
+    names = [name for group in groups for name in group.names]
+    marked = {name for name in names if _noted_lead(name, raw) or (starred_lead and name.starred)}
+    marked = marked or _in_charge(groups)
+    company = _Company(
+        leads=beside_lead or bool(marked) or any(g.role == "lead" and g.names for g in groups),
+        owners=tuple(name for g in groups if g.role in ("owner", "rest") for name in g.names),
+        supports=any(g.role == "support" and g.names for g in groups),
+        open=any(group.open for group in groups),
+        first_leads=first_leads,
+    )
+    mentions = []
+    for group in groups:
+        for name in group.names:
+            role: Role = "lead" if name in marked else _role(group, name, company)
+            mentions.append(RoleMention(name, role, group.evidence, f"{group.rule}-{role}"))
+    return tuple(mentions)
+
+
+def _noted_lead(name: UnitMention, raw: str) -> bool:
+    """A note behind the name makes it the lead: （牵头）."""
+    return name.note is not None and verb_roles().get(raw[name.note[0] + 1 : name.note[1] - 1]) == "lead"
+
+
+def _in_charge(groups: Sequence[Group]) -> set[UnitMention]:
+    """甲负责，乙、丙具体实施: the one that is in charge, before others that carry out, leads."""
+    owners = [g for g in groups if g.role == "owner" and g.names]
+    if len(owners) < 2 or len(owners[0].names) > 1 or owners[0].names[0].collective or owners[0].open:
+        return set()
+    others = {group.verb for group in owners[1:]}
+    return set(owners[0].names) if owners[0].verb in _CHARGE and not others & (_CHARGE | {""}) else set()
+
+
+def _role(group: Group, name: UnitMention, company: _Company) -> Role:
+    if group.role == "lead":
+        return "lead"
+    if group.role == "support":
+        return "support" if company.leads or company.owners else "joint"
+    if company.leads:
+        return "support"
+    if company.first_leads:
+        return "lead" if name is company.owners[0] else "support"
+    alone = len(company.owners) == 1 and not name.collective and not name.etc
+    if alone and not company.open:
+        return "lead"
+    return "lead" if company.supports and group.role == "owner" else "joint"
