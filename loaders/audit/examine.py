@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from graph.findings import finding
 from graph.model import Finding, Point, Region
 from loaders.clauses.brackets import bracket_pairs
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
 from loaders.outline.labels import Label, find_labels
 from loaders.points.draft import Drafts
@@ -57,7 +57,7 @@ def examine(
     )
 
 
-def _coverage(found: Sequence[Found], points: Sequence[Point], rejected: int) -> float:
+def _coverage(found: Sequence[ClauseMatch], points: Sequence[Point], rejected: int) -> float:
     total = sum(len(c.squeezed.text) for c in found)
     unknown = sum(b - a for c in found for a, b in c.parsed.unknown)
     if not total:
@@ -71,17 +71,17 @@ def _ownerless(lines: Lines, points: Sequence[Point]) -> Iterator[Finding]:
             yield finding(lines.number(point.body.start), "no-owner", point.number, point.title)
 
 
-def _unplaced(lines: Lines, found: Sequence[Found]) -> Iterator[Finding]:
+def _unplaced(lines: Lines, found: Sequence[ClauseMatch]) -> Iterator[Finding]:
     for clause in found:
         words = clause.squeezed
         for a, b in clause.parsed.unknown:
             yield finding(lines.number(words.offset(a)), "unknown-name", words.text[a:b])
-        for part in clause.parsed.parts:
-            if not is_name(part.name.text) and not part.name.collective:
-                yield finding(lines.number(words.offset(part.name.start)), "odd-name", part.name.text)
+        for mention in clause.parsed.mentions:
+            if not is_name(mention.name.text) and not mention.name.collective:
+                yield finding(lines.number(words.offset(mention.name.start)), "odd-name", mention.name.text)
 
 
-def _rejected(plain: str, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def _rejected(plain: str, found: Sequence[ClauseMatch]) -> Iterator[tuple[int, int]]:
     """Yield the brackets that look like a clause and were taken for none."""
     spans = sorted(c.outer for c in found)
     starts = [start for start, _ in spans]

@@ -32,12 +32,12 @@ def covered(clause: AlignedText, parsed: Parsed) -> float:
 
 def is_clause(clause: AlignedText, parsed: Parsed, shape: str) -> bool:
     """Tell whether a parse explains enough of a bracket, label or sentence to take it for a clause."""
-    if not parsed.parts or not parsed.anchored:
+    if not parsed.mentions or not parsed.anchored:
         return False
     if shape == "sentence":
         return first_refused(clause, parsed) is None and "。" not in clause.text.rstrip("。")
     coverage = covered(clause, parsed)
-    real = any(is_name(p.name.text) or p.name.collective for p in parsed.parts)
+    real = any(is_name(p.name.text) or p.name.collective for p in parsed.mentions)
     if shape == "label":
         return real and coverage >= 0.5
     return real and _ends_well(clause.text, parsed) and coverage >= (0.4 if sure(clause.text) else 0.8)
@@ -46,7 +46,7 @@ def is_clause(clause: AlignedText, parsed: Parsed, shape: str) -> bool:
 def first_refused(clause: AlignedText, parsed: Parsed) -> int | None:
     """Return where in the clause's text the first words stand that no clause in prose holds; None if there are none."""
     refused = [start for start, _ in parsed.unknown]
-    refused += [p.name.start for p in parsed.parts if not _in_prose(p)]
+    refused += [p.name.start for p in parsed.mentions if not _in_prose(p)]
     task = _TASK.search(clause.text)
     refused += [task.start()] if task is not None else []
     return min(refused, default=None)
@@ -64,7 +64,7 @@ def _in_prose(mention: RoleMention) -> bool:
 
 def _ends_well(text: str, parsed: Parsed) -> bool:
     """Prose in brackets such as (由企业牵头制定的标准) is no clause: its verb is followed by more words."""
-    longest = max((len(p.name.text) for p in parsed.parts), default=0)
+    longest = max((len(p.name.text) for p in parsed.mentions), default=0)
     return longest <= 40 and not _TASK.search(text)
 
 
@@ -78,9 +78,9 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
 
     With `usual`, the plan writes its clauses so, and a name need not begin with a level word.
     """
-    if not parsed.parts or parsed.unknown:
+    if not parsed.mentions or parsed.unknown:
         return False
-    names = [p.name for p in parsed.parts]
+    names = [p.name for p in parsed.mentions]
     certain = [n for n in names if _certain(n, usual)]
     if any(_VERBAL.search(n.text) or len(n.text) > 20 for n in names) or not certain:
         return False

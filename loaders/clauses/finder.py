@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.clauses.acceptance import has_level
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
-from loaders.clauses.match import Found, read_clause
+from loaders.clauses.match import ClauseMatch, read_clause
 from loaders.clauses.role_words import FIRST_LEADS, LabelMark, find_label_marks
 
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
@@ -16,7 +16,7 @@ _MOST_REFUSED = 8
 _NOTE_BEHIND = 40
 
 
-def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[Found, ...]:
+def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ...]:
     """Return the clauses in brackets and behind labels, in order.
 
     None goes on beyond the next of `stops`, the offsets at which numbered items begin. A note outside
@@ -28,7 +28,7 @@ def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[Found, ...]:
     return found
 
 
-def first_leads_noted(plain: str, found: Sequence[Found] = ()) -> bool:
+def first_leads_noted(plain: str, found: Sequence[ClauseMatch] = ()) -> bool:
     """Tell whether words outside the clauses say that the first unit of each list leads."""
     ordered = sorted(found, key=lambda clause: clause.outer[0])
     starts = [clause.outer[0] for clause in ordered]
@@ -39,7 +39,7 @@ def first_leads_noted(plain: str, found: Sequence[Found] = ()) -> bool:
     return any(at >= ends[bisect_right(starts, at)] for at in notes)
 
 
-def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[Found, ...]:
+def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[ClauseMatch, ...]:
     since = 0 if first_leads else len(plain)
     bracketed = _bracketed(plain, since, usual=False)
     if _bare_is_usual(bracketed):
@@ -49,7 +49,7 @@ def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[Fo
     return tuple(sorted([*bracketed, *labelled], key=lambda clause: clause.start))
 
 
-def _bracketed(plain: str, since: int, *, usual: bool) -> list[Found]:
+def _bracketed(plain: str, since: int, *, usual: bool) -> list[ClauseMatch]:
     """Return the clauses in brackets; from `since` on the first of each list leads."""
     found = []
     for outer in bracket_pairs(plain, 0, len(plain)):
@@ -63,25 +63,25 @@ def _bracketed(plain: str, since: int, *, usual: bool) -> list[Found]:
     return found
 
 
-def _from_here_on(clause: Found) -> bool:
+def _from_here_on(clause: ClauseMatch) -> bool:
     return clause.parsed.first_leads and "下同" in clause.squeezed.raw
 
 
-def _bare_is_usual(found: Sequence[Found]) -> bool:
+def _bare_is_usual(found: Sequence[ClauseMatch]) -> bool:
     """Tell whether a plan's brackets often hold names alone, or such names mostly have no level word."""
     bare = sum(not clause.parsed.anchored for clause in found)
     return bare >= _USUAL_FROM or (bare > 0 and _names_without_level(found))
 
 
-def _names_without_level(found: Sequence[Found]) -> bool:
+def _names_without_level(found: Sequence[ClauseMatch]) -> bool:
     """Tell whether a plan's clauses mostly name units without a level word, as plans of zones and offices do."""
-    names = [p.name for c in found for p in c.parsed.parts if not p.name.collective]
+    names = [p.name for c in found for p in c.parsed.mentions if not p.name.collective]
     return 2 * sum(not has_level(n.text) for n in names) > len(names)
 
 
 def _labelled(
     plain: str, stops: Sequence[int], taken: Sequence[tuple[int, int]], since: int
-) -> Iterator[Found]:
+) -> Iterator[ClauseMatch]:
     """Yield the clauses that a label without brackets opens (责任单位：A、B), each to where it ends.
 
     Where several labels of one stretch were tried in vain, the rest of the stretch is no clause either.

@@ -33,7 +33,7 @@ class Parsed:
     that words stand in it that only a clause has; `first_leads`, that it notes that the first of each list leads.
     """
 
-    parts: tuple[RoleMention, ...]
+    mentions: tuple[RoleMention, ...]
     open: bool
     unknown: tuple[tuple[int, int], ...]
     times: tuple[tuple[int, int], ...]
@@ -55,7 +55,7 @@ def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
     notes = read_notes(text, raw)
     lists, times = read_lists(text, notes.start, strict=context.strict, label=context.label)
     groups = [accept_names(text, raw, units, strict=context.strict) for units in lists]
-    parts = assign_roles(
+    mentions = assign_roles(
         [g.group for g in groups if g.group is not None],
         raw,
         first_leads=context.first_leads or notes.first_leads,
@@ -63,8 +63,8 @@ def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
         starred_lead=notes.starred_lead,
     )
     return Parsed(
-        parts=parts,
-        open=any(g.group.open for g in groups if g.group is not None) or any(p.name.open for p in parts),
+        mentions=mentions,
+        open=any(g.group.open for g in groups if g.group is not None) or any(m.name.open for m in mentions),
         unknown=tuple(span for g in groups for span in g.unknown),
         times=tuple(sorted([*times, *(span for g in groups for span in g.times)])),
         anchored=any(units.anchors for units in lists),

@@ -13,7 +13,7 @@ _UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区�
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ClauseMatch:
     """A clause in the plan's text, without its brackets, and what was read in it.
 
     `outer` is the stretch with brackets; `shape` is bracket, label, sentence, heading or table.
@@ -29,7 +29,7 @@ class Found:
 
 def read_clause(
     plain: str, inner: tuple[int, int], outer: tuple[int, int], shape: str, *, first_leads: bool, usual: bool
-) -> Found | None:
+) -> ClauseMatch | None:
     """Return the clause in a stretch of `plain`, None where it is none.
 
     Args:
@@ -49,7 +49,7 @@ def read_clause(
     bare = shape == "bracket" and is_bare_list(plain, outer, parsed, usual=usual)
     if not bare and not is_clause(clause, parsed, shape):
         return None
-    return Found(start, end, outer, clause, parsed, shape)
+    return ClauseMatch(start, end, outer, clause, parsed, shape)
 
 
 def may_be_clause(plain: str, start: int, end: int, shape: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.clauses.acceptance import first_refused, is_unit_list
 from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, parse_clause
-from loaders.clauses.match import Found, may_be_clause, read_clause, trimmed
+from loaders.clauses.match import ClauseMatch, may_be_clause, read_clause, trimmed
 from loaders.outline.tree import Item
 from loaders.text.aligned import squeezed
 
@@ -24,7 +24,7 @@ _STRICT = ClauseContext(strict=True)
 _OWNERS = ClauseContext(strict=True, label="owner")
 
 
-def prose_clauses(plain: str, start: int, end: int) -> list[Found]:
+def prose_clauses(plain: str, start: int, end: int) -> list[ClauseMatch]:
     """Return clauses of prose: whole sentences, else parts of sentences, else the owners that sentences begin with."""
     for spans in (_sentences, _stretches, _subjects):
         found = [clause for span in spans(plain, start, end) if (clause := _read(plain, span)) is not None]
@@ -33,14 +33,14 @@ def prose_clauses(plain: str, start: int, end: int) -> list[Found]:
     return []
 
 
-def _read(plain: str, span: tuple[int, int]) -> Found | None:
+def _read(plain: str, span: tuple[int, int]) -> ClauseMatch | None:
     return read_clause(plain, span, span, "sentence", first_leads=False, usual=False)
 
 
 _HEADING = re.compile(r"[^\n。;,:]{3,30}?(?=[ ]*+(?:\(\d+项\))?[ ]*+[:。]?[ ]*+(?:\n|$))")
 
 
-def heading_clauses(plain: str, items: Sequence[Item]) -> list[Found]:
+def heading_clauses(plain: str, items: Sequence[Item]) -> list[ClauseMatch]:
     """Return headings that are names of units and nothing else (一、市卫生健康委), which speak for the items below."""
     found = []
     for item in items:
@@ -49,8 +49,8 @@ def heading_clauses(plain: str, items: Sequence[Item]) -> list[Found]:
             continue
         aligned = squeezed(plain, match.start(), match.end())
         parsed = parse_clause(aligned, _OWNERS)
-        if parsed.parts and not parsed.unknown:
-            found.append(Found(match.start(), match.end(), match.span(), aligned, parsed, "heading"))
+        if parsed.mentions and not parsed.unknown:
+            found.append(ClauseMatch(match.start(), match.end(), match.span(), aligned, parsed, "heading"))
     return found
 
 
@@ -124,7 +124,7 @@ def _refused(plain: str, span: tuple[int, int]) -> int | None:
         return None
     clause = squeezed(plain, start, end)
     parsed = parse_clause(clause, _STRICT)
-    refused = first_refused(clause, parsed) if parsed.anchored and parsed.parts else None
+    refused = first_refused(clause, parsed) if parsed.anchored and parsed.mentions else None
     return clause.offset(refused) if refused is not None else None
 
 

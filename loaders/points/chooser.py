@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.outline.headings import INTRO, SAFEGUARD, heading
 from loaders.outline.labels import Kind
 from loaders.outline.tree import Item
@@ -95,7 +95,7 @@ class _Chooser:
         for item in self.within.stretch.outline.top:
             yield from self._visit(item, ())
 
-    def _visit(self, item: Item, above: tuple[Found, ...]) -> Iterator[PointDraft]:
+    def _visit(self, item: Item, above: tuple[ClauseMatch, ...]) -> Iterator[PointDraft]:
         own = self.within.of(item)
         holding = self.survey.holding
         if not item.children:
@@ -109,11 +109,13 @@ class _Chooser:
         else:
             yield from self._below(item, own or above)
 
-    def _below(self, item: Item, above: tuple[Found, ...]) -> Iterator[PointDraft]:
+    def _below(self, item: Item, above: tuple[ClauseMatch, ...]) -> Iterator[PointDraft]:
         for kid in item.children:
             yield from self._visit(kid, above)
 
-    def _heading(self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...]) -> Iterator[PointDraft]:
+    def _heading(
+        self, item: Item, own: tuple[ClauseMatch, ...], above: tuple[ClauseMatch, ...]
+    ) -> Iterator[PointDraft]:
         """An item above items with clauses: its own clause speaks for those without, or for itself."""
         if own and all(kid.start in self.survey.covered for kid in item.children):
             yield self._draft(item, own, ())
@@ -123,11 +125,13 @@ class _Chooser:
         if own and not points:
             yield self._draft(item, own, ())
 
-    def _all(self, item: Item) -> tuple[Found, ...]:
+    def _all(self, item: Item) -> tuple[ClauseMatch, ...]:
         below = (clause for kid in item.children for clause in self._all(kid))
         return (*self.within.of(item), *below)
 
-    def _leaf(self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...]) -> Iterator[PointDraft]:
+    def _leaf(
+        self, item: Item, own: tuple[ClauseMatch, ...], above: tuple[ClauseMatch, ...]
+    ) -> Iterator[PointDraft]:
         if own or above or self._is_work(item):
             yield self._draft(item, own, above)
 
@@ -143,7 +147,7 @@ class _Chooser:
         return item.parent is not None or self.survey.chapters
 
     def _draft(
-        self, item: Item, own: tuple[Found, ...], above: tuple[Found, ...], *, whole: bool = False
+        self, item: Item, own: tuple[ClauseMatch, ...], above: tuple[ClauseMatch, ...], *, whole: bool = False
     ) -> PointDraft:
         return PointDraft(item, self.within, own or above, not own and bool(above), whole)
 

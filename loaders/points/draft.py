@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.clauses.finder import find_clauses, first_leads_noted
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.clauses.prose import heading_clauses, prose_clauses
 from loaders.outline.stretches import Stretch
 from loaders.points.chooser import choose_points
@@ -23,7 +23,7 @@ class Drafts:
     """
 
     stretches: tuple[AssignedStretch, ...]
-    clauses: tuple[Found, ...]
+    clauses: tuple[ClauseMatch, ...]
     points: tuple[PointDraft, ...]
     rows: tuple[RowDraft, ...]
 
@@ -31,7 +31,7 @@ class Drafts:
 def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     """Return the drafts of a plan's points; both kinds are empty where the text has none."""
     items = [item for stretch in stretches for item in stretch.outline.items]
-    clauses: Sequence[Found] = find_clauses(text.prose, [item.start for item in items])
+    clauses: Sequence[ClauseMatch] = find_clauses(text.prose, [item.start for item in items])
     clauses = clauses or heading_clauses(text.prose, items)
     rows = row_drafts(text.plain, text.tables, first_leads=first_leads_noted(text.prose, clauses))
     assigned = attach_clauses(stretches, clauses)
@@ -56,7 +56,7 @@ def _with_prose(prose: str, points: Sequence[PointDraft]) -> tuple[PointDraft, .
     )
 
 
-def _united(clauses: Sequence[Found], points: Sequence[PointDraft]) -> tuple[Found, ...]:
+def _united(clauses: Sequence[ClauseMatch], points: Sequence[PointDraft]) -> tuple[ClauseMatch, ...]:
     """Return the clauses and those of the points, each once, in the order of the text."""
     every = {(c.start, c.end): c for c in (*clauses, *(c for point in points for c in point.clauses))}
     return tuple(every[span] for span in sorted(every))

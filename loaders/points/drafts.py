@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.outline.stretches import Stretch
 from loaders.outline.tree import Item
 
@@ -14,15 +14,15 @@ class AssignedStretch:
     """A stretch of the text with the clauses that stand in each item's own words; `loose` ones stand in none."""
 
     stretch: Stretch
-    clauses: Mapping[int, tuple[Found, ...]]
-    loose: tuple[Found, ...] = ()
+    clauses: Mapping[int, tuple[ClauseMatch, ...]]
+    loose: tuple[ClauseMatch, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
         """Return the items of the outline in order."""
         return self.stretch.outline.items
 
-    def of(self, item: Item) -> tuple[Found, ...]:
+    def of(self, item: Item) -> tuple[ClauseMatch, ...]:
         """Return the clauses that stand in the item's own words."""
         return self.clauses.get(item.start, ())
 
@@ -36,7 +36,7 @@ class PointDraft:
 
     item: Item
     within: AssignedStretch
-    clauses: tuple[Found, ...] = ()
+    clauses: tuple[ClauseMatch, ...] = ()
     inherited: bool = False
     whole: bool = False
     last: bool = False
@@ -47,7 +47,7 @@ class PointDraft:
         return self.item.end if self.whole else self.item.own_end
 
 
-def attach_clauses(stretches: Iterable[Stretch], found: Sequence[Found]) -> tuple[AssignedStretch, ...]:
+def attach_clauses(stretches: Iterable[Stretch], found: Sequence[ClauseMatch]) -> tuple[AssignedStretch, ...]:
     """Give each clause to the item in whose own words it stands; one outside all items is loose.
 
     Args:
@@ -61,9 +61,9 @@ def attach_clauses(stretches: Iterable[Stretch], found: Sequence[Found]) -> tupl
     )
 
 
-def _attach(stretch: Stretch, found: Sequence[Found]) -> AssignedStretch:
+def _attach(stretch: Stretch, found: Sequence[ClauseMatch]) -> AssignedStretch:
     starts = [item.start for item in stretch.outline.items]
-    own: dict[int, list[Found]] = {}
+    own: dict[int, list[ClauseMatch]] = {}
     for clause in found:
         index = bisect_right(starts, clause.start) - 1
         own.setdefault(starts[index] if index >= 0 else -1, []).append(clause)

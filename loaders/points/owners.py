@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Mention, Responsibility, Role
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.clauses.units import UnitResolver
 
 
@@ -16,36 +16,36 @@ class Assigned:
     open: bool
 
 
-def assign(text: str, clauses: Sequence[Found], resolver: UnitResolver, *, inherited: bool) -> Assigned:
+def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *, inherited: bool) -> Assigned:
     """Return the union of the clauses' roles; a unit stands once in each role."""
     found: list[Responsibility] = []
     seen: set[tuple[Role, str]] = set()
     opened = False
     for clause in clauses:
         opened = opened or clause.parsed.open
-        for part in clause.parsed.parts:
-            mention = _mention(text, clause, part.name.start, part.name.end)
-            name = part.name.full
-            key = (part.role, "".join(mention.surface.split()))
+        for owner in clause.parsed.mentions:
+            mention = _mention(text, clause, owner.name.start, owner.name.end)
+            name = owner.name.full
+            key = (owner.role, "".join(mention.surface.split()))
             if key in seen:
                 continue
             seen.add(key)
             found.append(
                 Responsibility(
                     unit=resolver.resolve(name),
-                    role=part.role,
+                    role=owner.role,
                     as_written=mention,
                     name=name,
-                    evidence=_mention(text, clause, *part.evidence),
-                    rule=f"{clause.shape}-{part.rule}",
+                    evidence=_mention(text, clause, *owner.evidence),
+                    rule=f"{clause.shape}-{owner.rule}",
                     position=len(found) + 1,
                     inherited=inherited,
-                    collective=part.name.collective,
+                    collective=owner.name.collective,
                 )
             )
     return Assigned(tuple(found), opened)
 
 
-def _mention(text: str, clause: Found, start: int, end: int) -> Mention:
+def _mention(text: str, clause: ClauseMatch, start: int, end: int) -> Mention:
     a, b = clause.squeezed.span(start, max(end, start + 1))
     return Mention(text[a:b], a, b)

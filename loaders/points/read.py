@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Clause, Deadline, Mention, Point
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
 from loaders.indicators import find_indicators
 from loaders.notice.frame import Frame
@@ -57,7 +57,7 @@ class _PointReader:
         label: str,
         section: int | None,
         body: tuple[int, int],
-        clauses: Sequence[Found],
+        clauses: Sequence[ClauseMatch],
         *,
         inherited: bool = False,
     ) -> Point:

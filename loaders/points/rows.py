@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.model import Mention
 from loaders.clauses.grammar import ClauseContext, parse_clause
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.tasktables.rows import TaskRow, TaskTable
 from loaders.text.aligned import squeezed
 from loaders.text.numerals import parse_integer
@@ -20,7 +20,7 @@ class RowDraft:
     row: TaskRow
     start: int
     end: int
-    clauses: tuple[Found, ...]
+    clauses: tuple[ClauseMatch, ...]
 
     @property
     def section(self) -> int | None:
@@ -46,11 +46,11 @@ def _draft(plain: str, row: TaskRow, *, first_leads: bool) -> RowDraft:
     return RowDraft(row, start, end, tuple(f for f in found if f is not None))
 
 
-def _clause(plain: str, units: Mention, context: ClauseContext) -> Found | None:
+def _clause(plain: str, units: Mention, context: ClauseContext) -> ClauseMatch | None:
     if units.end <= units.start or not plain[units.start : units.end].strip():
         return None
     aligned = squeezed(plain, units.start, units.end)
     parsed = parse_clause(aligned, context)
-    if not parsed.parts:
+    if not parsed.mentions:
         return None
-    return Found(units.start, units.end, (units.start, units.end), aligned, parsed, "table")
+    return ClauseMatch(units.start, units.end, (units.start, units.end), aligned, parsed, "table")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.clauses.match import Found
+from loaders.clauses.match import ClauseMatch
 from loaders.outline.labels import Kind
 from loaders.outline.stretches import Stretch
 from loaders.outline.tree import Item, Outline
@@ -13,7 +13,7 @@ _BULLETS = " -·■◆●*"
 _LEAD = re.compile(r"[ \n]*+(?:[-·■◆●*]++)?+[ ]*+")
 
 
-def unnumbered_points(plain: str, found: Sequence[Found]) -> tuple[PointDraft, ...]:
+def unnumbered_points(plain: str, found: Sequence[ClauseMatch]) -> tuple[PointDraft, ...]:
     """Return a point for each paragraph that holds clauses; a clause on a line of its own speaks for the line above."""
     paragraphs = _paragraphs(plain, found)
     items = tuple(
@@ -27,9 +27,9 @@ def unnumbered_points(plain: str, found: Sequence[Found]) -> tuple[PointDraft, .
     return tuple(PointDraft(item, within, within.of(item)) for item in items)
 
 
-def _paragraphs(plain: str, found: Sequence[Found]) -> list[tuple[int, list[Found]]]:
+def _paragraphs(plain: str, found: Sequence[ClauseMatch]) -> list[tuple[int, list[ClauseMatch]]]:
     """Return for each paragraph the offset of its first word and its clauses."""
-    paragraphs: list[tuple[int, list[Found]]] = []
+    paragraphs: list[tuple[int, list[ClauseMatch]]] = []
     last = 0
     one_line = False
     for clause in found:
@@ -44,7 +44,7 @@ def _paragraphs(plain: str, found: Sequence[Found]) -> list[tuple[int, list[Foun
     return paragraphs
 
 
-def _beginning(plain: str, last: int, clause: Found) -> int:
+def _beginning(plain: str, last: int, clause: ClauseMatch) -> int:
     """Return where the paragraph of a clause begins, at `last` or later."""
     begin = max(last, plain.rfind("\n", last, clause.outer[0]) + 1)
     if not plain[begin : clause.outer[0]].strip(_BULLETS):

@@ -22,11 +22,11 @@ def read(text: str) -> dict:
     words = label_brackets(text, plain(text))
     for clause in find_clauses(words) or prose_clauses(words, 0, len(words)):
         got["open"] = got["open"] or clause.parsed.open
-        for part in clause.parsed.parts:
-            start, end = clause.squeezed.span(part.name.start, part.name.end)
+        for mention in clause.parsed.mentions:
+            start, end = clause.squeezed.span(mention.name.start, mention.name.end)
             name = "".join(text[start:end].split())
-            got[key[part.role]].append(name)
-            if part.name.collective:
+            got[key[mention.role]].append(name)
+            if mention.name.collective:
                 got["collective"].append(name)
     return got
 
