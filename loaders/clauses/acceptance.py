@@ -7,21 +7,22 @@ from loaders.clauses.mentions import UnitMention
 from loaders.clauses.names import is_name
 from loaders.clauses.roles import RoleMention
 from loaders.text.aligned import AlignedText
+from loaders.text.vocabulary import pattern
 
-_UNIT_START = re.compile(r"(?:省|市|区|县|旗|州|盟|自治区|国家|中央|各|团)[^、]{1,}")
-_UNIT_END = re.compile(r"[一-鿿]{2}(?:局|委|办|厅|公司|海关|中心|银行|支行|管委会)$")
+_UNIT_START = pattern(r"(?:{levels.territory+nation}|各|团)[^、]+")
+_UNIT_END = pattern(r"[一-鿿]{2}{clause_words.sure_end}$")
 _LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
-_VERBAL = re.compile(r"的|了|是|为|由|以及其|包括|含|下称|简称|以下")
-_TASK = re.compile(r"牵头(?:制定|建设|组建|起草|开展|制订|编制|推进的|实施的|的)")
+_VERBAL = pattern("{clause_words.verbal}")
+_TASK = pattern("牵头{clause_words.led_task}")
 _NOT_IN_NAME = re.compile("《|.由")
-_SURE = re.compile(
-    r"(?:牵头|责任|配合|负责|落实|实施|协办|主办|参与|承办)(?:考核|责任)?(?:单位|部门|地区|处室|主体).{0,8}:|牵头|按照?(?:各自)?(?:职责|责任)|分工负责|职责分工|责任分工"
-)
+_LABELLED = pattern(r"{role_words.core+stem}(?:考核|责任)?{role_words.noun}.{0,8}:")
+_ASSIGNED = re.compile(r"牵头|按照?(?:各自)?(?:职责|责任)")
+_DIVIDED = re.compile("分工负责|职责分工|责任分工")
 
 
 def sure(text: str) -> bool:
     """Tell whether a text holds words that only a clause has (牵头单位：, 按职责分工)."""
-    return _SURE.search(text) is not None
+    return any(words.search(text) for words in (_ASSIGNED, _DIVIDED, _LABELLED))
 
 
 def covered(clause: AlignedText, parsed: Parsed) -> float:

@@ -8,16 +8,18 @@ from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, label_at, label_roles
 from loaders.text.aligned import squeezed
+from loaders.text.vocabulary import pattern
 
 MAX_CLAUSE = 1500
 """A longer stretch is no clause."""
-_ITEM = re.compile(
-    r"\d{1,3}[.、]|\(?[一二三四五六七八九十]{1,3}[、)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[条章]"
+_ITEM = pattern(
+    r"\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)]|[①-⑳]"
+    r"|第[{chars:numerals.one_to_nine+ten}]{1,3}[条章]"
 )
 _TOKEN = re.compile(r"[^\s。]+")
 _SPACE = re.compile(r"\s*")
 _STRICT = ClauseContext(strict=True)
-_NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头单位|牵头部门|不再列出)")
+_NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头(?:单位|部门)|不再列出)")
 
 
 def label_end(plain: str, start: int, end: int, known: dict[int, int] | None = None) -> int:

@@ -6,19 +6,15 @@ from dataclasses import dataclass, replace
 from loaders.clauses.lists import UnitList
 from loaders.clauses.mentions import UnitMention, split_names
 from loaders.clauses.names import is_name
+from loaders.text.vocabulary import pattern
 
-_TIME = re.compile(
-    r"(?:\d{4}年|\d{1,2}月|[一二三四1234]季度|第[一二三四]季度|上半年|下半年|年内|年底|年末|全年|长期|持续|常年|每年|每季|每月|适时|按进度|即时|立即"
-    r"|十[一二三四五]五|近期|中期|远期|按(?:国家|省|市|上级|时序|计划|照)|.{0,10}(?:底前|前完成|完成|取得|推进|优化|坚持|实施|开展)$)"
+_TIME = pattern(
+    r"(?:\d{4}年|\d{1,2}月)|第?[{chars:numerals.one_to_nine}1-4]季度|{time_words.period+standing}|{clause_words.horizon}"
+    r"|十[{chars:numerals.one_to_nine}]五|按{clause_words.pace}|.{0,10}{clause_words.due_end}$"
 )
-_TIMELY = re.compile("完成|推进|底前|年内")
-_FILLER = re.compile(
-    r"^(?:下同|分值?|各?\d+(?:\.\d+)?分|排名不分先后|不分先后|以下同|以下简称.*|以下均.*|不再列出|详见.*|见附件.*|列第一.*|由|请|其中|"
-    r"各自|分别|共同|具体|省级|市级|县级|区级|国家层面|地方层面|的|等|标)$"
-)
-_VERB_PHRASE = re.compile(
-    r"(.{1,14}?(?:[^总分支]局|[^员]委|办|厅|部门|政府|管委会|公司|中心|委员会))[一-鿿]{2,10}$"
-)
+_TIMELY = pattern("{clause_words.due}")
+_FILLER = pattern(r"(?:{clause_words.filler}|分值?|各?\d+(?:\.\d+)?分)$|{clause_words.filler_start}")
+_VERB_PHRASE = pattern(r"(.{1,14}?(?:[^总分支]局|[^员]委|{clause_words.whole_end}))[一-鿿]{2,10}$")
 _HAN = re.compile("[一-鿿]")
 _SIGNS = ",;、。. :"
 _LONGEST_ODD = 16

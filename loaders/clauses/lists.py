@@ -7,28 +7,17 @@ from dataclasses import dataclass, replace
 
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
+from loaders.text.vocabulary import pattern, words
 
-_OBJECT = re.compile(r"(?!同志|人|各|由|会)[一-鿿]{2,14}(?=[,;。]|$)(?<![局委办厅部院府])")
-_PREFIX = re.compile(
-    r"(?:由|请|以|各由|主要由|具体由|分别由|责成|并由|且|同时|并|均由|会同|和|与|及|;|,|、|。|:)+"
+_OBJECT = pattern(
+    r"(?!{clause_words.no_object})[一-鿿]{2,14}(?=[,;。]|$)(?<![{chars:clause_words.organ_sign}])"
 )
-_ASSISTS = re.compile("(?:积极|全力|密切|协同|协助|主动)?配合|协助")
+_PREFIX = pattern(r"(?:{clause_words.prefix}|{links.and}|并|[;,、。:])+")
+_ASSISTS = pattern("{clause_words.helpfully}?配合|协助")
 """甲配合乙: 乙 leads and 甲 supports."""
-_TOGETHER = re.compile(r"牵头会同|会同|联合|会商|商(?=[省市区县国]|财政|发展)")
-_FIRM = (
-    "牵头",
-    "负责",
-    "配合",
-    "参与",
-    "牵头负责",
-    "主办",
-    "协办",
-    "组织实施",
-    "参加",
-    "协助",
-    "分工落实",
-    "落实",
-)
+_TOGETHER = pattern(r"{clause_words.together}|商(?={levels.territory+nation}|财政|发展)")
+_FIRM = words("clause_words", "firm")
+_BEHIND_VERB = frozenset([*",;。、:.\x01", *words("clause_words", "next_name")])
 _CUT = re.compile("[,;。、]")
 _SIGNS = re.compile("[,、;。]*")
 _LONGEST_NAME = 64
@@ -141,7 +130,7 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int) -> bool:
     if not last and not duty and signs is not None and signs.end() == start:
         return False
     after = clause.text[end : end + 1]
-    if after and after not in ",;。、:.\x01由各会和及与并":
+    if after and after not in _BEHIND_VERB:
         return match[0].endswith("负责") and is_name(last) and _object(clause.text, end, clause.end) > 0
     return not clause.strict or duty or is_name(last) or "等" in last or not last
 

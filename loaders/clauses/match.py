@@ -1,15 +1,15 @@
 """Read one stretch of plain text as a clause: a match comes out, or none where it is something else."""
 
-import re
 from dataclasses import dataclass
 
 from loaders.clauses.acceptance import is_bare_list, is_clause, sure
 from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
 from loaders.text.aligned import AlignedText, squeezed
+from loaders.text.vocabulary import pattern
 
-_HINT = re.compile(r"牵头|负责|配合|职责|责任|分工|参与|协办|主办|落实|实施|承办|单位|部门|会同|协助")
-_UNIT_LIKE = re.compile(r"[局委办厅部院会府队心司团站所镇乡区县关行段校室处科组]\)?(?:[、,; ]|$)")
+_HINT = pattern("{clause_words.hint}")
+_UNIT_LIKE = pattern(r"[{chars:unit_endings.name}]\)?(?:[、,; ]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Notes inside a clause that name no units: where they begin, and what they say of the order and the stars of names."""
 
-import re
 from dataclasses import dataclass
 
 from loaders.clauses.role_words import FIRST_LEADS
+from loaders.text.vocabulary import pattern
 
-_ASIDE = re.compile(
-    r"(?:注:|(?:以下|下列|上述|以上|其他|其余|本条|具体|各项|下)[^,;。]{0,14}(?:均|都|同|另|不再)|(?:标|带|加)(?:注|有)?[*★☆▲△※#])"
+_ASIDE = pattern(
+    r"注:|{clause_words.aside_open}[^,;。]{0,14}{clause_words.aside_close}|{clause_words.marked}(?:注|有)?[*★☆▲△※#]"
 )
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
 _BEFORE_ASIDE = ",;。(\x01"
-_STAR_LEADS = re.compile(r"(?:标|带|加|打|注|画)(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
+_STAR_LEADS = pattern(r"{clause_words.marked}(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch, may_be_clause, read_clause, trimmed
 from loaders.outline.tree import Item
 from loaders.text.aligned import squeezed
+from loaders.text.vocabulary import pattern
 
 _SENTENCE = re.compile(r"[^。;\n]+")
-_HINT = re.compile(r"牵头|负责|配合|会同")
-_CUT = re.compile(r"[,:]|(?=由[省市区县旗州各国])")
-_SUBJECT = re.compile(
-    r"[ ]*(?:(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])[ ]*)?(?P<clause>(?:由)?(?=[省市区县旗州各]|自治区|国家|中央)[^,:。;的()]{2,80}?"
-    r"(?:牵头负责|牵头|负责|(?:积极|全力|密切|主动)?配合[^,:。;的]{2,40}?(?=对|做好|开展|推进|落实|完成|抓好|实施|加强|建立|制定|组织|共同)|会同[^,:。;的]{2,40}?(?=做好|开展|推进|负责|落实|抓好|制定|组织|建立|完善|加强|研究|实施|共同|统筹)))"
+_HINT = pattern("{clause_words.prose_hint}")
+_CUT = pattern(r"[,:]|(?=由(?:{levels.territory+nation}|各))")
+_NUMBER = r"(?:(?:\d{1,3}[.、]|\([{chars:numerals.one_to_nine+ten}\d]{1,3}\)|[①-⑳])[ ]*)?"
+_HELPED = r"(?:会同|{clause_words.helpfully}?配合)[^,:。;的]{2,40}?(?={clause_words.work_verb})"
+_SUBJECT = pattern(
+    rf"[ ]*{_NUMBER}(?P<clause>由?(?={{levels.territory+nation}}|各)[^,:。;的()]{{2,80}}?(?:牵头负责|牵头|负责|{_HELPED}))"
 )
-
-
 _STRICT = ClauseContext(strict=True)
 _OWNERS = ClauseContext(strict=True, label="owner")
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 from typing import Literal
 
-from loaders.text.vocabulary import alternation, rows
+from loaders.text.vocabulary import any_of, filled, pattern, rows, words
 
 LabelRole = Literal["lead", "support", "owner", "deadline", "none"]
 VerbRole = Literal["lead", "support", "owner"]
@@ -14,14 +15,36 @@ VerbRole = Literal["lead", "support", "owner"]
 
 @cache
 def label_roles() -> dict[str, str]:
-    """Return the role of each label word (牵头单位 → lead, 完成时限 → deadline)."""
-    return {row["label"]: row["role"] for row in rows("role_labels")}
+    """Return the role of each label (牵头单位 → lead, 完成时限 → deadline).
+
+    A label is a whole word of the table, or a stem with a noun or two behind it (牵头单位, 责任单位（部门）); before the
+    commonest stems an opener may stand (市级责任单位).
+    """
+    core = _roles("core")
+    stems = {
+        opener + stem: role for opener in words("role_words", "opener") for stem, role in core.items()
+    } | (core | _roles("stem"))
+    made = {stem + noun: role for stem, role in stems.items() for noun in _nouns()}
+    return made | _roles("alone") | _roles("label")
 
 
 @cache
 def verb_roles() -> dict[str, str]:
     """Return the role of each verb that follows a list of units (牵头 → lead, 配合 → support)."""
-    return {row["verb"]: row["role"] for row in rows("role_verbs")}
+    charges = _roles("charge")
+    made = {charge + of: role for charge, role in charges.items() for of in words("role_words", "charge_of")}
+    return made | charges | _roles("verb")
+
+
+def _roles(use: str) -> dict[str, str]:
+    return {row["word"]: row["role"] for row in rows("role_words") if row["use"] == use}
+
+
+def _nouns() -> list[str]:
+    """Return the nouns of labels, alone and in pairs (单位（部门）, 部门和单位)."""
+    pairs = list(permutations(words("role_words", "paired"), 2))
+    joined = [first + link + second for first, second in pairs for link in words("links", "and")]
+    return [*words("role_words", "noun"), *(f"{first}({second})" for first, second in pairs), *joined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +85,12 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return the longest label that ends at `colon`, read without white space."""
     at = [i for i in range(floor, colon) if not text[i].isspace()]
-    words = "".join(text[i] for i in at)
-    gap = _BETWEEN.search(words)
+    letters = "".join(text[i] for i in at)
+    gap = _BETWEEN.search(letters)
     roles = label_roles()
-    for stop in dict.fromkeys((gap.start() if gap is not None else len(words), len(words))):
+    for stop in dict.fromkeys((gap.start() if gap is not None else len(letters), len(letters))):
         for start in range(max(0, stop - _longest_label()), stop - 1):
-            role = roles.get(words[start:stop])
+            role = roles.get(letters[start:stop])
             if role is not None:
                 return LabelMark(at[start], colon + 1, role)
     return None
@@ -84,18 +107,20 @@ def verb_pattern() -> re.Pattern[str]:
 
     Groups: `duty` (按职责分工 and its like), `verb` the verb behind it or alone.
     """
-    words = alternation(list(verb_roles()))
-    duty = (
-        r"(?:依|按|根据)(?:照|据)?(?:各自|有关|相关|部门|本部门|既定|法定)?的?(?:工作)?(?:职责|责任|职能|任务|分工)"
-        r"(?:和|及|与|、)?(?:任务|职责|责任|职能)?(?:分工|权限|范围|要求)?(?:内)?"
-    )
-    manner = r"(?:要|应|须|具体|分别|共同|各自|统一|联合|主要|积极|抓紧|做好|认真|协同|参与|分工|牵头){0,6}?"
-    return re.compile(rf"(?P<duty>{duty})(?:{manner}(?P<after>{words}))?|{manner}(?P<verb>{words})")
+    verb = any_of(verb_roles())
+    duty = filled(_DUTY)
+    manner = filled("{clause_words.manner}{0,6}?")
+    return re.compile(rf"(?P<duty>{duty})(?:{manner}(?P<after>{verb}))?|{manner}(?P<verb>{verb})")
 
 
-FIRST_LEADS = re.compile(
-    r"(?:(?:列|排|位列|排列|名列|列在|排在|排名|居)(?:在)?|主要责任单位|责任单位|其中)?"
-    r"(?:的)?(?:第一位?|首位|第一个|第1位|第一名|最前面)的?"
-    r"(?:者|单位|部门|的单位|责任单位|责任部门)?(?:均)?(?:为|是|系)(?:该项工作的|该项任务|主要)?(?:牵头|主办|主责|负总责)(?:责任)?(?:单位|部门|者)?"
+_DUTY = (
+    r"(?:依|按|根据)(?:照|据)?{clause_words.duty_of}?的?(?:工作)?{clause_words.duty}"
+    r"(?:{links.and}|、)?{clause_words.duty}?{clause_words.duty_kind}?内?"
+)
+
+FIRST_LEADS = pattern(
+    r"(?:{clause_words.placed}在?|(?:主要)?责任单位|其中)?的?{clause_words.first}的?"
+    r"(?:者|的?(?:责任)?(?:单位|部门))?均?(?:为|是|系)(?:该项工作的|该项任务|主要)?"
+    r"{clause_words.headship}(?:责任)?(?:单位|部门|者)?"
 )
 """A note that the first of each list leads, e.g. 列第一位者为牵头单位."""

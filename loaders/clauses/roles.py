@@ -7,8 +7,9 @@ from graph.model import Role
 from loaders.clauses.groups import Group
 from loaders.clauses.mentions import UnitMention
 from loaders.clauses.role_words import verb_roles
+from loaders.text.vocabulary import wordset
 
-_CHARGE = frozenset({"负责", "统筹", "总负责", "统筹协调"})
+_CHARGE = wordset("clause_words", "charge")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from loaders.text.vocabulary import aliases, rows
 KEYS = {
     "chapter_words": "word",
     "national_units": "name",
-    "role_labels": "label",
-    "role_verbs": "verb",
     "trade_lines": "short",
 }
 
@@ -118,8 +116,3 @@ def test_no_alias_belongs_to_two_national_units() -> None:
 def test_successors_are_lines() -> None:
     shorts = {r["short"] for r in rows("trade_lines")}
     assert {r["successor"] for r in rows("trade_lines")} - {""} <= shorts
-
-
-def test_roles_are_known() -> None:
-    assert {r["role"] for r in rows("role_labels")} == {"lead", "support", "owner", "deadline", "none"}
-    assert {r["role"] for r in rows("role_verbs")} == {"lead", "support", "owner"}
