@@ -1,7 +1,9 @@
-"""Pairs of brackets in plain text, with those whose closing is lost."""
+"""Brackets in plain text: their pairs, with those whose closing is lost, and labels in brackets of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from loaders.clauses.role_words import label_roles
 
 _BRACKET = re.compile("[()<>]")
 _BREAK = re.compile("[\\n。]")
@@ -48,3 +50,25 @@ def _lost_pairs(plain: str, lost: list[int], end: int) -> Iterator[tuple[int, in
             stop = next(breaks, end)
         if later >= stop:
             yield opened, stop
+
+
+_BRACKETED = re.compile(r"[【\[［]([^】\]］\n]{2,10})[】\]］][:：]?")
+
+
+def label_brackets(text: str, plain: str) -> str:
+    """Return `plain` with a label in brackets of its own (【牵头单位】市发改委) written as a label with a colon."""
+
+    def colon(match: re.Match[str]) -> str:
+        form = plain[match.start() : match.end()]
+        return f" {match[1]}:".ljust(len(form)) if match[1] in label_roles() else form
+
+    return _overlay(text, plain, colon)
+
+
+def _overlay(text: str, plain: str, form: Callable[[re.Match[str]], str]) -> str:
+    pieces = []
+    at = 0
+    for match in _BRACKETED.finditer(text):
+        pieces += [plain[at : match.start()], form(match)]
+        at = match.end()
+    return "".join([*pieces, plain[at:]])

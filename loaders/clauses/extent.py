@@ -1,12 +1,11 @@
 """How far a clause without brackets goes: while it reads as names, verbs and further labels."""
 
 import re
-from collections.abc import Callable
 
 from loaders.clauses.acceptance import covered
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.names import is_name
-from loaders.clauses.role_words import find_label_marks, label_at, label_roles
+from loaders.clauses.role_words import find_label_marks, label_at
 from loaders.text.aligned import squeezed
 from loaders.text.vocabulary import pattern
 
@@ -118,25 +117,3 @@ def _closed(plain: str, at: int, stop: int, following: int) -> bool:
     line = plain.rfind("\n", 0, stop) + 1
     labels = list(find_label_marks(plain, max(line, at - 40), stop))
     return bool(labels) and labels[-1].role in ("none", "deadline")
-
-
-_BRACKETED = re.compile(r"[【\[［]([^】\]］\n]{2,10})[】\]］][:：]?")
-
-
-def label_brackets(text: str, plain: str) -> str:
-    """Return `plain` with a label in brackets of its own (【牵头单位】市发改委) written as a label with a colon."""
-
-    def colon(match: re.Match[str]) -> str:
-        form = plain[match.start() : match.end()]
-        return f" {match[1]}:".ljust(len(form)) if match[1] in label_roles() else form
-
-    return _overlay(text, plain, colon)
-
-
-def _overlay(text: str, plain: str, form: Callable[[re.Match[str]], str]) -> str:
-    pieces = []
-    at = 0
-    for match in _BRACKETED.finditer(text):
-        pieces += [plain[at : match.start()], form(match)]
-        at = match.end()
-    return "".join([*pieces, plain[at:]])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Source
-from loaders.clauses.extent import label_brackets
+from loaders.clauses.brackets import label_brackets
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
 from loaders.text.plain import plain as to_plain

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.clauses.extent import label_brackets
+from loaders.clauses.brackets import label_brackets
 from loaders.clauses.finder import find_clauses
 from loaders.clauses.prose import prose_clauses
 from loaders.text.plain import plain
