@@ -155,7 +155,8 @@ def measure(name: str, make: Maker, plan: Plan) -> list[Row]:
     child.join()
     near.close()
     found.setdefault(stage, [])
-    return [_row(name, stage, values, plan) for stage, values in found.items()]
+    reached = {s: values for s, values in found.items() if s == stage or len(values) >= len(plan.sizes)}
+    return [_row(name, stage, values, plan) for stage, values in reached.items()]
 
 
 def _row(name: str, stage: str, values: list[float | str], plan: Plan) -> Row:
@@ -184,7 +185,7 @@ def rows_of(plan: Plan, wanted: re.Pattern[str], jobs: int) -> list[Row]:
     parse(
         Source("plan.txt", "0" * 64, "1.推进工作。（市教育局牵头）\n")
     )  # reads the tables, once for all processes
-    chosen = [(name, make) for name, make in shapes() if wanted.search(name)]
+    chosen = [(name, make) for name, make in shapes(wide=True) if wanted.search(name)]
     with ThreadPoolExecutor(jobs) as pool:
         found = pool.map(lambda pair: measure(pair[0], pair[1], plan), chosen)
         return sorted((row for rows in found for row in rows), key=lambda row: row.rank, reverse=True)

@@ -6,8 +6,9 @@ patterns and loops of the loaders look for, alone and at the places where each s
 """
 
 import random
-from collections.abc import Callable, Iterator
-from itertools import count, permutations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import combinations, count
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -91,18 +92,19 @@ PLACES = {
 """Where a run of fragments stands: the head and the tail of the text around it."""
 
 _SEEN_IN = {
-    "signs": ("point", "notice", "salutation", "heading", "clause", "label", "units"),
-    "spaces": ("point", "notice", "heading", "clause", "label", "units"),
-    "labels": ("point",),
-    "clauses": ("point", "clause", "label", "units"),
-    "names": ("point", "clause", "salutation", "units"),
-    "furniture": ("notice", "salutation", "tail"),
-    "amounts": ("point", "units"),
-    "places": ("point",),
-    "tables": ("point",),
-    "prose": ("point", "heading"),
+    "signs": (("point", "units"), ("alone", "notice", "salutation", "heading", "clause", "label")),
+    "spaces": (("point", "heading", "units"), ("alone", "notice", "clause", "label")),
+    "labels": (("alone",), ("point",)),
+    "clauses": (("clause", "units"), ("alone", "point", "label")),
+    "names": (("units",), ("point", "clause", "salutation")),
+    "furniture": (("notice",), ("alone", "salutation", "tail")),
+    "amounts": (("point",), ("units",)),
+    "places": (("point",), ()),
+    "tables": (("alone",), ("point",)),
+    "prose": (("alone",), ("point", "heading")),
+    "markup": (("alone",), ()),
 }
-"""The places where fragments of a kind are looked for, besides a text of nothing else."""
+"""The places where fragments of a kind are looked for: those that tell most, and further ones."""
 _IN_LINES = frozenset({"labels", "clauses", "furniture", "tables"})
 
 
@@ -184,6 +186,8 @@ _COUNTED_IN = {
     "three lines": "序号\n任务\n责任单位\n",
 }
 _ROWS = ("rows", "cells", "heads")
+_TABLE_HEADS = ("tabs", "spaces", "glued", "bars", "lines", "three lines")
+_PROSE_HEADS = ("point", "notice", "safeguards", "contents")
 
 SHAPES: dict[str, tuple[str | Counted, ...]] = {
     "spaces behind 附件": ("附件", " ", f"甲\n{_ITEMS}"),
@@ -215,7 +219,7 @@ _BRACKETS = ("（）", "()", "【】", "《》", "“”", "<>")
 
 def texts(size: int) -> Iterator[tuple[str, str]]:
     """Yield (name, text) for each text of the grammar, about `size` bytes of UTF-8 each."""
-    for name, shape in shapes():
+    for name, shape in shapes(wide=True):
         yield name, shape(size)
 
 
@@ -245,55 +249,51 @@ def _filled(pieces: Iterator[str], size: int) -> str:
     return "".join(made)
 
 
-class Walk:
-    """A random walk over all fragments: each step takes a piece, now and then many times."""
-
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
-
-    def __call__(self, size: int) -> str:
-        """Return the text, about `size` bytes of UTF-8."""
-        dice = random.Random(self.seed)
-        pieces = [piece for kind in FRAGMENTS.values() for piece in kind]
-        return _filled((dice.choice(pieces) * dice.choice((1, 1, 1, 2, 5, 40)) for _ in count()), size)
+def walk(seed: int, size: int) -> str:
+    """Return a random walk over all fragments: each step takes a piece, now and then many times."""
+    dice = random.Random(seed)
+    pieces = [piece for kind in FRAGMENTS.values() for piece in kind]
+    return _filled((dice.choice(pieces) * dice.choice((1, 1, 1, 2, 5, 40)) for _ in count()), size)
 
 
-def shapes() -> Iterator[tuple[str, Callable[[int], str]]]:
-    """Yield (name, shape) for each text of the grammar; a shape takes the size in bytes of UTF-8."""
+def shapes(*, wide: bool = False) -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Yield (name, shape) for each text of the grammar; a shape takes the size in bytes of UTF-8.
+
+    The wide grammar, of three times as many, has each fragment and counting in more places, and more pairs and nests.
+    """
     yield from ((name, Shape(*parts)) for name, parts in SHAPES.items())
     for name, counted in COUNTED.items():
         for place, head in _COUNTED_IN.items():
-            if name.startswith(_ROWS) or place in ("alone", "point", "safeguards", "contents", "notice"):
+            if place == "alone" or (
+                place in _TABLE_HEADS if name.startswith(_ROWS) else wide and place in _PROSE_HEADS
+            ):
                 yield f"{place}: {name}", Shape(head, counted, "")
     for kind, pieces in FRAGMENTS.items():
+        telling, further = _SEEN_IN[kind]
         for piece in pieces:
-            for place in ("alone", *_SEEN_IN.get(kind, ())):
+            for place in (*telling, *further) if wide else telling:
                 head, tail = PLACES[place]
                 yield f"{place}: {piece!r}", Shape(head, piece, tail)
-            if kind in _IN_LINES and not piece.endswith("\n"):
+            if wide and kind in _IN_LINES and not piece.endswith("\n"):
                 yield f"lines: {piece!r}", Shape("", f"{piece}\n", "")
-    yield from _pairs()
-    yield from _nests()
-    yield from ((f"walk {seed}", Walk(seed)) for seed in range(12))
+    yield from _pairs(_CORE if wide else _CORE[:9])
+    yield from _nests(PLACES if wide else ("point", "units"))
+    yield from ((f"walk {seed}", partial(walk, seed)) for seed in range(12))
 
 
-def _pairs() -> Iterator[tuple[str, Shape]]:
+def _pairs(pieces: Sequence[str]) -> Iterator[tuple[str, Shape]]:
     """Two fragments in turn, and a run of the one before a run of the other."""
     head, tail = PLACES["point"]
-    for first, second in permutations(_CORE, 2):
-        if first < second:
-            yield f"in turn: {first!r} {second!r}", Shape(head, first + second, tail)
+    for first, second in combinations(pieces, 2):
+        yield f"in turn: {first!r} {second!r}", Shape(head, first + second, tail)
         yield f"runs: {first!r} {second!r}", Shape(head, first, "", second, tail)
 
 
-def _nests() -> Iterator[tuple[str, Shape]]:
+def _nests(places: Iterable[str]) -> Iterator[tuple[str, Shape]]:
     """Brackets in brackets, with and without words."""
     for opening, closing in map(tuple, _BRACKETS):
-        for inner in ("", "市教育局、", "\n"):
-            for place in ("alone", "point", "clause", "units"):
+        for inner in ("", "市教育局、"):
+            for place in places:
                 head, tail = PLACES[place]
-                middle = "市教育局牵头"
-                yield (
-                    f"nested, {place}: {opening + inner!r}",
-                    Shape(head, opening + inner, middle, closing + inner, tail),
-                )
+                parts = (head, opening + inner, "市教育局牵头", closing + inner, tail)
+                yield f"nested, {place}: {opening + inner!r}", Shape(*parts)

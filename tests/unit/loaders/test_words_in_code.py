@@ -30,15 +30,7 @@ LEFT: dict[str, int] = {
     "loaders/notice/pieces.py": 17,
     "loaders/outline/headings.py": 6,
     "loaders/outline/labels.py": 1,
-    "loaders/places/abbreviated.py": 19,
-    "loaders/places/context.py": 16,
-    "loaders/places/disambiguation.py": 1,
-    "loaders/places/mentions.py": 1,
-    "loaders/places/organisations.py": 1,
-    "loaders/places/partners.py": 9,
-    "loaders/places/regions.py": 4,
-    "loaders/tables_build/divisions.py": 1,
-    "loaders/tables_build/seeded.py": 1,
+    "loaders/places/abbreviated.py": 1,
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EACH = frozenset(

@@ -1,0 +1,141 @@
+"""The time of a reading grows with its text, not with its square, on texts made to be slow.
+
+Ratios of processor times within one process, never seconds: a text four times as long may take six times as long.
+"""
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from graph.errors import PlanError
+from graph.model import Plan, Source
+from loaders.read import source_from_bytes
+from loaders.reading import parse_source
+from tests.support.holds import check
+from tests.support.hostile_texts import FRAGMENTS, Shape, shapes
+
+SMALL, LARGE = 10_000, 40_000
+ALLOWED = 6.0
+FLOOR = 0.005
+TRIES = 4
+KNOWN = frozenset(
+    (
+        "clause: '市教育局会同'",
+        "alone: '推进牵头工作，'",
+        "walk 5",
+        "units: '('",
+        "units: '['",
+        "units: '分别'",
+        "units: '共同'",
+        "units: '要'",
+        "point: '与上海'",
+        "point: '上海、'",
+        "point: '上海'",
+        "point: '南京至九江'",
+        "point: '巢湖'",
+        "point: '与上海市合作'",
+        "point: '浙江大学'",
+        "point: '中国科学院'",
+        "point: '朝阳区'",
+        "point: '鼓楼区、'",
+        "point: '广西壮族'",
+        "point: '江苏省南京市鼓楼区'",
+        "point: '上海等'",
+        "point: '以及上海'",
+        "point: '合肥—南京'",
+        "point: '合肥-'",
+        "point: '北京大学第一医院'",
+        "point: '苏皖、'",
+        "point: '上海大学'",
+        "point: '朝阳、'",
+        "point: '西安'",
+        "point: '北京大学、'",
+        "point: '长三角联盟、'",
+        "point: '上海中心、'",
+        "point: '合作市'",
+        "nested, units: '（'",
+        "point: '南京至'",
+        "nested, units: '（市教育局、'",
+        "nested, units: '('",
+        "nested, units: '(市教育局、'",
+        "nested, units: '【'",
+        "nested, units: '【市教育局、'",
+    )
+)
+"""Texts that are still slow: none may be added."""
+TEXTS = {name: shape for name, shape in shapes() if name not in KNOWN}
+MARKED = {
+    f"{suffix} {piece!r}": (suffix, piece)
+    for suffix in ("md", "html", "csv")
+    for piece in FRAGMENTS["markup"]
+}
+OPENERS = "（(【[《“<〈{"
+
+
+def read(text: str, suffix: str = "txt") -> Source | None:
+    """Return the source of a text as a file, None where it is refused in good order."""
+    try:
+        return source_from_bytes(f"plan.{suffix}", text.encode())
+    except PlanError as error:
+        assert not any(name in str(error) for name in ("RecursionError", "MemoryError", "ValueError")), error
+        return None
+
+
+def parse(source: Source | None) -> Plan | None:
+    try:
+        return parse_source(source) if source is not None else None
+    except PlanError:
+        return None
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return max(FLOOR, time.process_time() - start)
+
+
+def assert_linear(work: Callable[[int], object]) -> None:
+    """Assert that `work`, which takes a size in bytes, grows with it; a ratio too high is measured again."""
+    gc.disable()
+    try:
+        small = large = float("inf")
+        for _ in range(TRIES):
+            large = min(large, seconds(lambda: work(LARGE)))
+            if large < ALLOWED * FLOOR:
+                return
+            small = min(small, seconds(lambda: work(SMALL)))
+            if large < ALLOWED * small:
+                return
+    finally:
+        gc.enable()
+    raise AssertionError(f"{large:.3f} s for {LARGE} bytes, {small:.3f} s for {SMALL}")
+
+
+def assert_reads(made: Callable[[int], str], suffix: str = "txt") -> None:
+    texts = {size: made(size) for size in (SMALL, LARGE)}
+    assert_linear(lambda size: read(texts[size], suffix))
+    sources = {size: read(text, suffix) for size, text in texts.items()}
+    assert_linear(lambda size: parse(sources[size]))
+    plan = parse(sources[SMALL])
+    if plan is not None:
+        check(plan)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_reading_grows_with_the_text(name: str):
+    assert_reads(TEXTS[name])
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_reading_of_marked_text_grows_with_it(name: str):
+    suffix, piece = MARKED[name]
+    assert_reads(Shape("", piece, ""), suffix)
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_depth_has_no_limit(opener: str):
+    source = read(f"1.推进工作。{opener * 100_000}市教育局牵头")
+    assert source is not None
+    parse(source)
