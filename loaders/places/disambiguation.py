@@ -11,7 +11,7 @@ from loaders.places.home import Home, choose
 from loaders.places.mentions import NameMention, find_names, name_table
 from loaders.places.neighbours import Neighbours
 from loaders.places.partners import organisation_behind
-from loaders.places.routes import Lines, is_end
+from loaders.places.routes import Routes, is_end
 from loaders.text.vocabulary import wordset
 
 _LINK = wordset("links", "and", "range", "with") | {"", "、", "-", "--", "~", "·", "或", "/"}
@@ -34,7 +34,7 @@ class Identified:
         self.mentions = find_names(text)
         self._starts = [m.start for m in self.mentions]
         self.chains = self._chains()
-        self.lines = Lines(text, self.mentions, self.chains)
+        self.routes = Routes(text, self.mentions, self.chains)
         self.ids: list[str | None] = [
             s.senses[0].region if len(s.senses) == 1 else None for s in self.mentions
         ]

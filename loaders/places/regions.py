@@ -157,7 +157,7 @@ class _Reader:
                 self._add(mention, region.id, "direct", "country")
         elif region.level == "zone" and not self.places.counts_as_region(region):
             organisations.add_zone(self.named, mention, region, self.candidates)
-        elif self.named.lines.stops_at(index):
+        elif self.named.routes.stops_at(index):
             self._add(mention, region.id, "route", "end or stop of a line")
         else:
             self._add(mention, region.id, "direct", "named")

@@ -12,7 +12,7 @@ _BEFORE = frozenset("至到-~")
 _STOP = re.compile(r"[,。;:!?()\"]")
 
 
-class Lines:
+class Routes:
     """Where a text tells lines: what the places of a list, and of a clause, have in common is looked up once."""
 
     def __init__(self, text: str, mentions: Sequence[NameMention], chains: Sequence[int]) -> None:
