@@ -6,10 +6,9 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.model import Plan, Point, Region, Section, Source
 from loaders.audit.examine import examine
-from loaders.notice.frame import Frame, read_frame
+from loaders.notice import Frame, read_frame
+from loaders.outline import Kind, cut_stretches
 from loaders.outline.headings import heading
-from loaders.outline.labels import Kind
-from loaders.outline.stretches import cut_stretches
 from loaders.places import gazetteer
 from loaders.points.draft import Drafts, draft_points
 from loaders.points.plantext import PlanText, plan_text

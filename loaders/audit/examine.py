@@ -14,7 +14,7 @@ from graph.model import Finding, Point, Region
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
-from loaders.outline.labels import Label, find_labels
+from loaders.outline import Label, find_labels
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
 from loaders.points.plantext import PlanText

@@ -8,7 +8,7 @@ from loaders.clauses.acceptance import first_refused, is_unit_list
 from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch, may_be_clause, read_clause, trimmed
-from loaders.outline.tree import Item
+from loaders.outline import Item
 from loaders.text.aligned import squeezed
 from loaders.text.vocabulary import pattern
 

@@ -6,11 +6,16 @@ from graph.errors import PlanError
 from graph.model import Region
 from loaders.notice.header import Header
 from loaders.places.gazetteer import NATION, gazetteer
+from loaders.text.vocabulary import chars, pattern, words
 
-_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|国办)")
+_NATIONAL = pattern(r"^(?:{levels.nation}|中华人民共和国|国办)")
 _NATIONAL_SALUTATION = re.compile(r"各省、自治区、直辖市")
 _MAX_NAME = 14
-_SUFFIX = "省市区县旗州盟"
+_SHORT_NAME = 4
+_ENDINGS = (*words("levels", "territory"), "镇")
+_LAST = frozenset(chars("levels", "territory"))
+_GOES_ON = frozenset(chars("levels", "territory", "township") + chars("title_words", "name_goes_on"))
+"""Characters by which a place's short name goes on to the name of something else: 合肥路."""
 
 
 def find_jurisdiction(header: Header, notice: str, given: str | None, year: int | None) -> Region | None:
@@ -51,23 +56,24 @@ def leading_place(text: str, year: int | None) -> Region | None:
     found: Region | None = None
     at = len("中共") if text.startswith("中共") else 0
     while True:
-        region, length = _prefix(text[at:], year, found)
+        region, end = _place_at(text, at, year, found)
         if region is None:
             return found
-        found, at = region, at + length
+        found, at = region, end
 
 
-def _prefix(text: str, year: int | None, within: Region | None) -> tuple[Region | None, int]:
-    for length in range(min(_MAX_NAME, len(text)), 1, -1):
-        head = text[:length]
-        if not re.search(r"(?:省|市|区|县|旗|州|盟|新区|镇)$", head) and length > 4:
+def _place_at(text: str, at: int, year: int | None, within: Region | None) -> tuple[Region | None, int]:
+    """Return the place whose name begins at `at`, the longest first, and where it ends."""
+    for end in range(min(at + _MAX_NAME, len(text)), at + 1, -1):
+        name = text[at:end]
+        if len(name) > _SHORT_NAME and not name.endswith(_ENDINGS):
             continue
-        if head[-1] not in _SUFFIX and text[length : length + 1] in tuple("镇乡街村路大片" + _SUFFIX):
+        if name[-1] not in _LAST and text[end : end + 1] in _GOES_ON:
             continue
-        region = gazetteer().resolve(head, year=year, within=within)
+        region = gazetteer().resolve(name, year=year, within=within)
         if region is not None and region.level not in ("set", "country"):
-            return region, length
-    return None, 0
+            return region, end
+    return None, at
 
 
 _OWN = (
@@ -79,8 +85,8 @@ _OWN = (
 
 def _in_notice(notice: str, year: int | None) -> Region | None:
     """Look for a place in words such as 结合X实际 and X市人民政府."""
-    for pattern in _OWN:
-        for match in pattern.finditer(notice):
+    for own in _OWN:
+        for match in own.finditer(notice):
             region = leading_place(match["place"], year)
             if region is not None:
                 return region

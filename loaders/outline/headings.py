@@ -4,23 +4,19 @@ import re
 from collections.abc import Sequence
 
 from loaders.outline.tree import Item
-from loaders.text.vocabulary import alternation, rows
+from loaders.text.vocabulary import pattern, wordset
 
-_WORDS = {r["word"]: r["kind"] for r in rows("chapter_words")}
-INTRO = re.compile(alternation([w for w, kind in _WORDS.items() if kind == "intro"]))
+INTRO = pattern("{chapter_words.intro}")
 """Titles of chapters that state aims or a preface."""
-SAFEGUARD = re.compile(alternation([w for w, kind in _WORDS.items() if kind == "safeguard"]))
+SAFEGUARD = pattern("{chapter_words.safeguard}")
 """Titles of chapters that say how the work is secured."""
 
 _SHORT = 60
 _GLUED = 26
-_USUAL = re.compile(
-    rf"(?:{alternation(list(_WORDS))})(?:(?:和|及|与|、|以及)(?:{alternation(list(_WORDS))}))*"
-)
-_STARTS = re.compile(
-    r"(?<=[一-鿿\"]{6})(?:结合(?!发展|起来)|按照|根据|为了|为(?!主|重|民|本)|围绕|全面(?!建设|深化|提升)|深入(?:学习|贯彻|开展|落实)|坚持|认真|紧紧|紧盯|充分"
-    r"|以(?=[^及来外上下内为])|到20|20\d\d年|通过|针对|立足|聚焦|各(?:单位|部门|地|乡镇|级)|清醒)"
-)
+_CHAPTER = "{chapter_words.intro+safeguard+title}"
+_USUAL = pattern(rf"{_CHAPTER}(?:(?:{{links.and}}|、){_CHAPTER})*")
+_GOES_ON = wordset("links", "and") | {"、"}
+_STARTS = pattern(r"(?<=[一-鿿\"]{6})(?:(?!{outline_words.no_opener}){outline_words.opener}|到20|20\d\d年)")
 
 
 def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[tuple[int, int]] = ()) -> str:
@@ -51,7 +47,7 @@ def _unglue(plain: str, start: int, stop: int, item: Item) -> int:
     usual = _USUAL.match(plain, start, stop)
     if usual is not None and usual.end() >= stop:
         return stop
-    if usual is not None and plain[usual.end()] not in "和及与、" and (mixed or stop - start > _GLUED):
+    if usual is not None and plain[usual.end()] not in _GOES_ON and (mixed or stop - start > _GLUED):
         return usual.end()
     begins = _STARTS.search(plain, start, stop) if stop - start > _GLUED else None
     return begins.start() if begins is not None else stop

@@ -52,6 +52,7 @@ MAX_GAP = 3
 
 _CN = "[{chars:numerals.one_to_nine+ten+hundreds+zero}]{1,9}"
 _NUM = r"(?<!\d)\d{1,9}"
+_AMOUNT = r"\d(?![GD]|\d{3}{outline_words.year_sign}|\d?{outline_words.month_sign})"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN}){{outline_words.chapter_counter}}"),
     (Kind.PART, rf"第(?P<PART>{_CN})节"),
@@ -65,9 +66,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.ARABIC_PAREN, rf"\( ?(?P<ARABIC_PAREN>{_NUM}) ?\)|(?P<ARABIC_HALF>{_NUM})\)[、.]?"),
     (
         Kind.ARABIC,
-        rf"(?P<ARABIC_SPACED>{_NUM})[ ]{{1,4}}(?=[一-鿿\"(])"
-        rf"|(?P<ARABIC_TIGHT>{_NUM})\.(?=\d{{1,4}}[余多]?{{outline_words.counted}})"
-        rf"|(?P<ARABIC>{_NUM}) ?[.、](?!\d(?![GD]|\d{{3}}年|\d?月)|[{{chars:numerals.one_to_nine+ten}}]、)",
+        rf"(?P<ARABIC_SPACED>{_NUM})[ ]{{1,4}}(?=[\u4e00-\u9fff\"(])"
+        rf"|(?P<ARABIC_TIGHT>{_NUM})\.(?=\d{{1,4}}{{outline_words.more}}?{{outline_words.counted}})"
+        rf"|(?P<ARABIC>{_NUM}) ?[.、](?!{_AMOUNT}|[{{chars:numerals.one_to_nine+ten}}]、)",
     ),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳㉑-㉟㊱-㊿])"),
 )

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.clauses.match import ClauseMatch
+from loaders.outline import Item, Kind
 from loaders.outline.headings import INTRO, SAFEGUARD, heading
-from loaders.outline.labels import Kind
-from loaders.outline.tree import Item
 from loaders.points.drafts import AssignedStretch, PointDraft
 
 

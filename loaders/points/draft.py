@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.clauses.finder import find_clauses, first_leads_noted
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.prose import heading_clauses, prose_clauses
-from loaders.outline.stretches import Stretch
+from loaders.outline import Stretch
 from loaders.points.chooser import choose_points
 from loaders.points.drafts import AssignedStretch, PointDraft, attach_clauses
 from loaders.points.plantext import PlanText

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.clauses.match import ClauseMatch
-from loaders.outline.stretches import Stretch
-from loaders.outline.tree import Item
+from loaders.outline import Item, Stretch
 
 
 @dataclass(frozen=True, slots=True)

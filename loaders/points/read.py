@@ -7,7 +7,7 @@ from graph.model import Clause, Deadline, Mention, Point
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
 from loaders.indicators import find_indicators
-from loaders.notice.frame import Frame
+from loaders.notice import Frame
 from loaders.places import read_places
 from loaders.points.bodies import body_of, title_of
 from loaders.points.chooser import number

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.clauses.match import ClauseMatch
-from loaders.outline.labels import Kind
-from loaders.outline.stretches import Stretch
-from loaders.outline.tree import Item, Outline
+from loaders.outline import Item, Kind, Outline, Stretch
 from loaders.points.drafts import AssignedStretch, PointDraft
 
 _BULLETS = " -·■◆●*"

@@ -25,11 +25,6 @@ LEFT: dict[str, int] = {
     "loaders/clauses/grammar.py": 20,
     "loaders/clauses/prose.py": 9,
     "loaders/clauses/role_words.py": 10,
-    "loaders/notice/header.py": 12,
-    "loaders/notice/jurisdiction.py": 4,
-    "loaders/notice/pieces.py": 17,
-    "loaders/outline/headings.py": 6,
-    "loaders/outline/labels.py": 1,
     "loaders/places/abbreviated.py": 1,
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")

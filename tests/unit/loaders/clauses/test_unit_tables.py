@@ -10,7 +10,6 @@ from loaders.places.gazetteer import gazetteer
 from loaders.text.vocabulary import aliases, rows
 
 KEYS = {
-    "chapter_words": "word",
     "national_units": "name",
     "trade_lines": "short",
 }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.notice.header import Header, read_header, year_of
+from loaders.notice import Header, read_header
+from loaders.notice.header import year_of
 from loaders.notice.jurisdiction import find_jurisdiction
 from loaders.text.plain import plain
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from loaders.outline.labels import find_labels
-from loaders.outline.tree import build_outline
+from loaders.outline import build_outline, find_labels
 from loaders.text.plain import plain
 
 _DIGITS = "零一二三四五六七八九"

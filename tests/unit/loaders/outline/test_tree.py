@@ -5,9 +5,8 @@ from time import process_time
 
 import pytest
 
-from loaders.outline.labels import Kind, find_labels
+from loaders.outline import Item, Kind, Outline, build_outline, find_labels
 from loaders.outline.sequence import Gap
-from loaders.outline.tree import Item, Outline, build_outline
 from loaders.text.plain import plain
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from loaders.clauses.finder import find_clauses
-from loaders.outline.stretches import cut_stretches
-from loaders.outline.tree import Item
+from loaders.outline import Item, cut_stretches
 from loaders.points.chooser import choose_points, number
 from loaders.points.drafts import attach_clauses
 from loaders.text.plain import plain as to_plain
