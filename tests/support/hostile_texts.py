@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations, count
 
-NUMERALS = "一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九"
 
 FRAGMENTS = {
     "signs": (
@@ -105,7 +105,7 @@ _SEEN_IN = {
     "markup": (("alone",), ()),
 }
 """The places where fragments of a kind are looked for: those that tell most, and further ones."""
-_IN_LINES = frozenset({"labels", "clauses", "furniture", "tables"})
+_IN_LINES = ("labels", "clauses", "furniture", "tables")
 
 
 def chinese(number: int) -> str:
@@ -250,10 +250,11 @@ def _filled(pieces: Iterator[str], size: int) -> str:
 
 
 def walk(seed: int, size: int) -> str:
-    """Return a random walk over all fragments: each step takes a piece, now and then many times."""
+    """Return a random walk over all fragments, now and then many times one, that begins anew after some hundred bytes."""
     dice = random.Random(seed)
     pieces = [piece for kind in FRAGMENTS.values() for piece in kind]
-    return _filled((dice.choice(pieces) * dice.choice((1, 1, 1, 2, 5, 40)) for _ in count()), size)
+    steps = (dice.choice(pieces) * dice.choice((1, 1, 1, 2, 5)) for _ in count())
+    return _run(_filled(steps, 800), size)
 
 
 def shapes(*, wide: bool = False) -> Iterator[tuple[str, Callable[[int], str]]]:
@@ -264,21 +265,20 @@ def shapes(*, wide: bool = False) -> Iterator[tuple[str, Callable[[int], str]]]:
     yield from ((name, Shape(*parts)) for name, parts in SHAPES.items())
     for name, counted in COUNTED.items():
         for place, head in _COUNTED_IN.items():
-            if place == "alone" or (
-                place in _TABLE_HEADS if name.startswith(_ROWS) else wide and place in _PROSE_HEADS
-            ):
+            further = place in _TABLE_HEADS if name.startswith(_ROWS) else wide and place in _PROSE_HEADS
+            if further or place == "alone":
                 yield f"{place}: {name}", Shape(head, counted, "")
     for kind, pieces in FRAGMENTS.items():
-        telling, further = _SEEN_IN[kind]
+        telling, more = _SEEN_IN[kind]
         for piece in pieces:
-            for place in (*telling, *further) if wide else telling:
+            for place in (*telling, *more) if wide else telling:
                 head, tail = PLACES[place]
                 yield f"{place}: {piece!r}", Shape(head, piece, tail)
             if wide and kind in _IN_LINES and not piece.endswith("\n"):
                 yield f"lines: {piece!r}", Shape("", f"{piece}\n", "")
     yield from _pairs(_CORE if wide else _CORE[:9])
     yield from _nests(PLACES if wide else ("point", "units"))
-    yield from ((f"walk {seed}", partial(walk, seed)) for seed in range(12))
+    yield from ((f"walk {seed}", partial(walk, seed)) for seed in range(24))
 
 
 def _pairs(pieces: Sequence[str]) -> Iterator[tuple[str, Shape]]:

@@ -2,14 +2,13 @@
 
 A list is: alternatives or a class of a pattern; the members of a tuple, list, set or dict; a string split into words, or
 one whose characters are looked for one by one (`in`, `strip`, `tuple(...)`). Strings joined by `+`, by f-strings and by
-the names of constants count as one. `python tests/unit/loaders/test_words_in_code.py` prints the lists that stand today,
-and with `--write` lowers `LEFT` to them.
+the names of constants count as one. A member with a class, an escape or the name of a table in it is a form, no word.
+`python tests/unit/loaders/test_words_in_code.py` prints the lists that stand today; `--write` lowers `LEFT` to them.
 """
 
 import ast
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +18,6 @@ HOME = Path(__file__).parents[3]
 LONGEST = 3
 LEFT: dict[str, int] = {
     "loaders/audit/examine.py": 1,
-    "loaders/clauses/acceptance.py": 7,
-    "loaders/clauses/extent.py": 2,
-    "loaders/clauses/finder.py": 2,
-    "loaders/clauses/grammar.py": 20,
-    "loaders/clauses/prose.py": 9,
-    "loaders/clauses/role_words.py": 10,
-    "loaders/places/abbreviated.py": 1,
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EACH = frozenset(
@@ -127,7 +119,7 @@ class _Finder(ast.NodeVisitor):
         self.found: list[WordList] = []
 
     def add(self, node: ast.expr, members: list[str], kind: str) -> None:
-        held = [member for member in members if _HAN.search(member)]
+        held = [member for member in members if _is_word(member)]
         if len(held) > LONGEST:
             self.found.append(WordList(node.lineno, len(held), kind, " ".join(held)[:100]))
 
@@ -198,6 +190,14 @@ class _Finder(ast.NodeVisitor):
         self.add(node, _HAN.findall(string(node, self.names) or ""), "characters")
 
 
+def _is_word(member: str) -> bool:
+    """Tell whether a member is a word: it holds Chinese characters and, its groups left out, no form of a pattern."""
+    bare = member
+    while (inner := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = inner
+    return _HAN.search(bare) is not None and re.search(r"[\\\[{.\0]", bare) is None
+
+
 def _strings(node: ast.AST) -> str:
     """Return all that the strings of an expression write."""
     inner = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
@@ -228,23 +228,10 @@ def modules() -> dict[str, Path]:
     return {path.relative_to(HOME).as_posix(): path for path in sorted((HOME / "loaders").rglob("*.py"))}
 
 
-def _by_room(counts: Mapping[str, int]) -> Counter[str]:
-    rooms: Counter[str] = Counter()
-    for name, count in counts.items():
-        rooms[name.rpartition("/")[0]] += count
-    return rooms
-
-
 def test_no_list_of_words_stays_in_code():
     found = {name: word_lists(path) for name, path in modules().items()}
-    now, before = _by_room({name: len(lists) for name, lists in found.items()}), _by_room(LEFT)
-    more = [room for room in now if now[room] > before[room]]
-    assert not more, "words belong in loaders/tables/*.csv: " + "; ".join(
-        f"{name}:{item.line} {item.kind} {item.words}"
-        for name, lists in found.items()
-        for item in lists
-        if name.rpartition("/")[0] in more and len(lists) > LEFT.get(name, 0)
-    )
+    other = {name: lists for name, lists in found.items() if len(lists) != LEFT.get(name, 0)}
+    assert not other, "words belong in loaders/tables/*.csv, and LEFT holds no more than there are"
 
 
 def _lists(code: str, tmp_path: Path) -> list[tuple[int, str]]:
@@ -257,6 +244,8 @@ def test_lists_are_found_in_every_guise(tmp_path: Path):
     cases = {
         'X = re.compile(r"a(?:甲|乙|丙)$")': [],
         'X = re.compile(r"a(?:甲|乙|丙|丁)$")': [(4, "alternatives")],
+        'X = re.compile(r"甲(?!戊)|乙|丙(?:己)?|丁")': [(4, "alternatives")],
+        'X = pattern(r"\\d{4}年|\\d月|[上下]半年|按{table.use}")': [],
         'X = "甲|" + "乙|" + Y + "|丙|丁"': [(4, "alternatives")],
         'Y = "甲|乙|丙"\nX = f"(?:{Y}|丁)"': [(4, "alternatives")],
         'X = "[甲乙丙丁]"': [(4, "class")],
