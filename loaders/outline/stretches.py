@@ -151,10 +151,12 @@ def _without_contents(plain: str, labels: list[Label]) -> list[Label]:
     kept: list[Label] = []
     last = lines.number(page.end()) if page is not None else None
     for label in labels:
+        near = last is not None and 0 <= lines.number(label.start) - last <= _NEAR
+        if not near and not label.strong:
+            kept.append(label)
+            continue
         words = _line_of(plain, label)
         stop = label.end + len(words)
-        at = lines.number(label.start)
-        near = last is not None and 0 <= at - last <= _NEAR
         again = near and len(words) > 3 and _stands_again(plain, headings, words.strip(), stop)
         if again or (label.strong and _leads_to_page(words)):
             last = lines.number(stop)

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from loaders.outline import Item, Kind, Outline, build_outline, find_labels
+from loaders.outline import Item, Kind, Outline, build_outline, cut_stretches, find_labels
 from loaders.outline.sequence import Gap
 from loaders.text.plain import plain
 
@@ -92,3 +92,14 @@ def test_time_grows_in_step_with_the_text(fragment):
 
     small, large = (min(seconds(size) for _ in range(3)) for size in (3_000, 12_000))
     assert large < 10 * small + 0.01
+
+
+def test_a_plan_in_one_line_is_cut_in_step_with_its_length() -> None:
+    def seconds(size: int) -> float:
+        words = plain("责任单位：甲1." * (size // 8))
+        begin = process_time()
+        cut_stretches(words)
+        return process_time() - begin
+
+    small, large = (min(seconds(size) for _ in range(2)) for size in (30_000, 300_000))
+    assert large < 25 * small + 0.01
