@@ -32,6 +32,24 @@ _IDLE = {
 }
 
 
+FINDING_COLUMNS = ("source", "line", "severity", "code", "point", "message", "advice")
+
+
+def finding_row(source: str, item: "Finding", lang: Lang) -> tuple[object, ...]:
+    """Return a finding of a file as a row of a table with `FINDING_COLUMNS`."""
+    from graph.findings import advice, sentence  # noqa: PLC0415 - only where findings are told
+
+    return (
+        source,
+        item.line,
+        item.severity,
+        item.code,
+        item.point or None,
+        sentence(item, lang),
+        advice(item, lang),
+    )
+
+
 class Corrections:
     """The overrides of one run: applied to each plan read, their stale entries told at the end."""
 
@@ -74,10 +92,8 @@ class Corrections:
         return stale_entries(self.overrides, self._plans, self._findings)
 
     def rows(self, lang: Lang) -> "list[tuple[object, ...]]":
-        """Return the stale entries as rows of source, line, code and message."""
-        from graph.findings import sentence  # noqa: PLC0415
-
-        return [(self._name(), f.line, f.code, sentence(f, lang)) for f in self.stale()]
+        """Return the stale entries as rows; see `finding_row`."""
+        return [finding_row(self._name(), f, lang) for f in self.stale()]
 
     def different(self) -> set[frozenset[str]]:
         """Return the pairs of names that people judged to be different units."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.corrections import OverridesFile
+from commands.corrections import FINDING_COLUMNS, OverridesFile, finding_row
 from commands.options import (
     Bom,
     FormatName,
@@ -38,10 +38,10 @@ Year = Annotated[int | None, typer.Option("--year", help="The year the plan is f
 _LOW_COVERAGE = 0.8
 _MOST_UNOWNED = 0.5
 _SHOWN = 5
-_COVERED = {"zh": "{}：{} 个要点，责任条款读懂 {:.1%}", "en": "{}: {} points, {:.1%} of clauses understood"}
+_COVERED = {"zh": "{}：{} 个要点，全文读懂 {:.1%}", "en": "{}: {} points, {:.1%} of the text understood"}
 _LOUD = {
-    "zh": "警告！{0} 读懂很少：责任条款只读懂 {1:.0%}，{2} 个要点中 {3} 个没有责任单位。请核对：yaodian check {0}",
-    "en": "WARNING! little of {0} was understood: {1:.0%} of its clauses, and {3} of {2} points have no unit. "
+    "zh": "警告！{0} 全文读懂 {1:.0%}，{2} 个要点中 {3} 个没有责任单位。请核对：yaodian check {0}",
+    "en": "WARNING! {1:.0%} of the text of {0} was understood, and {3} of {2} points have no unit. "
     "See `yaodian check {0}`",
 }
 _WARNING = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
@@ -114,21 +114,17 @@ def check(
 ) -> int:
     """Show what was not understood, with line numbers; exit status 1 where there is anything.
 
-    It tells each point without an owner, each name in a clause that is no known unit, each bracket that
-    looks like a clause and was taken for none, each number passed over, and corrections that are stale.
+    Each finding has its line, its point, how grave it is (wrong, doubtful, note) and what to do. It tells what
+    no stage could explain, what a second look at the text sees and the reading did not use, answers that are
+    hard to believe, and corrections that are stale.
     """
-    from graph.findings import sentence  # noqa: PLC0415
-
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
-    rows: list[tuple[object, ...]] = [
-        (plan.source, f.line, f.code, sentence(f, lang)) for plan in read for f in plan.findings
-    ]
+    rows = [finding_row(plan.source, f, lang) for plan in read for f in plan.findings]
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
     title = {"zh": "未读懂之处", "en": "What was not understood"}[lang]
-    columns = ("source", "line", "code", "message")
-    emit([Table(title, columns, tuple(rows), notes)], out, format_, lang, bom=bom)
+    emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, bom=bom)
     readings.corrections.warn(lang, stale=False)
     return readings.status or int(bool(rows))
 

@@ -1,31 +1,39 @@
-"""Findings in the words of `graph/tables/findings.csv`: each code has one sentence in each language."""
+"""Findings in the words of `graph/tables/findings.csv`: each code has a severity and one sentence in each language."""
 
 import csv
 from functools import cache
 from pathlib import Path
+from typing import cast
 
-from graph.model import Finding
+from graph.model import Finding, Severity
 
 _TABLE = Path(__file__).with_name("tables") / "findings.csv"
 
 
 @cache
 def sentences() -> dict[str, dict[str, str]]:
-    """Return by code the sentence in each language (`zh`, `en`), with {0}, {1}… for the finding's words."""
+    """Return the rows of the table by code: `severity`, the sentence (`zh`, `en`) and what to do (`do_zh`, `do_en`).
+
+    A sentence holds {0}, {1}… for the finding's words.
+    """
     with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: {"zh": row["zh"], "en": row["en"]} for row in csv.DictReader(lines)}
+        return {row["code"]: row for row in csv.DictReader(lines)}
 
 
-def finding(line: int, code: str, *words: str) -> Finding:
+def finding(line: int, code: str, *words: str, point: str = "", span: tuple[int, int] = (0, 0)) -> Finding:
     """Return a finding of a code in the table; its message is the English sentence.
 
     Args:
         line: where it is, counted from 1.
         code: a code of the table; another raises KeyError.
         words: what the sentence tells of; white space in them becomes single spaces.
+        point: the number of the point that it speaks of, if any.
+        span: the stretch of the plan's text that it speaks of, if any.
     """
     flat = tuple(" ".join(word.split()) for word in words)
-    return Finding(line, code, sentences()[code]["en"].format(*flat), flat)
+    row = sentences()[code]
+    severity = cast("Severity", row["severity"])
+    return Finding(line, code, row["en"].format(*flat), flat, severity, point, *span)
 
 
 def sentence(item: Finding, lang: str) -> str:
@@ -37,3 +45,9 @@ def sentence(item: Finding, lang: str) -> str:
         return form[lang].format(*item.words)
     except IndexError:
         return item.message
+
+
+def advice(item: Finding, lang: str) -> str:
+    """Return what a person may do about a finding in a language, empty where the table does not say."""
+    form = sentences().get(item.code)
+    return form[f"do_{lang}"] if form is not None else ""

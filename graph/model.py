@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["lead", "support", "joint"]
+Severity = Literal["wrong", "doubtful", "note"]
 Via = Literal["direct", "group", "organisation", "route", "document"]
 Op = Literal[">=", "=", "<=", ">", "<", "rank", "relative"]
 UnitKind = Literal["party", "government", "zone", "township", "branch", "company", "body", "collective"]
@@ -208,15 +209,31 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something not understood: `line` counts from 1, `code` is a stable word, `message` one line for the user.
+    """Something left out or doubted: `line` counts from 1, `code` is a stable word, `message` one line for the user.
 
-    `words` are what the message tells of (a point's number, a name), for saying it in another language.
+    `words` are what the message tells of (a point's number, a name), for saying it in another language. `severity` is
+    wrong (the reading errs here), doubtful (it may) or note. `point` is the number of the point it speaks of, empty
+    where it speaks of none; `text[start:end]` the words, empty where it speaks of a whole line.
     """
 
     line: int
     code: str
     message: str
     words: tuple[str, ...] = ()
+    severity: Severity = "note"
+    point: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A stretch of the plan's text that is one thing, `text[start:end]`; a `reason` says why it was left out."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +241,7 @@ class Plan:
     """One plan, read. `id` depends on jurisdiction, year and title alone, so a corrected file replaces the old reading.
 
     `jurisdiction` is the place whose government's plan it is; None where the text does not tell.
-    `coverage` is the share (0 to 1) of the characters of clauses that the reading explains.
+    `coverage` is the share (0 to 1) of the characters of the text that the reading explains.
     """
 
     id: str
@@ -242,6 +259,8 @@ class Plan:
     addressees: tuple[Unit, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: float = 1.0
+    spans: tuple[TextSpan, ...] = field(default=(), repr=False)
+    """The account of every character: spans that divide the whole text."""
     regions: tuple[Region, ...] = field(default=(), repr=False)
     """All regions that the graph of this plan needs: those named, and their parents and sets."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.model import Plan, Point, Region, Section, Source
-from loaders.audit.examine import examine
+from loaders.audit import audited
 from loaders.notice import Frame, read_frame
 from loaders.outline import Kind, cut_stretches
 from loaders.outline.headings import heading
@@ -51,8 +51,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         year=year,
     )
     points = read_points(text, frame, drafts)
-    findings, coverage = examine(text, drafts, points, frame.home)
-    return Plan(
+    plan = Plan(
         id=_plan_id(frame.home, frame.year, frame.header.title or source.name),
         title=frame.header.title,
         issuer=frame.header.issuer,
@@ -66,10 +65,10 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         points=points,
         issuer_unit=frame.issuer,
         addressees=frame.addressees,
-        findings=tuple(sorted((*source.findings, *findings), key=lambda f: f.line)),
-        coverage=coverage,
+        findings=source.findings,
         regions=_regions(points, frame),
     )
+    return audited(plan, text, frame, drafts)
 
 
 def _bounds(text: PlanText, drafts: Drafts) -> tuple[int, int]:

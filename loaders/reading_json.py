@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from graph.model import Mention, Plan, Point, Responsibility, Role
+from graph.findings import advice
+from graph.model import Finding, Mention, Plan, Point, Responsibility, Role
 
 
 def to_json(plan: Plan) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
             "sections": [{"number": s.number, "title": s.title} for s in plan.sections],
         },
         "points": [_point(p) for p in plan.points],
-        "warnings": [{"line": f.line, "code": f.code, "message": f.message} for f in plan.findings],
+        "warnings": [_warning(f) for f in plan.findings],
     }
 
 
@@ -71,6 +72,19 @@ def _point(point: Point) -> dict[str, Any]:
             {"text": d.mention.surface, "date": d.date, **_span(d.mention)} for d in point.deadlines
         ],
         "cites": [c.title for c in point.citations],
+    }
+
+
+def _warning(item: Finding) -> dict[str, Any]:
+    return {
+        "line": item.line,
+        "code": item.code,
+        "severity": item.severity,
+        "point": item.point or None,
+        "start": item.start,
+        "end": item.end,
+        "message": item.message,
+        "advice": advice(item, "en"),
     }
 
 

@@ -12,13 +12,17 @@ from loaders.text.aligned import squeezed
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds for the whole plan; `home` is the place whose plan it is, None where nothing tells."""
+    """What holds for the whole plan; `home` is the place whose plan it is, None where nothing tells.
+
+    `notice_end` is where the plan's own text begins.
+    """
 
     header: Header
     year: int | None
     home: Region | None
     resolver: UnitResolver
     addressees: tuple[Unit, ...]
+    notice_end: int
 
     @property
     def issuer(self) -> Unit | None:
@@ -51,7 +55,7 @@ def read_frame(
     year = year or year_of(header)
     home = find_jurisdiction(header, plain[:notice_end], jurisdiction, year)
     resolver = resolver_for(home, year, header.title or name)
-    return Frame(header, year, home, resolver, _addressees(plain, header, resolver))
+    return Frame(header, year, home, resolver, _addressees(plain, header, resolver), notice_end)
 
 
 def _addressees(plain: str, header: Header, resolver: UnitResolver) -> tuple[Unit, ...]:

@@ -25,6 +25,13 @@ def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[t
     A clause (a stretch with its brackets) that stands in the heading is not part of it, nor is a text glued to it. With `text`, of which `plain` is
     the plain form, the heading comes out as `text` writes it.
     """
+    start, stop = heading_span(plain, item, clauses)
+    pairs = zip((text or plain)[start:stop], plain[start:stop], strict=True)
+    return "".join(char for char, sign in pairs if not sign.isspace()).rstrip("。:;：；")
+
+
+def heading_span(plain: str, item: Item, clauses: Sequence[tuple[int, int]] = ()) -> tuple[int, int]:
+    """Return the stretch of an item's heading as offsets; see `heading`."""
     start, stop = item.body, min([item.own_end, *(start for start, _ in clauses)])
     own = plain[start:stop]
     words = own.strip()
@@ -32,9 +39,7 @@ def heading(plain: str, item: Item, text: str | None = None, clauses: Sequence[t
         start += len(own) - len(own.lstrip())
         cut = re.search(r"[。\n]", plain[start:stop])
         stop = start + cut.start() if cut is not None else stop
-    stop = _unglue(plain, start, stop, item)
-    pairs = zip((text or plain)[start:stop], plain[start:stop], strict=True)
-    return "".join(char for char, sign in pairs if not sign.isspace()).rstrip("。:;：；")
+    return start, _unglue(plain, start, stop, item)
 
 
 def _unglue(plain: str, start: int, stop: int, item: Item) -> int:

@@ -27,6 +27,16 @@ class Drafts:
     points: tuple[PointDraft, ...]
     rows: tuple[RowDraft, ...]
 
+    @property
+    def all_clauses(self) -> tuple[ClauseMatch, ...]:
+        """Return the clauses of the text and of the rows."""
+        return (*self.clauses, *(clause for row in self.rows for clause in row.clauses))
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """Return the offsets at which the items begin that are points."""
+        return frozenset(point.item.start for point in self.points)
+
 
 def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     """Return the drafts of a plan's points; both kinds are empty where the text has none."""

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[3]
 
 def test_a_finding_speaks_both_languages():
     found = finding(3, "number-missing", "4", "5")
-    assert found == Finding(3, "number-missing", "number 4 is missing before 5", ("4", "5"))
+    assert found == Finding(3, "number-missing", "number 4 is missing before 5", ("4", "5"), "doubtful")
     assert sentence(found, "zh") == "编号 5 之前缺少 4"
     assert sentence(found, "en") == found.message
 
@@ -31,4 +31,6 @@ def test_each_code_has_both_sentences_with_the_same_words_and_a_word_for_tables(
             n for n in range(4) if f"{{{n}}}" in form["en"]
         }
         assert code in words
+        assert form["severity"] in ("wrong", "doubtful", "note")
+        assert form["do_zh"] and form["do_en"]
     assert list(sentences()) == sorted(sentences())

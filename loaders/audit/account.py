@@ -1,0 +1,111 @@
+"""An account of every character: the whole text divided into spans of one kind each, nothing dropped outside it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model import Point, TextSpan
+from loaders.audit.canvas import Canvas, Paint
+from loaders.audit.endings import endings
+from loaders.clauses import ClauseMatch
+from loaders.notice.dates import DATE
+from loaders.notice.frame import Frame
+from loaders.outline.headings import heading_span
+from loaders.points.draft import Drafts
+from loaders.points.drafts import AssignedStretch
+from loaders.points.plantext import PlanText
+from loaders.tasktables.rows import TaskTable
+
+LEFT_OUT = "left out"
+OUTSIDE = "outside all points"
+KNOWN_REASONS = frozenset({"chapter without work points", "part without work points"})
+"""Reasons of what is left out knowingly; what is left out for another is not explained."""
+
+_SEPARATORS = frozenset("、，,;；/|:：。 \t\n()（）[]【】〔〕<>〈〉\"'“”")
+
+
+def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point]) -> tuple[TextSpan, ...]:
+    """Return the spans of the whole text in order: each begins where the one before ends.
+
+    Args:
+        text: the plan's text in its forms.
+        frame: what its notice says, with the stretches of its title and addressees.
+        drafts: its outlines and clauses.
+        points: its points as read.
+    """
+    canvas = Canvas(len(text.text), LEFT_OUT, OUTSIDE)
+    canvas.paint(_notice(text.text, text.plain, frame))
+    canvas.paint(p for within in drafts.stretches for p in _outline(text.plain, within, drafts))
+    canvas.paint((p.body.start, p.body.end, "words", "") for p in points)
+    canvas.paint(p for table in text.tables for p in _table(table))
+    canvas.paint(p for clause in drafts.all_clauses for p in _clause(text.plain, clause))
+    canvas.paint(endings(text.plain, canvas.spans()))
+    return canvas.spans()
+
+
+def explained(text: str, spans: Iterable[TextSpan]) -> float:
+    """Return the share (0 to 1) of the characters, white space aside, that are read or left out knowingly."""
+    every = missed = 0
+    for span in spans:
+        size = len("".join(text[span.start : span.end].split()))
+        every += size
+        missed += size if unexplained(span) else 0
+    return round(1 - missed / every, 4) if every else 1.0
+
+
+def unexplained(span: TextSpan) -> bool:
+    """Tell whether a span was left out for no known reason."""
+    return span.kind == LEFT_OUT and span.reason not in KNOWN_REASONS
+
+
+def _notice(text: str, plain: str, frame: Frame) -> Iterator[Paint]:
+    """The notice before the first point: title, addressees, who signed it and when, and the words around them."""
+    head = plain[: frame.notice_end]
+    yield 0, len(head), "preface", ""
+    for match in DATE.finditer(head):
+        yield *match.span(), "date", ""
+    for words, kind in ((frame.header.issuer, "signature"), (frame.header.title, "title")):
+        for part in filter(None, words.split("、") if kind == "signature" else [words]):
+            spelled = re.compile(r"\s*".join(map(re.escape, part)))
+            yield from ((*match.span(), kind, "") for match in spelled.finditer(text[: len(head)]))
+    for start, end in frame.header.addressees:
+        yield start, end, "addressee", ""
+
+
+def _outline(plain: str, within: AssignedStretch, drafts: Drafts) -> Iterator[Paint]:
+    """Numbers and headings; the words of an item without a point under it are left out, and it is said why."""
+    chosen = drafts.chosen
+    used = any(item.start in chosen for item in within.items)
+    reason = "chapter without work points" if used else "part without work points"
+    for item in within.items:
+        if item.start not in chosen:
+            below = any(kid.start in chosen for kid in item.children)
+            kind = ("preface", "") if below else (LEFT_OUT, reason)
+            yield item.body, item.own_end, *kind
+            yield *heading_span(plain, item), "heading", ""
+        yield item.start, item.body, "number", ""
+
+
+def _table(table: TaskTable) -> Iterator[Paint]:
+    yield table.start, table.end, "cell", ""
+    for heading in table.headings:
+        yield heading.start, heading.end, "head", ""
+
+
+def _clause(plain: str, clause: ClauseMatch) -> Iterator[Paint]:
+    """The words of a clause: role words and fillers, names, times, and what no rule explains."""
+    yield *clause.outer, "filler", ""
+    words = clause.squeezed
+    for mention in clause.parsed.mentions:
+        yield *words.span(*mention.evidence), "role word", ""
+    for start, end in clause.parsed.times:
+        yield *words.span(start, end), "note", ""
+    for mention in clause.parsed.mentions:
+        if mention.name.end > mention.name.start:
+            yield *words.span(mention.name.start, mention.name.end), "name", ""
+        if mention.name.note is not None:
+            yield *words.span(*mention.name.note), "note", ""
+    for start, end in clause.parsed.unknown:
+        yield *words.span(start, end), LEFT_OUT, "unknown words in a clause"
+    for at in range(*clause.outer):
+        if plain[at] in _SEPARATORS:
+            yield at, at + 1, "separator", ""

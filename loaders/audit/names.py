@@ -1,0 +1,107 @@
+"""Whether a name that was read as an owner is plausible: what stands in it, and whether any table knows its like."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from graph.model import Responsibility
+from loaders.text.plain import plain
+from loaders.text.vocabulary import aliases, pattern, rows, words
+
+_ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]")
+_SIGNS = re.compile(r"[;:!?。《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
+_ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
+_JOINT = pattern(
+    r"(?<=[一-鿿]{2})(?:{unit_endings.organ}|{unit_endings.government})(?={levels.territory}[一-鿿]{2}|{levels.nation})"
+)
+_LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
+_PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
+_ORGAN_END = pattern("(?:{unit_endings.organ})$")
+_CENTRE = pattern("{unit_words.of_centre}$")
+_PREFIX = 5
+"""A level word or a short place before the name of a department."""
+_LONGEST = 24
+_ORDINARY = "、和及与（）()"
+
+
+def oddity(owner: Responsibility, known: Counter[str]) -> str:
+    """Return the code of what makes an owner's name implausible, empty where nothing does.
+
+    Args:
+        owner: the responsibility as read.
+        known: how often each name stands in the plan, without its level word (`cores`); one that stands often is a name.
+    """
+    name = "".join(owner.as_written.surface.split()) or owner.name
+    if _ODD.search(owner.as_written.surface) or _SIGNS.search(plain(name)):
+        return "name-broken"
+    if _ROLE.search(name):
+        return "role-in-name"
+    if not owner.collective and (glued(name) or _ends_in_another(name, known)):
+        return "name-glued"
+    if owner.collective or known[_core(name)] > 2:
+        return ""
+    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name) else ""
+
+
+def _strange(owner: Responsibility, name: str) -> bool:
+    """A name whose trade no table knows, with a character that no name of a unit or place has, may be a misread one."""
+    return not owner.unit.line and any(char not in _characters() for char in name)
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """Return the characters that names of units, their endings and places are written with."""
+    tables = ("unit_endings", "unit_words", "levels", "place_tails")
+    stems = {stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row))}
+    national = {row["full_name"] + row["name"] for row in rows("national_units")}
+    places = {row["name"] for table in ("divisions", "zones") for row in rows(table)}
+    known = {row["word"] for table in tables for row in rows(table)}
+    return frozenset("".join(stems | national | places | known)) | frozenset(_ORDINARY)
+
+
+def glued(name: str) -> bool:
+    """Tell whether two names stand in one, a separator lost between: 市教育局市财政局, 国家发展改革委财政部."""
+    for joint in _JOINT.finditer(name):
+        if not _PARTY.search(name[: joint.end()]) and not _of_centre(name[: joint.end()]):
+            return True
+    return any(
+        name[at:] in _organs() and any(name[cut:at] in _organs() for cut in range(min(at, _PREFIX)))
+        for at in range(3, len(name) - 2)
+    )
+
+
+def _ends_in_another(name: str, known: Counter[str]) -> bool:
+    """Tell whether a name is another of the plan's names behind what ends like a department: 市数据局市民政局, 国资委数字办."""
+    return any(
+        _core(name[at:]) in known
+        and _ORGAN_END.search(name[:at]) is not None
+        and not _PARTY.fullmatch(name[:at])
+        and not _of_centre(name[:at])
+        for at in range(3, len(name) - 2)
+    )
+
+
+def cores(names: Iterable[str]) -> Counter[str]:
+    """Count names without their level word, as the plan writes them."""
+    return Counter(map(_core, names))
+
+
+def _core(name: str) -> str:
+    return _LEVEL.sub("", name)
+
+
+def _of_centre(name: str) -> bool:
+    """Bodies under the centre bear a place behind their name: 国家税务总局溧阳市税务局."""
+    return _CENTRE.search(name) is not None
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """Return what departments are called without their level: each trade of the tables with each sign of an organ."""
+    stems = {
+        stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row)) if stem
+    }
+    signs = words("unit_endings", "organ")
+    national = {name for row in rows("national_units") for name in (row["name"], *aliases(row))}
+    return frozenset(stem + sign for stem in stems for sign in signs) | national

@@ -1,0 +1,99 @@
+"""Whether the answers of a reading are plausible, point by point, beside what its siblings say."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from graph.model import Finding, Plan, Point
+from loaders.audit.names import cores, oddity
+from loaders.audit.telling import Teller
+
+_FAR_LONGER = 8
+_LONG = 600
+_FEW = 5
+_USUAL = 0.8
+"""The share of a plan's points that do a thing alike, from which on one that does otherwise is told."""
+
+
+def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """Yield what of a reading is hard to believe.
+
+    Args:
+        plan: the reading; nothing of how it came about is looked at.
+        teller: makes its findings.
+    """
+    yield from _owners(plan, teller)
+    yield from _both(plan, teller)
+    yield from _ownerless(plan, teller)
+    yield from _pooled(plan, teller)
+    yield from _long(plan, teller)
+    yield from _numbers(plan, teller)
+    yield from _dates(plan, teller)
+
+
+def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    owners = [(p, r, "".join(r.as_written.surface.split())) for p in plan.points for r in p.responsibilities]
+    known = cores(name for _, _, name in owners)
+    for point, owner, name in owners:
+        code = oddity(owner, known) if not owner.inherited else ""
+        if code:
+            at = owner.as_written
+            yield teller.tell(code, at.start, at.end, name or owner.name, point.number, point=point)
+
+
+def _both(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """A unit that leads and supports one point: two measures may stand in it."""
+    for point in plan.points:
+        leads = {r.unit.id for r in point.roles("lead")}
+        for owner in point.roles("support"):
+            if owner.unit.id in leads and not owner.collective and len(point.clauses) < 2:
+                at = owner.as_written
+                yield teller.tell("role-twice", at.start, at.end, owner.name, point.number, point=point)
+
+
+def _ownerless(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """A point that names nobody: told with a doubt where almost all points of the plan name owners."""
+    owned = sum(bool(p.responsibilities) for p in plan.points)
+    usual = owned >= _USUAL * len(plan.points) and owned >= _FEW
+    for point in plan.points:
+        if not point.responsibilities:
+            code = "no-owner-among-owned" if usual else "no-owner"
+            yield _of(teller, code, point, point.number, point.title)
+
+
+def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """Several clauses in one point, where the other points have one: a number between them may be lost."""
+    counts = [len(p.clauses) for p in plan.points if p.clauses]
+    if len(counts) < _FEW or sum(n == 1 for n in counts) < _USUAL * len(counts):
+        return
+    for point in plan.points:
+        if len(point.clauses) > 1:
+            yield _of(teller, "clauses-pooled", point, point.number, str(len(point.clauses)))
+
+
+def _long(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    sizes = [p.body.end - p.body.start for p in plan.points]
+    limit = max(_LONG, _FAR_LONGER * median(sizes)) if len(sizes) >= _FEW else float("inf")
+    for point, size in zip(plan.points, sizes, strict=True):
+        if size > limit:
+            yield _of(teller, "point-long", point, point.number, str(size))
+
+
+def _numbers(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for point in plan.points:
+        if point.number in seen:
+            yield _of(teller, "number-twice", point, point.number)
+        seen.add(point.number)
+
+
+def _dates(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    first = f"{plan.year}-01-01" if plan.year else ""
+    for point in plan.points:
+        for due in point.deadlines:
+            if due.date and due.date < first:
+                at = due.mention
+                yield teller.tell("date-before", at.start, at.end, at.surface, point.number, point=point)
+
+
+def _of(teller: Teller, code: str, point: Point, *words: str) -> Finding:
+    return teller.tell(code, point.body.start, point.body.end, *words, point=point)

@@ -1,0 +1,86 @@
+"""What the stages of the reading themselves could not explain.
+
+Names not placed, brackets taken for no clause, numbers passed over, clauses that belong to no point.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+from graph.model import Finding
+from loaders.audit.telling import Teller, short
+from loaders.clauses.brackets import bracket_pairs
+from loaders.clauses.match import ClauseMatch
+from loaders.clauses.names import is_name
+from loaders.outline import Label, find_labels
+from loaders.points.draft import Drafts
+from loaders.points.drafts import AssignedStretch
+from loaders.points.plantext import PlanText
+from loaders.text.plain import plain as to_plain
+from loaders.text.vocabulary import pattern
+
+_MAYBE = pattern("{role_words.core}|负责|按职责")
+_SHORT = 20
+
+
+def unexplained_by_stages(text: PlanText, drafts: Drafts, teller: Teller) -> Iterator[Finding]:
+    """Yield what the stages left unexplained.
+
+    Args:
+        text: the plan's text in its forms.
+        drafts: its points before their words were read, with all clauses and outlines.
+        teller: makes findings of the plan.
+    """
+    plain = to_plain(text.text)
+    yield from _unplaced(teller, drafts.all_clauses)
+    for start, end in _rejected(plain, drafts.all_clauses):
+        yield teller.tell("bracket-not-clause", start, end, short(plain[start:end]))
+    yield from _gaps(teller, drafts.stretches)
+    yield from _passed_over(text.prose, teller, drafts.stretches)
+    for within in drafts.stretches:
+        for clause in within.loose:
+            yield teller.tell("clause-without-point", clause.start, clause.end, short(clause.squeezed.text))
+
+
+def _unplaced(teller: Teller, found: Sequence[ClauseMatch]) -> Iterator[Finding]:
+    for clause in found:
+        words = clause.squeezed
+        for start, end in clause.parsed.unknown:
+            yield teller.tell("unknown-name", *words.span(start, end), words.text[start:end])
+        for mention in clause.parsed.mentions:
+            name = mention.name
+            if not is_name(name.text) and not name.collective and name.end > name.start:
+                yield teller.tell("odd-name", *words.span(name.start, name.end), name.text)
+
+
+def _rejected(plain: str, found: Sequence[ClauseMatch]) -> Iterator[tuple[int, int]]:
+    """Yield the brackets that look like a clause and were taken for none."""
+    spans = sorted(c.outer for c in found)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))
+    for a, b in bracket_pairs(plain, 0, len(plain)):
+        before = bisect_left(starts, b)  # clauses that begin before the bracket ends
+        if _MAYBE.search(plain, a, b) and not (before and ends[before - 1] > a):
+            yield a, b
+
+
+def _gaps(teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
+    for gap in (gap for within in stretches for gap in within.stretch.outline.gaps):
+        words = [str(gap.number)] if gap.kind == "twice" else [str(gap.number), str(gap.before)]
+        yield teller.tell(f"number-{gap.kind}", gap.start, gap.start + 1, *words)
+
+
+def _passed_over(prose: str, teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
+    """Yield each run of labels at the start of lines that were taken for no item, such as a box's own numbers."""
+    taken = {item.start for within in stretches for item in within.items}
+    labels = [label for label in find_labels(prose) if label.strong]
+    for passed, run in groupby(labels, key=lambda label: label.start not in taken):
+        if passed:
+            group = list(run)
+            start, end = group[0].start, _line_end(prose, group[0])
+            yield teller.tell("number-not-item", start, end, short(prose[start:end], _SHORT), str(len(group)))
+
+
+def _line_end(text: str, label: Label) -> int:
+    end = text.find("\n", label.end)
+    return len(text) if end < 0 else end

@@ -1,0 +1,47 @@
+"""Findings with their line, their point and the words they speak of."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from graph.findings import finding
+from graph.model import Finding, Point
+from loaders.text.lines import Lines
+
+_SHOWN = 60
+
+
+class Teller:
+    """Makes findings of one plan: knows its lines and in which point each offset stands."""
+
+    def __init__(self, text: str, points: Sequence[Point]) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._points = sorted(points, key=lambda point: point.body.start)
+        self._starts = [point.body.start for point in self._points]
+
+    def point_at(self, offset: int) -> Point | None:
+        """Return the point in whose words an offset stands, None where it stands in none."""
+        index = bisect_right(self._starts, offset) - 1
+        point = self._points[index] if index >= 0 else None
+        return point if point is not None and offset < point.body.end else None
+
+    def tell(self, code: str, start: int, end: int, *words: str, point: Point | None = None) -> Finding:
+        """Return a finding about `text[start:end]`.
+
+        Args:
+            code: a code of the table of findings.
+            start: where the words begin.
+            end: where they end.
+            words: what the sentence tells of, by default the words themselves and the number of their point.
+            point: the point it speaks of, by default the one in which the words stand.
+        """
+        point = point or self.point_at(start)
+        number = point.number if point is not None else ""
+        told = words or (short(self._text[start:end]), number)
+        return finding(self._lines.number(start), code, *told, point=number, span=(start, end))
+
+
+def short(words: str, most: int = _SHOWN) -> str:
+    """Return words without white space, cut to `most` characters."""
+    words = "".join(words.split())
+    return words if len(words) <= most else words[: most - 1] + "…"

@@ -1,0 +1,134 @@
+"""A second witness: looks at the text for itself, without the grammar of the reading, and holds what it sees against it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from graph.model import Finding, Plan, TextSpan
+from loaders.audit.account import LEFT_OUT, OUTSIDE
+from loaders.audit.telling import Teller, short
+from loaders.clauses.role_words import label_roles
+from loaders.text.vocabulary import alternation, pattern
+
+_UNIT = (
+    r"(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})"
+    r"(?=[、,;。:()\s]|{role_words.core}|{role_words.charge}|$)"
+)
+_UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
+_DOES = pattern(rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})")
+_LABEL = pattern(rf"(?<![一-鿿])(?P<label>[一-鿿]{{2,8}})[ ]?[:：]\s{{0,3}}{_UNIT}")
+_NAMED_LABEL = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?[:：](?=[ ]{0,3}[一-鿿])")
+_BRACKET = re.compile("[()]")
+_COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
+_REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
+_IN_CLAUSE = frozenset(
+    {"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "signature"}
+)
+_SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")
+_SHORTEST, _LONGEST = 3, 20
+_LEFT_OUT = 6
+_SHOWN = 40
+
+
+class Seen:
+    """What the reading made of each character: the account, by offset."""
+
+    def __init__(self, spans: Sequence[TextSpan]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def at(self, offset: int) -> TextSpan:
+        """Return the span that holds an offset."""
+        return self._spans[bisect_right(self._starts, offset) - 1]
+
+    def unread(self, start: int, end: int) -> bool:
+        """Tell whether a stretch was read as no part of a clause or a table."""
+        middle = (start + end - 1) // 2
+        return not any(self.at(at).kind in _IN_CLAUSE for at in (start, middle, end - 1))
+
+
+def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    """Yield what the witness sees and the reading did not use, or used as something else.
+
+    Args:
+        plan: the reading with its account of the text.
+        plain: the plain form of its text.
+        teller: makes its findings.
+    """
+    seen = Seen(plan.spans)
+    for match in _LABEL.finditer(plain):
+        if match["label"] not in label_roles():
+            yield teller.tell("label-unread", *match.span(), match["label"])
+    yield from _bracketed(plan, plain, seen, teller)
+    for match in _NAMED_LABEL.finditer(plain):
+        if seen.unread(*match.span()):
+            yield teller.tell("role-unread", *match.span())
+    for shape in (_UNITS, _DOES):
+        for match in shape.finditer(plain):
+            if seen.unread(*match.span()):
+                point = teller.point_at(match.start())
+                code = "owners-unread" if point is None or not point.responsibilities else "owners-in-words"
+                yield teller.tell(code, *match.span())
+    yield from _brackets(plan, plain, teller)
+    yield from _left_out(plan, plain, teller)
+    yield from _cut(plan, plain, teller)
+    for match in _INVISIBLE.finditer(plan.text):
+        point = teller.point_at(match.start())
+        if point is not None:
+            yield teller.tell("odd-character", *match.span(), f"U+{ord(match[0]):04X}", point.number)
+
+
+def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """Brackets that hold a name which owns other points, and were not read."""
+    names = {"".join(r.as_written.surface.split()) for p in plan.points for r in p.responsibilities}
+    names = {name for name in names if _SHORTEST <= len(name) <= _LONGEST}
+    if not names:
+        return
+    owner = re.compile(alternation(names))
+    for match in _SHORT_BRACKET.finditer(plain):
+        if seen.unread(*match.span()) and owner.search(plain, *match.span()):
+            yield teller.tell("owners-unread", *match.span())
+
+
+def _brackets(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    """A bracket without its other half in the words of a point: one may be lost."""
+    for point in plan.points:
+        for at in _unpaired(plain, point.body.start, point.body.end):
+            stop = min(point.body.end, at + _SHOWN)
+            yield teller.tell("bracket-unpaired", at, at + 1, short(plain[at:stop]), point.number)
+
+
+def _unpaired(plain: str, start: int, end: int) -> list[int]:
+    """Return where brackets stand alone; a lone ) behind a number is a label: 1）."""
+    opened: list[int] = []
+    lone: list[int] = []
+    for match in _BRACKET.finditer(plain, start, end):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        elif not _COUNTED.search(plain, max(start, match.start() - 3), match.start()):
+            lone.append(match.start())
+    return sorted([*lone, *opened])
+
+
+def _left_out(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    for span in plan.spans:
+        if span.kind == LEFT_OUT and span.reason == OUTSIDE:
+            words = short(plan.text[span.start : span.end])
+            if len(words) >= _LEFT_OUT:
+                owners = _DOES.search(plain, span.start, span.end) or _UNITS.search(
+                    plain, span.start, span.end
+                )
+                code = "text-left-out" if owners else "text-unused"
+                yield teller.tell(code, span.start, span.end, words)
+
+
+def _cut(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    """Words like the end of a unit's name right behind a clause that ended with its line: a name may be cut in two."""
+    for point in plan.points:
+        for clause in point.clauses if not point.inherited else ():
+            match = _REST.match(plain, clause.mention.end)
+            if match is not None and plain[clause.mention.end : clause.mention.end + 1] == "\n":
+                yield teller.tell("clause-cut", *match.span("rest"))
