@@ -8,11 +8,17 @@ from loaders.text.numerals import parse_integer
 from loaders.text.vocabulary import rows, wordset
 
 _FIRST_PLAN_YEAR = 1950
+_CENTURY = 2000
+_UNDATED = frozenset({"recurs", "loose", "event"})
+"""The forms that have no day of their own: 每月底前, 本月底前, 汛期前."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """A date as written in a text without white space: `kind` names the form, the other fields its pieces."""
+    """A date as written in a text without white space: `kind` names the form, the other fields its pieces.
+
+    Of a period (`window`) they are those of its end, which stands at `last`; `first_year` is that of its beginning.
+    """
 
     start: int
     end: int
@@ -28,23 +34,27 @@ class DateForm:
     lead: str | None = None
     edge: str | None = None
     limit: str | None = None
+    first_year: str | None = None
+    last: int | None = None
 
     def written_year(self, plan_year: int | None) -> int | None:
         """Return the year that the words name, by themselves or from the year of the plan (今年, 明年)."""
-        if self.year is None:
+        named = self.year or self.first_year
+        if named is None:
             return None
-        if self.year in wordset("time_words", "this_year"):
+        if named in wordset("time_words", "this_year"):
             return plan_year
-        if self.year in wordset("time_words", "next_year"):
+        if named in wordset("time_words", "next_year"):
             return plan_year + 1 if plan_year else None
-        return parse_integer(self.year)
+        number = parse_integer(named)
+        return _CENTURY + number if number is not None and len(named) == 2 else number
 
     def last_day(self, year: int | None) -> str | None:
         """Return the last day that the form means in `year` (ISO), None where it cannot be told."""
         if self.plan:
             number = parse_integer(self.plan) or 0
             return f"{_FIRST_PLAN_YEAR + 5 * number + 5}-12-31"
-        if year is None or not 1 <= year <= 9999:
+        if year is None or not 1 <= year <= 9999 or self.kind in _UNDATED:
             return None
         if self.feast:
             return self._eve(year)
@@ -62,7 +72,7 @@ class DateForm:
             return parse_integer(self.month) or 12
         if self.quarter:
             return 3 * (parse_integer(self.quarter) or 4)
-        return 6 if self.half == "上" else 12
+        return 6 if self.half in ("上", "中") else 12
 
     def _day(self, year: int, month: int) -> int:
         if self.day:

@@ -1,4 +1,4 @@
-"""Find the dates of a text by their written forms: 2024年6月底前, 三季度, “十四五”末."""
+"""Find the dates of a text by their written forms: 2024年6月底前, 三季度, “十四五”末, 3—9月, 每月25日前."""
 
 import re
 from collections.abc import Iterator
@@ -8,21 +8,29 @@ from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import filled, pattern
 
 _FIGURE = "{chars:numerals.one_to_nine}"
-_YEAR = filled(
-    rf"(?<!\d)(?P<year>\d{{4}}|[一二][{{chars:numerals.zero}}{_FIGURE}]{{3}}|[{{chars:time_words.this_year+next_year}}])年"
-)
-_MONTH = filled(rf"(?<![\d{_FIGURE}十])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_FIGURE}])月份?")
-_DAY = filled(rf"(?P<day>[12]\d|3[01]|0?[1-9]|[一二三]?十[{_FIGURE}]?|[{_FIGURE}])[日号]")
-_THIRD = filled("(?P<third>(?!{time_words.early_word}){time_words.part_of_month})")
+_YEARS = rf"\d{{4}}|[一二][{{chars:numerals.zero}}{_FIGURE}]{{3}}|[{{chars:time_words.this_year+next_year}}]"
+# 25年6月 is a year and a month, 25年 alone may be a time.
+_YEAR = filled(rf"(?<!\d)(?P<year>{_YEARS}|2\d(?=年\d{{1,2}}月))年")
+_MONTHS = rf"1[0-2]|0?[1-9]|十[一二]?|[{_FIGURE}]"
+_NO_NUMBER = rf"(?<![\d{_FIGURE}十])"
+_MONTH = filled(rf"{_NO_NUMBER}(?P<month>{_MONTHS})月份?")
+_DAYS = rf"[12]\d|3[01]|0?[1-9]|[一二三]?十[{_FIGURE}]?|[{_FIGURE}]"
+_DAY = filled(rf"(?P<day>{_DAYS})[日号](?:24[时点])?")
+_THIRDS = "(?!{time_words.early_word}){time_words.part_of_month}"
+_THIRD = filled(rf"(?P<third>{_THIRDS})")
 _LEAD = "(?P<lead>[到至])"
 _EDGE = "(?P<edge>[底末])"
 # 内 and 前 open other words too: 6月|内部, 2025年|前期.
 _LIMIT = filled("(?P<limit>[以之]?前|以内|(?!{time_words.inside_word})内)")
+_BEFORE = filled("(?!{time_words.ahead_word})[以之]?前")
 # A five-year plan from the Twelfth on; those before are past.
 _PLAN = filled(rf"(?P<plan>十(?!一)[{_FIGURE}])五\"?(?:规划|时期|期)?")
 # 年底 is the end of this year, but not after a count (5年内) or a word that makes it another year (去年底).
 _YEAR_END = filled(r"(?<![年{chars:time_words.other_year}\d])年")
 _WITHIN_YEAR = filled(rf"(?<![\d{_FIGURE}{{chars:numerals.ten+two}}{{chars:time_words.counted_year}}])年")
+_TO = "[-~至到]{1,3}"
+_FIRST_YEAR = rf"(?:(?<!\d)(?P<first_year>{_YEARS})年)"
+_FIRST_MONTH = rf"{_NO_NUMBER}(?:{_MONTHS})(?:月份?(?:(?:{_DAYS})[日号]|{_THIRDS}|[底末])?)?"
 _AROUND = 14
 
 
@@ -33,6 +41,13 @@ class WrittenForm:
     kind: str
     key: str
     pattern: re.Pattern[str]
+
+    def found(self, match: re.Match[str]) -> DateForm:
+        """Return what a match of the pattern says; `last` is where the end of a period begins, if it can stand alone."""
+        pieces = match.groupdict()
+        alone = pieces.pop("last", None) and self.key in match.string[match.start() : match.start("last")]
+        last = match.start("last") if alone else None
+        return DateForm(match.start(), match.end(), self.kind, **pieces, last=last)
 
 
 def _written(kind: str, key: str, template: str) -> WrittenForm:
@@ -46,19 +61,64 @@ _IN_QUARTER = _written(
     "quarter", "季度", rf"{_SOME_YEAR}第?(?<![前\d])(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?"
 )
 _IN_HALF = _written("half", "半年", rf"{_SOME_YEAR}(?P<half>[上下])半年{_EDGE}?{_LIMIT}?")
+_MIDYEAR = _written("half", "年中", rf"{_SOME_YEAR}(?<!\d)年(?P<half>中)(?P<limit>[以之]?前)")
 _WITHIN = _written(
     "within", "年", rf"(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)"
 )
 _IN_YEAR = _written(
     "year", "年", rf"{_LEAD}?{_YEAR}(?:全年)?(?P<limit>[以之]前|(?!{{time_words.ahead_word}})前)?"
 )
+_WHOLE_YEAR = _written("whole", "全年", rf"(?:{_YEAR})?{{time_words.whole_year}}(?=[,。;)]|$)")
 _END_OF_PLAN = _written("plan_end", "五", rf"{_LEAD}?\"?{_PLAN}(?P<edge>末|期末|收官)")
 _BEFORE_FEAST = _written(
     "feast", "前", rf"(?:{_YEAR})?\"?(?P<feast>{{time_words.feast}})\"?(?P<limit>[之以]?前)"
 )
-_FORMS = (_IN_MONTH, _END_OF_YEAR, _IN_QUARTER, _IN_HALF, _WITHIN, _IN_YEAR, _END_OF_PLAN, _BEFORE_FEAST)
+_BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}(?P<limit>{_BEFORE})")
+_NUMERIC = _written(
+    "numeric",
+    "20",
+    r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?"
+    rf"(?:[ T]?\d\d?:\d\d(?::\d\d)?)?(?![-./]?\d){_EDGE}?{_LIMIT}?",
+)
+# A period: what is said of its end stands in the fields of a date.
+_MONTHS_TO = _written(
+    "window",
+    "月",
+    rf"(?:{_FIRST_YEAR}(?:{_FIRST_MONTH})?|{_FIRST_MONTH}){_TO}"
+    rf"(?P<last>(?:{_YEAR})?{_MONTH}(?:{_DAY}|{_THIRD})?){_EDGE}?{_LIMIT}?",
+)
+_DAYS_TO = _written("window", "日", rf"(?:{_FIRST_YEAR})?{_MONTH}(?:(?:{_DAYS})[日号]?){_TO}{_DAY}{_LIMIT}?")
+_QUARTERS_TO = _written(
+    "window",
+    "季度",
+    rf"(?:{_FIRST_YEAR})?第?(?<![前\d])[{_FIGURE}1-4](?:季度)?{_TO}第?(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?",
+)
+_YEARS_TO = _written(
+    "window", "年", rf"(?<!\d)(?P<first_year>\d{{4}})年?{_TO}(?P<year>\d{{4}})年{_EDGE}?{_LIMIT}?"
+)
+# 每年6月底前, 每月25日前, 每季度末前, 每周五前, 每季度结束后10日内.
+_IN_CYCLE = rf"(?:{{time_words.in_cycle}}|第?(?:{_MONTHS})个?月|(?:{_DAYS})[日号]|{_THIRDS}|[{_FIGURE}日](?=[以之]?前))"
+_AFTER_CYCLE = r"(?P<edge>(?:结束|终了)?后\d{1,2}个?(?:工作)?[日天][以之]?内)"
+_RECURRING = _written(
+    "recurs",
+    "每",
+    rf"每(?:[两{_FIGURE}]个?|个)?{{time_words.cycle}}(?:{_IN_CYCLE}++(?P<limit>{_BEFORE})?|{_AFTER_CYCLE})?",
+)
+# 月底前, 本月15日前, 下周五前: a month or week counted from a day that is not told.
+_NEAR = "[{chars:time_words.this_year+next_year}下]"
+_LOOSE = _written(
+    "loose",
+    "前",
+    rf"(?<![\d{_FIGURE}十每个])(?:{_NEAR}?月(?:(?:{_DAYS})[日号]|{_THIRDS}|[底末])|{_NEAR}周[{_FIGURE}日末底]?)"
+    rf"(?P<limit>{_BEFORE})",
+)
+_FORMS = (
+    *(_IN_MONTH, _END_OF_YEAR, _IN_QUARTER, _IN_HALF, _MIDYEAR, _WITHIN, _IN_YEAR, _WHOLE_YEAR, _END_OF_PLAN),
+    *(_BEFORE_FEAST, _BEFORE_EVENT, _NUMERIC, _MONTHS_TO, _DAYS_TO, _QUARTERS_TO, _YEARS_TO, _RECURRING),
+    _LOOSE,
+)
 _PLAN_WORD = '五"?(?:规划|时期|期)?[末收]'
-ANCHOR = pattern(f"[年月]|季度|{_PLAN_WORD}|{{time_words.feast}}")
+ANCHOR = pattern(rf"{{time_words.anchor}}|周.?前|20\d\d[-./]|{_PLAN_WORD}|{{time_words.feast+season}}")
 """What every written date holds."""
 
 
@@ -77,7 +137,7 @@ def whole_form(text: str) -> DateForm | None:
     """Return the date that a text without white space is, wholly and alone."""
     for form in _FORMS:
         if match := form.pattern.fullmatch(text):
-            return DateForm(0, len(text), form.kind, **match.groupdict())
+            return form.found(match)
     return None
 
 
@@ -86,7 +146,7 @@ def _all_forms(text: str) -> Iterator[DateForm]:
         for form in _FORMS:
             if text.find(form.key, low, high) >= 0:
                 for match in form.pattern.finditer(text, low, high):
-                    yield DateForm(match.start(), match.end(), form.kind, **match.groupdict())
+                    yield form.found(match)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ class _PointReader:
         """Return the point of a row; its cells of dates and targets stand beside its words."""
         body = (draft.start, draft.end)
         point = self._point(draft.row.number, draft.section, body, draft.clauses)
-        due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end)]
+        due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = [
             indicator
             for cell in draft.row.targets
@@ -87,7 +87,7 @@ class _PointReader:
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self.plan.text[start:end], start, end)
 
-    def _deadlines(self, start: int, end: int) -> tuple[Deadline, ...]:
+    def _deadlines(self, start: int, end: int, *, cell: bool = False) -> tuple[Deadline, ...]:
         return find_deadlines(
             self.plan.text,
             self.plan.plain,
@@ -95,6 +95,7 @@ class _PointReader:
             end,
             year=self.frame.year,
             issued=self.frame.header.issued,
+            cell=cell,
         )
 
 

@@ -83,11 +83,31 @@ def test_a_cell_of_a_table_is_a_deadline_by_itself() -> None:
     for text, day in [
         ("3月", "2016-03-31"),
         ("全年", "2016-12-31"),
-        ("长期坚持", None),
         ("6月30日", "2016-06-30"),
+        ("每季度", None),
     ]:
         found = find_deadlines(text, text, 0, len(text), year=2016)
         assert [(d.mention.surface, d.date) for d in found] == [(text, day)]
+
+
+def test_each_date_of_a_cell_of_dates_counts() -> None:
+    for text, days in [
+        ("2016年9月底（试点）", ["2016-09-30"]),
+        ("3月启动、年底完成，持续推进", ["2016-03-31", "2016-12-31"]),
+        ("2016年6月底前完成并长期坚持", ["2016-06-30"]),
+        ("2015年12月", ["2015-12-31"]),
+        ("7月起", []),
+        ("持续推进", []),
+        ("贯穿全年", []),
+    ]:
+        found = find_deadlines(text, plain(text), 0, len(text), year=2016, cell=True)
+        assert [d.date for d in found] == days, text
+
+
+def test_a_recurring_date_says_so() -> None:
+    text = "每月25日前报送进展，12月20日前报送总结。"
+    found = find_deadlines(text, text, 0, len(text), year=2016)
+    assert [(d.date, d.rule) for d in found] == [(None, "recurs"), ("2016-12-20", "limit")]
 
 
 def test_mentions_index_the_text_as_read() -> None:
