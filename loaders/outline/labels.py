@@ -1,7 +1,7 @@
 """Find numbering labels (一、（一）1. (1) ① 第一条) in a text: candidates only, judged later by their sequence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -42,6 +42,8 @@ class Label:
     """A number follows at once (3.3家企业), which may as well make it a decimal."""
     outer: int = 0
     """The number before the point in a decimal label (1 in 1.2)."""
+    hyphen: bool = False
+    """The two numbers stand around a hyphen (1-2)."""
 
 
 _LARGE = 99
@@ -81,6 +83,8 @@ _CIRCLES = "".join(
     chr(code) for a, b in ((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF)) for code in range(a, b + 1)
 )
 _DECIMAL = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
+_HYPHENED = re.compile(r"(\d{1,3})-{1,2}(\d{1,3})(?![\d%~-]|\.\d)(?: ?[、.])?(?=[ ]*[一-鿿\"(])")
+_TIME = pattern("[ ]?(?:{outline_words.month_sign+year_sign}|日)")
 _TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_adjective", "task_noun")}))
 _FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
 _ANY = pattern(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
@@ -95,7 +99,7 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
     found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
     found += [x for at in strong_at if (x := _decimal(plain, at, stop))]
     found.sort(key=lambda label: (label.start, -label.kind))
-    return _campaigns(plain, _neighboured(found))
+    return _campaigns(plain, _paired(_neighboured(found)))
 
 
 def _neighboured(labels: list[Label]) -> list[Label]:
@@ -122,6 +126,16 @@ def _counts_on(
     return label.strong and value not in _YEARS and (kind, outer, value + 1) in candidates
 
 
+def below_chapters(labels: Sequence[Label]) -> list[Label]:
+    """Make 第一条 a task where 一、 stands above: its articles run on below 二、, and no 一、 opens below an article."""
+    first = next((i for i, x in enumerate(labels) if x.strong and x.kind is Kind.ARTICLE), len(labels))
+    chapters = [x for x in labels[:first] if x.strong and x.kind is Kind.CHINESE]
+    again = any(x.strong and x.kind is Kind.CHINESE and x.value == 1 for x in labels[first:])
+    if not chapters or again:
+        return list(labels)
+    return [replace(x, kind=Kind.TASK) if x.kind is Kind.ARTICLE else x for x in labels]
+
+
 def _campaigns(plain: str, labels: list[Label]) -> list[Label]:
     """Make 行动一： a heading where 任务1： counts below it and no 一、 stands above."""
     tasks = [x for x in labels if x.kind is Kind.TASK]
@@ -140,10 +154,38 @@ def _decimal(plain: str, at: int, stop: int) -> Label | None:
     """Return a label such as 1.2 or 1.2.3 that opens a line; an ordinary label may stand at the same place."""
     match = _DECIMAL.match(plain, at, stop)
     if match is None:
-        return None
+        return _hyphened(plain, at, stop)
     kind = Kind.DECIMAL3 if match[3] else Kind.DECIMAL2
     value, outer = (match[3], match[2]) if match[3] else (match[2], match[1])
     return Label(kind, int(value), at, match.end(), True, "", outer=int(outer))
+
+
+def _hyphened(plain: str, at: int, stop: int) -> Label | None:
+    """Return a label such as 2-1, which bears the number of the heading above; a range of months (1-3月) is none."""
+    match = _HYPHENED.match(plain, at, stop)
+    if match is None:
+        return None
+    outer, value = int(match[1]), int(match[2])
+    if not outer or not value or (outer < value and _TIME.match(plain, match.end(2))):
+        return None
+    return Label(Kind.DECIMAL2, value, at, match.end(), True, "", outer=outer, hyphen=True)
+
+
+def _paired(labels: list[Label]) -> list[Label]:
+    """Keep labels such as 2-1 where another counts on from one of them; without numbers above they are tasks."""
+    found = {(x.outer, x.value) for x in labels if x.hyphen}
+    if not any((o, v + 1) in found or (v == 1 and (o + 1, 1) in found) for o, v in found):
+        return [x for x in labels if not x.hyphen]
+    if _below_numbers(labels):
+        return labels
+    return [replace(x, kind=Kind.TASK) if x.hyphen else x for x in labels]
+
+
+def _below_numbers(labels: list[Label]) -> bool:
+    """Tell whether 1-1 stands below 1.: the number before the first of them is the one that it bears."""
+    first = next(i for i, x in enumerate(labels) if x.hyphen)
+    above = next((x for x in reversed(labels[:first]) if x.strong and x.kind is Kind.ARABIC), None)
+    return above is not None and above.value == labels[first].outer
 
 
 def _line_leads(plain: str, start: int, stop: int) -> Iterator[int]:

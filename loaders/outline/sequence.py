@@ -21,6 +21,7 @@ _TITLE_TAIL = 12
 _STOPS = "。);"
 _NEAR = 11
 _FIRST_ITEM = 60
+_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,15 @@ class _View:
 
 @dataclass(slots=True)
 class _Taken:
-    """What was taken so far: the labels, those of them still open from the outside in, and the last number of each kind."""
+    """What was taken so far: the labels, those of them still open from the outside in, and the last number of each kind.
+
+    `hyphened` is the last label such as 2-1.
+    """
 
     labels: list[Label] = field(default_factory=list)
     open: list[Label] = field(default_factory=list)
     last: dict[Kind, int] = field(default_factory=dict)
+    hyphened: Label | None = None
 
     def holds(self, start: int) -> bool:
         """Tell whether the label taken last stands at this place."""
@@ -68,6 +73,7 @@ class _Taken:
             self.open.pop()
         self.open.append(label)
         self.labels.append(label)
+        self.hyphened = label if label.hyphen else self.hyphened
         self.last[label.kind] = label.value
         for kind in (Kind.DECIMAL2, Kind.DECIMAL3):
             if kind > label.kind:
@@ -115,19 +121,23 @@ def _fits(view: _View, taken: _Taken, index: int) -> bool:
     if label.value == 1:
         return _opens(view, taken, index)
     before = taken.last.get(label.kind)
-    if before is None:
-        return _is_firm(label) and label.kind <= Kind.ARABIC and _continues(view, taken, index)
-    return label.value == before + 1
+    return before is not None and label.value == before + 1
 
 
 def _slip(view: _View, taken: _Taken, index: int) -> Gap | None:
     """Return the slip of numbering that a label makes which may be taken for all that, None where it may not."""
     label = view.labels[index]
+    if label.hyphen:
+        expected = _next_hyphened(taken, label)
+        ahead = expected < label.value <= expected + MAX_GAP
+        return Gap("missing", label.start, expected, label.value) if ahead else None
     before = taken.last.get(label.kind)
-    if label.outer or label.tight or label.value == 1 or before is None or label.kind > Kind.ARABIC:
+    if label.outer or label.tight or label.value == 1 or label.kind > Kind.ARABIC:
         return None
     if not _is_firm(label) or not _may_stand(view, taken, label):
         return None
+    if before is None or (before >= label.value and taken.of_kind(label.kind) is None):
+        return _headless(view, taken, index)
     if before == label.value and label.kind is Kind.ARABIC and _continues(view, taken, index):
         return Gap("twice", label.start, label.value)
     if before < label.value <= before + MAX_GAP and not _appears_soon(view, index, before + 1):
@@ -135,11 +145,24 @@ def _slip(view: _View, taken: _Taken, index: int) -> Gap | None:
     return None
 
 
+def _headless(view: _View, taken: _Taken, index: int) -> Gap | None:
+    """Return the slip of a sequence that lacks its first numbers, None where nothing shows that it is one."""
+    label = view.labels[index]
+    if not _continues(view, taken, index):
+        heading = label.kind <= Kind.ARTICLE or _heads_items(view, index)
+        again = label.value == _SECOND and label.kind in taken.last
+        if not label.strong or not (heading or again):
+            return None
+    return Gap("missing", label.start, 1, label.value)
+
+
 def _is_firm(label: Label) -> bool:
     return label.strong or (label.kind is Kind.CHINESE_PAREN and label.lead_in in _STOPS)
 
 
 def _decimal_fits(view: _View, taken: _Taken, label: Label) -> bool:
+    if label.hyphen:
+        return label.value == _next_hyphened(taken, label)
     above = taken.last.get(Kind(label.kind - 1))
     if above is not None and above != label.outer:
         return False
@@ -147,6 +170,12 @@ def _decimal_fits(view: _View, taken: _Taken, label: Label) -> bool:
     if before is None or before.outer != label.outer:
         return label.value == 1 and (above is not None or view.has_second_decimal)
     return label.value == before.value + 1
+
+
+def _next_hyphened(taken: _Taken, label: Label) -> int:
+    """Return the number that counts on in labels such as 2-1 below the number that this one bears."""
+    before = taken.hyphened
+    return before.value + 1 if before is not None and before.outer == label.outer else 1
 
 
 def _tight_fits(view: _View, taken: _Taken, index: int) -> bool:

@@ -47,7 +47,7 @@ class Stretch:
     @classmethod
     def of(cls, start: int, end: int, outline: Outline) -> "Stretch":
         """Return the stretch of an outline, with the kinds of numbers that run on and start anew in it."""
-        restarting = _below_several(item for item in outline.items if item.value == 1)
+        restarting = _below_several(outline.items) & _starting_anew(outline.items)
         return cls(start, end, outline, restarting, _below_several(outline.items) - restarting)
 
 
@@ -56,6 +56,17 @@ def _below_several(items: Iterable[Item]) -> frozenset[Kind]:
     below = {(item.kind, item.parent.start if item.parent else -1) for item in items}
     count = Counter(kind for kind, _ in below)
     return frozenset(kind for kind, n in count.items() if n > 1)
+
+
+def _starting_anew(items: Iterable[Item]) -> frozenset[Kind]:
+    """Return the kinds of labels of which a first number stands below another heading than the one before it."""
+    anew, above = set(), dict[Kind, int]()
+    for item in items:
+        heading = item.parent.start if item.parent else -1
+        if item.value == 1 and above.get(item.kind, heading) != heading:
+            anew.add(item.kind)
+        above[item.kind] = heading
+    return frozenset(anew)
 
 
 def cut_stretches(plain: str) -> tuple[Stretch, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.outline.labels import Kind, Label
+from loaders.outline.labels import Kind, Label, below_chapters
 from loaders.outline.sequence import Gap, take_in_sequence
 
 
@@ -77,7 +77,7 @@ def build_outline(plain: str, labels: Sequence[Label], start: int, end: int) -> 
         end: where it ends; the last items reach up to it.
     """
     first, behind = (bisect_left(labels, at, key=lambda label: label.start) for at in (start, end))
-    taken, gaps = take_in_sequence(plain, list(labels[first:behind]))
+    taken, gaps = take_in_sequence(plain, below_chapters(labels[first:behind]))
     return Outline(_nest(taken, end), gaps)
 
 

@@ -154,20 +154,3 @@ class _Chooser:
 def _lists_parts(item: Item) -> bool:
     """Tell whether sub-items only list parts of the item's text: (1) and ① do, 1. and （一） are points."""
     return item.children[0].kind >= Kind.ARABIC_PAREN
-
-
-def number(draft: PointDraft) -> str:
-    """Return a point's number: its own where the numbers of its kind run on, else with the number above it."""
-    parts: list[str] = []
-    item: Item | None = draft.item
-    stretch = draft.within.stretch
-    while item is not None:
-        if item.outer and (item.parent is None or item.parent.value != item.outer):
-            parts.append(f"{item.outer}-{item.value}")
-            break
-        parts.append(str(item.value))
-        own = item.kind in stretch.running or (
-            item.kind < Kind.ARABIC_PAREN and item.kind not in stretch.restarting
-        )
-        item = None if own and not item.outer else item.parent
-    return "-".join(reversed(parts))

@@ -10,10 +10,10 @@ from loaders.indicators import find_indicators
 from loaders.notice import Frame
 from loaders.places import read_places
 from loaders.points.bodies import body_of, title_of
-from loaders.points.chooser import number
 from loaders.points.citations import find_citations
 from loaders.points.draft import Drafts
 from loaders.points.drafts import PointDraft
+from loaders.points.numbering import numbers
 from loaders.points.owners import assign
 from loaders.points.plantext import PlanText
 from loaders.points.rows import RowDraft
@@ -24,8 +24,8 @@ def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ..
     reader = _PointReader(text, frame)
     ends = {draft.within.items[-1].start for draft in drafts.points}
     points = [
-        reader.item(draft, last=draft is drafts.points[-1] or draft.item.start in ends)
-        for draft in drafts.points
+        reader.item(draft, label, last=draft is drafts.points[-1] or draft.item.start in ends)
+        for draft, label in zip(drafts.points, numbers(drafts.points), strict=True)
     ]
     points += [reader.row(draft) for draft in drafts.rows]
     return tuple(sorted(points, key=lambda point: point.body.start))
@@ -36,9 +36,9 @@ class _PointReader:
     plan: PlanText
     frame: Frame
 
-    def item(self, draft: PointDraft, *, last: bool) -> Point:
+    def item(self, draft: PointDraft, label: str, *, last: bool) -> Point:
         body = body_of(self.plan.plain, draft, last=last)
-        return self._point(number(draft), _section(draft), body, draft.clauses, inherited=draft.inherited)
+        return self._point(label, _section(draft), body, draft.clauses, inherited=draft.inherited)
 
     def row(self, draft: RowDraft) -> Point:
         """Return the point of a row; its cells of dates and targets stand beside its words."""

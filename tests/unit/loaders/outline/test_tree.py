@@ -54,6 +54,28 @@ def test_a_number_that_stands_twice_is_a_gap():
     assert found.gaps == (Gap("twice", found.items[2].start, 2),)
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "gap"),
+    [
+        ("四、教育\n（一）建校。\n（二）招师。\n", [4, 1, 2], Gap("missing", 0, 1, 4)),
+        ("第二章 林业\n第三节 造林\n植树。\n", [2, 3], Gap("missing", 0, 1, 2)),
+        ("一、水利\n1.清淤。\n2.护岸。\n二、林业\n2.造林。\n", [1, 1, 2, 2, 2], Gap("missing", 22, 1, 2)),
+        ("2.清淤。\n3.护岸。\n", [2, 3], Gap("missing", 0, 1, 2)),
+        ("1-1清淤。\n1-2护岸。\n1-4造林。\n", [1, 2, 4], Gap("missing", 14, 3, 4)),
+    ],
+)
+def test_a_sequence_without_its_first_numbers_is_a_gap(text: str, values: list[int], gap: Gap):
+    found = outline(text)
+    assert [item.value for item in found.items] == values
+    assert gap in found.gaps
+
+
+def test_ranges_are_no_labels():
+    text = "1.强链。\n1-3月完成招标。\n4-6月开工。\n2.补链。\n"
+    assert [item.value for item in outline(text).items] == [1, 2]
+    assert [item.value for item in outline("1.强链。\n3-5家企业入库。\n2.补链。\n").items] == [1, 2]
+
+
 def test_a_stretch_reads_its_own_labels_only():
     words = plain("一、产业\n1.强链。\n2.补链。\n一、民生\n1.建校。\n二、保障\n")
     second = words.index("一、民生")

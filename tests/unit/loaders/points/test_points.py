@@ -4,8 +4,9 @@ import pytest
 
 from loaders.clauses.finder import find_clauses
 from loaders.outline import Item, cut_stretches
-from loaders.points.chooser import choose_points, number
+from loaders.points.chooser import choose_points
 from loaders.points.drafts import attach_clauses
+from loaders.points.numbering import numbers
 from loaders.text.plain import plain as to_plain
 
 
@@ -14,7 +15,9 @@ def points(text: str) -> list[tuple[str, int | None, int, bool]]:
     stretches = cut_stretches(plain)
     starts = [item.start for stretch in stretches for item in stretch.outline.items]
     assigned = attach_clauses(stretches, find_clauses(plain, starts))
-    return [(number(c), top(c.item), len(c.clauses), c.inherited) for c in choose_points(plain, assigned)]
+    drafts = choose_points(plain, assigned)
+    labels = zip(drafts, numbers(drafts), strict=True)
+    return [(label, top(c.item), len(c.clauses), c.inherited) for c, label in labels]
 
 
 def top(item: Item) -> int | None:
@@ -30,6 +33,26 @@ CASES = {
     "numbers restart in each chapter": (
         "一、产业\n1、抓招商。（市商务局牵头）\n2、抓项目。（市发改委牵头）\n二、民生\n1、办教育。（市教育局牵头）\n2、办医疗。（市卫健委牵头）\n",
         [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 2, 1, False), ("2-2", 2, 1, False)],
+    ),
+    "a number that would stand twice has those above in front": (
+        "一、行动\n（一）拆违\n1.沿街拆违。（市城管局负责）\n2.小区拆违。（市住建局负责）\n（二）验收，逐项销号。（市督查室负责）\n",
+        [("1", 1, 1, False), ("1-1-2", 1, 1, False), ("1-2", 1, 1, False)],
+    ),
+    "numbers with a hyphen bear the chapter": (
+        "一、产业\n1-1 强链。（市工信局负责）\n1-2 引才。（市人社局负责）\n二、交通\n2-1 修路。（市交通局负责）\n",
+        [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 2, 1, False)],
+    ),
+    "numbers with a dash below numbers": (
+        "1.河道管护\n1——1清淤。（区水利局牵头）\n1——2护岸。（区水利局牵头）\n2.林地管护\n2——1造林。（区林业局牵头）\n",
+        [("1-1", 1, 1, False), ("1-2", 1, 1, False), ("2-1", 2, 1, False)],
+    ),
+    "articles run on below chapters": (
+        "一、招商\n第一条 办推介会。（市商务局负责）\n第二条 设基金。（市财政局负责）\n二、用工\n第三条 办招聘会。（市人社局负责）\n",
+        [("1", 1, 1, False), ("2", 1, 1, False), ("3", 2, 1, False)],
+    ),
+    "an excerpt begins midway": (
+        "第二章 水\n第三节 河道\n第七条 清淤。（县水利局负责）\n第三章 林\n第一节 造林\n第八条 植树。（县林业局负责）\n",
+        [("7", 2, 1, False), ("8", 3, 1, False)],
     ),
     "three levels, the third restarts": (
         "一、产业\n（一）工业\n1.强链。（市工信局负责）\n2.补链。（市工信局负责）\n（二）农业\n1.种粮。（市农业农村局负责）\n2.养鱼。（市水产中心负责）\n"
