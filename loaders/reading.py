@@ -92,7 +92,7 @@ def _sections(text: PlanText, drafts: Drafts) -> tuple[Section, ...]:
                 clauses = [clause.outer for clause in within.of(item)]
                 title = heading(text.plain, item, text.text, clauses)
                 sections.append(Section(item.value, title, item.start, item.end))
-    return tuple(sections)
+    return (*sections, *drafts.row_sections)
 
 
 def _regions(points: tuple[Point, ...], frame: Frame) -> tuple[Region, ...]:

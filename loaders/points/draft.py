@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.model import Section
 from loaders.clauses.finder import find_clauses, first_leads_noted
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.prose import heading_clauses, prose_clauses
@@ -10,8 +11,10 @@ from loaders.outline import Stretch
 from loaders.points.chooser import choose_points
 from loaders.points.drafts import AssignedStretch, PointDraft, attach_clauses
 from loaders.points.plantext import PlanText
+from loaders.points.row_sections import sectioned
 from loaders.points.rows import RowDraft, row_drafts
 from loaders.points.unnumbered import unnumbered_points
+from loaders.text.plain import plain as to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,14 @@ class Drafts:
     """The points of a plan before their words are read.
 
     `points` are numbered items or paragraphs, `rows` rows of task tables; `clauses` are all clauses of the text outside
-    tables, in order; `stretches` say which of them stand in which item.
+    tables, in order; `stretches` say which of them stand in which item. `row_sections` are the titles of the tables.
     """
 
     stretches: tuple[AssignedStretch, ...]
     clauses: tuple[ClauseMatch, ...]
     points: tuple[PointDraft, ...]
     rows: tuple[RowDraft, ...]
+    row_sections: tuple[Section, ...]
 
     @property
     def all_clauses(self) -> tuple[ClauseMatch, ...]:
@@ -43,7 +47,7 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     items = [item for stretch in stretches for item in stretch.outline.items]
     clauses: Sequence[ClauseMatch] = find_clauses(text.prose, [item.start for item in items])
     clauses = clauses or heading_clauses(text.prose, items)
-    rows = row_drafts(text.plain, text.tables, first_leads=first_leads_noted(text.prose, clauses))
+    rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.prose, clauses))
     assigned = attach_clauses(stretches, clauses)
     points = choose_points(text.prose, assigned) if clauses or not rows else ()
     if not points and not rows:
@@ -53,7 +57,14 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     if not any(clause.shape == "bracket" for clause in clauses):
         points = _with_prose(text.prose, points)
         clauses = _united(clauses, points)
-    return Drafts(assigned, tuple(clauses), points, rows)
+    rows, sections = sectioned(rows, after=_highest(points))
+    return Drafts(assigned, tuple(clauses), points, rows, sections)
+
+
+def _highest(points: Sequence[PointDraft]) -> int:
+    """Return the highest number of the chapters in which the points outside tables stand, 0 without any."""
+    used = {point.within.stretch.start: point.within.stretch for point in points}
+    return max((item.value for stretch in used.values() for item in stretch.outline.top), default=0)
 
 
 def _with_prose(prose: str, points: Sequence[PointDraft]) -> tuple[PointDraft, ...]:

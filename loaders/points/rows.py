@@ -3,30 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.model import Mention
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch
-from loaders.tasktables.rows import TaskRow, TaskTable
-from loaders.text.aligned import squeezed
-from loaders.text.numerals import parse_integer
-
-_LABEL_SIGNS = "()（）、.第章节"
+from loaders.clauses.role_words import FIRST_LEADS
+from loaders.tasktables.persons import names_persons
+from loaders.tasktables.rows import RoleCell, TaskRow, TaskTable
+from loaders.tasktables.unit_cells import unit_cell
 
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row that is a point: its task's stretch of the text, its clauses, and the row they come from."""
+    """A row that is a point: its task's stretch of the text, its clauses, the row they come from, its section's number."""
 
     row: TaskRow
     start: int
     end: int
     clauses: tuple[ClauseMatch, ...]
-
-    @property
-    def section(self) -> int | None:
-        """Return the number of the section that the row stands in, None where its title has no number."""
-        numbers = (parse_integer(s.number.strip(_LABEL_SIGNS)) for s in self.row.sections if s.number)
-        return next((number for number in numbers if number), None)
+    section: int | None = None
 
 
 def row_drafts(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) -> tuple[RowDraft, ...]:
@@ -38,18 +31,28 @@ def _draft(plain: str, row: TaskRow, *, first_leads: bool) -> RowDraft:
     start = min((t.start for t in row.texts), default=row.start)
     end = max((t.end for t in row.texts), default=row.end)
     leads = any(cell.role == "lead" for cell in row.roles)
-    contexts = [
-        ClauseContext(first_leads=first_leads, label=c.role, beside_lead=leads and c.role != "lead")
-        for c in row.roles
-    ]
-    found = [_clause(plain, cell.units, context) for cell, context in zip(row.roles, contexts, strict=True)]
+    found = [_clause(plain, cell, first_leads=first_leads, leads=leads) for cell in row.roles]
     return RowDraft(row, start, end, tuple(f for f in found if f is not None))
 
 
-def _clause(plain: str, units: Mention, context: ClauseContext) -> ClauseMatch | None:
+def _clause(plain: str, cell: RoleCell, *, first_leads: bool, leads: bool) -> ClauseMatch | None:
+    """Return the clause that a cell of units is; None where it names nobody."""
+    units = cell.units
     if units.end <= units.start or not plain[units.start : units.end].strip():
         return None
-    aligned = squeezed(plain, units.start, units.end)
+    heading = plain[cell.heading.start : cell.heading.end]
+    aligned = unit_cell(
+        plain,
+        units.start,
+        units.end,
+        heading=cell.role,
+        persons=names_persons("".join(heading.split())),
+    )
+    context = ClauseContext(
+        first_leads=first_leads or FIRST_LEADS.search("".join(heading.split())) is not None,
+        label=cell.role,
+        beside_lead=leads and cell.role != "lead",
+    )
     parsed = parse_clause(aligned, context)
     if not parsed.mentions:
         return None

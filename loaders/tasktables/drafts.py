@@ -53,6 +53,8 @@ class _SortedRows:
         self.ditto = wordset("table_marks", "ditto")
         self.above: Row | None = None
         self.sections: tuple[TableSection, ...] = ()
+        self.counted: int | None = 0
+        """How many titles there were, as long as none of them has a number of its own."""
 
     def read(self, rows: Iterable[Row]) -> Iterator[Draft]:
         for row in rows:
@@ -91,8 +93,13 @@ class _SortedRows:
         return self.heads.columns[row.index(cell)].use
 
     def _enter(self, title: TableSection) -> None:
-        """Put a section title in its place below the titles of a higher level."""
+        """Put a section title in its place below the titles of a higher level; titles without numbers are counted."""
         level = _level(title.title.surface)
+        if title.number is None and level == 1 and self.counted is not None:
+            self.counted += 1
+            title = replace(title, number=str(self.counted))
+        elif level == 1:
+            self.counted = None
         above = (section for section in self.sections if _level(section.title.surface) < level)
         self.sections = (*above, title)
 

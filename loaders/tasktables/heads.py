@@ -113,10 +113,14 @@ def use_of(heading: str) -> str | None:
 
 
 def _joint_use(bare: str) -> str | None:
-    """Read a heading of two names (任务及措施, 责任单位和责任人): the first known one counts."""
-    pieces = [piece for piece in re.split(r"[、/及和与,]", bare) if piece]
-    uses = [_uses().get(piece) for piece in pieces]
-    return next((use for use in uses if use), None) if len(pieces) > 1 else None
+    """Read a heading of two names (任务及措施, 责任单位/责任人): the first known one counts."""
+    for signs in ("[、/,]", "[、/,及和与]"):
+        pieces = [piece for piece in re.split(signs, bare) if piece]
+        uses = [_uses().get(piece) for piece in pieces]
+        found = next((use for use in uses if use), None) if len(pieces) > 1 else None
+        if found:
+            return found
+    return None
 
 
 def _tail_use(bare: str) -> str | None:

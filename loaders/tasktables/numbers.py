@@ -42,6 +42,13 @@ def label_of(text: str) -> str | None:
     return str(parse_integer(raw)) if raw else None
 
 
+def unlabelled(text: str) -> str:
+    """Return `text` without the number that opens it."""
+    bare = text.lstrip()
+    match = _LABEL.match(plain(bare))
+    return bare[match.end() :].strip() if match is not None else text
+
+
 def unique_numbers(parts: Sequence[tuple[tuple[str, ...], str | None, str | None]]) -> list[str]:
     """Return a number for each row from its sections', its serial and its own label, as short as is unique.
 

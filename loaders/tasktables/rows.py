@@ -7,10 +7,7 @@ from graph.model import Mention
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """Units of a row: `role` is that of the column's heading (lead, support, or owner: no lead told).
-
-    `units` is a cell with one or more names, or one of several names that stand in a cell without a sign between.
-    """
+    """A cell of units: `role` is that of the column's heading (lead, support, or owner: no lead told)."""
 
     role: str
     heading: Mention

@@ -6,8 +6,7 @@ A task table has a heading row (or two) that names a column of tasks and a colum
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.model import Cell, Mention, Source, Table
-from loaders.clauses.glued import split_glued
+from graph.model import Cell, Source, Table
 from loaders.tasktables.cells import Row, Span, mention, span
 from loaders.tasktables.drafts import Draft, drafts_of
 from loaders.tasktables.heads import TableColumn, TableHeads, find_heads
@@ -93,11 +92,16 @@ def _groups(draft: Draft, shared: set[Span]) -> tuple[list[TableSection], Sequen
 
 
 def _roles(draft: Draft, heads: TableHeads) -> Iterator[RoleCell]:
+    """Yield the cells of units; one merged over columns of lead and of support tells no lead."""
+    uses: dict[Span, set[str]] = {}
+    for row in draft.rows:
+        for column, cell in zip(heads.columns, row, strict=False):
+            uses.setdefault(span(cell), set()).add(column.use)
     for role in _ROLES:
         for column, cell in _cells(draft, heads, role):
-            for start, end in split_glued(cell.text):
-                units = Mention(cell.text[start:end], cell.start + start, cell.start + end)
-                yield RoleCell(role, column.heading, units)
+            own = "owner" if len(uses[span(cell)] & set(_ROLES)) > 1 else role
+            if role == min(uses[span(cell)] & set(_ROLES), key=_ROLES.index):
+                yield RoleCell(own, column.heading, mention(cell))
 
 
 def _cells(draft: Draft, heads: TableHeads, use: str) -> Iterator[tuple[TableColumn, Cell]]:

@@ -49,7 +49,7 @@ class AlignedText:
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:
     """Return `plain[start:end]` as a list of units is read: brackets masked, 、 for white space between whole names."""
-    runs = _Aligning(start)
+    runs = Aligning(start)
     last = ""
     for run in _RUN.finditer(plain, start, end):
         if runs.parts and _parts_names(last, plain, run.start(), end):
@@ -67,7 +67,7 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
 
     Targets and deadlines of a point read the same stretch one after the other: the last ones are kept.
     """
-    runs = _Aligning(start)
+    runs = Aligning(start)
     last: re.Match[str] | None = None
     for run in _RUN.finditer(plain, start, end):
         if last and _apart(plain, last, run, start, end):
@@ -79,7 +79,7 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
 
 def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = ()) -> AlignedText:
     """Return `plain[start:end]` as names in prose are read: all white space gone, 。 for each character of `stops`."""
-    runs = _Aligning(start)
+    runs = Aligning(start)
     for left, right, stopped in _parted(start, end, stops):
         if stopped:
             runs.add("。" * (right - left), left)
@@ -89,10 +89,11 @@ def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] 
     return runs.aligned()
 
 
-class _Aligning:
+class Aligning:
     """Collects runs of text with their offsets; runs that touch in both texts are one."""
 
     def __init__(self, start: int) -> None:
+        """Begin with nothing, at the offset `start` of the plan's text."""
         self.parts: list[str] = []
         self.end = start
         self._length = 0
@@ -100,6 +101,7 @@ class _Aligning:
         self._offsets = [start]
 
     def add(self, text: str, offset: int) -> None:
+        """Add text that stands at an offset of the plan's text, or a sign put in there."""
         if offset != self._offsets[-1] + self._length - self._starts[-1]:
             self._starts.append(self._length)
             self._offsets.append(offset)
@@ -108,6 +110,7 @@ class _Aligning:
         self.end = offset + len(text)
 
     def aligned(self, text: str | None = None, raw: str | None = None) -> AlignedText:
+        """Return what was added; `text` masked and `raw` whole, both as added where they are not given."""
         raw = "".join(self.parts) if raw is None else raw
         return AlignedText(raw if text is None else text, raw, tuple(self._starts), tuple(self._offsets))
 
