@@ -134,7 +134,7 @@ def test_cells_run_together():
     ]
     assert [row.deadlines[0].surface for row in table.rows] == ["3月", "12月", "全年", "12月", "11月"]
     assert [[unit.surface for unit in row.units("lead")] for row in table.rows] == [
-        ["区经发局", "区环土局"],
+        ["区经发局区环土局"],
         ["区规划局"],
         ["区农发局、相关乡镇人民政府"],
         ["区环土局水库管理处"],
