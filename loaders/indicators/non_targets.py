@@ -4,6 +4,7 @@ import re
 
 from loaders.indicators.quantity import SLOW, Quantity
 from loaders.indicators.setting import Setting, sentence_start
+from loaders.indicators.verbs import counts_noun
 from loaders.text.vocabulary import pattern
 
 # 项目前期 holds no 目前, 高于去年 sets what was against what is aimed at.
@@ -15,9 +16,19 @@ _FUTURE = pattern("{target_words.future}")
 _REPLACED = pattern("{target_words.trend_to}")
 _BENEFIT = pattern("{non_target_words.benefit}")
 _FUND = pattern("{non_target_words.fund}")
-_AIMED = pattern("{target_words.meant+reached}|{time_words.period+current_year}|[年月季]度?[底末]?前")
+_AIMED = pattern(
+    r"{target_words.meant+reached}|{time_words.period+current_year}|[年月季]度?[底末]?前|到\d{4}年"
+)
+_RATE = pattern("{target_words.statistic}$")
+_TITLED = re.compile("《[^《》]*》")
 _MEANT = pattern("{target_words.meant}")
 _CONDITION = pattern("(?!{non_target_words.like_condition}){non_target_words.condition}")
+_SOURCE = pattern("{non_target_words.fund_source}[^。:]{0,6}[:由按]")
+_SHARE = pattern("(?:{non_target_words.borne}|{non_target_words.purse}(?:配套|补助|专项)?资金)$")
+_BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
+_PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
+_EXAMPLES = "等"
+_KIND = pattern("[^,。;、()]{0,8}?{non_target_words.named_kind}(?=[,。;、()的和与]|{target_words.achieve}|$)")
 _SPECIFIED = pattern("{non_target_words.specified}$")
 _BEFORE = pattern("{non_target_words.before_number}$")
 _AFTER = pattern("{non_target_words.after_number}")
@@ -36,13 +47,14 @@ _SIZED = frozenset({"money", "size", "spec"})
 _PAID = frozenset({"money", "percent", "fraction"})
 LOOSE = frozenset({"percent", "points", "fraction", "ratio"})
 """The kinds that need no verb to be targets."""
+_SENTENCE = 200
 _QUOTED = 14
 _TITLE = 60
 
 
 def is_none(here: Setting) -> bool:
     """Return whether the quantity is something else than a target."""
-    return is_name(here) or is_old(here) or is_benefit(here) or is_condition(here)
+    return is_name(here) or is_old(here) or is_share(here) or is_benefit(here) or is_condition(here)
 
 
 def is_name(here: Setting) -> bool:
@@ -50,10 +62,17 @@ def is_name(here: Setting) -> bool:
     text, quantity = here.text, here.quantity
     if _BEFORE.search(here.clause) and not (here.clause.endswith("每") and quantity.before):
         return True
-    if _AFTER.match(here.right) and quantity.kind not in LOOSE and not quantity.change:
+    if here.clause.endswith(_EXAMPLES) and (quantity.kind != "count" or _KIND.match(here.right)):
+        return True
+    if _AFTER.match(here.right) and not (quantity.kind in LOOSE or quantity.change or in_process(here)):
         return True
     bracketed = text[quantity.number - 1 : quantity.number] + text[quantity.end : quantity.end + 1] == "()"
     return bracketed or _is_idiom(here) or _is_in_title(text, quantity.start) or _is_quoted(text, quantity)
+
+
+def in_process(here: Setting) -> bool:
+    """What a service takes: 全程2个环节, 只需1份材料."""
+    return here.quantity.kind == "count" and _PROCESS.search(here.clause) is not None
 
 
 def is_old(here: Setting) -> bool:
@@ -71,15 +90,33 @@ def exists(clause: str) -> bool:
     return bool(_EXISTING.search(clause) or _DONE.search(clause))
 
 
+def is_share(here: Setting) -> bool:
+    """What each level pays: 资金来源:省级资金50%, 由县级承担40%, 市财政配套290万元."""
+    if here.quantity.kind not in _PAID:
+        return False
+    at = here.quantity.start
+    begin = max(0, at - _SENTENCE)
+    if _SOURCE.search(here.text, max(begin, here.text.rfind("。", begin, at)), at):
+        return True
+    bare = here.quantity.bare and here.quantity.behind is None
+    return bare and bool(_SHARE.search(here.clause) or _BORNE.match(here.right))
+
+
 def is_benefit(here: Setting) -> bool:
     """A benefit named in the number's own clause; for sums and shares in the sentence, unless the clause aims."""
     if _grants(here.clause + _CLAUSE_END.split(here.right, maxsplit=1)[0]):
         return True
     if here.quantity.kind not in _PAID:
         return False
-    before = "" if _AIMED.search(here.clause) else here.sentence
+    before = "" if _AIMED.search(here.clause) or _is_rate(here) else here.sentence
     behind = "" if _MEANT.search(here.clause) else _SENTENCE_END.split(here.right, maxsplit=1)[0]
     return _grants(before + behind)
+
+
+def _is_rate(here: Setting) -> bool:
+    """A rate that is to be reached or kept (达标率保持100%) needs no word of aim; a ceiling may be one of a benefit."""
+    reached = here.quantity.before in (">=", ">", "=")
+    return here.quantity.kind == "percent" and reached and _RATE.search(here.clause) is not None
 
 
 def is_condition(here: Setting) -> bool:
@@ -105,7 +142,7 @@ def noun_follows(here: Setting) -> bool:
 
 
 def _grants(words: str) -> bool:
-    return bool(_BENEFIT.search(_FUND.sub("", words)))
+    return bool(_BENEFIT.search(_TITLED.sub("", _FUND.sub("", words))))
 
 
 def _describes(quantity: Quantity) -> bool:
@@ -129,7 +166,9 @@ def _is_idiom(here: Setting) -> bool:
     if here.text[quantity.number] == "二" and quantity.value == 2:
         return True
     named = quantity.before in ("<=", ">=") and "达" not in here.text[quantity.start : quantity.number]
-    return quantity.value < 2 and not (named or quantity.behind) and not EACH_TIME.search(here.clause)
+    if quantity.value >= 2 or named or quantity.behind or EACH_TIME.search(here.clause):
+        return False
+    return not counts_noun(here)
 
 
 def _is_in_title(text: str, at: int) -> bool:

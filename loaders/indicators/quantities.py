@@ -25,7 +25,7 @@ _QUANTITY = pattern(
     rf"(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
 _NAKED = pattern(
-    rf"(?P<figure>\d{{1,9}}(?:\.\d{{1,6}})?)(?P<scale>{_SCALE})?"
+    rf"(?P<figure>{_ARABIC})(?P<scale>{_SCALE})?"
     r"(?={comparators.after}?(?:[,。;、)/并和的]|$))"
 )
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -66,7 +66,7 @@ def _counted(text: str, match: re.Match[str]) -> Quantity | None:
 def _naked(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     """A number without a measure word, which only a comparator makes a target: PUE≤1.2, 突破5亿."""
     if match["scale"] or not _is_year(match["figure"]):
-        made = quantity_at(text, match.span(), float(match["figure"]), match["scale"], "bare")
+        made = quantity_at(text, match.span(), parse_number(match["figure"]) or 0.0, match["scale"], "bare")
         named = made.start and text[made.start - 1] not in _NO_SUBJECT
         if (not made.bare and named) or made.end - made.start == len(text):
             yield made

@@ -12,7 +12,7 @@ SLOW = frozenset({"time", "months"})
 """The kinds of measure words that count time."""
 _SIGNS = {(row["word"], row["use"]): cast(Sign, row["op"]) for row in rows("comparators")}
 _SIGN = pattern(
-    r"(?:(?P<sign>{comparators.before}(?<!{comparators.like_before}))(?:\d{4}年的)?|(?P<least>至少|最少)[^,。;:\d]{1,6})$"
+    r"(?:(?P<sign>{comparators.before}(?<!{comparators.like_before}))(?:(?:\d{4}|[上去前])年(?:底|同期)?的)?|(?P<least>至少|最少)[^,。;:\d]{1,6})$"
 )
 _CHANGE = pattern("(?P<change>{target_words.trend_to+trend_by})$")
 _TAIL = pattern("{comparators.after}")

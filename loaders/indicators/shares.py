@@ -55,8 +55,10 @@ def _tenths(text: str) -> Iterator[Quantity]:
 
 
 def _folds(text: str) -> Iterator[Quantity]:
+    """翻一番 is twice as much, 翻两番 four times."""
     for match in _FOLD.finditer(text):
-        yield quantity_at(text, match.span(), parse_number(match["figure"] or "一") or 1, "番", "ratio")
+        folds = int(parse_number(match["figure"] or "一") or 1)
+        yield quantity_at(text, match.span(), float(2**folds), "倍", "ratio")
 
 
 def _halves(text: str) -> Iterator[Quantity]:

@@ -1,17 +1,17 @@
 """Tell whether a quantity is a target, and by which rule: its verb, its comparator, its place in the clause.
 
 The rules in the order in which they are asked: `limit` (a time in which something is done), `trend`, `comparator`,
-`cell`, `percent`, `frequency`, `verb`, `statistic`, `whole`, `item`.
+`cell`, `percent`, `frequency`, `process`, `verb`, `statistic`, `whole`, `item`.
 """
 
 import re
 
-from loaders.indicators.non_targets import EACH_TIME, LOOSE, is_none, noun_follows
+from loaders.indicators.non_targets import EACH_TIME, LOOSE, in_process, is_none, noun_follows
 from loaders.indicators.quantity import SLOW
 from loaders.indicators.setting import Setting
+from loaders.indicators.verbs import counts_noun, governing
 from loaders.text.vocabulary import pattern
 
-_LAST_MARK = pattern("(?P<describe>{non_target_words.describing})|(?P<achieve>{target_words.achieve})")
 _CREATE = pattern("{target_words.create}$")
 _STATISTIC = pattern("{target_words.statistic}(?:{target_words.copula}|:)?$")
 _SLOGAN = pattern(r"[^,。;、]{0,6}?{non_target_words.slogan}(?=[,。;、)\"和]|$)")
@@ -54,17 +54,19 @@ def _unsigned(here: Setting) -> str | None:
         return None if _is_weight(here) else "percent"
     if _recurs(here):
         return "frequency"
+    if in_process(here):
+        return "process"
     if quantity.spoken:
-        return "verb" if _creates(here) else None
+        return "verb" if _creates(here) or counts_noun(here) else None
     if quantity.kind == "spec" and noun_follows(here):
         return None
     return _governed(here)
 
 
 def _governed(here: Setting) -> str | None:
-    marks = list(_LAST_MARK.finditer(here.clause))
-    if marks:
-        return None if marks[-1]["describe"] else "verb"
+    verb = governing(here.clause)
+    if verb:
+        return None if verb["describe"] else "verb"
     if _STATISTIC.search(here.clause):
         return "statistic"
     if _all_are_reached(here) or _opens_with_finished(here):

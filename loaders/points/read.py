@@ -16,6 +16,7 @@ from loaders.points.drafts import PointDraft
 from loaders.points.numbering import numbers
 from loaders.points.owners import assign
 from loaders.points.plantext import PlanText
+from loaders.points.row_targets import row_targets
 from loaders.points.rows import RowDraft
 
 
@@ -45,11 +46,7 @@ class _PointReader:
         body = (draft.start, draft.end)
         point = self._point(draft.row.number, draft.section, body, draft.clauses)
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
-        marks = [
-            indicator
-            for cell in draft.row.targets
-            for indicator in find_indicators(self.plan.text, self.plan.plain, cell.start, cell.end)
-        ]
+        marks = row_targets(self.plan.text, self.plan.plain, draft.row)
         return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))
 
     def _point(

@@ -15,7 +15,7 @@ OPS = {">=", "=", "<=", ">", "<"}
 KINDS = {"count", "money", "percent", "points", "ratio", "score", "time", "months", "size", "spec"}
 NO_TARGET = {
     *("after_number", "before_number", "benefit", "describing", "existing", "slogan", "specified", "weight"),
-    *("condition", "past_verb"),
+    *("condition", "past_verb", "fund_source", "borne", "purse", "named_kind", "vague_unit"),
 }
 """Uses of words whose examples hold no target; the others only say where a word ends or begins."""
 TARGET = {
@@ -32,7 +32,7 @@ TARGET = {
         "statistic",
     ),
     *("trend_by", "trend_to", "rank_tail", "rank_verb", "scope", "benchmark", "than", "level_with", "meant"),
-    *("reached", "become", "effort", "sum", "milestone", "purpose", "wholly", "copula", "finish"),
+    *("reached", "become", "effort", "sum", "milestone", "purpose", "wholly", "copula", "finish", "process"),
 }
 
 

@@ -1,0 +1,39 @@
+"""The targets of a row: cells of figures, with the unit and the name that stand in other cells of the row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import Indicator, Mention
+from loaders.indicators import find_indicators
+from loaders.indicators.units import name_of_figure, unit_alone, unit_noted, with_unit
+from loaders.tasktables.rows import TaskRow
+from loaders.text.plain import plain as to_plain
+
+_LONGEST = 30
+_CELL_MARK = re.compile(r"[\t\n]")
+
+
+def row_targets(text: str, plain: str, row: TaskRow) -> Iterator[Indicator]:
+    """Yield the targets in a row's cells of targets.
+
+    Args:
+        text: the plan's text.
+        plain: its plain form.
+        row: the row; where a figure has no unit (5), it is the one of the task's name (新增企业（家）) or of a cell
+            beside it (家); what it measures is the task.
+    """
+    named = [plain[words.start : words.end] for words in row.texts]
+    unit = next((unit for words in reversed(named) if (unit := unit_noted(words))), None)
+    name = name_of_figure(named[-1]) if named else ""
+    for cell in row.targets:
+        for target in find_indicators(text, plain, cell.start, cell.end):
+            made = with_unit(target, unit or _beside(text, row, cell))
+            yield made if made.what or len(name) > _LONGEST else replace(made, what=name)
+
+
+def _beside(text: str, row: TaskRow, cell: Mention) -> str | None:
+    """Return the unit in the cell before or after that of a target."""
+    before = _CELL_MARK.split(text[row.start : cell.start].rstrip())[-1]
+    after = _CELL_MARK.split(text[cell.end : row.end].lstrip(), maxsplit=1)[0]
+    return unit_alone(to_plain(before)) or unit_alone(to_plain(after))
