@@ -11,6 +11,7 @@ from graph.findings import finding
 from graph.model import Finding, Plan
 from loaders.audit.account import account, explained
 from loaders.audit.plausible import implausible
+from loaders.audit.residue import unknown_words
 from loaders.audit.stages import unexplained_by_stages
 from loaders.audit.telling import Teller
 from loaders.audit.witness import testimony
@@ -44,4 +45,5 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts) -> Iterator[Finding]:
         yield finding(1, "no-place")
     yield from unexplained_by_stages(text, drafts, teller)
     yield from testimony(plan, text.plain, teller)
+    yield from unknown_words(plan.text, plan.spans, teller)
     yield from implausible(plan, teller)

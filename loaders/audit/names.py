@@ -13,24 +13,28 @@ _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 _SIGNS = re.compile(r"[;:!?。《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
 _JOINT = pattern(
-    r"(?<=[一-鿿]{2})(?:{unit_endings.organ}|{unit_endings.government})(?={levels.territory}[一-鿿]{2}|{levels.nation})"
+    r"(?<=[一-鿿]{2})(?:{unit_endings.organ}|{unit_endings.government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国)"
 )
 _LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
 _PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
-_ORGAN_END = pattern("(?:{unit_endings.organ})$")
+_NAME_END = pattern("(?:{unit_endings.name})$")
 _CENTRE = pattern("{unit_words.of_centre}$")
+_NATION = pattern("{levels.nation}|中国")
+_TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")
 _PREFIX = 5
 """A level word or a short place before the name of a department."""
 _LONGEST = 24
+_SELDOM = 3
 _ORDINARY = "、和及与（）()"
 
 
-def oddity(owner: Responsibility, known: Counter[str]) -> str:
+def oddity(owner: Responsibility, known: Counter[str], characters: Counter[str]) -> str:
     """Return the code of what makes an owner's name implausible, empty where nothing does.
 
     Args:
         owner: the responsibility as read.
         known: how often each name stands in the plan, without its level word (`cores`); one that stands often is a name.
+        characters: how often each character stands in the plan's text; a misread one stands seldom.
     """
     name = "".join(owner.as_written.surface.split()) or owner.name
     if _ODD.search(owner.as_written.surface) or _SIGNS.search(plain(name)):
@@ -39,20 +43,22 @@ def oddity(owner: Responsibility, known: Counter[str]) -> str:
         return "role-in-name"
     if not owner.collective and (glued(name) or _ends_in_another(name, known)):
         return "name-glued"
-    if owner.collective or known[_core(name)] > 2:
+    if known[_core(name)] > 2:
         return ""
-    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name) else ""
+    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, characters) else ""
 
 
-def _strange(owner: Responsibility, name: str) -> bool:
+def _strange(owner: Responsibility, name: str, characters: Counter[str]) -> bool:
     """A name whose trade no table knows, with a character that no name of a unit or place has, may be a misread one."""
-    return not owner.unit.line and any(char not in _characters() for char in name)
+    return not owner.unit.line and any(
+        char not in _characters() and characters[char] < _SELDOM for char in name
+    )
 
 
 @cache
 def _characters() -> frozenset[str]:
     """Return the characters that names of units, their endings and places are written with."""
-    tables = ("unit_endings", "unit_words", "levels", "place_tails")
+    tables = ("unit_endings", "unit_words", "levels", "place_tails", "chapter_words")
     stems = {stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row))}
     national = {row["full_name"] + row["name"] for row in rows("national_units")}
     places = {row["name"] for table in ("divisions", "zones") for row in rows(table)}
@@ -63,11 +69,14 @@ def _characters() -> frozenset[str]:
 def glued(name: str) -> bool:
     """Tell whether two names stand in one, a separator lost between: 市教育局市财政局, 国家发展改革委财政部."""
     for joint in _JOINT.finditer(name):
-        if not _PARTY.search(name[: joint.end()]) and not _of_centre(name[: joint.end()]):
+        branch = _of_centre(name[: joint.end()]) and not _NATION.match(name, joint.end())
+        if not _PARTY.search(name[: joint.end()]) and not branch:
             return True
+    if _TWO_BRANCHES.search(name):
+        return True
     return any(
         name[at:] in _organs() and any(name[cut:at] in _organs() for cut in range(min(at, _PREFIX)))
-        for at in range(3, len(name) - 2)
+        for at in range(2, len(name) - 1)
     )
 
 
@@ -75,7 +84,7 @@ def _ends_in_another(name: str, known: Counter[str]) -> bool:
     """Tell whether a name is another of the plan's names behind what ends like a department: 市数据局市民政局, 国资委数字办."""
     return any(
         _core(name[at:]) in known
-        and _ORGAN_END.search(name[:at]) is not None
+        and _NAME_END.search(name[:at]) is not None
         and not _PARTY.fullmatch(name[:at])
         and not _of_centre(name[:at])
         for at in range(3, len(name) - 2)

@@ -1,11 +1,12 @@
 """Whether the answers of a reading are plausible, point by point, beside what its siblings say."""
 
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
 from graph.model import Finding, Plan, Point
 from loaders.audit.names import cores, oddity
-from loaders.audit.telling import Teller
+from loaders.audit.telling import Teller, short
 
 _FAR_LONGER = 8
 _LONG = 600
@@ -28,15 +29,19 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
     yield from _long(plan, teller)
     yield from _numbers(plan, teller)
     yield from _dates(plan, teller)
+    yield from _signatures(plan, teller)
 
 
 def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
     owners = [(p, r, "".join(r.as_written.surface.split())) for p in plan.points for r in p.responsibilities]
+    seen: set[int] = set()
+    characters = Counter(plan.text)
     known = cores(name for _, _, name in owners)
     for point, owner, name in owners:
-        code = oddity(owner, known) if not owner.inherited else ""
+        at = owner.as_written
+        code = oddity(owner, known, characters) if at.start not in seen else ""
+        seen.add(at.start)
         if code:
-            at = owner.as_written
             yield teller.tell(code, at.start, at.end, name or owner.name, point.number, point=point)
 
 
@@ -93,6 +98,17 @@ def _dates(plan: Plan, teller: Teller) -> Iterator[Finding]:
             if due.date and due.date < first:
                 at = due.mention
                 yield teller.tell("date-before", at.start, at.end, at.surface, point.number, point=point)
+
+
+def _signatures(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """A signature or a date alone that stands between points: a document ends where none should."""
+    if not plan.points:
+        return
+    first, last = plan.points[0].body.start, max(p.body.start for p in plan.points)
+    for span in plan.spans:
+        if span.kind in ("signature", "date") and first < span.start < last:
+            words = short(plan.text[span.start : span.end])
+            yield teller.tell("signature-inside", span.start, span.end, words)
 
 
 def _of(teller: Teller, code: str, point: Point, *words: str) -> Finding:

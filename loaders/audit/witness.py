@@ -16,7 +16,8 @@ _UNIT = (
 )
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
 _DOES = pattern(rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})")
-_LABEL = pattern(rf"(?<![一-鿿])(?P<label>[一-鿿]{{2,8}})[ ]?[:：]\s{{0,3}}{_UNIT}")
+_LABEL = pattern(rf"(?<![一-鿿])(?P<label>[一-鿿]{{2,8}})[ ]?[:：](?P<units>\s{{0,3}}{_UNIT})?")
+_LABEL_END = pattern("{role_words.noun}$")
 _NAMED_LABEL = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?[:：](?=[ ]{0,3}[一-鿿])")
 _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
@@ -25,6 +26,7 @@ _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;�
 _IN_CLAUSE = frozenset(
     {"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "signature"}
 )
+_ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"})
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")
 _SHORTEST, _LONGEST = 3, 20
 _LEFT_OUT = 6
@@ -58,7 +60,8 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     """
     seen = Seen(plan.spans)
     for match in _LABEL.finditer(plain):
-        if match["label"] not in label_roles():
+        like = match["units"] or not seen.unread(*match.span()) or _LABEL_END.search(match["label"])
+        if like and match["label"] not in label_roles() and seen.at(match.start()).kind not in _ASIDE:
             yield teller.tell("label-unread", *match.span(), match["label"])
     yield from _bracketed(plan, plain, seen, teller)
     for match in _NAMED_LABEL.finditer(plain):

@@ -1,0 +1,71 @@
+"""What is left of a clause beside its names: each word of it must be one that clauses are made of."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from re import Pattern
+
+from graph.model import Finding, TextSpan
+from loaders.audit.telling import Teller
+from loaders.clauses.role_words import label_roles, verb_roles
+from loaders.text.vocabulary import any_of, pattern, rows, words
+
+_KINDS = frozenset({"filler", "role word"})
+_TABLES = (
+    "clause_words",
+    "unit_words",
+    "role_words",
+    "time_words",
+    "links",
+    "levels",
+    "numerals",
+    "furniture",
+)
+_HAN = pattern("[一-鿿]+")
+_MOST = 60
+
+
+def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Iterator[Finding]:
+    """Yield the words of clauses that no table knows, beside the names that were read.
+
+    Args:
+        text: the plan's text.
+        spans: its account.
+        teller: makes its findings.
+    """
+    for start, end in _runs(text, spans):
+        for match in _HAN.finditer("".join(text[start:end].split())):
+            if len(match[0]) <= _MOST and _known().fullmatch(match[0]) is None:
+                yield teller.tell("words-unknown", start, end, match[0])
+
+
+def _runs(text: str, spans: Sequence[TextSpan]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of clauses between names and signs; white space inside a word does not part it."""
+    start = end = -1
+    for span in spans:
+        blank = span.kind == "separator" and not text[span.start : span.end].strip()
+        if span.kind in _KINDS:
+            start = span.start if start < 0 else start
+            end = span.end
+        elif not blank and start >= 0:
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end
+
+
+@cache
+def _known() -> Pattern[str]:
+    """Return a pattern for runs of known words; of those of one character only the words of grammar."""
+    known = {row["word"] for table in _TABLES for row in rows(table)}
+    known |= label_roles().keys() | verb_roles().keys()
+    grammar = (
+        *words("clause_words", "prefix", "filler"),
+        *words("links", "and", "also"),
+        *words("levels", "group", "territory"),
+        *words("unit_words", "belonging"),
+    )
+    taken = {word for word in known if len(word) > 1} | {word for word in grammar if len(word) == 1}
+    return pattern(
+        rf"(?:{any_of(taken)}|按照?|依[照据]?|根据)+(?:{{clause_words.work_verb}}[一-鿿]*)?"
+        rf"|{{clause_words.aside_open}}[一-鿿]*"
+    )
