@@ -110,7 +110,8 @@ class Corrections:
         from loaders.overrides import idle_entries  # noqa: PLC0415
 
         for row in self.rows(lang) if stale else ():
-            say(_LINE[lang].format(*row[:2], row[3]))
+            told = dict(zip(FINDING_COLUMNS, row, strict=True))
+            say(_LINE[lang].format(told["source"], told["line"], told["message"]))
         for entry in idle_entries(self.overrides, self._plans, known):
             say(_IDLE[lang].format(self._name(), entry.line))
 

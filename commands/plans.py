@@ -81,6 +81,9 @@ def parse(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write <stem>.json for each plan here.")
     ] = None,
+    account: Annotated[
+        bool, typer.Option("--account", help="Add what each stretch of the text is: spans that divide it.")
+    ] = False,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
     overrides: OverridesFile = None,
@@ -91,7 +94,7 @@ def parse(
 
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     for place, plan in readings:
-        text = json.dumps(to_json(plan), ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(to_json(plan, account=account), ensure_ascii=False, indent=1) + "\n"
         if out is None:
             typer.echo(text, nl=False)
         else:

@@ -12,8 +12,16 @@ from queries.catalog import CannedQuery, Scalar, load_catalog
 from queries.view.styles import GROUPS, LINK_STYLES
 
 DOCS = Path(__file__).parent
-_CAPTIONS = {"Document": "title", "Indicator": "text", "Plan": "title", "Section": "title", "Task": "title"}
+_CAPTIONS = {
+    "Document": "title",
+    "Finding": "message",
+    "Indicator": "text",
+    "Plan": "title",
+    "Section": "title",
+    "Task": "title",
+}
 _LINKS = {"LEADS": "lead", "COOPERATES": "support", "TARGETS": "targets", "INVOLVES": "involves"}
+_COLOURS = {label: group["color"] for label, group in GROUPS.items()} | {"Finding": "#B3261E"}
 _SIZES = {"Plan": 80, "Task": 50}
 
 
@@ -74,7 +82,7 @@ def style() -> str:
     ]
     for node in NODES:
         caption, size = _CAPTIONS.get(node.label, "name"), _SIZES.get(node.label, 40)
-        colour = GROUPS[node.label]["color"]
+        colour = _COLOURS[node.label]
         rules.append(
             f"node.{node.label} {{\n  diameter: {size}px;\n  color: {colour};\n  border-color: {colour};\n"
             f'  text-color-internal: {_ink(colour)};\n  caption: "{{{caption}}}";\n}}'

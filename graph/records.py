@@ -4,9 +4,11 @@ A record holds only properties that have a value: a property without one is left
 every export, so that a query reads null for it everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.doubts import Doubts
+from graph.findings import advice, sentence
 from graph.model import Indicator, Mention, PartnerMention, Plan, Point, Region, Responsibility, Unit
 
 Value = str | int | float | bool | list[str]
@@ -59,12 +61,16 @@ def plan_records(plan: Plan) -> PlanRecords:
     _add_plan(made.own, plan)
     sections = _add_sections(made.own, plan)
     seen: dict[str, int] = {}
+    doubts = Doubts(plan)
+    tasks = []
     for order, point in enumerate(plan.points, 1):
         number = _distinct(seen, point.number)
         task = _add_task(made.own, plan, point, f"{plan.id}:{number}", order)
         above = plan.id if point.section is None else sections.get(point.section, plan.id)
         made.own.add_edge("HAS_TASK", above, task)
-        _add_task_edges(made, task, point)
+        _add_task_edges(made, task, point, doubts, shaken=doubts.against_owners(order - 1))
+        tasks.append(task)
+    _add_findings(made.own, plan, tasks, doubts)
     _add_units(made, plan)
     _add_regions(made, plan)
     return made
@@ -121,16 +127,18 @@ def _add_task(own: Records, plan: Plan, point: Point, id_: str, order: int) -> s
     )
 
 
-def _add_task_edges(made: PlanRecords, task: str, point: Point) -> None:
-    for responsibility in point.responsibilities:
-        _add_responsibility(made.own, task, responsibility)
+def _add_task_edges(made: PlanRecords, task: str, point: Point, doubts: Doubts, *, shaken: bool) -> None:
+    """Add what a task is tied to; `shaken` says that all its owners are in doubt."""
+    for item in point.responsibilities:
+        _add_responsibility(made.own, task, item, doubt=shaken or doubts.against(item.evidence))
     for region in point.regions:
-        made.own.add_edge(
-            "TARGETS", task, region.region.id, **_span(region.mention), rule=region.rule, via=region.via
-        )
+        doubt = doubts.against(region.mention)
+        proof = {**_span(region.mention), "rule": region.rule, "doubt": doubt}
+        made.own.add_edge("TARGETS", task, region.region.id, **proof, via=region.via)
     for partner in point.partners:
         id_ = _add_partner(made.shared, partner)
-        made.own.add_edge("INVOLVES", task, id_, **_span(partner.mention), rule=partner.rule)
+        doubt = doubts.against(partner.mention)
+        made.own.add_edge("INVOLVES", task, id_, **_span(partner.mention), rule=partner.rule, doubt=doubt)
     for count, indicator in enumerate(point.indicators, 1):
         _add_indicator(made.own, task, indicator, f"{task}:i{count}")
     for citation in point.citations:
@@ -142,7 +150,7 @@ def _span(mention: Mention) -> dict[str, Value]:
     return {"evidence": mention.surface, "start": mention.start, "end": mention.end}
 
 
-def _add_responsibility(own: Records, task: str, item: Responsibility) -> None:
+def _add_responsibility(own: Records, task: str, item: Responsibility, *, doubt: bool) -> None:
     role: dict[str, Value] = {} if item.role == "lead" else {"role": item.role}
     own.add_edge(
         "LEADS" if item.role == "lead" else "COOPERATES",
@@ -151,10 +159,32 @@ def _add_responsibility(own: Records, task: str, item: Responsibility) -> None:
         **_span(item.evidence),
         **role,
         rule=item.rule,
+        doubt=doubt,
         as_written=item.as_written.surface or item.name,
         position=item.position,
         inherited=item.inherited,
     )
+
+
+def _add_findings(own: Records, plan: Plan, tasks: Sequence[str], doubts: Doubts) -> None:
+    for count, (item, place) in enumerate(zip(plan.findings, doubts.points, strict=True), 1):
+        id_ = own.add_node(
+            "Finding",
+            f"{plan.id}:finding:{count}",
+            code=item.code,
+            severity=item.severity,
+            message=item.message,
+            message_zh=sentence(item, "zh"),
+            advice=advice(item, "en"),
+            advice_zh=advice(item, "zh"),
+            line=item.line,
+            start=item.start,
+            end=item.end,
+            evidence=plan.text[item.start : item.end],
+        )
+        own.add_edge("HAS_FINDING", plan.id, id_)
+        if place is not None:
+            own.add_edge("HAS_FINDING", tasks[place], id_)
 
 
 def _add_partner(shared: Records, partner: PartnerMention) -> str:

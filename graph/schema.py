@@ -6,7 +6,7 @@ DDL, exports, the page and the documentation are derived from it.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"
@@ -68,9 +68,13 @@ _SPAN = (
     _p("end", "Offset after the last character of the evidence", "integer", required=True),
 )
 _RULE = _p("rule", "Name of the rule that made the edge", required=True)
+_DOUBT = _p(
+    "doubt", "True where a finding (wrong or doubtful) stands against the edge", "boolean", required=True
+)
 _ROLE = (
     *_SPAN,
     _RULE,
+    _DOUBT,
     _p("as_written", "The unit's name as the clause writes it", required=True),
     _p("position", "Place of the unit in the point, counted from 1", "integer", required=True),
     _p("inherited", "True where the clause stands at a heading above", "boolean", required=True),
@@ -177,6 +181,34 @@ NODES: tuple[NodeType, ...] = (
         ),
     ),
     NodeType("Document", "引用文件", "A cited document", (_ID, _p("title", "Title", required=True))),
+    NodeType(
+        "Finding",
+        "核对意见",
+        "What of a plan was not understood or is doubtful",
+        (
+            _ID,
+            _p("code", "Kind of finding, a stable word", required=True, range_index=True),
+            _p(
+                "severity",
+                "wrong (the reading errs), doubtful (it may) or note",
+                required=True,
+                range_index=True,
+            ),
+            _p("message", "What it says, in English", required=True),
+            _p("message_zh", "What it says, in Chinese", required=True),
+            _p("advice", "What a person may do about it, in English", required=True),
+            _p("advice_zh", "What a person may do about it, in Chinese", required=True),
+            _p("line", "Line of the text, counted from 1", "integer", required=True),
+            _p("start", "Offset of the words it speaks of in the plan's text", "integer", required=True),
+            _p(
+                "end",
+                "Offset after them; equal to start where it speaks of a whole line",
+                "integer",
+                required=True,
+            ),
+            _p("evidence", "The words it speaks of: text[start:end]", required=True),
+        ),
+    ),
 )
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
@@ -197,14 +229,20 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         "面向",
         "The task works with or aims at the region",
         (("Task", "Region"),),
-        (*_SPAN, _RULE, _p("via", "direct, group, organisation, route or document", required=True)),
+        (*_SPAN, _RULE, _DOUBT, _p("via", "direct, group, organisation, route or document", required=True)),
     ),
     RelationshipType(
-        "INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE)
+        "INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE, _DOUBT)
     ),
     RelationshipType("LOCATED_IN", "位于", "The partner's seat", (("Partner", "Region"),)),
     RelationshipType("MEASURED_BY", "考核", "The task's targets", (("Task", "Indicator"),), (*_SPAN, _RULE)),
     RelationshipType("CITES", "引用", "The task cites the document", (("Task", "Document"),), _SPAN),
+    RelationshipType(
+        "HAS_FINDING",
+        "核对",
+        "Plan to all its findings, and task to those that speak of it",
+        (("Plan", "Finding"), ("Task", "Finding")),
+    ),
     RelationshipType("PART_OF", "属于", "County to prefecture to province", (("Region", "Region"),)),
     RelationshipType(
         "MEMBER_OF",

@@ -3,12 +3,17 @@
 from typing import Any
 
 from graph.findings import advice
-from graph.model import Finding, Mention, Plan, Point, Responsibility, Role
+from graph.model import Finding, Mention, Plan, Point, Responsibility, Role, TextSpan
 
 
-def to_json(plan: Plan) -> dict[str, Any]:
-    """Return the reading as JSON values; offsets index `plan.text`, which is not part of the result."""
-    return {
+def to_json(plan: Plan, *, account: bool = False) -> dict[str, Any]:
+    """Return the reading as JSON values; offsets index `plan.text`, which is not part of the result.
+
+    Args:
+        plan: the reading.
+        account: whether `spans`, what each stretch of the text is, come along.
+    """
+    made = {
         "plan": {
             "id": plan.id,
             "title": plan.title or None,
@@ -25,6 +30,12 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "points": [_point(p) for p in plan.points],
         "warnings": [_warning(f) for f in plan.findings],
     }
+    return made | {"spans": [_text_span(span) for span in plan.spans]} if account else made
+
+
+def _text_span(span: TextSpan) -> dict[str, Any]:
+    made = {"start": span.start, "end": span.end, "kind": span.kind}
+    return made | {"reason": span.reason} if span.reason else made
 
 
 def _point(point: Point) -> dict[str, Any]:

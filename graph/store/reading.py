@@ -24,6 +24,7 @@ _OWN_NODES = {
         "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(n:Task)"
     ),
     "Indicator": "UNWIND $ids AS id MATCH (:Task {id: id})-[:MEASURED_BY]->(n:Indicator)",
+    "Finding": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_FINDING]->(n:Finding)",
 }
 
 

@@ -9,7 +9,7 @@ from graph.schema import TYPES
 from graph.store.change import Change
 
 BATCH = 10_000
-OWNED = frozenset({"Plan", "Section", "Task", "Indicator"})
+OWNED = frozenset({"Plan", "Section", "Task", "Indicator", "Finding"})
 """Labels of nodes that belong to one plan."""
 
 Row = dict[str, Any]

@@ -28,6 +28,7 @@ from graph.model import (
     UnitKind,
     Via,
 )
+from tests.support.doubted import doubted
 
 ANHUI = Region("340000", "安徽省", "安徽", "province", "Anhui", aliases=("皖",))
 CHUZHOU = Region("341100", "滁州市", "滁州", "prefecture", "Chuzhou", "340000")
@@ -273,8 +274,8 @@ _DRILL = Item(
 
 
 def city_2024() -> Plan:
-    """Return a county-level city's plan: two sections, five points."""
-    return lay_out(
+    """Return a county-level city's plan: two sections, five points, and findings about three of them."""
+    plan = lay_out(
         "341181-2024-a1",
         "天长市2024年区域合作工作要点",
         {"产业合作": (_FAIR, _HOSPITAL), "互联互通": (_ROAD, _STUDY, _DRILL)},
@@ -282,6 +283,13 @@ def city_2024() -> Plan:
         issuer=GOVERNMENT,
         year=2024,
         addressees=(REFORM, TOWNS),
+    )
+    return doubted(
+        plan,
+        ("odd-name", "上海滨江医院", "2"),
+        ("odd-character", "提升外向度", "4"),
+        ("name-broken", "各镇人民政府", "5"),
+        ("text-left-out", "天长市2024年", ""),
     )
 
 

@@ -32,6 +32,8 @@ def problems(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
         yield from _edge(graph, start, end, data, where)
         if "evidence" in data:
             yield from _evidence(texts.get(start, texts.get(end, "")), data, where)
+        if data.get("type") == "HAS_FINDING":
+            yield from _evidence(texts.get(start, ""), graph.nodes[end], where)
 
 
 def _node(node: str, data: dict[str, Any]) -> Iterator[str]:
@@ -82,6 +84,7 @@ def _texts(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     for plan, data in graph.nodes(data=True):
         if data.get("label") == "Plan":
             sections = [end for _, end, d in graph.out_edges(plan, data=True) if d["type"] == "HAS_SECTION"]
+            texts[plan] = data.get("text", "")
             for above in [plan, *sections]:
                 tasks = (end for _, end, d in graph.out_edges(above, data=True) if d["type"] == "HAS_TASK")
                 texts.update(dict.fromkeys(tasks, data.get("text", "")))

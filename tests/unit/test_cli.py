@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_parse_prints_json_and_writes_files(yaodian, plan: Path, tmp_path: Path)
     assert wrote.out == ""
     read = json.loads((tmp_path / "readings" / "无为 plan.json").read_text("utf-8"))
     assert (read["plan"]["year"], read["plan"]["jurisdiction"]) == (2031, "芜湖市")
+
+
+def test_parse_gives_an_account_where_asked(yaodian, plan: Path) -> None:
+    assert "spans" not in json.loads(yaodian("parse", plan).out)
+    spans = json.loads(yaodian("parse", plan, "--account").out)["spans"]
+    assert {"name", "number", "words"} <= {span["kind"] for span in spans}
+    assert all(a["end"] == b["start"] for a, b in pairwise(spans))
 
 
 def test_folder_of_plans_and_a_bad_one_among_them(yaodian, plan: Path, tmp_path: Path) -> None:

@@ -98,13 +98,13 @@ def test_a_correction_stays_when_the_plan_is_loaded_again(yaodian: Call, tmp_pat
 def test_check_lists_what_was_not_understood_and_what_is_stale(yaodian: Call, tmp_path: Path):
     status, out, _ = yaodian("check", "plan.txt", "--format", "csv")
     assert status == 1
-    assert "plan.txt,7,无责任单位,要点 2 没有责任单位：完善统计制度" in out
+    assert "plan.txt,7,提示,无责任单位,2,要点 2 没有责任单位：完善统计制度" in out
     write(tmp_path / "overrides.yaml", ROLES)
     assert yaodian("check", "plan.txt")[0] == 0
     write(tmp_path / "overrides.yaml", STALE)
     status, out, _ = yaodian("check", "plan.txt", "--format", "csv")
     assert status == 1
-    assert "overrides.yaml,4,更正失效,更正（王一 2024-05-06）已失效：文件中没有要点 9" in out
+    assert "overrides.yaml,4,错误,更正失效,,更正（王一 2024-05-06）已失效：文件中没有要点 9" in out
     english = yaodian("check", "plan.txt", "--format", "csv", "--lang", "en")[1]
     assert "this correction (王一 2024-05-06) is stale: the plan has no point 9" in english
 
@@ -145,10 +145,11 @@ def test_a_plan_of_which_little_was_understood_is_told_loudly(yaodian: Call, tmp
     write(tmp_path / "plan.txt", text)
     status, _, err = yaodian("--store", "s.kgl", "build", "plan.txt")
     assert status == 0
-    assert "警告！plan.txt 读懂很少" in err
+    assert "警告！plan.txt 全文读懂 100%，2 个要点中 2 个没有责任单位" in err
     assert "2 个要点中 2 个没有责任单位" in err
     assert (
-        "WARNING! little of plan.txt" in yaodian("--store", "s.kgl", "build", "plan.txt", "--lang", "en")[2]
+        "WARNING! 100% of the text of plan.txt was understood"
+        in yaodian("--store", "s.kgl", "build", "plan.txt", "--lang", "en")[2]
     )
 
 

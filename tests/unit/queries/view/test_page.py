@@ -35,8 +35,10 @@ def blocks(html: str) -> dict[str, Any]:
 
 
 def test_every_label_and_type_of_the_schema_is_known():
-    assert set(KINDS) == set(LABELS) == set(GROUPS)
-    assert set(LINKS) == set(TYPES)
+    assert set(KINDS) == set(GROUPS) == set(LABELS) - {"Finding"}, (
+        "findings are told in the panel of their task"
+    )
+    assert set(LINKS) == set(TYPES) - {"HAS_FINDING"}
 
 
 def test_every_word_has_two_languages_and_is_used():
@@ -73,8 +75,9 @@ def test_no_script_makes_markup_or_runs_text():
 
 def test_the_page_holds_every_node_and_edge(graph):
     data = blocks(render_page(graph))
-    assert len(data["nodes"]) == len(graph)
-    assert len(data["edges"]) == graph.number_of_edges()
+    findings = [n for n, d in graph.nodes(data=True) if d["label"] == "Finding"]
+    assert findings and len(data["nodes"]) == len(graph) - len(findings)
+    assert len(data["edges"]) == sum(d["type"] != "HAS_FINDING" for *_, d in graph.edges(data=True))
     assert data["model"]["keys"] == [node.key for node in page_graph(graph).nodes]
     assert data["options"]["physics"] == {"enabled": False}
 
