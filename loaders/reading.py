@@ -43,7 +43,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
     first, main_end = _bounds(text, drafts)
     frame = read_frame(
         text.text,
-        text.plain,
+        text.prose,
         notice_end=first,
         main_end=main_end,
         name=source.name,

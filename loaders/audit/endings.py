@@ -1,9 +1,11 @@
 """What ends a document: signature, date, annexes, who gets it, whom to ask; told in what no other stage has read."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from graph.model import TextSpan
 from loaders.audit.canvas import Paint
+from loaders.notice.endings import find_endings
 from loaders.text.vocabulary import pattern
 
 _NUMERAL = r"[\d{chars:numerals.one_to_nine+ten+zero}]"
@@ -16,9 +18,13 @@ _LONGEST = 200
 
 def endings(plain: str, spans: Iterable[TextSpan]) -> Iterator[Paint]:
     """Yield the lines of left-out spans that are a signature, a date, a note of distribution or a page number."""
+    known = find_endings(plain)
+    starts = [ending.start for ending in known]
     for span in spans:
         if span.kind == "left out":
             yield from _lines(plain, span)
+            for ending in known[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                yield ending.start, min(ending.end, span.end), ending.kind, ""
 
 
 def _lines(plain: str, span: TextSpan) -> Iterator[Paint]:

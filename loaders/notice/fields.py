@@ -9,7 +9,10 @@ _FIELDS = {
     "title": pattern(
         r"{furniture.field_title} ?[:|] ?(?P<v>[^\n|]{6,120}?)(?= *(?:\n|\||{furniture.field_number}|发布|$))"
     ),
-    "issuer": pattern(r"{furniture.field_issuer} ?[:|] ?(?P<v>[^\s|:]{4,40})"),
+    "issuer": pattern(
+        r"{furniture.field_issuer} ?[:|] ?(?P<v>[^\s|:]{4,40}?)"
+        r"(?=[\s|:]|$|{furniture.field_issued+field_published+field_number+field_title})"
+    ),
     "issued": pattern(rf"{{furniture.field_issued}} ?[:|] ?{_DAY}"),
     "published": pattern(rf"{{furniture.field_published}} ?[:|] ?{_DAY}"),
 }

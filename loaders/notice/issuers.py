@@ -4,6 +4,7 @@ import re
 
 from loaders.clauses.names import is_name
 from loaders.notice.dates import DATE, DATE_TEXT, NUMBER, iso_date
+from loaders.notice.endings import signs
 from loaders.notice.pieces import SIGNER, Piece
 from loaders.notice.titles import first_title
 
@@ -37,13 +38,23 @@ def tail_date(pieces: list[Piece]) -> str | None:
     return None
 
 
-def read_issuer(pieces: list[Piece], dated: int | None, tail: list[Piece]) -> str:
-    """Return the issuer as written, "" where none is found; `dated` is the piece with the date, `tail` the text's end."""
-    signed = _signature(pieces, dated) if dated is not None else ""
-    if signed:
-        return signed
+def before_about(pieces: list[Piece]) -> str:
+    """Return the issuer that the title of a notice names before 关于, "" where it names none."""
     match = _BEFORE_ABOUT.match(first_title(pieces))
-    return match["issuer"] if match is not None and is_name(match["issuer"]) else _tail_issuer(tail)
+    return match["issuer"] if match is not None and is_name(match["issuer"]) else ""
+
+
+def heads(pieces: list[Piece]) -> list[str]:
+    """Return the issuers at the head of a document: the units above and in the line that ends in 文件."""
+    names: list[str] = []
+    for piece in pieces[:_LINES]:
+        name = piece.text.removesuffix("文件")
+        if not signs(name):
+            break
+        names.append(name)
+        if name != piece.text:
+            return names
+    return []
 
 
 def part_issuers(words: str) -> list[str]:
@@ -60,7 +71,7 @@ def part_issuers(words: str) -> list[str]:
     return [*parts, words[begin:]]
 
 
-def _signature(pieces: list[Piece], dated: int) -> str:
+def piece_signature(pieces: list[Piece], dated: int) -> str:
     """Join the lines above the date back to the last sentence: a signature may be wrapped."""
     lines = _lines_above(pieces, dated)
     if len(lines) > 1 and all(len(x) > 4 and SIGNER.search(x) and is_name(x) for x in lines):
@@ -85,10 +96,11 @@ def _lines_above(pieces: list[Piece], dated: int) -> list[str]:
     return [*reversed(lines[1:]), before] if before else lines[::-1]
 
 
-def _tail_issuer(tail: list[Piece]) -> str:
+def tail_issuer(tail: list[Piece]) -> str:
+    """Return the issuer above the date at the end of the text, "" where none stands there."""
     for index in range(len(tail) - 1, -1, -1):
         match = _AT_END.search(tail[index].text)
         if match is None:
             continue
-        return match["name"] if match["name"] and is_name(match["name"]) else _signature(tail, index)
+        return match["name"] if match["name"] and is_name(match["name"]) else piece_signature(tail, index)
     return ""

@@ -1,21 +1,18 @@
 """Find the place whose government's plan it is: from the issuer, else the title, else the salutation."""
 
 import re
+from collections.abc import Sequence
 
 from graph.errors import PlanError
 from graph.model import Region
 from loaders.notice.header import Header
+from loaders.notice.leading import leading_place
 from loaders.places.gazetteer import NATION, gazetteer
-from loaders.text.vocabulary import chars, pattern, words
+from loaders.text.vocabulary import pattern
 
 _NATIONAL = pattern(r"^(?:{levels.nation}|中华人民共和国|国办)")
 _NATIONAL_SALUTATION = re.compile(r"各省、自治区、直辖市")
-_MAX_NAME = 14
-_SHORT_NAME = 4
-_ENDINGS = (*words("levels", "territory"), "镇")
-_LAST = frozenset(chars("levels", "territory"))
-_GOES_ON = frozenset(chars("levels", "territory", "township") + chars("title_words", "name_goes_on"))
-"""Characters by which a place's short name goes on to the name of something else: 合肥路."""
+_PARTED = re.compile("[、,]")
 
 
 def find_jurisdiction(header: Header, notice: str, given: str | None, year: int | None) -> Region | None:
@@ -34,7 +31,26 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
             return region
     if _NATIONAL_SALUTATION.search(notice):
         return NATION
-    return _in_notice(notice, year)
+    spoken_to = [notice[start:end] for start, end in header.addressees]
+    own = _without(notice, header.addressees)
+    return _in_notice(own, year) or _above([name for line in spoken_to for name in _PARTED.split(line)], year)
+
+
+def _without(notice: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a notice without those whom it speaks to: they are not its own place."""
+    for start, end in spans:
+        notice = notice[:start] + " " * (end - start) + notice[end:]
+    return notice
+
+
+def _above(names: Sequence[str], year: int | None) -> Region | None:
+    """Return the place to which all places belong that a notice speaks to (its cities are a province's)."""
+    places = [place for name in names if (place := leading_place("".join(name.split()), year)) is not None]
+    parents = {place.parent for place in places}
+    if len(set(places)) < 2 or len(parents) != 1:
+        return None
+    parent = parents.pop()
+    return gazetteer().region(parent) if parent is not None else None
 
 
 def named(name: str, year: int | None) -> Region:
@@ -49,31 +65,6 @@ def named(name: str, year: int | None) -> Region:
             f"jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省"
         )
     return region
-
-
-def leading_place(text: str, year: int | None) -> Region | None:
-    """Return the most local place of the names that `text` begins with (安徽省芜湖市无为市 is 无为市)."""
-    found: Region | None = None
-    at = len("中共") if text.startswith("中共") else 0
-    while True:
-        region, end = _place_at(text, at, year, found)
-        if region is None:
-            return found
-        found, at = region, end
-
-
-def _place_at(text: str, at: int, year: int | None, within: Region | None) -> tuple[Region | None, int]:
-    """Return the place whose name begins at `at`, the longest first, and where it ends."""
-    for end in range(min(at + _MAX_NAME, len(text)), at + 1, -1):
-        name = text[at:end]
-        if len(name) > _SHORT_NAME and not name.endswith(_ENDINGS):
-            continue
-        if name[-1] not in _LAST and text[end : end + 1] in _GOES_ON:
-            continue
-        region = gazetteer().resolve(name, year=year, within=within)
-        if region is not None and region.level not in ("set", "country"):
-            return region, end
-    return None, at
 
 
 _OWN = (

@@ -33,6 +33,7 @@ _CUTS = pattern(
     rf"|((?:{_BEHIND_TITLE}|^){NUMBER_TEXT}"
     rf"|(?:(?<=[{{chars:unit_endings.organ}}府室组])|^){DATE_TEXT}(?![,、~{{chars:outline_words.behind_date}}-]))"
 )
+_TITLE_DATED = pattern(rf"{_BEHIND_TITLE}[ ]*{DATE_TEXT}[ ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def _of_line(match: re.Match[str], start: int) -> Iterator[Piece]:
     elif _side_by_side(line):
         for word in re.finditer(r"\S+", line):
             yield Piece(word[0], begin + word.start(), begin + word.end())
+    elif (glued := _TITLE_DATED.search(line)) is not None:
+        yield Piece(re.sub(r"\s+|^[ ]*#+", "", line[: glued.start()]), begin, begin + glued.start())
+        yield Piece(re.sub(r"\s+", "", glued[0]), begin + glued.start(), begin + len(line))
     elif line.strip() and not re.fullmatch(r"[-\s\d]+", line):
         yield Piece(re.sub(r"\s+|^[ ]*#+", "", line), begin, begin + len(line))
 

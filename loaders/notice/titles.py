@@ -3,6 +3,7 @@
 import re
 
 from loaders.notice.dates import NUMBER
+from loaders.notice.endings import signs
 from loaders.notice.pieces import Piece
 from loaders.text.vocabulary import pattern
 
@@ -44,7 +45,7 @@ def read_title(pieces: list[Piece], dated: int | None) -> str:
 def first_title(pieces: list[Piece]) -> str:
     """Return the title at the head of the text, joined up to the number, the salutation or the text itself."""
     lines: list[str] = []
-    for text in (piece.text for piece in pieces[:_HEAD]):
+    for text in (piece.text for piece in pieces[_head_end(pieces) : _HEAD]):
         if re.search(r"文件$|^附件\d*$", text) or (NUMBER.fullmatch(text) and not lines):
             continue
         if _ends_title(text, lines) or (lines and text == "".join(lines)):
@@ -55,6 +56,16 @@ def first_title(pieces: list[Piece]) -> str:
             break
     joined = "".join(lines)
     return joined.rstrip("。") if _TITLE.match(joined.rstrip("。")) else joined
+
+
+def _head_end(pieces: list[Piece]) -> int:
+    """Return how many pieces at the head name those who issue a document together, the last of them with 文件."""
+    for index, piece in enumerate(pieces[:_HEAD]):
+        if piece.text.endswith("文件"):
+            return index + 1
+        if not signs(piece.text):
+            break
+    return 0
 
 
 def _ends_title(text: str, lines: list[str]) -> bool:

@@ -45,17 +45,17 @@ class Drafts:
 def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     """Return the drafts of a plan's points; both kinds are empty where the text has none."""
     items = [item for stretch in stretches for item in stretch.outline.items]
-    clauses: Sequence[ClauseMatch] = find_clauses(text.prose, [item.start for item in items])
-    clauses = clauses or heading_clauses(text.prose, items)
-    rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.prose, clauses))
+    clauses: Sequence[ClauseMatch] = find_clauses(text.work, [item.start for item in items])
+    clauses = clauses or heading_clauses(text.work, items)
+    rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.work, clauses))
     assigned = attach_clauses(stretches, clauses)
-    points = choose_points(text.prose, assigned) if clauses or not rows else ()
+    points = choose_points(text.work, assigned) if clauses or not rows else ()
     if not points and not rows:
-        clauses = clauses or prose_clauses(text.prose, 0, len(text.prose))
-        points = unnumbered_points(text.prose, clauses)
+        clauses = clauses or prose_clauses(text.work, 0, len(text.work))
+        points = unnumbered_points(text.work, clauses)
         assigned = tuple(point.within for point in points[:1])
     if not any(clause.shape == "bracket" for clause in clauses):
-        points = _with_prose(text.prose, points)
+        points = _with_prose(text.work, points)
         clauses = _united(clauses, points)
     rows, sections = sectioned(rows, after=_highest(points))
     return Drafts(assigned, tuple(clauses), points, rows, sections)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Source
 from loaders.clauses.brackets import label_brackets
+from loaders.notice.endings import without_endings
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
 from loaders.text.plain import plain as to_plain
@@ -16,14 +17,16 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 
 @dataclass(frozen=True, slots=True)
 class PlanText:
-    """A plan's text in three forms of one length: an offset into one is an offset into the others.
+    """A plan's text in four forms of one length: an offset into one is an offset into the others.
 
-    `text` is as read; `plain` its plain form without page numbers; `prose` is `plain` with blanks for tables of tasks.
+    `text` is as read; `plain` its plain form without page numbers; `prose` is `plain` with blanks for tables of tasks;
+    `work` is `prose` with blanks for what ends a document: names that sign, copies, contacts, a page's own links.
     """
 
     text: str
     plain: str
     prose: str
+    work: str
     tables: tuple[TaskTable, ...]
 
 
@@ -31,7 +34,8 @@ def plan_text(source: Source) -> PlanText:
     """Return the forms of a source's text, and its tables that name units in some row."""
     plain = label_brackets(source.text, _without_page_numbers(to_plain(source.text)))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
-    return PlanText(source.text, plain, _without_tables(plain, tables), tables)
+    prose = _without_tables(plain, tables)
+    return PlanText(source.text, plain, prose, without_endings(prose), tables)
 
 
 def _without_page_numbers(plain: str) -> str:

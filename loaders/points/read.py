@@ -38,7 +38,7 @@ class _PointReader:
     frame: Frame
 
     def item(self, draft: PointDraft, label: str, *, last: bool) -> Point:
-        body = body_of(self.plan.plain, draft, last=last)
+        body = body_of(self.plan.work, draft, last=last)
         return self._point(label, _section(draft), body, draft.clauses, inherited=draft.inherited)
 
     def row(self, draft: RowDraft) -> Point:

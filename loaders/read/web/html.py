@@ -11,6 +11,7 @@ from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble,
 from loaders.read.encoding import decode_declared
 from loaders.read.numerals import numeral
 from loaders.read.web.content import content
+from loaders.text.vocabulary import pattern
 
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
@@ -24,6 +25,8 @@ _MAX_SPAN = 256
 _ROOM, _ROOM_A_ROW = 100_000, 64
 _TITLE_KEYS = ("ArticleTitle", "articletitle", "og:title")
 _HEAD = 400
+_SITE = re.compile(r"[_|]|[ ]*[-–—]+[ ]*")
+_PLAN_TITLE = pattern(r"(?:{title_words.ending}|通知)(?:[(（][^()（）]*[)）])?$")
 
 
 def read_html(data: bytes) -> Document:
@@ -73,12 +76,19 @@ def _parse(text: str) -> etree._Element:
 
 
 def _title(root: etree._Element) -> str:
-    """Return the title of the article that the page names: in its head, or as its only first heading."""
+    """Return the title of the article that the page names: in its head, as its only first heading, or in the window's title."""
     for item in root.iter("meta"):
         if item.get("name") in _TITLE_KEYS or item.get("property") in _TITLE_KEYS:
             return _tidy(item.get("content", ""))
     heads = list(islice(root.iter("h1"), 2))
-    return _tidy("".join(heads[0].itertext())) if len(heads) == 1 else ""
+    return _tidy("".join(heads[0].itertext())) if len(heads) == 1 else _window_title(root)
+
+
+def _window_title(root: etree._Element) -> str:
+    """Return the title of a plan in the words of the page's window, without the name of the site beside it."""
+    words = next(("".join(item.itertext()) for item in root.iter("title")), "")
+    parts = [part for part in map(_tidy, _SITE.split(words)) if _PLAN_TITLE.search(part)]
+    return max(parts, key=len, default="")
 
 
 def _squeezed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.notice.jurisdiction import leading_place
+from loaders.notice.leading import leading_place
 from loaders.text.vocabulary import rows
 
 
