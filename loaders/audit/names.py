@@ -17,7 +17,7 @@ _JOINT = pattern(
 )
 _LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
 _PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
-_NAME_END = pattern("(?:{unit_endings.name})$")
+_NAME_END = pattern("(?:{unit_endings.organ+office+government}|公司|[支分]行)$")
 _CENTRE = pattern("{unit_words.of_centre}$")
 _NATION = pattern("{levels.nation}|中国")
 _TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")

@@ -6,7 +6,7 @@ from re import Pattern
 
 from graph.model import Finding, TextSpan
 from loaders.audit.telling import Teller
-from loaders.clauses.role_words import label_roles, verb_roles
+from loaders.clauses.role_words import FIRST_LEADS, label_roles, verb_roles
 from loaders.text.vocabulary import any_of, pattern, rows, words
 
 _KINDS = frozenset({"filler", "role word"})
@@ -34,7 +34,8 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
     """
     for start, end in _runs(text, spans):
         for match in _HAN.finditer("".join(text[start:end].split())):
-            if len(match[0]) <= _MOST and _known().fullmatch(match[0]) is None:
+            known = len(match[0]) > _MOST or FIRST_LEADS.search(match[0]) or _known().fullmatch(match[0])
+            if not known:
                 yield teller.tell("words-unknown", start, end, match[0])
 
 
