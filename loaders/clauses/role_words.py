@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
-from typing import Literal
 
 from loaders.text.vocabulary import any_of, filled, pattern, rows, words
-
-LabelRole = Literal["lead", "support", "owner", "deadline", "none"]
-VerbRole = Literal["lead", "support", "owner"]
 
 
 @cache

@@ -23,7 +23,7 @@ _Pieces = list[tuple[int, str]]
 
 def find_laid_out(text: str) -> Document:
     """Return the text with its laid-out tables written anew; the text as it is where it has none."""
-    sheet = _Sheet(text.split("\n"))
+    sheet = _LaidOut(text.split("\n"))
     made: list[str | Document] = []
     patience = Patience.of(len(sheet.lines))
     at = start = 0
@@ -40,7 +40,7 @@ def find_laid_out(text: str) -> Document:
     return embed(*made, "\n".join(sheet.lines[start:])) if made else Document(text)
 
 
-class _Sheet:
+class _LaidOut:
     """The lines of a text, each cut at gaps of two spaces or more into pieces with the column where they begin."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -83,7 +83,7 @@ def _heads(line: str) -> list[str]:
     return heads if None not in uses and names_tasks(uses, "deadline") else []
 
 
-def _table(sheet: _Sheet, heads: Sequence[str], start: int, end: int) -> Document | None:
+def _table(sheet: _LaidOut, heads: Sequence[str], start: int, end: int) -> Document | None:
     """Return the table below headings; None where fewer than two rows are told apart."""
     columns = range(len(heads))
     printed = list(_printed(sheet, start, end, len(heads)))
@@ -107,7 +107,7 @@ def _spaced(line: str) -> str:
     return line.replace("\f", "").replace("\u3000", "  ").replace("\xa0", " ").rstrip()
 
 
-def _printed(sheet: _Sheet, start: int, end: int, columns: int) -> Iterator[Printed]:
+def _printed(sheet: _LaidOut, start: int, end: int, columns: int) -> Iterator[Printed]:
     """Yield the lines with words, page by page: the columns stand elsewhere on each page."""
     page: list[_Pieces] = []
     for at in range(start, end):
