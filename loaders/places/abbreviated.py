@@ -25,6 +25,7 @@ _ALONE = pattern(
     r"|{place_words.to_taiwan}(?P<to_taiwan>台)(?![账阶])"
     r"|(?P<of_taiwan>台)(?<!{place_words.not_taiwan})(?!{place_words.not_of_taiwan}){place_words.of_taiwan}"
     r"|(?P<of_overseas>[港澳])(?<!{place_words.harbour})(?!资源)[商资企]"
+    r"|{place_words.to_city}(?!{place_words.not_alone_city})(?P<city>[{chars:place_words.alone_city}])"
     r"|(?P<traders>[{chars:place_words.traders}])(?!{place_words.not_traders})[商企]"
 )
 """A single character that stands for a place, in the one group that matches."""
@@ -69,7 +70,7 @@ def _provinces() -> str:
 @cache
 def _letter() -> re.Pattern[str]:
     """Return one set of characters, which a scan finds fast; `_ALONE` matches from there."""
-    return re.compile(f"[{_provinces()}]")
+    return re.compile(filled(f"[{_provinces()}{{chars:place_words.alone_city}}]"))
 
 
 @lru_cache(maxsize=64)
@@ -97,6 +98,29 @@ def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, i
             if ids is not None:
                 yield cut, end, ids
                 break
+
+
+def find_provinces(text: str, home: Home) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield provinces named by their letters with the own one among them, or by three: 湘赣渌水流域, 鄂湘赣公积金互认."""
+    for match in _hard_provinces().finditer(text):
+        run = match["run"]
+        if not (len(run) > 2 or any(c in home.wide for c in run)) or _in_word(text, *match.span()):
+            continue
+        if text[match.end() : match.end() + 1] in _meanings() and not _begins_word(text, match.end()):
+            continue  # a letter more: 沪苏|通核心区
+        codes = (_meanings()[c]["province"][0] for c in run)
+        ids = tuple(code for code in codes if not home.owns(code))
+        if ids:
+            yield *match.span(), ids
+
+
+@cache
+def _hard_provinces() -> re.Pattern[str]:
+    one = "[{chars:place_words.hard_province}]"
+    letter = f"[{re.escape(_hard_letters())}]"
+    return pattern(
+        rf"(?<!{letter})(?P<run>{one}{{2,5}})(?!{letter}|[边0-9]|[一-鿿]{{0,4}}?{{place_words.line_name}})"
+    )
 
 
 def _in_word(text: str, start: int, end: int) -> bool:
@@ -152,8 +176,21 @@ def _letter_list() -> re.Pattern[str]:
 
 
 @cache
+def _hard_letters() -> str:
+    """Return the letters that are read where a word asks for places, to stand in a class."""
+    return "".join(sorted(set(_meanings()) - _SOFT | wordset("place_words", "asked_letter")))
+
+
+@cache
+def _asked_list() -> re.Pattern[str]:
+    one = rf"[{re.escape(_hard_letters())}]"
+    behind = filled("(?=[,。;()等{chars:links.and}、]|{place_words.after_cities})")
+    return re.compile(filled("{place_words.before_cities}") + rf"(?P<list>{one}(?:、{one})+){behind}")
+
+
+@cache
 def _asked() -> re.Pattern[str]:
-    chars = "".join(sorted(set(_meanings()) - _SOFT | {"宁"}))
+    chars = _hard_letters()
     behind = filled("(?=[,。;、)]|{place_words.after_cities})")
     return re.compile(
         filled("{place_words.before_cities}") + rf"(?P<run>[{re.escape(chars)}]{{2,4}}){behind}"
@@ -162,8 +199,16 @@ def _asked() -> re.Pattern[str]:
 
 def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
-    for match in _letter_list().finditer(text) if _two_letters().search(text) else ():
+    listed = list(_letter_list().finditer(text)) if _two_letters().search(text) else []
+    for match in listed:
         yield *match.span("list"), tuple(_meanings()[c]["province"][0] for c in match["list"].split("、"))
+    taken = {match.start("list") for match in listed}
+    for match in _asked_list().finditer(text):
+        if match.start("list") in taken:
+            continue
+        letters = match["list"].split("、")
+        wide = all(_meanings()[c]["province"] for c in letters)
+        yield *match.span("list"), tuple(i for i in (_meaning(c, wide, named) for c in letters) if i)
     for match in _asked().finditer(text):
         run = match["run"]
         wide = all(_meanings()[c]["province"] for c in run)
@@ -171,13 +216,35 @@ def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, 
         yield *match.span("run"), ids
 
 
-def find_letters(text: str) -> Iterator[tuple[int, int, str]]:
+def find_letters(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, id) for each single character that stands for a place behind or before a word that asks for one."""
     meanings = _meanings()
     for letter in _letter().finditer(text):
         match = _ALONE.match(text, max(0, letter.start() - 1)) or _ALONE.match(text, letter.start())
-        if match and match.start(match.lastgroup or "province") == letter.start():
+        group = match.lastgroup or "province" if match else ""
+        if not match or match.start(group) != letter.start():
+            continue
+        if group != "city":
             yield *letter.span(), meanings[letter[0]]["province"][0]
+        elif not _begins_word(text, letter.start()):
+            yield *letter.span(), _city(letter[0], home, named)
 
 
-__all__ = ["Named", "find_cities", "find_compounds", "find_letters"]
+def _begins_word(text: str, start: int) -> bool:
+    return name_table().weights.get(text[start : start + 2], 0.0) >= _KNOWN
+
+
+def _city(char: str, home: Home, named: Named) -> str:
+    """Return the city of a letter; where a province bears it too, that one in a plan from outside it (赴苏 in Anhui)."""
+    entry = _meanings()[char]
+    for code in entry["province"] + entry["city"]:
+        if code in named:
+            return code
+    ordinary = char in wordset("place_words", "asked_letter")
+    inside = any(place[:2] == entry["city"][0][:2] for place in home.line)
+    if not inside and any(code in home.line for code in entry["province"]):
+        return entry["province"][0]
+    return entry["city"][0] if ordinary or inside or not entry["province"] else entry["province"][0]
+
+
+__all__ = ["Named", "find_cities", "find_compounds", "find_letters", "find_provinces"]

@@ -29,20 +29,28 @@ NOTHING_HERE = pattern(
 )
 """What follows a place's name where it names a street, a park or a dish, not the place."""
 
+GOODS = re.compile(
+    rf"(?P<middle>{_IN_NAME}{{0,2}}?)" + filled("{place_tails.goods}(?!{place_words.goods_word})")
+)
+"""What follows a place's short name in a dish, a product or a brand: 北京|涮羊肉; group `middle` may hold other words."""
+
+NOT_IN_GOODS = pattern("{place_words.not_in_goods}")
+"""Words between a place and goods that part them: 赴重庆|推介|火锅."""
+
 EVENT = re.compile(_IN_NAME + filled("{0,14}?{place_tails.event}"))
 """The rest of the name of a fair or a match behind a place."""
 
 _HONG_KONG = filled("(?!{place_words.hongkong_word})港(?<!{place_words.harbour})")
 _SUFFIX = any_of(word for word in ORGANISATION_KIND if word != "港")
-_GOES_ON = filled("(?!{place_words.name_goes_on}|(?<!海关)区域|(?<=关区)域)")
+_GOES_ON = filled("(?!{place_words.name_goes_on}|(?<=中)学|(?<!海关)区域|(?<=关区)域)")
 ORGANISATION = re.compile(
     rf"(?P<middle>(?:\([^()]{{1,8}}\))?(?:{filled('{place_words.name_part}')}|{_IN_NAME}){{0,16}}?)"
     rf"(?P<suffix>{_SUFFIX}|{_HONG_KONG}){_GOES_ON}"
 )
 """The rest of an organisation's name behind a place; group `middle` is what stands between the place and the suffix."""
 
-NOT_ORGANISATION = pattern("{place_words.not_org}")
-"""Words that do not stand inside an organisation's name."""
+NOT_ORGANISATION = pattern("(?!{place_words.org_word}){place_words.not_org}")
+"""Words that do not stand inside an organisation's name, but as part of longer words that do: 协同, not 协同创新."""
 
 ORGANISATION_CLASS = pattern("{place_words.org_class}")
 """A rest that is but a class of organisation, which no one bears as name: 数据中心."""
@@ -61,6 +69,13 @@ STATION = pattern("{place_tails.station}(?![{chars:place_words.after_station}])"
 
 TOWARD = pattern("{place_words.toward}$")
 """Words at whose right a place stands as partner, source or aim."""
+
+BRAND_GROUP = re.compile(
+    filled("(?:{place_words.with}|(?<=[、{chars:links.and}]))(?P<name>(?![{chars:levels.territory}各大])")
+    + _IN_NAME
+    + filled("{2,8}?(?:集团|股份)(?:{place_words.company_form})?)(?![一-鿿]{0,3}(?:化|军|式))")
+)
+"""A company by its brand alone, behind a word for working with it or in a list; group `name` is its name."""
 
 LISTED_ALLIANCE = re.compile(
     filled("(?<=[、{chars:links.and}])(?P<name>")

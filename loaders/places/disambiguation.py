@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from loaders.places.abbreviated import Named, find_compounds
 from loaders.places.context import AFTER_BARE, AFTER_WEAK, LISTED_PARTNER, ROUTE_WORD, TOWARD
-from loaders.places.gazetteer import gazetteer
+from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.home import Home, choose
 from loaders.places.mentions import NameMention, find_names, name_table
 from loaders.places.neighbours import Neighbours
@@ -63,10 +63,33 @@ class Identified:
                 return ident
         return None
 
+    def names_any(self, start: int, end: int) -> bool:
+        """Tell whether a place or an organisation is named in `text[start:end]`."""
+        for index in range(bisect_left(self._starts, start), len(self.mentions)):
+            if self.mentions[index].start >= end:
+                return False
+            if self.ids[index] or self.mentions[index].kind == "organisation":
+                return True
+        return False
+
     def cuts_name(self, end: int) -> bool:
         """Tell whether `end` lies inside a name."""
         index = bisect_left(self._starts, end) - 1
         return index >= 0 and self.mentions[index].end > end
+
+    def head(self, start: int) -> int:
+        """Return the number of the first of the names that touch up to the one at `start`: of 厦门市|湖里区 that of 厦门市.
+
+        A province is left out: it tells where a name is, and is seldom part of it (江苏|宜兴线缆产业园).
+        """
+        index = bisect_left(self._starts, start)
+        places = gazetteer()
+        while index and self.mentions[index - 1].end == self.mentions[index].start:
+            above, ident = self.ids[index - 1], self.ids[index]
+            if not above or not ident or not places.inside(ident, above) or _is_province(above):
+                break
+            index -= 1
+        return index
 
     def asked(self, mention: NameMention, reach: int = 4) -> bool:
         """Tell whether a word stands before a name that asks for a place or an organisation (与, 赴, 对接)."""
@@ -215,6 +238,11 @@ def _seat(ident: str) -> str:
     """Return the place that a zone lies in, and any other region itself."""
     region = gazetteer().regions[ident]
     return region.parent or ident if region.level == "zone" else ident
+
+
+def _is_province(ident: str) -> bool:
+    """Tell whether a place is a province that is no city: 上海 is part of the name 上海张江科学城."""
+    return ident.endswith("0000") and prominence(ident) > 0
 
 
 def _is_proper(ident: str) -> bool:

@@ -72,8 +72,9 @@ def choose(
     if len(live) == 1:
         return live[0].region
     places = gazetteer()
+    equal = any(mates.has_equal(s.region) for s in live)
     scored = sorted(
-        ((_score(s, home, places) + near * mates.nearness(s.region), s.region) for s in live),
+        ((_score(s, home, places) + near * mates.nearness(s.region, equal), s.region) for s in live),
         key=lambda x: (-x[0], x[1]),
     )
     best, second = scored[0], scored[1]

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from loaders.places.chance import is_water, stands_alone
 from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
 from loaders.places.segment import fits, word_weights
 from loaders.text.plain import plain
@@ -81,6 +82,22 @@ class NameTable:
                     self.entries[short] = ("organisation", (), body)
                     self._weigh(short, 3.5)
 
+    def stands(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
+        """Tell whether the name of a place at `text[start:end]` is one here; `before` are the names read before it."""
+        name = text[start:end]
+        last = before[-1] if before and before[-1].kind == "place" else None
+        if not name.isascii() and end - start < 4:
+            touches = last is not None and last.end == start
+            if not fits(text, start, end, self.weights):
+                return False
+            if not stands_alone(text, start, end, touches, self.weights):
+                return False
+        listed = last is not None and last.end == start - 1
+        return not is_water(text, start, end, listed, self.weights, self._is_place)
+
+    def _is_place(self, name: str) -> bool:
+        return name in self.entries and self.entries[name][0] == "place"
+
 
 @cache
 def name_table() -> NameTable:
@@ -100,12 +117,7 @@ def find_names(text: str) -> list[NameMention]:
             continue
         name = table.patterns[index]
         kind, senses, body = table.entries[name]
-        if (
-            kind == "place"
-            and end - start < 4
-            and not name.isascii()
-            and not fits(text, start, end, table.weights)
-        ):
+        if kind == "place" and not table.stands(text, start, end, mentions):
             continue
         mentions.append(NameMention(start, end, name, kind, senses, body))
         last = end

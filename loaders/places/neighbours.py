@@ -49,13 +49,24 @@ class Neighbours:
         """Tell whether a division's code begins as `ident` does: with 4 digits its prefecture, with 2 its province."""
         return ident[:digits] in self._prefixes
 
-    def nearness(self, ident: str) -> float:
-        """Return how near the nearest of them is to a division: 4 for its superior, 0 for no relation."""
+    def has_equal(self, ident: str) -> bool:
+        """Tell whether a province stands beside provinces: in 天津、河北 the second is no district of the first."""
+        return ident.endswith("0000") and "province" in self._levels
+
+    def nearness(self, ident: str, equal: bool = False) -> float:
+        """Return how near the nearest of them is to a division: 4 for its superior, 0 for no relation.
+
+        With `equal` a superior in the list counts nothing: the name has a meaning that stands on its level.
+        """
         if not ident.isdigit() or not self._prefixes:
             return 0.0
         regions = gazetteer().regions
         region = regions[ident]
-        if region.parent and not self._ids.isdisjoint((region.parent, regions[region.parent].parent)):
+        if (
+            not equal
+            and region.parent
+            and not self._ids.isdisjoint((region.parent, regions[region.parent].parent))
+        ):
             return SUPERIOR
         best = _SAME_LEVEL if region.level in self._levels else 0.0
         for size, near in _BELOW_PROVINCE if not ident.endswith("0000") else ():

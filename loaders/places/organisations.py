@@ -5,15 +5,17 @@ from itertools import accumulate
 
 from graph.model import Region, Via
 from loaders.places.candidates import Candidates
-from loaders.places.context import LISTED_ALLIANCE, ORGANISATION_PREFIX
+from loaders.places.context import BRAND_GROUP, LISTED_ALLIANCE, NOT_ORGANISATION, ORGANISATION_PREFIX
 from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.mentions import NameMention
-from loaders.places.partners import Body, extend, is_branch, is_named
-from loaders.text.vocabulary import words
+from loaders.places.partners import Body, bracket_end, extend, is_branch, is_named, is_worked_with
+from loaders.text.vocabulary import words, wordset
 
 _PREFIX = 10
 _CAPITAL = frozenset(("110000",))
+_CITY_LETTERS = wordset("place_words", "brand_letter")
+"""The letters of places that are provinces and cities at once: a brand that begins with one sits there."""
 
 
 def add_known(named: Identified, mention: NameMention, candidates: Candidates) -> int:
@@ -24,20 +26,20 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
     if not (listed or is_named(named.text, mention)):
         return mention.end
     body = extend(named.text, mention)
+    stop = bracket_end(named.text, body.end)
     seat = mention.organisation.seat
     if not seat:
-        return body.end
-    if mention.name.endswith("港") and seat in named.home.below:
-        return body.end  # the own port is no partner
+        return stop
     if not named.home.line and body.kind == "other" and seat in _CAPITAL:
-        return body.end  # a body of the state is no partner in a national plan
-    branch = named.inside(mention.end, body.end)
-    candidates.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
+        return stop  # a body of the state is no partner in a national plan
+    branch = named.inside(mention.end, stop)
+    if (branch or seat) not in named.home.below:  # an institution of the own place is no partner
+        candidates.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
     if not named.own(seat) and _tells_seat(named, mention, branch):
-        candidates.region((body.start, body.end), seat, "organisation", "seat of a known organisation")
+        candidates.region((body.start, stop), seat, "organisation", "seat of a known organisation")
     if branch and not named.own(branch):
-        candidates.region((body.start, body.end), branch, "organisation", "branch of a known organisation")
-    return body.end
+        candidates.region((body.start, stop), branch, "organisation", "branch of a known organisation")
+    return stop
 
 
 def _tells_seat(named: Identified, mention: NameMention, branch: str | None) -> bool:
@@ -58,8 +60,9 @@ def add_of_place(
     named: Identified, mention: NameMention, region: Region, body: Body, candidates: Candidates
 ) -> None:
     """Record an organisation that bears a place's name: 上海安徽商会, 溧阳市经济开发区."""
-    prefix = ORGANISATION_PREFIX.search(named.text, max(0, body.start - _PREFIX), body.start)
-    span = (prefix.start() if prefix else body.start, body.end)
+    head = named.mentions[named.head(body.start)].start
+    prefix = ORGANISATION_PREFIX.search(named.text, max(0, head - _PREFIX), head)
+    span = (prefix.start() if prefix else head, body.end)
     place = region.parent if region.level == "zone" else region.id
     inner = named.inside(mention.end, body.end)
     if named.own(region.id):
@@ -71,8 +74,17 @@ def add_of_place(
         _add_in_own(mention, place, inner, body, candidates)
     elif place and not named.own(place):
         if prefix or not is_branch(named.text[mention.end : body.end]):
-            candidates.partner(span, body.kind, place, "place and suffix")
+            candidates.partner(span, body.kind, _seat_of(named, mention, place), "place and suffix")
         candidates.region(span, place, "organisation", "place in an organisation")
+
+
+def _seat_of(named: Identified, mention: NameMention, place: str) -> str:
+    """Return the seat of an organisation that bears a place's name: the city where its district is named bare (广州|南沙港)."""
+    region = gazetteer().regions[place]
+    above = named.ids[named.head(mention.start)]
+    bare = mention.name != region.name and region.name.endswith("区")
+    city = above is not None and gazetteer().regions[above].level == "prefecture"
+    return above if above and bare and city else place
 
 
 def _add_in_own(
@@ -87,12 +99,19 @@ def _add_in_own(
 
 
 def add_zone(named: Identified, mention: NameMention, zone: Region, candidates: Candidates) -> None:
-    """Record a zone as partner and the place it lies in; a short form (横琴, 陆家嘴) names the place alone."""
-    span = (mention.start, mention.end)
+    """Record a zone as partner and the place it lies in; a short form (横琴, 陆家嘴) names the place alone.
+
+    A place named before it is its seat: 惠州|仲恺高新区.
+    """
+    head = named.head(mention.start)
+    before = named.ids[head] if named.mentions[head].start < mention.start else None
+    span, seat = (named.mentions[head].start, mention.end), before or zone.parent
+    if seat in named.home.below:
+        return
     if len(mention.name) > 2 and mention.name.endswith(words("place_words", "zone_end")):
-        candidates.partner(span, "zone", zone.parent, "zone")
-    if zone.parent and not named.own(zone.parent):
-        candidates.region(span, zone.parent, "organisation", "seat of a zone")
+        candidates.partner(span, "zone", seat, "zone")
+    if seat and not named.own(seat):
+        candidates.region(span, seat, "organisation", "seat of a zone")
 
 
 def add_listed_alliances(text: str, candidates: Candidates) -> None:
@@ -108,3 +127,23 @@ def add_listed_alliances(text: str, candidates: Candidates) -> None:
         overlaps = before > 0 and reach[before - 1] > start
         if (start in ends or end in starts) and not overlaps:
             candidates.partner((start, end), "alliance", None, "listed beside an alliance")
+
+
+def add_brand_groups(named: Identified, candidates: Candidates) -> None:
+    """Record companies named by brand alone that the plan works with: 与沪东中华造船集团合作; their letter tells the seat."""
+    known = sorted((p.start, p.end) for p in candidates.partners)
+    reach = list(accumulate((b for _, b in known), max))
+    for match in BRAND_GROUP.finditer(named.text):
+        start, end = match.span("name")
+        before = bisect_left(known, (end, 0))
+        if (before and reach[before - 1] > start) or named.names_any(start, end):
+            continue
+        if NOT_ORGANISATION.search(match["name"]) or not is_worked_with(named.text, start):
+            continue
+        letter = match["name"][0]
+        seat = gazetteer().letters.get(letter) if letter in _CITY_LETTERS else None
+        if seat in named.home.below:
+            continue
+        candidates.partner((start, end), "company", seat, "brand of a group")
+        if seat and not named.own(seat):
+            candidates.region((start, end), seat, "organisation", "letter in the name of a group")

@@ -23,6 +23,12 @@ _CAMPUS = re.compile(r"\([一-鿿]{2,4}\)(?!大学|学院)")
 _CAMPUS_BEHIND = pattern(r"[^,。;:、!?()《》\"的等{chars:links.and}]{0,6}?{place_words.campus}")
 _COMPANY = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?")
 
+_INSTITUTE = pattern(
+    r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院|所|院|厂)(?![一-鿿])|"
+    r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院)"
+)
+_REST = 24  # characters behind a known body in which the name of its institute or branch ends
+
 _LIST = 24  # characters in which the word that opens a list is looked for
 _LONGEST = 80  # characters of the longest name that is put together
 _STEP = 8  # characters between one suffix and the next in one name: 大学|第二附属|医院
@@ -58,18 +64,28 @@ def extend(text: str, mention: NameMention) -> Body:
     kind = cast(PartnerKind, mention.organisation.kind)
     if kind in ("university", "other", "hospital"):
         body = organisation_behind(text, mention.start, mention.end)
-        if body is not None and body.end - mention.end <= 14:
-            campus = _CAMPUS.match(text, body.end)
-            return body._replace(end=campus.end()) if campus else body
-        if campus := _CAMPUS.match(text, mention.end):
-            return Body(mention.start, campus.end(), kind)
+        if body is not None and body.end - mention.end <= _REST:
+            return body
         branch = _CAMPUS_BEHIND.match(text, mention.end)
         if branch and not NOT_ORGANISATION.search(branch[0]):
             return Body(mention.start, branch.end(), kind)
     if kind == "company":
-        tail = _COMPANY.match(text, mention.end)
-        return Body(mention.start, tail.end() if tail else mention.end, kind)
+        return Body(mention.start, _company_end(text, mention.end), kind)
     return Body(mention.start, mention.end, kind)
+
+
+def bracket_end(text: str, end: int) -> int:
+    """Return where a place in brackets ends that stands behind a name ending at `end`: 东南大学|（苏州）; else `end`."""
+    campus = _CAMPUS.match(text, end)
+    return campus.end() if campus else end
+
+
+def _company_end(text: str, end: int) -> int:
+    """Return the end of a company's name: its legal form, and an institute of its own (中国船舶集团|第七〇八研究所)."""
+    tail = _COMPANY.match(text, end)
+    stop = tail.end() if tail else end
+    institute = _INSTITUTE.match(text, stop)
+    return institute.end() if institute else stop
 
 
 def is_named(text: str, mention: NameMention) -> bool:
@@ -78,12 +94,15 @@ def is_named(text: str, mention: NameMention) -> bool:
     if mention.organisation.use == "safe":
         return True
     behind = text[mention.end : mention.end + 3]
-    if behind.startswith(("集团", "公司", "等企业")) or WORKING_WITH.search(
-        text, max(0, mention.start - 3), mention.start
-    ):
+    return behind.startswith(("集团", "公司", "等企业")) or is_worked_with(text, mention.start)
+
+
+def is_worked_with(text: str, start: int) -> bool:
+    """Tell whether a word for working together stands before a name, or opens the list that it stands in."""
+    if WORKING_WITH.search(text, max(0, start - 3), start):
         return True
     # An item of a list that 与 opens: 与中国电信、华为合作.
-    return LISTED_PARTNER.search(text, max(0, mention.start - _LIST), mention.start) is not None
+    return LISTED_PARTNER.search(text, max(0, start - _LIST), start) is not None
 
 
 def is_branch(rest: str) -> bool:

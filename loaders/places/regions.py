@@ -8,9 +8,9 @@ from bisect import bisect_right
 
 from graph.model import Region, Via
 from loaders.places import organisations
-from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters
+from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters, find_provinces
 from loaders.places.candidates import Candidates
-from loaders.places.context import EVENT, NOTHING_HERE
+from loaders.places.context import EVENT, GOODS, NOT_IN_GOODS, NOTHING_HERE
 from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer
 from loaders.places.mentions import NameMention, name_table
@@ -30,6 +30,7 @@ def find_regions(named: Identified) -> Candidates:
     reader.read_names()
     reader.read_short_forms()
     organisations.add_listed_alliances(named.text, reader.candidates)
+    organisations.add_brand_groups(named, reader.candidates)
     return reader.candidates
 
 
@@ -76,14 +77,14 @@ class _Reader:
     def _place(self, index: int, mention: NameMention, region: Region) -> int:
         """Read a place outside titles; return where the name it belongs to ends."""
         follows = self._following(index)
-        if follows is None and self._is_nothing(mention):
+        body = organisation_behind(self.text, mention.start, mention.end)
+        if follows is None and self._is_nothing(mention, region, body):
             return mention.end
         if region.level == "set" and self._is_line(mention, region):
             return mention.end
         if follows and self.places.inside(follows, region.id):
             self._named(index, mention, region)
             return mention.end
-        body = organisation_behind(self.text, mention.start, mention.end)
         if body is None or not self._bears_name(index, region, body) or self._shares_tail(index, body):
             self._named(index, mention, region)
             return mention.end
@@ -101,11 +102,21 @@ class _Reader:
             return self.named.ids[index + 1] or ""
         return None
 
-    def _is_nothing(self, mention: NameMention) -> bool:
+    def _is_nothing(self, mention: NameMention, region: Region, body: Body | None) -> bool:
+        """Tell whether the place only gives a street, a sight or goods its name."""
+        if body is None and self._is_goods(mention, region):
+            return True
         match = NOTHING_HERE.match(self.text, mention.end)
         if match is None:
             return False
         return len(match[0]) > 1 or self.text[mention.end : mention.end + 2] not in name_table().weights
+
+    def _is_goods(self, mention: NameMention, region: Region) -> bool:
+        """Tell whether goods are named after the place by its short name; a full name (重庆市) names the place."""
+        if mention.name == region.name and region.level != "country":
+            return False
+        goods = GOODS.match(self.text, mention.end)
+        return goods is not None and not NOT_IN_GOODS.search(goods["middle"])
 
     def _is_line(self, mention: NameMention, region: Region) -> bool:
         """Tell whether a set's letters name a line here: 成渝中线, 苏锡常南部高速公路; 长三角铁路 is no line."""
@@ -138,9 +149,9 @@ class _Reader:
             return False
         if not index or named.chains[index - 1] != named.chains[index]:
             return False
-        return (
-            named.mentions[index - 1].end < named.mentions[index].start and named.ids[index - 1] is not None
-        )
+        before = named.ids[index - 1]
+        parted = named.mentions[index - 1].end < named.mentions[index].start
+        return parted and before is not None and self.places.regions[before].level != "zone"
 
     def _named(self, index: int, mention: NameMention, region: Region) -> None:
         """Read a place that is named for itself."""
@@ -175,9 +186,11 @@ class _Reader:
         known = Named(i for i in self.named.ids if i)
         for start, end, ids in find_compounds(masked, self.named.home, known):
             self._add_all((start, end), ids, "compound of short forms")
+        for start, end, ids in find_provinces(masked, self.named.home):
+            self._add_all((start, end), ids, "provinces by their letters")
         for start, end, ids in find_cities(masked, known):
             self._add_all((start, end), ids, "run of short forms")
-        for start, end, ident in find_letters(masked):
+        for start, end, ident in find_letters(masked, self.named.home, known):
             self._add_all((start, end), (ident,), "one-character name")
 
     def _add_all(self, span: tuple[int, int], ids: tuple[str, ...], rule: str) -> None:

@@ -78,6 +78,11 @@ def read_divisions(folder: Path) -> list[Division]:
     return found
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether a name is that of a development zone, which is no by-name of the county it lies in."""
+    return name.endswith(("开发区", "高新区", "经开区")) or name.startswith("国家")
+
+
 def read_keywords(folder: Path) -> dict[str, list[str]]:
     """Return code → curated forms (short names, abbreviated names of autonomous places, old names)."""
     forms: dict[str, list[str]] = {}
@@ -88,7 +93,7 @@ def read_keywords(folder: Path) -> dict[str, list[str]]:
                 ("市级关键词", "城市代码"),
                 ("区县关键词", "区县代码"),
             ):
-                forms.setdefault(row[code][:6], row[kind].split("|"))
+                forms.setdefault(row[code][:6], [f for f in row[kind].split("|") if not is_zone(f)])
     return forms
 
 
