@@ -67,6 +67,7 @@ def add_of_place(
     inner = named.inside(mention.end, body.end)
     if named.own(region.id):
         # A chamber or park in the own place may be named after a guest: 安徽省浙江商会.
+        inner = _place_of(inner) if inner else None
         if inner and not named.own(inner):
             via: Via = "direct" if body.kind == "zone" else "organisation"
             candidates.region(span, inner, via, "guest in an own organisation")
@@ -76,6 +77,13 @@ def add_of_place(
         if prefix or not is_branch(named.text[mention.end : body.end]):
             candidates.partner(span, body.kind, _seat_of(named, mention, place), "place and suffix")
         candidates.region(span, place, "organisation", "place in an organisation")
+
+
+def _place_of(ident: str) -> str:
+    """Return the place that a zone lies in, where it is no region itself; any other region as it is."""
+    region = gazetteer().regions[ident]
+    lies_in = region.level == "zone" and not gazetteer().counts_as_region(region)
+    return region.parent or ident if lies_in else ident
 
 
 def _seat_of(named: Identified, mention: NameMention, place: str) -> str:

@@ -78,7 +78,7 @@ class _Reader:
         """Read a place outside titles; return where the name it belongs to ends."""
         follows = self._following(index)
         body = organisation_behind(self.text, mention.start, mention.end)
-        if follows is None and self._is_nothing(mention, region, body):
+        if not follows and self._is_nothing(mention, region, body):
             return mention.end
         if region.level == "set" and self._is_line(mention, region):
             return mention.end
