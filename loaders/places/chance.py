@@ -4,7 +4,6 @@
 more character before it, and waters that gave a place its name.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
 from loaders.places.context import AFTER_BARE, ROUTE_WORD, TOWARD
@@ -25,7 +24,7 @@ _CLASS = pattern(
     rf"(?:(?:[、{{chars:links.and}}]{_ITEM}){{0,12}}+等[一-鿿0-9]{{0,4}}?|(?:[、{{chars:links.and}}]{_ITEM}){{1,12}}+)"
     "{place_words.water_class}"
 )
-_NEXT = re.compile(r"、([一-鿿]{2,4}?)(?=[、,。;()和与及等]|$)")
+_NEXT = pattern("、([一-鿿]{2,4}?)(?=[、,。;()等{chars:links.and}]|$)")
 
 
 def stands_alone(text: str, start: int, end: int, touches: bool, weights: Mapping[str, float]) -> bool:

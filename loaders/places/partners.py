@@ -23,10 +23,7 @@ _CAMPUS = re.compile(r"\([一-鿿]{2,4}\)(?!大学|学院)")
 _CAMPUS_BEHIND = pattern(r"[^,。;:、!?()《》\"的等{chars:links.and}]{0,6}?{place_words.campus}")
 _COMPANY = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?")
 
-_INSTITUTE = pattern(
-    r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院|所|院|厂)(?![一-鿿])|"
-    r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院)"
-)
+_INSTITUTE = pattern(r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院)")
 _REST = 24  # characters behind a known body in which the name of its institute or branch ends
 
 _LIST = 24  # characters in which the word that opens a list is looked for
