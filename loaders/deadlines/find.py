@@ -15,12 +15,12 @@ from loaders.text.spans import joined
 from loaders.text.vocabulary import pattern
 
 _TERM = pattern(
-    r"(?:{deadline_words.issue}|实施)之日起"
+    r"(?:{deadline_words.issue}|实施)(?:之日起|之?后)"
     r"(?P<number>\d{1,4}|[百{chars:numerals.one_to_nine+two+ten}]{1,4})"
     r"(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
 )
 _OPEN_ENDED = pattern("{time_words.open_ended}")
-_TERM_HINT = re.compile("日起")
+_TERM_HINT = re.compile("日起|后")
 _PERIODS = ("window", "stage")
 """The rules of dates that end a period: another date on the same day says more."""
 _STOP = re.compile("[。;]")

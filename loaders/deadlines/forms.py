@@ -71,7 +71,7 @@ _IN_YEAR = _written(
 _WHOLE_YEAR = _written("whole", "全年", rf"(?:{_YEAR})?{{time_words.whole_year}}(?=[,。;)]|$)")
 _END_OF_PLAN = _written("plan_end", "五", rf"{_LEAD}?\"?{_PLAN}(?P<edge>末|期末|收官)")
 _BEFORE_FEAST = _written(
-    "feast", "前", rf"(?:{_YEAR})?\"?(?P<feast>{{time_words.feast}})\"?(?P<limit>[之以]?前)"
+    "feast", "前", rf"(?:{_YEAR})?\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?)?(?P<limit>[之以]?前)"
 )
 _BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}(?P<limit>{_BEFORE})")
 _NUMERIC = _written(

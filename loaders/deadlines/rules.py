@@ -140,6 +140,8 @@ def _weak_rule(it: Told) -> str | None:
         return "done" if _DONE_NOW.match(it.after) else None
     if _DONE_AHEAD.match(it.after):
         return "done"
+    if it.after.startswith(":"):
+        return "step"
     return "bracket" if it.before.endswith("(") and it.after[:1] in _CLOSED else None
 
 

@@ -24,7 +24,8 @@ _TITLED = re.compile("《[^《》]*》")
 _MEANT = pattern("{target_words.meant}")
 _CONDITION = pattern("(?!{non_target_words.like_condition}){non_target_words.condition}")
 _SOURCE = pattern("{non_target_words.fund_source}[^。:]{0,6}[:由按]")
-_SHARE = pattern("(?:{non_target_words.borne}|{non_target_words.purse}(?:配套|补助|专项)?资金)$")
+_SHARE = pattern("{non_target_words.borne}$")
+_PURSE = pattern("{non_target_words.purse}(?:配套|补助|专项)?资金$")
 _BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
 _PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
 _EXAMPLES = "等"
@@ -99,6 +100,8 @@ def is_share(here: Setting) -> bool:
     if _SOURCE.search(here.text, max(begin, here.text.rfind("。", begin, at)), at):
         return True
     bare = here.quantity.bare and here.quantity.behind is None
+    if bare and here.quantity.kind != "money" and _PURSE.search(here.clause):
+        return True
     return bare and bool(_SHARE.search(here.clause) or _BORNE.match(here.right))
 
 
