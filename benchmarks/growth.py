@@ -182,9 +182,9 @@ def _work(make: Maker, plan: Plan, out: Connection) -> None:
 
 def rows_of(plan: Plan, wanted: re.Pattern[str], jobs: int) -> list[Row]:
     """Return the rows of all texts whose name has the pattern, the worst first."""
-    parse(
-        Source("plan.txt", "0" * 64, "1.推进工作。（市教育局牵头）\n")
-    )  # reads the tables, once for all processes
+    for suffix in plan.suffixes:  # imports the readers and reads the tables, once for all processes
+        for _, work in stages("1.推进工作。（市教育局牵头）\n", suffix):
+            work()
     chosen = [(name, make) for name, make in shapes(wide=True) if wanted.search(name)]
     with ThreadPoolExecutor(jobs) as pool:
         found = pool.map(lambda pair: measure(pair[0], pair[1], plan), chosen)

@@ -25,6 +25,8 @@ _PREFIX = 5
 """A level word or a short place before the name of a department."""
 _LONGEST = 24
 _SELDOM = 3
+_TWO_NAMES = 120
+"""What is longer holds more than two names glued together, and is searched for no joint."""
 _ORDINARY = "、和及与（）()"
 
 
@@ -41,7 +43,8 @@ def oddity(owner: Responsibility, known: Counter[str], characters: Counter[str])
         return "name-broken"
     if _ROLE.search(name):
         return "role-in-name"
-    if not owner.collective and (glued(name) or _ends_in_another(name, known)):
+    short = not owner.collective and len(name) <= _TWO_NAMES
+    if short and (glued(name) or _ends_in_another(name, known)):
         return "name-glued"
     if known[_core(name)] > 2:
         return ""

@@ -16,9 +16,7 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[3]
 LONGEST = 3
-LEFT: dict[str, int] = {
-    "loaders/audit/examine.py": 1,
-}
+LEFT: dict[str, int] = {}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EACH = frozenset(
     {"tuple", "set", "frozenset", "list", "enumerate", "zip", "sorted", "fromkeys", "maketrans", "map"}
