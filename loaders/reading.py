@@ -14,6 +14,7 @@ from loaders.points.draft import Drafts, draft_points
 from loaders.points.plantext import PlanText, plan_text
 from loaders.points.read import read_points
 from loaders.read import read_source
+from loaders.tasktables.findings import table_findings
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -65,7 +66,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         points=points,
         issuer_unit=frame.issuer,
         addressees=frame.addressees,
-        findings=source.findings,
+        findings=(*source.findings, *table_findings(source, text.tables)),
         regions=_regions(points, frame),
     )
     return audited(plan, text, frame, drafts)

@@ -16,6 +16,7 @@ from loaders.points.drafts import PointDraft
 from loaders.points.numbering import numbers
 from loaders.points.owners import assign
 from loaders.points.plantext import PlanText
+from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
 from loaders.points.rows import RowDraft
 
@@ -24,11 +25,12 @@ def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ..
     """Return the points of a plan in the order of the text, read in the frame that holds for all of them."""
     reader = _PointReader(text, frame)
     ends = {draft.within.items[-1].start for draft in drafts.points}
+    labels = numbers(drafts.points)
     points = [
         reader.item(draft, label, last=draft is drafts.points[-1] or draft.item.start in ends)
-        for draft, label in zip(drafts.points, numbers(drafts.points), strict=True)
+        for draft, label in zip(drafts.points, labels, strict=True)
     ]
-    points += [reader.row(draft) for draft in drafts.rows]
+    points += map(reader.row, drafts.rows, row_numbers(drafts.rows, labels))
     return tuple(sorted(points, key=lambda point: point.body.start))
 
 
@@ -41,10 +43,10 @@ class _PointReader:
         body = body_of(self.plan.work, draft, last=last)
         return self._point(label, _section(draft), body, draft.clauses, inherited=draft.inherited)
 
-    def row(self, draft: RowDraft) -> Point:
+    def row(self, draft: RowDraft, number: str) -> Point:
         """Return the point of a row; its cells of dates and targets stand beside its words."""
         body = (draft.start, draft.end)
-        point = self._point(draft.row.number, draft.section, body, draft.clauses)
+        point = self._point(number, draft.section, body, draft.clauses)
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row)
         return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))

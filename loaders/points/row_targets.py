@@ -20,15 +20,17 @@ def row_targets(text: str, plain: str, row: TaskRow) -> Iterator[Indicator]:
     Args:
         text: the plan's text.
         plain: its plain form.
-        row: the row; where a figure has no unit (5), it is the one of the task's name (新增企业（家）) or of a cell
+        row: the row; where a figure has no unit (5), it is that of its column, the one of the task's name (新增企业（家）) or of a cell
             beside it (家); what it measures is the task.
     """
     named = [plain[words.start : words.end] for words in row.texts]
     unit = next((unit for words in reversed(named) if (unit := unit_noted(words))), None)
     name = name_of_figure(named[-1]) if named else ""
-    for cell in row.targets:
+    for column in row.targets:
+        cell = column.cell
+        told = "".join(column.unit.surface.split()) if column.unit is not None else unit
         for target in find_indicators(text, plain, cell.start, cell.end):
-            made = with_unit(target, unit or _beside(text, row, cell))
+            made = with_unit(target, told or _beside(text, row, cell))
             yield made if made.what or len(name) > _LONGEST else replace(made, what=name)
 
 

@@ -13,26 +13,34 @@ from loaders.tasktables.unit_cells import unit_cell
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row that is a point: its task's stretch of the text, its clauses, the row they come from, its section's number."""
+    """A row that is a point: its task's stretch of the text, its clauses, the row they come from, its section's number.
+
+    `table` is the ordinal of its table.
+    """
 
     row: TaskRow
     start: int
     end: int
     clauses: tuple[ClauseMatch, ...]
+    table: int
     section: int | None = None
 
 
 def row_drafts(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) -> tuple[RowDraft, ...]:
     """Return the drafts of all rows in the order of the text; `first_leads`: the first of each list leads."""
-    return tuple(_draft(plain, row, first_leads=first_leads) for table in tables for row in table.rows)
+    return tuple(
+        _draft(plain, row, at, first_leads=first_leads)
+        for at, table in enumerate(tables, 1)
+        for row in table.rows
+    )
 
 
-def _draft(plain: str, row: TaskRow, *, first_leads: bool) -> RowDraft:
+def _draft(plain: str, row: TaskRow, table: int, *, first_leads: bool) -> RowDraft:
     start = min((t.start for t in row.texts), default=row.start)
     end = max((t.end for t in row.texts), default=row.end)
     leads = any(cell.role == "lead" for cell in row.roles)
     found = [_clause(plain, cell, first_leads=first_leads, leads=leads) for cell in row.roles]
-    return RowDraft(row, start, end, tuple(f for f in found if f is not None))
+    return RowDraft(row, start, end, tuple(f for f in found if f is not None), table)
 
 
 def _clause(plain: str, cell: RoleCell, *, first_leads: bool, leads: bool) -> ClauseMatch | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.model import Cell, Finding, Table
+from loaders.read.characters import seen
 from loaders.text.vocabulary import pattern
 
 _T = TypeVar("_T")
@@ -191,9 +192,6 @@ def _cell_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_NO_WIDTH = dict.fromkeys((8203, 8204, 8205, 8288, 65279))
-
-
 def unix_lines(text: str) -> str:
-    """Return `text` with each CR LF and each lone CR as one line feed, and without characters of no width."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_WIDTH)
+    """Return `text` with each CR LF and each lone CR as one line feed, and with the characters that are seen."""
+    return seen(text.replace("\r\n", "\n").replace("\r", "\n"))

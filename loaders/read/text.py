@@ -10,6 +10,9 @@ from loaders.read.encoding import decode
 from loaders.read.text_tables import FINDERS
 from loaders.tasktables import find_heads
 
+_SIGNED = 2
+"""How many of the finders go by signs between the cells."""
+
 
 def read_text(data: bytes) -> Document:
     """Return the text in `data` with its tables, as the first finder has them that finds one of tasks.
@@ -28,4 +31,9 @@ def read_text(data: bytes) -> Document:
             return document
         documents.append(document)
     findings = chain.from_iterable(document.findings for document in documents)
-    return Document(text, documents[0].tables, tuple(findings))
+    signed = next((document for document in documents[:_SIGNED] if document.tables), None)
+    return Document(
+        signed.text if signed is not None else text,
+        signed.tables if signed is not None else (),
+        tuple(findings),
+    )

@@ -58,7 +58,7 @@ class _SortedRows:
 
     def read(self, rows: Iterable[Row]) -> Iterator[Draft]:
         for row in rows:
-            if self._repeats_headings(row) or not any(cell.text for cell in row):
+            if self.heads.repeated(row) or not any(cell.text for cell in row):
                 continue
             title = self._section_title(row)
             if title is not None:
@@ -69,12 +69,6 @@ class _SortedRows:
             draft = self._draft(self.above)
             if draft.texts:
                 yield draft
-
-    def _repeats_headings(self, row: Row) -> bool:
-        """Tell whether a row is the heading row again, as on each page of a long table."""
-        filled = [(column, cell) for column, cell in zip(self.heads.columns, row, strict=False) if cell.text]
-        same = sum("".join(cell.text.split()) in column.labels for column, cell in filled)
-        return len(filled) > 1 and same > len(filled) / 2
 
     def _section_title(self, row: Row) -> TableSection | None:
         """Return the title that a row is: its only words, or a number and words without units or dates."""

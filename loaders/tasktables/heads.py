@@ -1,7 +1,7 @@
 """Headings of task tables: which row names the columns, and what each column is for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,7 @@ from graph.model import Cell, Mention, Table
 from loaders.clauses.role_words import label_roles
 from loaders.tasktables.cells import distinct, mention, span
 from loaders.text.plain import plain
-from loaders.text.vocabulary import pattern, rows
+from loaders.text.vocabulary import pattern, rows, words
 
 _DEPTH = 6
 _NOTE = re.compile(r"\([^()]*\)")
@@ -17,6 +17,8 @@ _PERIOD = pattern(
     r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[1-4{chars:numerals.one_to_nine}]季度|{time_words.period}){table_marks.step}*|"
     r"\d{4}年(?:底|度)?(?:目标值?|任务|进度)?|到?\d{4}年(?:底)?目标"
 )
+_LONGEST_COMPOSED = 10
+_UNIT = "单位"
 _UNIT_USES = ("lead", "support", "owner")
 
 
@@ -24,12 +26,14 @@ _UNIT_USES = ("lead", "support", "owner")
 class TableColumn:
     """A column: what it is for, its heading, and the labels (without spaces) that stand over it.
 
-    `use` is serial, section, task, measure, lead, support, owner, deadline, target, period, other.
+    `use` is serial, section, task, measure, lead, support, owner, deadline, target, measure_unit, period, other.
+    `known` tells that some rule knows the heading, though it be of no use.
     """
 
     use: str
     heading: Mention
     labels: tuple[str, ...]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class TableHeads:
     columns: tuple[TableColumn, ...]
     depth: int
     words: tuple[Mention, ...]
+
+    def repeated(self, row: Sequence[Cell]) -> bool:
+        """Tell whether a row is the heading row again, as on each page of a long table."""
+        filled = [(column, cell) for column, cell in zip(self.columns, row, strict=False) if cell.text]
+        same = sum(_squeezed(cell.text) in column.labels for column, cell in filled)
+        return len(filled) > 1 and same > len(filled) / 2
 
 
 def find_heads(table: Table) -> TableHeads | None:
@@ -54,10 +64,30 @@ def find_heads(table: Table) -> TableHeads | None:
     return None
 
 
+def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableHeads] | None:
+    """Return the row from `start` on where other headings than those above begin, and these; None without any."""
+    for at in range(start, len(table.rows)):
+        row = table.rows[at]
+        if not _is_heading_row(row) or above.repeated(row):
+            continue
+        found = find_heads(Table(table.rows[at:], table.start, table.end))
+        if found is not None:
+            return at, found
+    return None
+
+
+def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterator[Mention]:
+    """Yield the headings of columns that hold words in some row, and whose headings no rule knows."""
+    for at, column in enumerate(heads.columns):
+        if not column.known and column.heading.surface and any(row[at].text for row in rows if at < len(row)):
+            yield column.heading
+
+
 def _is_heading_row(row: Sequence[Cell]) -> bool:
     uses = [use_of(cell.text) for cell in distinct(row)]
-    known = [use for use in uses if use]
-    return len(known) >= 2 and 2 * len(known) > len(uses)
+    known = sum(use is not None for use in uses)
+    composed = sum(_composed_use(cell.text) is not None for cell in distinct(row) if not use_of(cell.text))
+    return known >= 2 and 2 * (known + composed) > len(uses)
 
 
 def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -69,7 +99,7 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 
 def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
-    columns = tuple(_column([row[at] for row in rows]) for at in range(len(rows[0])))
+    columns = _units_told(tuple(_column([row[at] for row in rows]) for at in range(len(rows[0]))))
     uses = {column.use for column in columns}
     if not uses & {"task", "measure"}:
         columns = _promoted(columns)
@@ -85,23 +115,33 @@ def _column(cells: Sequence[Cell]) -> TableColumn:
     filled = [cell for cell in cells if cell.text] or [cells[-1]]
     labels = tuple(_squeezed(cell.text) for cell in filled)
     for cell in reversed(filled):
-        use = use_of(cell.text)
+        use = use_of(cell.text) or _composed_use(cell.text)
         if use:
             return TableColumn(use, mention(cell), labels)
-    return TableColumn("other", mention(filled[-1]), labels)
+    return TableColumn("other", mention(filled[-1]), labels, known=False)
+
+
+def _units_told(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """Tell what a column 单位 is: units of government where no other column names them, else units of measure."""
+    named = any(column.use in _UNIT_USES for column in columns)
+    use = "measure_unit" if named else "owner"
+    return tuple(
+        TableColumn(use, c.heading, c.labels) if c.use == "other" and c.labels[-1] == _UNIT else c
+        for c in columns
+    )
 
 
 def _promoted(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     """Take targets, else sections, for the tasks where a table names no tasks (序号 / 目标 / 责任单位)."""
-    for use in ("target", "section"):
-        if any(column.use == use for column in columns):
+    for use in ("target", "period", "section"):
+        if sum(column.use == use for column in columns) in ((1,) if use == "period" else range(1, 99)):
             return tuple(TableColumn("task", c.heading, c.labels) if c.use == use else c for c in columns)
     return columns
 
 
 def use_of(heading: str) -> str | None:
     """Return the use that a heading names; None if it is no known heading."""
-    bare = _squeezed(_NOTE.sub("", _squeezed(plain(heading)))).strip(":;、.*")
+    bare = _bare(heading)
     if not bare or len(bare) > 16:
         return None
     if _PERIOD.fullmatch(bare):
@@ -110,6 +150,11 @@ def use_of(heading: str) -> str | None:
     if found or len(bare) < 3:
         return found
     return _joint_use(bare) or _tail_use(bare)
+
+
+def _bare(heading: str) -> str:
+    """Return a heading without white space, notes in brackets and signs around it."""
+    return _squeezed(_NOTE.sub("", _squeezed(plain(heading)))).strip(":;、.*")
 
 
 def _joint_use(bare: str) -> str | None:
@@ -126,6 +171,17 @@ def _joint_use(bare: str) -> str | None:
 def _tail_use(bare: str) -> str | None:
     """Read a heading by its longest known ending of three or more characters, as in 市级牵头单位."""
     return next((_uses()[bare[at:]] for at in range(1, len(bare) - 2) if bare[at:] in _uses()), None)
+
+
+def _composed_use(heading: str) -> str | None:
+    """Read a heading that no table holds by the kind of thing it names: 攻坚举措 is a measure, 销号期限 a date."""
+    bare = _bare(heading)
+    if len(bare) > _LONGEST_COMPOSED:
+        return None
+    for use in ("deadline", "measure", "target", "task"):
+        if bare.endswith(words("table_marks", f"head_{use}")):
+            return None if bare.startswith(words("table_marks", "head_begin")) else use
+    return None
 
 
 def _squeezed(text: str) -> str:

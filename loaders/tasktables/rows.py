@@ -15,6 +15,14 @@ class RoleCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetCell:
+    """A cell of a target; `unit` is the cell of the unit of measure that its number is in, if another cell tells it."""
+
+    cell: Mention
+    unit: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodCell:
     """What a column of a time (6月, 三季度, 2025年) says of a row: a step, a target or a tick."""
 
@@ -42,7 +50,7 @@ class TaskRow:
     texts: tuple[Mention, ...]
     roles: tuple[RoleCell, ...]
     deadlines: tuple[Mention, ...]
-    targets: tuple[Mention, ...]
+    targets: tuple[TargetCell, ...]
     periods: tuple[PeriodCell, ...]
     start: int
     end: int
@@ -54,9 +62,13 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """A table of tasks: its rows, its heading cells, and where it stands in the text."""
+    """A table of tasks: its rows, its heading cells, and where it stands in the text.
+
+    `unread` are the headings of columns that no rule knows.
+    """
 
     rows: tuple[TaskRow, ...]
     headings: tuple[Mention, ...]
     start: int
     end: int
+    unread: tuple[Mention, ...] = ()

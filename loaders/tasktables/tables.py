@@ -3,16 +3,19 @@
 A task table has a heading row (or two) that names a column of tasks and a column of units or of dates.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.model import Cell, Source, Table
+from graph.model import Cell, Mention, Source, Table
 from loaders.tasktables.cells import Row, Span, mention, span
 from loaders.tasktables.drafts import Draft, drafts_of
-from loaders.tasktables.heads import TableColumn, TableHeads, find_heads
+from loaders.tasktables.heads import TableColumn, TableHeads, find_heads, next_heads, unread_columns
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
-from loaders.tasktables.rows import PeriodCell, RoleCell, TableSection, TaskRow, TaskTable
+from loaders.tasktables.rows import PeriodCell, RoleCell, TableSection, TargetCell, TaskRow, TaskTable
 
+_CLOCK = re.compile(r"(?<=[\d日])(?:T|\s++)\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
+_MEASURE_NOTE = re.compile(r"[（(]\s*([^（）()\s]{1,6})\s*[）)]\s*$")
 _GAP = 60
 _ROLES = ("lead", "support", "owner")
 
@@ -27,10 +30,36 @@ def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
         if own is None and heads is not None and before is not None and _goes_on(before, table, heads):
             own = TableHeads(heads.columns, 0, heads.words)
         heads, before = own, table
-        rows = _task_rows(table.rows[own.depth :], own) if own else ()
-        if own and rows:
-            found.append(TaskTable(rows, own.words, table.start, table.end))
+        for part, of in _parts(table, own) if own else ():
+            rows = _task_rows(part.rows[of.depth :], of)
+            if rows:
+                unread = tuple(unread_columns(part.rows[of.depth :], of))
+                found.append(TaskTable(rows, of.words, part.start, part.end, unread))
     return tuple(found)
+
+
+def _parts(table: Table, heads: TableHeads) -> Iterator[tuple[Table, TableHeads]]:
+    """Yield the tables that stand below each other in one grid, each with its headings."""
+    at = 0
+    while True:
+        below = next_heads(table, at + heads.depth, heads)
+        if below is None:
+            yield _part(table, at, len(table.rows)), heads
+            return
+        row, following = below
+        yield _part(table, at, row), heads
+        at, heads = row, following
+
+
+def _part(table: Table, first: int, last: int) -> Table:
+    """Return the rows from `first` to before `last` as a table of their own."""
+    whole = (first, last) == (0, len(table.rows))
+    if whole:
+        return table
+    cells = [cell for row in table.rows[first:last] for cell in row]
+    start = table.start if not first else min(cell.start for cell in cells)
+    end = table.end if last == len(table.rows) else max(cell.end for cell in cells)
+    return Table(table.rows[first:last], start, end)
 
 
 def _goes_on(before: Table, table: Table, heads: TableHeads) -> bool:
@@ -73,12 +102,33 @@ def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads) -
         sections=(*draft.sections, *groups),
         texts=tuple(map(mention, texts)),
         roles=tuple(_roles(draft, heads)),
-        deadlines=tuple(mention(cell) for _, cell in _cells(draft, heads, "deadline")),
-        targets=tuple(mention(cell) for _, cell in _cells(draft, heads, "target")),
+        deadlines=tuple(_day(cell) for _, cell in _cells(draft, heads, "deadline")),
+        targets=tuple(_targets(draft, heads)),
         periods=tuple(PeriodCell(c.heading, mention(cell)) for c, cell in _cells(draft, heads, "period")),
         start=min(cell.start for cell in own),
         end=max(cell.end for cell in own),
     )
+
+
+def _targets(draft: Draft, heads: TableHeads) -> Iterator[TargetCell]:
+    """Yield the cells of targets, each with its unit of measure: a cell beside it, or a note behind the task's words."""
+    units = [mention(cell) for _, cell in _cells(draft, heads, "measure_unit")]
+    noted = _measure_noted(draft.texts[-1])
+    for _, cell in _cells(draft, heads, "target"):
+        yield TargetCell(mention(cell), units[0] if units else noted)
+
+
+def _measure_noted(cell: Cell) -> Mention | None:
+    """Return the unit of measure in brackets at the end of a task's words, as in 新增企业（家）."""
+    note = _MEASURE_NOTE.search(cell.text)
+    return None if note is None else Mention(note[1], cell.start + note.start(1), cell.start + note.end(1))
+
+
+def _day(cell: Cell) -> Mention:
+    """Return the words of a date without the time of day that a sheet puts behind it (2024-06-30 00:00:00)."""
+    clock = _CLOCK.search(cell.text)
+    text = cell.text[: clock.start()] if clock is not None else cell.text
+    return Mention(text, cell.start, cell.start + len(text))
 
 
 def _groups(draft: Draft, shared: set[Span]) -> tuple[list[TableSection], Sequence[Cell]]:

@@ -1,17 +1,21 @@
 """Workbooks (.xlsx, .xls, .et, .xlsb, .ods): each visible sheet a table, values as shown."""
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import PlanError
+from graph.findings import finding
 from loaders.read.blocks import Block, Box, Document, Paragraph, assemble, grid
+from loaders.read.grid.formulas import formulas_without_values
 from loaders.read.grid.values import builtin_format, is_date, shown
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
 
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 MAX_CELLS = 5_000_000
 Merge = tuple[int, int, int, int]
 
@@ -23,6 +27,7 @@ class _Sheet:
     name: str
     rows: Sequence[Sequence[str]]
     merges: Sequence[Merge]
+    visible: bool
 
 
 def read_sheet(data: bytes) -> Document:
@@ -33,10 +38,14 @@ def read_sheet(data: bytes) -> Document:
     """
     if data.startswith(b"PK") and "xl/workbook.xml" not in open_zip(data).namelist():
         return read_by_converter(data)  # .xlsb, .ods
-    sheets = [sheet for sheet in _sheets(data) if any(any(row) for row in sheet.rows)]
+    filled = [sheet for sheet in _sheets(data) if any(any(row) for row in sheet.rows)]
+    sheets = [sheet for sheet in filled if sheet.visible]
     if not sheets:
         raise PlanError("is a workbook without any filled cell in a visible sheet")
-    return assemble(block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1))
+    findings = [finding(1, "sheet-unread", sheet.name) for sheet in filled if not sheet.visible]
+    if data.startswith(b"PK"):
+        findings += formulas_without_values(data)
+    return assemble((block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1)), findings)
 
 
 def _sheets(data: bytes) -> Iterator[_Sheet]:
@@ -74,17 +83,16 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            _check_size(sheet.max_row, sheet.max_column)
-            rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in sheet.iter_rows()]
-            merges = [(r.min_row - 1, r.max_row, r.min_col - 1, r.max_col) for r in sheet.merged_cells.ranges]
-            yield _Sheet(sheet.title, rows, _bounded(merges, rows))
+        _check_size(sheet.max_row, sheet.max_column)
+        rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in sheet.iter_rows()]
+        merges = [(r.min_row - 1, r.max_row, r.min_col - 1, r.max_col) for r in sheet.merged_cells.ranges]
+        yield _Sheet(sheet.title, rows, _bounded(merges, rows), sheet.sheet_state == "visible")
 
 
 def _shown_xlsx(cell: Any, epoch: Any) -> str:
     value = cell.value
     if value is None or isinstance(value, str):
-        return value or ""
+        return _unescaped(value or "")
     form = builtin_format(cell._style.numFmtId) if cell.has_style else None
     form = form or cell.number_format or "General"
     if isinstance(value, int | float) and not isinstance(value, bool) and is_date(form):
@@ -92,6 +100,11 @@ def _shown_xlsx(cell: Any, epoch: Any) -> str:
 
         value = from_excel(value, epoch)
     return shown(value, form)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that the file writes by their codes (_x000D_, ECMA-376-1, 22.9.2.19)."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def _xls(data: bytes) -> Iterator[_Sheet]:
@@ -104,10 +117,9 @@ def _xls(data: bytes) -> Iterator[_Sheet]:
             raise PlanError("is locked by a password: remove the password and try again") from error
         raise PlanError("is a damaged workbook: save it again as .xlsx") from error
     for sheet in book.sheets():
-        if sheet.visibility == 0:
-            _check_size(sheet.nrows, sheet.ncols)
-            rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
-            yield _Sheet(sheet.name, rows, _bounded(sheet.merged_cells, rows))
+        _check_size(sheet.nrows, sheet.ncols)
+        rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
+        yield _Sheet(sheet.name, rows, _bounded(sheet.merged_cells, rows), sheet.visibility == 0)
 
 
 def _shown_xls(cell: Any, book: Any) -> str:

@@ -8,16 +8,20 @@ read; without a table of its kind it returns the text as it is. A new way is a m
 from collections.abc import Callable
 
 from loaders.read.blocks import Document
+from loaders.read.text_tables.boxed import find_boxed
 from loaders.read.text_tables.flat import find_run_together
 from loaders.read.text_tables.layout import find_laid_out
 from loaders.read.text_tables.line import find_by_line
 from loaders.read.text_tables.order import find_in_reading_order
 from loaders.read.text_tables.plain import find_parted
 from loaders.read.text_tables.record import find_records
+from loaders.read.text_tables.spaced import find_spaced
 
 FINDERS: tuple[Callable[[str], Document], ...] = (
+    find_boxed,
     find_parted,
     find_records,
+    find_spaced,
     find_by_line,
     find_laid_out,
     find_in_reading_order,

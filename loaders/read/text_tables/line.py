@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Cell, Table
 from loaders.read.blocks import Document
+from loaders.read.text_tables.fitting import fitted
 from loaders.read.text_tables.shape import MOST_COLUMNS, TEXTS, Patience, lines_of, names_tasks
 from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of, serial_of
@@ -17,7 +18,7 @@ _OPENS_SECTION = "（(第" + chars("numerals", "one_to_nine", "ten")
 
 def find_by_line(text: str) -> Document:
     """Return the tables of `text` whose headings stand on lines of their own, a serial number first."""
-    lines = [*lines_of(text), Cell("", len(text), len(text))]
+    lines = [*map(_unbarred, lines_of(text)), Cell("", len(text), len(text))]
     starts = [line.start for line in lines]
     patience = Patience.of(len(lines))
     found: list[Table] = []
@@ -31,6 +32,12 @@ def find_by_line(text: str) -> Document:
         at = bisect_left(starts, table.end) if table else at + 1
         found += [table] if table else []
     return Document(text, tuple(found))
+
+
+def _unbarred(line: Cell) -> Cell:
+    """Return a line without the bar that ends its cell (市一局 |)."""
+    bare = line.text.rstrip("|").rstrip() if line.text.endswith("|") else line.text
+    return Cell(bare, line.start, line.start + len(bare))
 
 
 def _heads(lines: Sequence[Cell], at: int) -> list[Cell]:
@@ -53,7 +60,8 @@ class _Rows:
         self.heads = tuple(heads)
         self.at = start
         self.long = 0
-        self.wide = next(n for n, cell in enumerate(heads) if use_of(cell.text) in TEXTS)
+        self.uses = [use_of(cell.text) for cell in heads]
+        self.wide = next(n for n, use in enumerate(self.uses) if use in {*TEXTS, "target"})
 
     def table(self) -> Table | None:
         """Return the table; None where too few rows have a cell in each column. Stops at line `at`."""
@@ -90,7 +98,9 @@ class _Rows:
         """Yield the row that opens with `number`, and those below it that leave the number empty."""
         columns = len(self.heads)
         size = self._size(number)
-        if size % columns == 0 and all(
+        if size < columns:
+            yield fitted("", self.lines[self.at : self.at + size], self.uses) or ()
+        elif size % columns == 0 and all(
             not self.lines[self.at + n].text for n in range(columns, size, columns)
         ):
             for first in range(self.at, self.at + size, columns):
@@ -103,6 +113,10 @@ class _Rows:
     def _size(self, number: int) -> int:
         """Return how many lines the row fills: up to the next number or section, else one line a column."""
         columns = len(self.heads)
+        if self._number_at(self.at + columns) != number + 1:
+            for n in range(self.at + 3, min(self.at + columns, len(self.lines))):
+                if self._number_at(n) == number + 1:
+                    return n - self.at
         for n in range(self.at + columns, min(self.at + 12 * columns + _MOST_EXTRA, len(self.lines))):
             if self._number_at(n) == number + 1 or (self.lines[n].text and self._opens_section(n)):
                 return n - self.at

@@ -8,7 +8,8 @@ from itertools import groupby
 from graph.model import Cell, Table
 from loaders.read.blocks import Document, evened
 
-_RULE = re.compile(r"\s*+\|?+\s*+:?+-{2,}+:?+\s*+(?:\|\s*+:?+-{2,}+:?+\s*+)*+\|?+\s*+")
+_RULE = re.compile(r"\s*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")
+_BAR = re.compile(r"(?<!\\)\|")
 _MIN_ROWS = 2
 
 
@@ -58,7 +59,8 @@ def _cells(mark: str, start: int, line: str) -> Iterator[Cell]:
     if mark == "|":
         begin, end = line.index("|") + 1, len(line.rstrip())
         end -= line[:end].endswith("|")
-    for piece in line[begin:end].split(mark):
+    pieces = _BAR.split(line[begin:end]) if mark == "|" else line[begin:end].split(mark)
+    for piece in pieces:
         text = piece.strip()
         at = start + begin + len(piece) - len(piece.lstrip()) if text else start + begin
         yield Cell(text, at, at + len(text))

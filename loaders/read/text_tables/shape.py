@@ -31,9 +31,9 @@ def trimmed(text: str, start: int, end: int) -> Cell:
 
 
 def names_tasks(uses: Collection[str | None], *others: str) -> bool:
-    """Tell whether headings of these uses name tasks, and units or one of the `others`."""
+    """Tell whether headings of these uses name tasks (or targets, which may be all of them), and units or others."""
     named = set(uses)
-    return bool(named & TEXTS) and bool(named & {*OWNERS, *others})
+    return bool(named & {*TEXTS, "target"}) and bool(named & {*OWNERS, *others})
 
 
 @dataclass(slots=True)

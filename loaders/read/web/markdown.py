@@ -1,6 +1,7 @@
 """Markdown: marks of headings, emphasis, quotes and links go; words, numbers and tables stay."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from loaders.read.blocks import Block, Box, Document, Paragraph, assemble, grid, unix_lines
 from loaders.read.encoding import decode
@@ -8,6 +9,7 @@ from loaders.read.text_tables import find_parted
 
 _LINE_MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)")
 _LINES = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*+){3,}+|=++|`{3,}.*|~{3,}.*)[ \t]*+$")
+_ITEM = re.compile(r"([ ]{0,3})(\d{1,4})[.)][ \t]")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _MARK = re.compile(r"\*{1,3}|_{2,3}|~~|`{1,3}")
@@ -33,8 +35,23 @@ def read_markdown(data: bytes) -> Document:
 
 
 def _paragraphs(text: str) -> list[Block]:
-    lines = (line for line in text.split("\n") if not _LINES.match(line))
+    lines = (line for line in _counted(text.split("\n")) if not _LINES.match(line))
     return [Paragraph(_plain(_LINE_MARKS.sub("", line))) for line in lines]
+
+
+def _counted(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with the items of a list counted on where each bears the number of the first (1. 1. 1.)."""
+    first = ""
+    count = 0
+    for line in lines:
+        item = _ITEM.match(line)
+        if item is not None and item[2] == first:
+            count += 1
+            yield f"{item[1]}{int(first) + count}{line[item.end(2) :]}"
+            continue
+        if item is not None or (not line[:1].isspace() and line.strip()):
+            first, count = (item[2], 0) if item is not None else ("", 0)
+        yield line
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from graph.errors import PlanError
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.package import open_zip, part
 from loaders.read.word.docx_numbers import Numbering
+from loaders.read.word.hidden import Hidden
 from loaders.read.word.wordml import W, child, parse_part, switched_on, value, whole
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,6 +23,7 @@ _MAIN_TYPE = "/officeDocument"
 _DROPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText")}
 _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _MAX_SPAN = 256
+_FRAMED = 0.7
 
 
 def read_docx(data: bytes) -> Document:
@@ -58,11 +60,12 @@ def read_parts(
     body = child(parse_part(document), "body")
     if body is None:
         raise PlanError("is damaged: the document has no body")
-    numbers = Numbering(*(parse_part(data) if data else None for data in (numbering, styles)))
-    blocks = list(_Walker(numbers).blocks(body))
+    parts = [parse_part(data) if data else None for data in (numbering, styles)]
+    numbers, hidden = Numbering(*parts), Hidden(parts[1])
+    blocks = list(_Walker(numbers, hidden).blocks(body))
     for data in (footnotes, endnotes):
-        blocks += _notes(parse_part(data), numbers) if data else ()
-    return assemble(blocks)
+        blocks += _notes(parse_part(data), numbers, hidden) if data else ()
+    return assemble(blocks, hidden.findings())
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
@@ -78,18 +81,19 @@ def _side_part(package: zipfile.ZipFile, folder: str, name: str) -> bytes | None
     return part(package, path) if path in package.namelist() else None
 
 
-def _notes(root: etree._Element, numbering: Numbering) -> Iterator[Block]:
+def _notes(root: etree._Element, numbering: Numbering, hidden: Hidden) -> Iterator[Block]:
     """Yield foot- or endnotes as paragraphs; separators are none."""
     for note in root:
         if note.get(f"{W}type") in (None, "normal"):
-            yield from _Walker(numbering).blocks(note)
+            yield from _Walker(numbering, hidden).blocks(note)
 
 
 class _Walker:
     """Walks block content in order; open fields and deleted paragraph marks reach across paragraphs."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, hidden: Hidden) -> None:
         self.numbering = numbering
+        self.hidden = hidden
         self.fields: list[_Field] = []
         self.carried = ""
 
@@ -98,7 +102,7 @@ class _Walker:
             if item.tag == W + "p":
                 yield from self.paragraph(item)
             elif item.tag == W + "tbl":
-                yield self.table(item)
+                yield from self.blocks_in(item) if _is_frame(item) else [self.table(item)]
             elif item.tag == W + "sdt":
                 yield from self.control(item)
             elif isinstance(item.tag, str) and item.tag not in _DROPPED:
@@ -112,7 +116,7 @@ class _Walker:
 
     def paragraph(self, item: etree._Element) -> Iterator[Block]:
         """Yield the paragraph, then its text boxes; one whose mark is deleted runs on into the next."""
-        runs = _Runs(self.fields)
+        runs = _Runs(self.fields, self.hidden, value(child(item, "pPr"), "pStyle"))
         text = self.carried + runs.text(item)
         if switched_on(item.find(f"{W}pPr/{W}rPr"), "del"):
             self.carried = text
@@ -120,11 +124,18 @@ class _Walker:
             self.carried = ""
             label = self.numbering.label(item)
             if text.strip():
-                yield Paragraph(label + text.lstrip() if label else text)
+                typed = text.lstrip().startswith(label.strip())  # the number once more, typed
+                yield Paragraph(text if typed else label + text.lstrip())
             elif label:
                 yield Paragraph("" if _in_body(item) else label)
         for box in runs.boxes:
-            yield from _Walker(self.numbering).blocks(box)
+            yield from _Walker(self.numbering, self.hidden).blocks(box)
+
+    def blocks_in(self, item: etree._Element) -> Iterator[Block]:
+        """Yield what stands in the cells of a table that only places things, one cell after the other."""
+        for row in _expanded(item, "tr"):
+            for cell in _expanded(row, "tc"):
+                yield from self.blocks(cell)
 
     def table(self, item: etree._Element) -> Grid:
         rows: list[list[Box]] = []
@@ -148,7 +159,16 @@ class _Walker:
             return above
         if _continues(properties, "hMerge") and before:
             return before[-1]
-        return Box(flat(_Walker(self.numbering).blocks(item)))
+        return Box(flat(_Walker(self.numbering, self.hidden).blocks(item)))
+
+
+def _is_frame(item: etree._Element) -> bool:
+    """Tell whether a table only places another one: this holds most of its words."""
+    inner = next(item.iterdescendants(W + "tbl"), None)
+    if inner is None:
+        return False
+    held, total = (sum(len(text) for text in part.itertext()) for part in (inner, item))
+    return held > _FRAMED * total
 
 
 def _continues(properties: etree._Element | None, name: str) -> bool:
@@ -196,8 +216,10 @@ class _Field:
 class _Runs:
     """Collects the visible text of a paragraph, and the text boxes anchored in it."""
 
-    def __init__(self, fields: list[_Field]) -> None:
+    def __init__(self, fields: list[_Field], hidden: Hidden, style: str | None) -> None:
         self.fields = fields
+        self.hidden = hidden
+        self.style = style
         self.boxes: list[etree._Element] = []
 
     def text(self, item: etree._Element) -> str:
@@ -214,7 +236,7 @@ class _Runs:
                 self.mark(item.get(f"{W}fldCharType", ""))
             elif tag == W + "txbxContent":
                 self.boxes.append(item)
-            elif tag == W + "r" and switched_on(child(item, "rPr"), "vanish"):
+            elif tag == W + "r" and self.hidden.run(item, self.style):
                 continue
             elif tag in (W + "t", _MATH + "t") or tag in _SIGNS:
                 if not any(field.hidden for field in self.fields):

@@ -33,7 +33,7 @@ def test_doc_reads_as_docx(name):
     assert old.text == new.text
     assert cells(old) == cells(new)
     assert old.tables[0].rows[1][1] == old.tables[0].rows[2][1]
-    assert old.findings == ()
+    assert [found.code for found in old.findings] == ["hidden-text"]
 
 
 def test_locked_doc_is_refused():

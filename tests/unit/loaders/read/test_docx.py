@@ -228,3 +228,35 @@ def test_pictures_only_is_a_scan():
     )
     with pytest.raises(PlanError, match="OCR"):
         source_from_bytes("a.docx", document)
+
+
+HIDING = (
+    '<w:style w:type="character" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    '<w:style w:type="character" w:styleId="c"><w:basedOn w:val="a"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+)
+
+
+def styled(style, text):
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+def test_text_hidden_by_a_style_is_left_out_and_said():
+    body = p(r("看见"), styled("a", "藏一"), styled("b", "藏二"), styled("c", "又见"))
+    source = read(body, styles=f"<w:styles {files.W_NS}>{HIDING}</w:styles>")
+    assert source.text == "看见又见"
+    assert [(f.code, f.words) for f in source.findings] == [("hidden-text", ("藏一藏二",))]
+
+
+def test_a_number_typed_beside_the_automatic_one_stands_once():
+    lines = numbered([("decimal", "%1.")], [(0, "1.修桥。"), (0, "2. 修路。"), (0, "塔修3年。")])
+    assert lines == ["1.修桥。", "2. 修路。", "3.塔修3年。"]
+
+
+def test_a_table_round_a_table_is_a_frame():
+    cell = "<w:tc><w:tcPr/>{}</w:tc>".format
+    row = "<w:tr>{}</w:tr>".format
+    inner = f"<w:tbl>{row(cell(p(r('序号'))) + cell(p(r('重点任务'))))}{row(cell(p(r('1'))) + cell(p(r('种树'))))}</w:tbl>"
+    source = read(f"<w:tbl>{row(cell(p(r('附')) + inner + p()))}</w:tbl>")
+    assert source.text == "附\n序号\t重点任务\n1\t种树"
+    assert len(source.tables) == 1

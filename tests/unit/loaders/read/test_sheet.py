@@ -80,3 +80,22 @@ def test_a_date_typed_as_a_month_stays_a_month():
     out = io.BytesIO()
     book.save(out)
     assert source_from_bytes("a.xlsx", out.getvalue()).text.endswith("2025年6月")
+
+
+def test_codes_of_characters_and_formulas_without_values():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    sheet.append(["任务", "单位_x000D_\n部门"])
+    sheet.append(["种树", "=A1&B1"])
+    hidden = book.create_sheet("旧表")
+    hidden.append(["存档"])
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    source = source_from_bytes("a.xlsx", out.getvalue())
+    assert source.text.startswith("任务\t单位\n部门\n种树")
+    assert [(f.code, f.words) for f in source.findings] == [
+        ("sheet-unread", ("旧表",)),
+        ("formula-unread", ("台账", "1")),
+    ]

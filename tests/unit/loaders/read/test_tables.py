@@ -14,7 +14,19 @@ KEYS = {
     "table_marks": ("use", "word"),
     "task_headings": ("use", "word"),
 }
-USES = {"serial", "section", "task", "measure", "lead", "support", "owner", "deadline", "target", "other"}
+USES = {
+    "serial",
+    "section",
+    "task",
+    "measure",
+    "lead",
+    "support",
+    "owner",
+    "deadline",
+    "target",
+    "measure_unit",
+    "other",
+}
 
 
 @pytest.mark.parametrize("name", sorted(KEYS))

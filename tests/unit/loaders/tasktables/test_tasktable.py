@@ -28,7 +28,12 @@ def read(*tables):
     made = source(*tables)
     rows = [row for table in find_task_tables(made) for row in table.rows]
     for row in rows:
-        spans = [*row.texts, *row.deadlines, *row.targets, *(cell.units for cell in row.roles)]
+        spans = [
+            *row.texts,
+            *row.deadlines,
+            *(target.cell for target in row.targets),
+            *(cell.units for cell in row.roles),
+        ]
         assert all(made.text[m.start : m.end] == m.surface for m in spans)
         assert row.start < row.end
     return rows

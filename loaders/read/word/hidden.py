@@ -1,0 +1,56 @@
+"""Text that a Word file hides: a run's own property tells, else its style, else the style of its paragraph."""
+
+from lxml import etree
+
+from graph.findings import finding
+from graph.model import Finding
+from loaders.read.word.wordml import W, child, switched_on, value
+
+_MAX_DEPTH = 20
+_SHOWN = 40
+
+
+class Hidden:
+    """Tells which runs are hidden, and keeps the words of those it was asked about."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self._styles = {
+            style.get(f"{W}styleId", ""): style
+            for style in (styles.findall(f"{W}style") if styles is not None else ())
+        }
+        self._known: dict[str, bool] = {}
+        self._words: list[str] = []
+
+    def run(self, run: etree._Element, paragraph_style: str | None) -> bool:
+        """Tell whether a run is hidden, in a paragraph of a style."""
+        properties = child(run, "rPr")
+        if child(properties, "vanish") is not None:
+            hidden = switched_on(properties, "vanish")
+        else:
+            hidden = any(self._style(name) for name in (value(properties, "rStyle"), paragraph_style) if name)
+        if hidden:
+            self._words += [text for text in run.itertext() if text.strip()]
+        return hidden
+
+    def findings(self) -> list[Finding]:
+        """Return a finding that says what was hidden, if anything was."""
+        words = "".join(self._words)
+        if not words:
+            return []
+        return [finding(1, "hidden-text", words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")]
+
+    def _style(self, name: str) -> bool:
+        if name not in self._known:
+            self._known[name] = self._told(name)
+        return self._known[name]
+
+    def _told(self, name: str) -> bool:
+        """Tell whether a style, or the first one above it that says so, hides text."""
+        style: str | None = name
+        for _ in range(_MAX_DEPTH):
+            found = self._styles.get(style or "")
+            properties = child(found, "rPr")
+            if child(properties, "vanish") is not None:
+                return switched_on(properties, "vanish")
+            style = value(found, "basedOn")
+        return False
