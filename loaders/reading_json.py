@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.findings import advice
 from graph.model import Finding, Mention, Plan, Point, Responsibility, Role, TextSpan
+from loaders.text.plain import letters
 
 
 def to_json(plan: Plan, *, account: bool = False) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def _units(point: Point, role: Role) -> list[dict[str, Any]]:
 
 def _unit(item: Responsibility) -> dict[str, Any]:
     return {
-        "as_written": "".join(item.as_written.surface.split()) or item.name,
+        "as_written": letters(item.as_written.surface) or item.name,
         "name": item.unit.name,
         "id": item.unit.id,
         "start": item.as_written.start,
@@ -122,6 +123,6 @@ def _collective(point: Point) -> list[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for item in point.responsibilities:
         if item.collective:
-            words = "".join(item.as_written.surface.split()) or item.name
+            words = letters(item.as_written.surface) or item.name
             seen.setdefault(words, {"as_written": words})
     return list(seen.values())

@@ -17,6 +17,7 @@ _ITEM = pattern(
 )
 _TOKEN = re.compile(r"[^\s。]+")
 _SPACE = re.compile(r"\s*")
+_NOTED = re.compile(r"\([^()]{1,8}\)$")
 _STRICT = ClauseContext(strict=True)
 _NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头(?:单位|部门)|不再列出)")
 
@@ -101,8 +102,8 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
     token = _TOKEN.match(plain, following, min(end, following + MAX_CLAUSE))
     if token is None:
         return False
-    first = re.split("[、,;]", token[0])[0]
-    last = re.split("[、,;:]", plain[at:stop])[-1]
+    first = _NOTED.sub("", re.split("[、,;]", token[0])[0])
+    last = _NOTED.sub("", re.split("[、,;:]", plain[at:stop])[-1])
     if "\n" in plain[stop:following] and not is_name(last):
         return is_name(last + first)
     rest = squeezed(plain, following, token.end())

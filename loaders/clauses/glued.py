@@ -3,6 +3,9 @@
 import re
 from functools import cache
 
+from loaders.clauses.known import is_known, is_seat
+from loaders.clauses.names import etc_start
+from loaders.text.aligned import MASK
 from loaders.text.vocabulary import any_of, filled, pattern, words, wordset
 
 _SIGN = "[{chars:levels.territory+township}]"
@@ -11,6 +14,10 @@ _LEVEL = filled(rf"(?:{_SIGN}(?!{_SIGN}(?!{{unit_words.after_level}}))(?!直)|�
 
 _HAN = "[\u4e00-\u9fff]"
 _STOP = rf"(?={_LEVEL}|[、，,;；/\s\d（(]|$)"
+_GOVERNMENTS = ("人民政府", "管委会")
+_LONGEST = 80
+_LONGEST_KNOWN = 16
+_SHORTEST_KNOWN = 3
 _LAST = pattern(rf"{_HAN}{{2,12}}{{unit_endings.last}}")
 
 
@@ -43,3 +50,46 @@ def split_glued(text: str) -> list[tuple[int, int]]:
         spans.append(match.span())
         at = match.end()
     return spans or [(0, len(text))]
+
+
+def part_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the names in `text[start:end]`, between which the sign was lost (市教育局市财政局).
+
+    They are parted where each opens with a level word, or where those on both sides are known. A department written
+    behind its government or committee (市政府督查室) is one name.
+    """
+    etc = etc_start(text, start, end)
+    piece = text[start : end if etc is None else etc].rstrip(MASK)
+    if not 2 * _SHORTEST_KNOWN <= len(piece) <= _LONGEST or is_known(piece):
+        return [(start, end)]
+    spans = split_glued(piece)
+    spans = spans if len(spans) > 1 else _known_names(piece)
+    if not all(_apart(piece[a:b], piece[b:]) for a, b in spans[:-1]):
+        return [(start, end)]
+    return [*((start + a, start + b) for a, b in spans[:-1]), (start + spans[-1][0], end)]
+
+
+def _known_names(piece: str) -> list[tuple[int, int]]:
+    """Return the spans of known names that make up `piece`; the whole where it is not known names alone."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(piece):
+        stops = range(min(len(piece), at + _LONGEST_KNOWN), at + _SHORTEST_KNOWN - 1, -1)
+        stop = next((stop for stop in stops if is_known(piece[at:stop])), None)
+        if stop is None:
+            return [(0, len(piece))]
+        spans.append((at, stop))
+        at = stop
+    return spans
+
+
+def opens_with_name(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` opens with a name that has its level word (市财政局配合)."""
+    return _name().match(text, start, end) is not None
+
+
+def _apart(name: str, rest: str) -> bool:
+    """Tell whether `rest` cannot belong to `name`: that ends like a department, or is a government before no group."""
+    if name.endswith(_GOVERNMENTS):
+        return not rest.startswith(words("levels", "group"))
+    return name.endswith(words("unit_endings", "organ", "last")) and not is_seat(name)

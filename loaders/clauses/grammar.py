@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from loaders.clauses.groups import accept_names
 from loaders.clauses.lists import read_lists
+from loaders.clauses.marks import labelled_marks
 from loaders.clauses.notes import read_notes
 from loaders.clauses.roles import RoleMention, assign_roles
 from loaders.text.aligned import AlignedText
@@ -52,6 +53,7 @@ def parse_clause(clause: AlignedText, context: ClauseContext = _PLAIN) -> Parsed
 @lru_cache(maxsize=8192)
 def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
     """Plans repeat their clauses, and what is read depends on their words alone."""
+    text = labelled_marks(text, raw)
     notes = read_notes(text, raw)
     lists, times = read_lists(text, notes.start, strict=context.strict, label=context.label)
     groups = [accept_names(text, raw, units, strict=context.strict) for units in lists]

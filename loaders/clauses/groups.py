@@ -13,7 +13,7 @@ _TIME = pattern(
     r"|十[{chars:numerals.one_to_nine}]五|按{clause_words.pace}|.{0,10}{clause_words.due_end}$"
 )
 _TIMELY = pattern("{clause_words.due}")
-_FILLER = pattern(r"(?:{clause_words.filler}|分值?|各?\d+(?:\.\d+)?分)$|{clause_words.filler_start}")
+_FILLER = pattern(r"(?:{clause_words.filler}|\d{1,2}|分值?|各?\d+(?:\.\d+)?分)$|{clause_words.filler_start}")
 _VERB_PHRASE = pattern(r"(.{1,14}?(?:[^总分支]局|[^员]委|{clause_words.whole_end}))[一-鿿]{2,10}$")
 _HAN = re.compile("[一-鿿]")
 _SIGNS = ",;、。. :"

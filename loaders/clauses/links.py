@@ -51,7 +51,7 @@ class _Piece:
         self._etc_starts = [left for left, _ in self._etcs]
 
     def inside_trade(self, begin: int, link: int) -> bool:
-        """Tell whether a link belongs to the name of a trade (文化广电和旅游) that stands behind `begin`."""
+        """Tell whether a link belongs to a name (文化广电和旅游, 中央和国家机关) that stands behind `begin`."""
         for trade, at in _linked_trades().get(self.text[link - 1 : link + 1], ()):
             low = link - at
             if low >= begin and low + len(trade) <= self.end and self.text.startswith(trade, low):
@@ -107,9 +107,10 @@ class _Piece:
 
 @cache
 def _linked_trades() -> dict[str, list[tuple[str, int]]]:
-    """Return the names of trades that hold a link themselves, each with where it stands, by the two signs around there."""
+    """Return names that hold a link themselves (文化和旅游), each with where it stands, by the two signs around there."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for name in sorted({name for row in rows("trade_lines") for name in (row["full"], *aliases(row))}):
+    trades = {name for row in rows("trade_lines") for name in (row["full"], *aliases(row))}
+    for name in sorted(trades | wordset("unit_words", "linked")):
         for match in _LINKS.finditer(name):
             at = match.start()
             found.setdefault(name[at - 1 : at + 1], []).append((name, at))

@@ -5,13 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.clauses.glued import opens_with_name
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
-from loaders.text.vocabulary import pattern, words
+from loaders.text.vocabulary import pattern, words, wordset
 
 _OBJECT = pattern(
-    r"(?!{clause_words.no_object})[一-鿿]{2,14}(?=[,;。]|$)(?<![{chars:clause_words.organ_sign}])"
+    r"(?!{clause_words.no_object}|{levels.territory+nation})(?:(?!的)[一-鿿]){2,14}"
+    r"(?=[,;。]|$)(?<![{chars:clause_words.organ_sign}])"
 )
+_IN_CHARGE = re.compile("牵头|负责$")
+"""Verbs that may say behind them of what a unit is in charge (牵头巡查, 负责项目申报)."""
 _PREFIX = pattern(r"(?:{clause_words.prefix}|{links.and}|并|[;,、。:])+")
 _ASSISTS = pattern("{clause_words.helpfully}?配合|协助")
 """甲配合乙: 乙 leads and 甲 supports."""
@@ -107,10 +111,26 @@ def _by_verbs(clause: _Clause, stretch: _Stretch) -> Iterator[UnitList]:
         end = match.end() + _object(clause.text, match.end(), stretch.end)
         verb = match["after"] or match["verb"] or ""
         role = _verb_role(match, verb, stretch.label)
+        own = _of_label(clause, stretch, role, at, match.start()) if at == stretch.start else at
+        if stretch.label and own > at:
+            yield UnitList(at, own, stretch.label, (head, own), "label", anchors=stretch.written)
+            at = head = own
+        role = "lead" if role == "owner" and stretch.label == "lead" and own == stretch.start else role
         yield UnitList(at, match.start(), role, (head, end), "verb", verb, _firm(match))
         at = head = end
     rule = "label" if stretch.label else "rest"
     yield UnitList(at, stretch.end, stretch.label or rule, (head, stretch.end), rule, anchors=stretch.written)
+
+
+def _of_label(clause: _Clause, stretch: _Stretch, role: str, at: int, end: int) -> int:
+    """Return where the names end that the label alone speaks for, before those of a verb with another role.
+
+    牵头单位：甲、乙；各部门按职责分工负责: the last semicolon parts them, else the last comma; behind 责任单位 only a semicolon.
+    """
+    if stretch.label in (None, role):
+        return at
+    signs = ";," if stretch.label == "lead" else ";"
+    return max(at, next((cut for sign in signs if (cut := clause.text.rfind(sign, at, end)) > at), at))
 
 
 def _verb_role(match: re.Match[str], verb: str, label: str | None) -> str:
@@ -123,7 +143,7 @@ def _firm(match: re.Match[str]) -> bool:
 
 
 def _verb_fits(clause: _Clause, match: re.Match[str], at: int) -> bool:
-    """A verb ends a list of names: what follows it is an end, a separator, or a new name after 、or 由."""
+    """A verb ends a list of names: what follows it is an end, a separator, a new name, or what it is in charge of."""
     start, end, duty = match.start(), match.end(), match["duty"] is not None
     last = clause.last_item(at, start)
     signs = _SIGNS.match(clause.text, at, start)
@@ -131,12 +151,14 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int) -> bool:
         return False
     after = clause.text[end : end + 1]
     if after and after not in _BEHIND_VERB:
-        return match[0].endswith("负责") and is_name(last) and _object(clause.text, end, clause.end) > 0
-    return not clause.strict or duty or is_name(last) or "等" in last or not last
+        charged = _IN_CHARGE.search(match[0]) is not None and _object(clause.text, end, clause.end) > 0
+        return is_name(last) and (charged or opens_with_name(clause.text, end, clause.end))
+    named = is_name(last) or "等" in last or last in wordset("unit_endings", "bare")
+    return not clause.strict or duty or named or not last
 
 
 def _object(text: str, at: int, end: int) -> int:
-    """Return the length of what a unit is responsible for, up to a comma (负责项目申报，…)."""
+    """Return the length of what a unit is responsible for, up to a comma (负责项目申报，牵头巡查山林，…)."""
     match = _OBJECT.match(text, at, end)
     return len(match[0]) if match is not None else 0
 

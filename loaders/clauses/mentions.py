@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.clauses.glued import part_names
 from loaders.clauses.links import unlinked
+from loaders.clauses.marks import is_mark
 from loaders.clauses.names import (
     GOVERNMENT,
     etc_start,
@@ -16,15 +18,19 @@ from loaders.clauses.names import (
 )
 from loaders.places import gazetteer
 from loaders.text.aligned import MASK
-from loaders.text.vocabulary import pattern, words
+from loaders.text.vocabulary import pattern, words, wordset
 
-_SEPARATORS = re.compile(r"[、,;/|，；]+")
+_SEPARATORS = re.compile(rf"[、,;/|，；]+|{MASK}+(?=[一-鿿])|(?<=[一-鿿{MASK}])(?=[①-⑳])")
+"""Signs between names, brackets that another name follows, and numbers before names."""
+_NUMBER = re.compile(r"[ ]*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
 _STARS = frozenset("*★☆▲△※#")
 _EDGES = frozenset(" .:。·-\"'")
 _SMALLEST_LEVEL = "(?:[{chars:levels.territory+township}]|{levels.division}|自治区|街道|镇街)"
 _LEVEL_NOTE = pattern(rf"[(<](?:{_SMALLEST_LEVEL}|{{unit_words.note_place}}|[、,/和])+[)>]")
 _LEVELS_ALONE = pattern(rf"(?:{_SMALLEST_LEVEL}|[、和及]|{MASK})+")
 _OWN_LEVEL = pattern("{levels.nation}|{unit_words.own_level}|团[{chars:levels.territory}]委|兵团")
+_ZONE = pattern("{unit_words.zones}")
+_HEAD_OF_GROUP = pattern("^(?:各|{unit_words.collective_start})")
 _TAIL = pattern(r"(?P<stem>.{2,6}?)(?P<tail>[{chars:levels.territory}](?:人民政府|政府))")
 
 
@@ -58,8 +64,10 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     raw = raw or text
     found: list[UnitMention] = []
     opened = False
-    for low, high in _pieces(text, start, end):
-        for left, right in unlinked(text, low, high):
+    for low, high in _pieces(text, raw, start, end):
+        for left, right in (
+            span for linked in unlinked(text, low, high) for span in part_names(text, *linked)
+        ):
             mention, etc = _one(text, raw, left, right)
             opened = opened or etc
             if mention is not None:
@@ -69,17 +77,19 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     return _tails_restored(_levels_restored(_governments_merged(text, raw, found))), opened
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _SEPARATORS.finditer(text, start, end):
-        yield at, match.start()
+        if match[0].startswith(MASK) and not is_mark(raw[match.start() : match.end()]):
+            continue
+        yield at, match.end() if match[0].startswith(MASK) else match.start()
         at = match.end()
     yield at, end
 
 
 def _one(text: str, raw: str, start: int, end: int) -> tuple[UnitMention | None, bool]:
     """Return the unit in one piece without its 等 and its note, and whether 等 stood there."""
-    start, end = _trimmed(text, start, end)
+    start, end = _trimmed(text, _behind_number(raw, start, end), end)
     etc = etc_start(text, start, end)
     end = end if etc is None else etc
     note = None
@@ -94,6 +104,12 @@ def _one(text: str, raw: str, start: int, end: int) -> tuple[UnitMention | None,
     return UnitMention(
         name, name, start, end, etc is not None, group, group and is_open(name), note, starred
     ), etc is not None
+
+
+def _behind_number(raw: str, start: int, end: int) -> int:
+    """Return where a name begins behind its number in the list (1.市教育局, (2)市财政局, ①市体育局)."""
+    number = _NUMBER.match(raw, start, end)
+    return number.end() if number is not None else start
 
 
 def _before_mask(text: str, start: int, end: int) -> int:
@@ -142,17 +158,28 @@ def _merged(raw: str, run: list[UnitMention]) -> UnitMention:
 def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     """Tell whether `mention` is the next part of the group that a run of mentions opens."""
     before = run[-1]
+    if _second_noun(text, before, mention):
+        return True
+    if _ZONE.match(mention.text) and not run[0].text.startswith("各"):
+        return False
     if before.etc or GOVERNMENT.fullmatch(text, mention.start, mention.end) is None:
         return False
-    group = len(run) > 1 or before.collective
-    if group and mention.text in ("人民政府", "政府", "管委会") and before.text.endswith("委"):
-        return True
     gap = text[before.end : mention.start].strip(MASK)
     if gap not in ("、", "和", "及", "") or before.text.endswith(words("unit_endings", "government")):
         return False
     own = text[before.start : before.end]
-    places = own.removeprefix("各").strip(MASK) if len(run) == 1 else own
+    places = _HEAD_OF_GROUP.sub("", own).strip(MASK) if len(run) == 1 else own
     return _LEVELS_ALONE.fullmatch(places) is not None
+
+
+def _second_noun(text: str, before: UnitMention, mention: UnitMention) -> bool:
+    """Tell whether `mention` is a second noun of one group (市直有关部门、单位; 各市人民政府、行政公署)."""
+    if not before.collective or before.etc or text[before.end : mention.start].strip(MASK) != "、":
+        return False
+    return any(
+        mention.text in nouns and before.text.endswith(tuple(nouns - {mention.text}))
+        for nouns in (wordset("role_words", "paired"), wordset("unit_endings", "government"))
+    )
 
 
 def _levels_restored(mentions: list[UnitMention]) -> Iterator[UnitMention]:

@@ -8,13 +8,14 @@ from loaders.text.vocabulary import pattern, words, wordset
 LEVEL = "{levels.territory+township+division+compound}"
 """What a government or its place is called for itself (县, 乡镇, 开发区): a template of `vocabulary.pattern`."""
 
-GOVERNMENT = pattern(rf"{LEVEL}{MASK}*+(?:{{unit_endings.government}}|人民政府办公室)?{MASK}*+")
+GOVERNMENT = pattern(rf"{LEVEL}{MASK}*+(?:级?{{unit_endings.government}}|人民政府办公室)?{MASK}*+")
 """A government without a place's name (县人民政府, 各区 without 各): to be matched wholly."""
 
 _COLLECTIVE = pattern(
     "^(?:{unit_words.collective_start}|全?[{chars:levels.territory}]各)"
     "|[{chars:levels.territory}团]{unit_words.belonging}(?:机关)?(?:各|有关|相关)*{unit_words.collective_member}"
-    "|{unit_words.collective_within}|各{unit_words.each}"
+    f"|{{unit_words.collective_within}}|各(?:{{unit_words.each}}|{LEVEL}$)"
+    "|^(?:{levels.compound}|{unit_words.zones})(?:{unit_endings.government})?$"
     "|{unit_words.collective_end}$|^{unit_words.collective_whole}$"
 )
 _LEADING_LEVEL = pattern("各?(?P<level>{levels.territory+township+corps})(?!{unit_words.no_level})")

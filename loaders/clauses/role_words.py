@@ -13,13 +13,13 @@ from loaders.text.vocabulary import any_of, filled, pattern, rows, words
 def label_roles() -> dict[str, str]:
     """Return the role of each label (牵头单位 → lead, 完成时限 → deadline).
 
-    A label is a whole word of the table, or a stem with a noun or two behind it (牵头单位, 责任单位（部门）); before the
-    commonest stems an opener may stand (市级责任单位).
+    A label is a whole word of the table, or a stem with a noun or two behind it (牵头单位, 责任单位（部门）). Before the
+    commonest stems an opener may stand (市级责任单位), behind each 责任 (协同责任单位).
     """
-    core = _roles("core")
-    stems = {
-        opener + stem: role for opener in words("role_words", "opener") for stem, role in core.items()
-    } | (core | _roles("stem"))
+    core, other = _roles("core"), _roles("stem")
+    charged = {f"{stem}责任": role for stem, role in other.items()}
+    opened = {opener + stem: role for opener in words("role_words", "opener") for stem, role in core.items()}
+    stems = charged | opened | core | other
     made = {stem + noun: role for stem, role in stems.items() for noun in _nouns()}
     return made | _roles("alone") | _roles("label")
 

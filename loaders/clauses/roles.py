@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from graph.model import Role
 from loaders.clauses.groups import Group
+from loaders.clauses.marks import mark_role
 from loaders.clauses.mentions import UnitMention
-from loaders.clauses.role_words import verb_roles
 from loaders.text.vocabulary import wordset
 
 _CHARGE = wordset("clause_words", "charge")
@@ -46,26 +46,27 @@ def assign_roles(
         starred_lead: a star marks leads.
     """
     names = [name for group in groups for name in group.names]
-    marked = {name for name in names if _noted_lead(name, raw) or (starred_lead and name.starred)}
-    marked = marked or _in_charge(groups)
+    marks = {name: noted for name in names if (noted := _noted_role(name, raw)) is not None}
+    marks |= {name: "lead" for name in names if starred_lead and name.starred}
+    marks = marks or dict.fromkeys(_in_charge(groups), "lead")
     company = _Company(
-        leads=beside_lead or bool(marked) or any(g.role == "lead" and g.names for g in groups),
-        owners=tuple(name for g in groups if g.role in ("owner", "rest") for name in g.names),
-        supports=any(g.role == "support" and g.names for g in groups),
+        leads=beside_lead or "lead" in marks.values() or any(g.role == "lead" and g.names for g in groups),
+        owners=tuple(n for g in groups if g.role in ("owner", "rest") for n in g.names if n not in marks),
+        supports="support" in marks.values() or any(g.role == "support" and g.names for g in groups),
         open=any(group.open for group in groups),
         first_leads=first_leads,
     )
     mentions = []
     for group in groups:
         for name in group.names:
-            role: Role = "lead" if name in marked else _role(group, name, company)
+            role: Role = marks.get(name) or _role(group, name, company)
             mentions.append(RoleMention(name, role, group.evidence, f"{group.rule}-{role}"))
     return tuple(mentions)
 
 
-def _noted_lead(name: UnitMention, raw: str) -> bool:
-    """A note behind the name makes it the lead: （牵头）."""
-    return name.note is not None and verb_roles().get(raw[name.note[0] + 1 : name.note[1] - 1]) == "lead"
+def _noted_role(name: UnitMention, raw: str) -> Role | None:
+    """Return the role that a note behind the name gives it: （牵头）, （配合）."""
+    return mark_role(raw[slice(*name.note)]) if name.note is not None else None
 
 
 def _in_charge(groups: Sequence[Group]) -> set[UnitMention]:

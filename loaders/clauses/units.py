@@ -221,8 +221,8 @@ class UnitResolver:
 
 
 def _short(name: str) -> str:
-    """Return one form for 政府 and 人民政府, and the bare name of a town for its government."""
-    name = re.sub(r"(?<=[镇乡])(?:人民)?政府$", "", name)
+    """Return one form for 政府 and 人民政府, and the bare name of a town, if it has one, for its government."""
+    name = re.sub(r"(?<=[一-鿿][镇乡])(?:人民)?政府$", "", name)
     return re.sub("政府办$", "政府办公室", name.replace("人民政府", "政府"))
 
 

@@ -9,9 +9,9 @@ from loaders.clauses.brackets import label_brackets
 from loaders.notice.endings import without_endings
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
+from loaders.text.plain import PAGE_NUMBER
 from loaders.text.plain import plain as to_plain
 
-_PAGE_NUMBER = re.compile(r"(?<=\n)[ ]*+-++[ ]*+\d{1,3}+[ ]*+-++[ ]*+(?=\n|$)")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -40,7 +40,7 @@ def plan_text(source: Source) -> PlanText:
 
 def _without_page_numbers(plain: str) -> str:
     """Blank page numbers that stand alone on their line (— 3 —)."""
-    return _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
+    return PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
 
 
 def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:

@@ -1,13 +1,26 @@
 """A one-to-one character table: full-width and odd forms become plain ones, offsets stay as they are."""
 
+import re
+
+_UNSEEN = [*range(1, 9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x61C, 0x180E]
+_UNSEEN += [
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    0xFFF9,
+    0xFFFA,
+    0xFFFB,
+    0xFFFD,
+]
+"""Characters that show nothing: controls, soft hyphens, signs of direction and of width, and what a decoder could not read."""
+
 _PAIRS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PAIRS |= {
     "\u3000": " ",
     "\u00a0": " ",
     "\u2002": " ",
     "\u2003": " ",
-    "\u200b": " ",
-    "\ufeff": " ",
     "\u2028": "\n",
     "\u2029": "\n",
     "\x0b": "\n",
@@ -57,6 +70,7 @@ _PAIRS |= {
     "○": "〇",
     "Ｏ": "O",
 }
+_PAIRS |= {chr(code): " " for code in _UNSEEN}
 _TABLE = str.maketrans(_PAIRS)
 
 
@@ -64,5 +78,20 @@ def plain(text: str) -> str:
     """Return `text` with each character replaced by its plain form: brackets `()`, digits 0-9, `,;:.` half-width.
 
     The result has the same length, so offsets into one are offsets into the other. 。and 、 stay.
+    r
     """
     return text.translate(_TABLE)
+
+
+PAGE_NUMBER = re.compile(r"(?<=\n)[ ]*+-++[ ]*+\d{1,3}+[ ]*+-++[ ]*+(?=\n|$)")
+"""The number of a page alone on its line (— 3 —), in plain text."""
+
+
+def letters(text: str) -> str:
+    r"""Return a name as its letters, without white space, characters that show nothing and the number of a page inside it.
+
+    >>> letters("市教\xad育\n— 3 —\n局")
+    '市教育局'
+    """
+    form = PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain(text))
+    return "".join(char for char, seen in zip(text, form, strict=True) if not seen.isspace())

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.clauses.glued import split_glued
+from loaders.clauses.glued import part_names, split_glued
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ from loaders.clauses.glued import split_glued
 )
 def test_names_without_signs_between(text, names):
     assert [text[a:b] for a, b in split_glued(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县农业农村局县水利局", ["县农业农村局", "县水利局"]),
+        ("科技部财政部", ["科技部", "财政部"]),
+        ("省财政厅教育厅等", ["省财政厅", "教育厅等"]),
+        ("县委县政府督查室", ["县委县政府督查室"]),
+        ("中央和国家机关有关部门", ["中央和国家机关有关部门"]),
+        ("市人力资源和社会保障局", ["市人力资源和社会保障局"]),
+        ("市委组织部", ["市委组织部"]),
+        ("省人民政府各部门", ["省人民政府各部门"]),
+        ("各乡镇人民政府县民政局", ["各乡镇人民政府", "县民政局"]),
+    ],
+)
+def test_known_names_are_parted_where_their_sign_is_lost(text, names):
+    assert [text[a:b] for a, b in part_names(text, 0, len(text))] == names

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from loaders.clauses.links import unlinked
 from loaders.clauses.names import etc_start, is_collective, is_name
 from loaders.clauses.units import UnitResolver
 from loaders.places.gazetteer import gazetteer
@@ -115,3 +116,12 @@ def test_no_alias_belongs_to_two_national_units() -> None:
 def test_successors_are_lines() -> None:
     shorts = {r["short"] for r in rows("trade_lines")}
     assert {r["successor"] for r in rows("trade_lines")} - {""} <= shorts
+
+
+def test_zones_without_a_name_are_groups() -> None:
+    assert not [r["example"] for r in of_use("unit_words", "zones") if not is_collective(r["example"])]
+
+
+def test_a_name_that_holds_a_link_is_not_parted() -> None:
+    for row in of_use("unit_words", "linked"):
+        assert list(unlinked(row["example"], 0, len(row["example"]))) == [(0, len(row["example"]))]
