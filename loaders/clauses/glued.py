@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from loaders.clauses.known import is_known, is_seat
-from loaders.clauses.names import etc_start
+from loaders.clauses.names import etc_start, is_name
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import any_of, filled, pattern, words, wordset
 
@@ -15,6 +16,7 @@ _LEVEL = filled(rf"(?:{_SIGN}(?!{_SIGN}(?!{{unit_words.after_level}}))(?!直)|�
 _HAN = "[\u4e00-\u9fff]"
 _STOP = rf"(?={_LEVEL}|[、，,;；/\s\d（(]|$)"
 _GOVERNMENTS = ("人民政府", "管委会")
+_GROUP_OF = pattern("{levels.group}(?!{levels.territory+township+compound})")
 _LONGEST = 80
 _LONGEST_KNOWN = 16
 _SHORTEST_KNOWN = 3
@@ -63,10 +65,13 @@ def part_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not 2 * _SHORTEST_KNOWN <= len(piece) <= _LONGEST or is_known(piece):
         return [(start, end)]
     spans = split_glued(piece)
-    spans = spans if len(spans) > 1 else _known_names(piece)
-    if not all(_apart(piece[a:b], piece[b:]) for a, b in spans[:-1]):
-        return [(start, end)]
-    return [*((start + a, start + b) for a, b in spans[:-1]), (start + spans[-1][0], end)]
+    cuts = [at for _, at in (spans if len(spans) > 1 else _known_names(piece))[:-1]]
+    bounds = [
+        0,
+        *(at for before, at in pairwise([0, *cuts]) if _apart(piece[before:at], piece[at:])),
+        end - start,
+    ]
+    return [(start + a, start + b) for a, b in pairwise(bounds)]
 
 
 def _known_names(piece: str) -> list[tuple[int, int]]:
@@ -89,7 +94,7 @@ def opens_with_name(text: str, start: int, end: int) -> bool:
 
 
 def _apart(name: str, rest: str) -> bool:
-    """Tell whether `rest` cannot belong to `name`: that ends like a department, or is a government before no group."""
-    if name.endswith(_GOVERNMENTS):
-        return not rest.startswith(words("levels", "group"))
-    return name.endswith(words("unit_endings", "organ", "last")) and not is_seat(name)
+    """Tell whether `rest` cannot belong to `name`: a department or government, and no group of its own (各大队) follows."""
+    if _GROUP_OF.match(rest):
+        return False
+    return name.endswith(_GOVERNMENTS) or (is_name(name) and not is_seat(name))
