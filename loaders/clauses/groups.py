@@ -14,7 +14,9 @@ _TIME = pattern(
 )
 _TIMELY = pattern("{clause_words.due}")
 _FILLER = pattern(r"(?:{clause_words.filler}|\d{1,2}|分值?|各?\d+(?:\.\d+)?分)$|{clause_words.filler_start}")
-_VERB_PHRASE = pattern(r"(.{1,14}?(?:[^总分支]局|[^员]委|{clause_words.whole_end}))(?!{levels.territory})[一-鿿]{2,10}$")
+_VERB_PHRASE = pattern(
+    r"(.{1,14}?(?:[^总分支]局|[^员]委|{clause_words.whole_end}))(?!{levels.territory})[一-鿿]{2,10}$"
+)
 _HAN = re.compile("[一-鿿]")
 _SIGNS = ",;、。. :"
 _LONGEST_ODD = 16

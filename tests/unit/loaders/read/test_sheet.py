@@ -84,8 +84,8 @@ def test_a_date_typed_as_a_month_stays_a_month():
 
 def test_codes_of_characters_and_formulas_without_values():
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "台账"
+    sheet = book.create_sheet("台账", 0)
+    del book["Sheet"]
     sheet.append(["任务", "单位_x000D_\n部门"])
     sheet.append(["种树", "=A1&B1"])
     hidden = book.create_sheet("旧表")
