@@ -28,10 +28,16 @@ def row_targets(text: str, plain: str, row: TaskRow) -> Iterator[Indicator]:
     name = name_of_figure(named[-1]) if named else ""
     for column in row.targets:
         cell = column.cell
-        told = "".join(column.unit.surface.split()) if column.unit is not None else unit
+        told = _named(column.unit) or unit
         for target in find_indicators(text, plain, cell.start, cell.end):
             made = with_unit(target, told or _beside(text, row, cell))
             yield made if made.what or len(name) > _LONGEST else replace(made, what=name)
+
+
+def _named(cell: Mention | None) -> str | None:
+    """Return the unit that a column or a note names (亩, 单位：万美元), None where it names none."""
+    words = to_plain("".join(cell.surface.split())) if cell is not None else ""
+    return (unit_alone(words) or unit_noted(f"({words})")) if words else None
 
 
 def _beside(text: str, row: TaskRow, cell: Mention) -> str | None:

@@ -16,7 +16,7 @@ TEXT = """青阳县人民政府办公室关于印发青阳县2024年工作要点
 一、扩大开放
 1.赴沪开展招商，深化与南京市合作。（县花木中心牵头，县商务局、县财政局配合）
 2.加强与长三角高校合作，邀请南京大学专家授课。（县花卉产业中心、县文旅局按职责分工）
-3.深化长三角人才交流。（县司法局县信访局负责）
+3.深化长三角人才交流。（县茶叶站果业站负责）
 4.完善统计制度。
 """
 
@@ -77,11 +77,11 @@ def test_other_places_are_left_alone():
 
 
 def test_a_split_gives_each_unit_its_words():
-    plan, codes = applied("units", "split: 县司法局县信访局, into: [县司法局, 县信访局], place: 青阳县")
+    plan, codes = applied("units", "split: 县茶叶站果业站, into: [县茶叶站, 果业站], place: 青阳县")
     assert not codes
     items = plan.points[2].responsibilities
-    assert [r.unit.name for r in items] == ["县司法局", "县信访局"]
-    assert [r.as_written.surface for r in items] == ["县司法局", "县信访局"]
+    assert [r.unit.name for r in items] == ["县茶叶站", "果业站"]
+    assert [r.as_written.surface for r in items] == ["县茶叶站", "果业站"]
     assert {r.rule for r in items} == {"override"}
 
 
@@ -232,7 +232,7 @@ def test_a_plan_is_meant_by_file_name_id_or_title():
 
 
 def test_applying_again_gives_the_same_reading():
-    chosen = overrides("units", MERGE, "split: 县司法局县信访局, into: [县司法局, 县信访局], place: 青阳县")
+    chosen = overrides("units", MERGE, "split: 县茶叶站果业站, into: [县茶叶站, 果业站], place: 青阳县")
     once, _ = apply_overrides(read(), chosen)
     again, _ = apply_overrides(read(), chosen)
     assert once == again
