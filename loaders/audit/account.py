@@ -20,7 +20,7 @@ OUTSIDE = "outside all points"
 KNOWN_REASONS = frozenset({"chapter without work points", "part without work points"})
 """Reasons of what is left out knowingly; what is left out for another is not explained."""
 
-_SEPARATORS = frozenset("、，,;；/|:：。 \t\n()（）[]【】〔〕<>〈〉\"'“”")
+_SEPARATORS = re.compile("[、，,;；/|:：。 \t\n()（）\\[\\]【】〔〕<>〈〉\"'“”]+")
 
 
 def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point]) -> tuple[TextSpan, ...]:
@@ -38,7 +38,7 @@ def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point
     canvas.paint((p.body.start, p.body.end, "words", "") for p in points)
     canvas.paint(p for table in text.tables for p in _table(table))
     canvas.paint(p for clause in drafts.all_clauses for p in _clause(text.plain, clause))
-    canvas.paint(endings(text.plain, canvas.spans()))
+    canvas.paint(list(endings(text.plain, canvas.stretches(LEFT_OUT))))
     return canvas.spans()
 
 
@@ -106,6 +106,5 @@ def _clause(plain: str, clause: ClauseMatch) -> Iterator[Paint]:
             yield *words.span(*mention.name.note), "note", ""
     for start, end in clause.parsed.unknown:
         yield *words.span(start, end), LEFT_OUT, "unknown words in a clause"
-    for at in range(*clause.outer):
-        if plain[at] in _SEPARATORS:
-            yield at, at + 1, "separator", ""
+    for run in _SEPARATORS.finditer(plain, *clause.outer):
+        yield *run.span(), "separator", ""

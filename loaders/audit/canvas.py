@@ -1,12 +1,14 @@
 """A text divided into spans: stretches are painted one over the other, and come out as spans that touch."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from graph.model import TextSpan
 
 Paint = tuple[int, int, str, str]
 """A stretch with its kind and, where it is left out, the reason."""
+
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
 
 
 class Canvas:
@@ -14,30 +16,34 @@ class Canvas:
 
     def __init__(self, length: int, kind: str, reason: str) -> None:
         self._colours: list[tuple[str, str]] = [(kind, reason)]
-        self._index = {self._colours[0]: 0}
+        self._cell = {(kind, reason): b"\0"}
         self._cells = bytearray(length)
 
     def paint(self, stretches: Iterable[Paint]) -> None:
-        """Paint stretches in order; one that reaches beyond the text is cut."""
+        """Paint stretches in order; one that reaches beyond the end of the text is cut."""
+        cells, last = self._cells, len(self._cells)
         for start, end, kind, reason in stretches:
-            start, end = max(0, start), min(end, len(self._cells))  # noqa: PLW2901
-            if start < end:
-                self._cells[start:end] = bytes([self._colour(kind, reason)]) * (end - start)
+            stop = end if end < last else last
+            if start < stop:
+                cells[start:stop] = self._colour(kind, reason) * (stop - start)
 
-    def _colour(self, kind: str, reason: str) -> int:
-        colour = (kind, reason)
-        if colour not in self._index:
-            self._index[colour] = len(self._colours)
-            self._colours.append(colour)
-        return self._index[colour]
+    def _colour(self, kind: str, reason: str) -> bytes:
+        found = self._cell.get((kind, reason))
+        if found is None:
+            found = self._cell[kind, reason] = bytes([len(self._colours)])
+            self._colours.append((kind, reason))
+        return found
 
     def spans(self) -> tuple[TextSpan, ...]:
         """Return the spans in order; neighbours differ in kind or reason."""
         return tuple(self._runs())
 
     def _runs(self) -> Iterator[TextSpan]:
-        at = 0
-        for cell, run in groupby(self._cells):
-            end = at + sum(1 for _ in run)
-            yield TextSpan(at, end, *self._colours[cell])
-            at = end
+        for run in _RUN.finditer(self._cells):
+            yield TextSpan(run.start(), run.end(), *self._colours[run[0][0]])
+
+    def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches that are of one kind now, as offsets."""
+        cells = bytes(number for number, colour in enumerate(self._colours) if colour[0] == kind)
+        if cells:
+            yield from (run.span() for run in re.finditer(b"[" + re.escape(cells) + b"]+", self._cells))

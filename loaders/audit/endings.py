@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from graph.model import TextSpan
 from loaders.audit.canvas import Paint
 from loaders.notice.endings import find_endings
 from loaders.text.vocabulary import pattern
@@ -16,22 +15,20 @@ _PAGE = pattern(r"[-\s\d]+$")
 _LONGEST = 200
 
 
-def endings(plain: str, spans: Iterable[TextSpan]) -> Iterator[Paint]:
-    """Yield the lines of left-out spans that are a signature, a date, a note of distribution or a page number."""
+def endings(plain: str, left_out: Iterable[tuple[int, int]]) -> Iterator[Paint]:
+    """Yield the lines of left-out stretches that are a signature, a date, a note of distribution or a page number."""
     known = find_endings(plain)
     starts = [ending.start for ending in known]
-    for span in spans:
-        if span.kind == "left out":
-            yield from _lines(plain, span)
-            for ending in known[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-                yield ending.start, min(ending.end, span.end), ending.kind, ""
+    for start, end in left_out:
+        yield from _lines(plain, start, end)
+        for ending in known[bisect_left(starts, start) : bisect_left(starts, end)]:
+            yield ending.start, min(ending.end, end), ending.kind, ""
 
 
-def _lines(plain: str, span: TextSpan) -> Iterator[Paint]:
-    at = span.start
-    while at < span.end:
-        stop = plain.find("\n", at, span.end)
-        stop = span.end if stop < 0 else stop
+def _lines(plain: str, at: int, end: int) -> Iterator[Paint]:
+    while at < end:
+        stop = plain.find("\n", at, end)
+        stop = end if stop < 0 else stop
         kind = _kind(plain[at:stop].strip()) if stop - at <= _LONGEST else ""
         if kind:
             yield at, stop, kind, ""

@@ -37,9 +37,13 @@ def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
     seen: set[int] = set()
     characters = Counter(plan.text)
     known = cores(name for _, _, name in owners)
+    codes: dict[tuple[str, bool, str], str] = {}
     for point, owner, name in owners:
         at = owner.as_written
-        code = oddity(owner, known, characters) if at.start not in seen else ""
+        key = (at.surface or owner.name, owner.collective, owner.unit.line)
+        if key not in codes:
+            codes[key] = oddity(owner, known, characters)
+        code = codes[key] if at.start not in seen else ""
         seen.add(at.start)
         if code:
             yield teller.tell(code, at.start, at.end, name or owner.name, point.number, point=point)

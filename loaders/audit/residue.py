@@ -1,7 +1,7 @@
 """What is left of a clause beside its names: each word of it must be one that clauses are made of."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from graph.model import Finding, TextSpan
@@ -34,8 +34,7 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
     """
     for start, end in _runs(text, spans):
         for match in _HAN.finditer("".join(text[start:end].split())):
-            known = len(match[0]) > _MOST or FIRST_LEADS.search(match[0]) or _known().fullmatch(match[0])
-            if not known:
+            if len(match[0]) <= _MOST and not _is_known(match[0]):
                 yield teller.tell("words-unknown", start, end, match[0])
 
 
@@ -52,6 +51,11 @@ def _runs(text: str, spans: Sequence[TextSpan]) -> Iterator[tuple[int, int]]:
             start = -1
     if start >= 0:
         yield start, end
+
+
+@lru_cache(maxsize=4096)
+def _is_known(run: str) -> bool:  # clauses repeat the same few words
+    return FIRST_LEADS.search(run) is not None or _known().fullmatch(run) is not None
 
 
 @cache
