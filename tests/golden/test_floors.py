@@ -65,8 +65,9 @@ def test_own_plans_cover_every_field():
 
 
 @pytest.mark.shared
-def test_shared_plans_keep_their_floors():
-    if not (SHARED / "gold").exists():
+@pytest.mark.parametrize(("folder", "floors"), [(".", "shared_floors"), ("second", "second_floors")])
+def test_shared_plans_keep_their_floors(folder: str, floors: str):
+    if not (SHARED / folder / "gold").exists():
         pytest.skip("the labelled plans are not beside the checkout")
-    tallies = measured(open_corpus(SHARED / "gold", SHARED / "plans"))
-    assert not shortfalls(read_floors(HERE / "shared_floors.toml"), tallies), listed(tallies)
+    tallies = measured(open_corpus(SHARED / folder / "gold", SHARED / folder / "plans"))
+    assert not shortfalls(read_floors(HERE / f"{floors}.toml"), tallies), listed(tallies)
