@@ -63,6 +63,11 @@ class Identified:
                 return ident
         return None
 
+    def ending_at(self, offset: int) -> int | None:
+        """Return the number of the name that ends at `offset`, or None."""
+        index = bisect_left(self._starts, offset) - 1
+        return index if index >= 0 and self.mentions[index].end == offset else None
+
     def names_any(self, start: int, end: int) -> bool:
         """Tell whether a place or an organisation is named in `text[start:end]`."""
         for index in range(bisect_left(self._starts, start), len(self.mentions)):

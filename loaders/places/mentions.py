@@ -88,12 +88,21 @@ class NameTable:
         last = before[-1] if before and before[-1].kind == "place" else None
         if not name.isascii() and end - start < 4:
             touches = last is not None and last.end == start
-            if not fits(text, start, end, self.weights):
+            if not fits(text, start, end, self.weights) and not self._another_behind(text, end):
                 return False
             if not stands_alone(text, start, end, touches, self.weights):
                 return False
-        listed = last is not None and last.end == start - 1
-        return not is_water(text, start, end, listed, self.weights, self._is_place)
+        return True
+
+    def is_water(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
+        """Tell whether the name of a place is that of a river, lake or bay here."""
+        listed = bool(before) and before[-1].kind == "place" and before[-1].end == start - 1
+        return is_water(text, start, end, listed, self.weights, self._is_place)
+
+    def _another_behind(self, text: str, end: int) -> bool:
+        """Tell whether a city's name that is no ordinary word touches a name: 上海|南通商会, where 海南 crosses both."""
+        senses = self.entries.get(text[end : end + 2], ("word", (), None))[1]
+        return any(s.use in ("full", "safe") and s.region.endswith("00") for s in senses)
 
     def _is_place(self, name: str) -> bool:
         return name in self.entries and self.entries[name][0] == "place"
@@ -111,6 +120,7 @@ def find_names(text: str) -> list[NameMention]:
     found = table.automaton.find_overlapping(text)
     found.sort(key=lambda m: (m[0], -m[1]))
     mentions: list[NameMention] = []
+    waters: set[str] = set()  # what names a river once names it wherever it stands without 市
     last = 0
     for start, end, index in found:
         if start < last:
@@ -119,6 +129,10 @@ def find_names(text: str) -> list[NameMention]:
         kind, senses, body = table.entries[name]
         if kind == "place" and not table.stands(text, start, end, mentions):
             continue
+        if kind == "place" and table.is_water(text, start, end, mentions):
+            waters.add(name)
+            last = end
+            continue
         mentions.append(NameMention(start, end, name, kind, senses, body))
         last = end
-    return mentions
+    return [m for m in mentions if m.name not in waters]

@@ -7,9 +7,17 @@ from graph.model import Region, Via
 from loaders.places.candidates import Candidates
 from loaders.places.context import BRAND_GROUP, LISTED_ALLIANCE, NOT_ORGANISATION, ORGANISATION_PREFIX
 from loaders.places.disambiguation import Identified
-from loaders.places.gazetteer import gazetteer
+from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.mentions import NameMention
-from loaders.places.partners import Body, bracket_end, extend, is_branch, is_named, is_worked_with
+from loaders.places.partners import (
+    Body,
+    before_bracket,
+    bracket_end,
+    extend,
+    is_branch,
+    is_named,
+    is_worked_with,
+)
 from loaders.text.vocabulary import words, wordset
 
 _PREFIX = 10
@@ -27,6 +35,7 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
         return mention.end
     body = extend(named.text, mention)
     stop = bracket_end(named.text, body.end)
+    body = body._replace(start=_start(named, mention, body), end=before_bracket(named.text, body))
     seat = mention.organisation.seat
     if not seat:
         return stop
@@ -40,6 +49,17 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
     if branch and not named.own(branch):
         candidates.region((body.start, stop), branch, "organisation", "branch of a known organisation")
     return stop
+
+
+def _start(named: Identified, mention: NameMention, body: Body) -> int:
+    """Return where a company's name begins: with the place before it in which it sits (四川|科伦药业)."""
+    before = named.ending_at(mention.start)
+    seat = mention.organisation.seat if mention.organisation else ""
+    if body.kind != "company" or before is None or not seat:
+        return body.start
+    ident = named.ids[before]
+    inside = ident is not None and (ident == seat or gazetteer().inside(seat, ident))
+    return named.mentions[before].start if inside else body.start
 
 
 def _tells_seat(named: Identified, mention: NameMention, branch: str | None) -> bool:
@@ -74,9 +94,11 @@ def add_of_place(
     elif place and inner in named.home.below and body.kind != "association":
         _add_in_own(mention, place, inner, body, candidates)
     elif place and not named.own(place):
+        seat = _seat_of(named, mention, place)
         if prefix or not is_branch(named.text[mention.end : body.end]):
-            candidates.partner(span, body.kind, _seat_of(named, mention, place), "place and suffix")
-        candidates.region(span, place, "organisation", "place in an organisation")
+            candidates.partner(span, body.kind, seat, "place and suffix")
+        if seat == place:
+            candidates.region(span, place, "organisation", "place in an organisation")
 
 
 def _place_of(ident: str) -> str:
@@ -91,7 +113,7 @@ def _seat_of(named: Identified, mention: NameMention, place: str) -> str:
     region = gazetteer().regions[place]
     above = named.ids[named.head(mention.start)]
     bare = mention.name != region.name and region.name.endswith("区")
-    city = above is not None and gazetteer().regions[above].level == "prefecture"
+    city = above is not None and (gazetteer().regions[above].level == "prefecture" or prominence(above) == 0)
     return above if above and bare and city else place
 
 

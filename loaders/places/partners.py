@@ -77,6 +77,13 @@ def bracket_end(text: str, end: int) -> int:
     return campus.end() if campus else end
 
 
+def before_bracket(text: str, body: Body) -> int:
+    """Return the end of a name without the place in brackets that closes it: 中国石油大学|（华东）."""
+    if not text.endswith(")", body.start, body.end):
+        return body.end
+    return text.rindex("(", body.start, body.end)
+
+
 def _company_end(text: str, end: int) -> int:
     """Return the end of a company's name: its legal form, and an institute of its own (中国船舶集团|第七〇八研究所)."""
     tail = _COMPANY.match(text, end)

@@ -12,7 +12,7 @@ from loaders.places.abbreviated import Named, find_cities, find_compounds, find_
 from loaders.places.candidates import Candidates
 from loaders.places.context import EVENT, GOODS, NOT_IN_GOODS, NOTHING_HERE
 from loaders.places.disambiguation import Identified, is_weak
-from loaders.places.gazetteer import gazetteer
+from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.mentions import NameMention, name_table
 from loaders.places.partners import Body, organisation_behind
 from loaders.text.vocabulary import pattern
@@ -83,7 +83,13 @@ class _Reader:
         if region.level == "set" and self._is_line(mention, region):
             return mention.end
         if follows and self.places.inside(follows, region.id):
-            self._named(index, mention, region)
+            if self._is_city_of_name(index, region):
+                self._add(mention, region.id, "organisation", "city in an organisation")
+            else:
+                self._named(index, mention, region)
+            return mention.end
+        if body is None and self._is_before_own_company(index, region):
+            self._add(mention, region.id, "organisation", "place of a known organisation")
             return mention.end
         if body is None or not self._bears_name(index, region, body) or self._shares_tail(index, body):
             self._named(index, mention, region)
@@ -101,6 +107,27 @@ class _Reader:
         if index + 1 < len(mentions) and mentions[index + 1].start == mentions[index].end:
             return self.named.ids[index + 1] or ""
         return None
+
+    def _is_city_of_name(self, index: int, region: Region) -> bool:
+        """Tell whether a city stands before its district's bare name in an organisation's: 天津市|南开中学, 广州|南沙港."""
+        mention, ident = self.named.mentions[index + 1], self.named.ids[index + 1]
+        if not ident or (region.level != "prefecture" and prominence(region.id) > 0):
+            return False
+        district = self.places.regions[ident]
+        if mention.name == district.name or not district.name.endswith("区"):
+            return False
+        body = organisation_behind(self.text, mention.start, mention.end)
+        return body is not None and self._bears_name(index + 1, district, body)
+
+    def _is_before_own_company(self, index: int, region: Region) -> bool:
+        """Tell whether a known organisation that sits in the place touches its name: 四川|科伦药业."""
+        mentions = self.named.mentions
+        if index + 1 >= len(mentions) or mentions[index + 1].start != mentions[index].end:
+            return False
+        body = mentions[index + 1].organisation
+        if body is None or not body.seat or body.use != "safe":
+            return False
+        return body.seat == region.id or self.places.inside(body.seat, region.id)
 
     def _is_nothing(self, mention: NameMention, region: Region, body: Body | None) -> bool:
         """Tell whether the place only gives a street, a sight or goods its name."""
