@@ -20,6 +20,7 @@ from loaders.text.vocabulary import pattern
 _TITLE = re.compile(r"《[^》]*》?")
 _AGREEMENT = pattern("{place_words.agreement}")
 _LINE = pattern("(?:[{chars:place_words.direction}环]部?线?)?{place_words.set_line}")
+_COUNTED = pattern("[{chars:numerals.one_to_nine+two}][地{chars:levels.territory}]")
 _STYLE = pattern("{place_words.style}")
 _SET_BODIES = ("alliance", "association")
 
@@ -170,9 +171,14 @@ class _Reader:
         return region.level != "set" or body.kind in _SET_BODIES
 
     def _shares_tail(self, index: int, body: Body) -> bool:
-        """Tell whether the words behind a name belong to the names before it too: 北京、上海科技创新中心."""
+        """Tell whether the words behind a name belong to the names before it too: 北京、上海科技创新中心, 甲、乙两地联盟."""
         named = self.named
-        if body.kind != "zone" and not self.text.endswith(("中心", "公司"), body.start, body.end):
+        counted = _COUNTED.match(self.text, named.mentions[index].end) is not None
+        if (
+            not counted
+            and body.kind != "zone"
+            and not self.text.endswith(("中心", "公司"), body.start, body.end)
+        ):
             return False
         if not index or named.chains[index - 1] != named.chains[index]:
             return False
