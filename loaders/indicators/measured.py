@@ -4,7 +4,7 @@ import re
 
 from loaders.indicators.quantity import SLOW, Quantity
 from loaders.indicators.setting import clause_before
-from loaders.text.vocabulary import filled, pattern
+from loaders.text.vocabulary import filled, pattern, words
 
 Stretch = tuple[int, int]
 _LONGEST = 30
@@ -26,6 +26,12 @@ _ON_TOP = filled("在[^,。;]{0,10}基础上")
 _FOR_EACH = filled("每{target_words.each}|{target_words.frequency}")
 _FROM = filled(r"[由从](?:原来|现行|目前)?的?\d[^,]{0,9}")
 _TAIL = re.compile(rf"(?:{_AUXILIARY}|{_THAN_LAST_YEAR}|{_THAN_AVERAGE}|{_ON_TOP}|{_FOR_EACH}|{_FROM})+$")
+# What a tail ends with or holds; most phrases have none, and the pattern is costly.
+_TAIL_WORDS = (
+    *words("target_words", "auxiliary", "each", "frequency"),
+    *("基础上", "年", "底", "同期"),
+)
+_TAIL_HINT = re.compile("平均|[由从]")
 _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _ABSTRACT = pattern("{target_words.abstract}")
@@ -90,9 +96,16 @@ def _after_sibling(text: str, start: int, end: int) -> int:
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
     """Return where a piece ends without auxiliary words and brackets."""
-    while shorter := _TAIL.search(text[start:end]) or _BRACKETS.search(text[start:end]):
+    while shorter := _tail_of(text[start:end]):
         end = start + shorter.start()
     return end
+
+
+def _tail_of(piece: str) -> re.Match[str] | None:
+    if piece.endswith(")"):
+        return _TAIL.search(piece) or _BRACKETS.search(piece)
+    hinted = piece.endswith(_TAIL_WORDS) or _TAIL_HINT.search(piece)
+    return _TAIL.search(piece) if hinted else None
 
 
 def _is_object(quantity: Quantity) -> bool:

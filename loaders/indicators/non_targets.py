@@ -3,9 +3,9 @@
 import re
 
 from loaders.indicators.quantity import SLOW, Quantity
-from loaders.indicators.setting import Setting, sentence_start
+from loaders.indicators.setting import Setting
 from loaders.indicators.verbs import counts_noun
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import pattern, words
 
 # 项目前期 holds no 目前, 高于去年 sets what was against what is aimed at.
 _EXISTING = pattern(
@@ -19,19 +19,19 @@ _FUND = pattern("{non_target_words.fund}")
 _AIMED = pattern(
     r"{target_words.meant+reached}|{time_words.period+current_year}|[年月季]度?[底末]?前|到\d{4}年"
 )
-_RATE = pattern("{target_words.statistic}$")
+_RATE = words("target_words", "statistic")
 _TITLED = re.compile("《[^《》]*》")
 _MEANT = pattern("{target_words.meant}")
 _CONDITION = pattern("(?!{non_target_words.like_condition}){non_target_words.condition}")
 _SOURCE = pattern("{non_target_words.fund_source}[^。:]{0,6}[:由按]")
-_SHARE = pattern("{non_target_words.borne}$")
+_SHARE = words("non_target_words", "borne")
 _PURSE = pattern("{non_target_words.purse}(?:配套|补助|专项)?资金$")
 _BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
 _PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
 _EXAMPLES = "等"
 _KIND = pattern("[^,。;、()]{0,8}?{non_target_words.named_kind}(?=[,。;、()的和与]|{target_words.achieve}|$)")
-_SPECIFIED = pattern("{non_target_words.specified}$")
-_BEFORE = pattern("{non_target_words.before_number}$")
+_SPECIFIED = words("non_target_words", "specified")
+_BEFORE = words("non_target_words", "before_number")
 _AFTER = pattern("{non_target_words.after_number}")
 EACH_TIME = pattern("{target_words.frequency}[^,。;]{0,12}$")
 """The end of a clause that says how often: 每季度开展."""
@@ -61,14 +61,14 @@ def is_none(here: Setting) -> bool:
 def is_name(here: Setting) -> bool:
     """An ordinal, the name of a thing, a weight in brackets or a number in a short quotation."""
     text, quantity = here.text, here.quantity
-    if _BEFORE.search(here.clause) and not (here.clause.endswith("每") and quantity.before):
+    if here.clause.endswith(_BEFORE) and not (here.clause.endswith("每") and quantity.before):
         return True
     if here.clause.endswith(_EXAMPLES) and (quantity.kind != "count" or _KIND.match(here.right)):
         return True
     if _AFTER.match(here.right) and not (quantity.kind in LOOSE or quantity.change or in_process(here)):
         return True
     bracketed = text[quantity.number - 1 : quantity.number] + text[quantity.end : quantity.end + 1] == "()"
-    return bracketed or _is_idiom(here) or _is_in_title(text, quantity.start) or _is_quoted(text, quantity)
+    return bracketed or _is_idiom(here) or _is_in_title(text, quantity.start) or _is_quoted(here)
 
 
 def in_process(here: Setting) -> bool:
@@ -88,7 +88,7 @@ def is_old(here: Setting) -> bool:
 
 def exists(clause: str) -> bool:
     """Say whether a clause tells of what there is or has been done (已建成, 现有, 建成了)."""
-    return bool(_EXISTING.search(clause) or _DONE.search(clause))
+    return bool(_EXISTING.search(clause) or (clause.endswith("了") and _DONE.search(clause)))
 
 
 def is_share(here: Setting) -> bool:
@@ -100,9 +100,9 @@ def is_share(here: Setting) -> bool:
     if _SOURCE.search(here.text, max(begin, here.text.rfind("。", begin, at)), at):
         return True
     bare = here.quantity.bare and here.quantity.behind is None
-    if bare and here.quantity.kind != "money" and _PURSE.search(here.clause):
+    if bare and here.quantity.kind != "money" and here.clause.endswith("资金") and _PURSE.search(here.clause):
         return True
-    return bare and bool(_SHARE.search(here.clause) or _BORNE.match(here.right))
+    return bare and bool(here.clause.endswith(_SHARE) or _BORNE.match(here.right))
 
 
 def is_benefit(here: Setting) -> bool:
@@ -111,15 +111,17 @@ def is_benefit(here: Setting) -> bool:
         return True
     if here.quantity.kind not in _PAID:
         return False
+    behind = _SENTENCE_END.split(here.right, maxsplit=1)[0]
+    if not _BENEFIT.search(here.sentence + behind):
+        return False
     before = "" if _AIMED.search(here.clause) or _is_rate(here) else here.sentence
-    behind = "" if _MEANT.search(here.clause) else _SENTENCE_END.split(here.right, maxsplit=1)[0]
-    return _grants(before + behind)
+    return _grants(before + ("" if _MEANT.search(here.clause) else behind))
 
 
 def _is_rate(here: Setting) -> bool:
     """A rate that is to be reached or kept (达标率保持100%) needs no word of aim; a ceiling may be one of a benefit."""
     reached = here.quantity.before in (">=", ">", "=")
-    return here.quantity.kind == "percent" and reached and _RATE.search(here.clause) is not None
+    return here.quantity.kind == "percent" and reached and here.clause.endswith(_RATE)
 
 
 def is_condition(here: Setting) -> bool:
@@ -128,7 +130,7 @@ def is_condition(here: Setting) -> bool:
     if here.right.startswith("的") and _describes(quantity):
         return not _becomes(here)
     attributive = here.right.startswith("的") or noun_follows(here)
-    if attributive and quantity.behind in (">=", "<=") and _SPECIFIED.search(here.clause):
+    if attributive and quantity.behind in (">=", "<=") and here.clause.endswith(_SPECIFIED):
         return True
     if attributive and quantity.kind in _SIZED and not quantity.ranged and quantity.compared:
         return True
@@ -144,8 +146,8 @@ def noun_follows(here: Setting) -> bool:
     return not any(ahead.match(here.right) for ahead in (_MILESTONE, _SUM, _PURPOSE))
 
 
-def _grants(words: str) -> bool:
-    return bool(_BENEFIT.search(_TITLED.sub("", _FUND.sub("", words))))
+def _grants(said: str) -> bool:
+    return bool(_BENEFIT.search(said) and _BENEFIT.search(_TITLED.sub("", _FUND.sub("", said))))
 
 
 def _describes(quantity: Quantity) -> bool:
@@ -179,10 +181,10 @@ def _is_in_title(text: str, at: int) -> bool:
     return opening >= 0 and text.find("》", opening, at) < 0
 
 
-def _is_quoted(text: str, quantity: Quantity) -> bool:
-    begin = sentence_start(text, quantity.start)
-    if text.count('"', begin, quantity.start) % 2 == 0:
+def _is_quoted(here: Setting) -> bool:
+    text, quantity = here.text, here.quantity
+    if here.sentence.count('"') % 2 == 0:
         return False
-    opening = text.rfind('"', begin, quantity.start)
+    opening = text.rfind('"', 0, quantity.start)
     closing = text.find('"', quantity.end, quantity.end + _QUOTED)
     return closing >= 0 and closing - opening <= _QUOTED

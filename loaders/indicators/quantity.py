@@ -1,9 +1,10 @@
 """A number with its measure word, and the comparators and verbs that stand right before and after it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from loaders.text.vocabulary import pattern, rows
+from loaders.text.vocabulary import pattern, rows, words
 
 Sign = Literal[">=", "=", "<=", ">", "<"]
 MEASURES = {row["word"]: row for row in rows("measure_words") if row["use"] != "per"}
@@ -15,6 +16,10 @@ _SIGN = pattern(
     r"(?:(?P<sign>{comparators.before}(?<!{comparators.like_before}))(?:(?:\d{4}|[上去前])年(?:底|同期)?的)?|(?P<least>至少|最少)[^,。;:\d]{1,6})$"
 )
 _CHANGE = pattern("(?P<change>{target_words.trend_to+trend_by})$")
+# What a sign or a verb of change ends with; most numbers have neither, and the patterns are costly.
+_SIGN_LAST = frozenset(word[-1] for word in words("comparators", "before")) | {"的"}
+_LEAST = re.compile("[至最]少")
+_CHANGES = words("target_words", "trend_to", "trend_by")
 _TAIL = pattern("{comparators.after}")
 _REACH = 12
 
@@ -70,12 +75,13 @@ def quantity_at(text: str, span: tuple[int, int], value: float, unit: str | None
     """Return the number at `span` of a text without white space, with what stands around it."""
     number, after = span
     left = text[max(0, number - _REACH) : number]
-    sign = _SIGN.search(left)
-    change = _CHANGE.search(left[: sign.start()] if sign else left)
-    lead = change or sign
+    sign = _SIGN.search(left) if left[-1:] in _SIGN_LAST or _LEAST.search(left) else None
+    lead = left[: sign.start()] if sign else left
+    change = _CHANGE.search(lead) if lead.endswith(_CHANGES) else None
+    first = change or sign
     tail = _tail(text, after, kind)
     return Quantity(
-        start=number - len(left) + lead.start() if lead else number,
+        start=number - len(left) + first.start() if first else number,
         number=number,
         after=after,
         end=after + len(tail),

@@ -41,13 +41,16 @@ def setting(text: str, quantity: Quantity) -> Setting:
 def sentence_start(text: str, at: int) -> int:
     """Return where the sentence of `at` begins, or a fixed way before it in a longer one."""
     begin = max(0, at - _SENTENCE)
-    return max(begin - 1, *(text.rfind(stop, begin, at) for stop in _STOPS)) + 1
+    first, second, third = _STOPS
+    return 1 + max(
+        begin - 1, text.rfind(first, begin, at), text.rfind(second, begin, at), text.rfind(third, begin, at)
+    )
 
 
 def clause_before(text: str, at: int) -> str:
     """Return the words before `at` up to the last comma, colon, stop or bracket still open."""
     piece = text[max(0, at - _CLAUSE) : at]
-    if label := _LABEL.match(piece):
+    if ("、" in piece or "." in piece) and (label := _LABEL.match(piece)):
         piece = piece[label.end() :]
     depth = 0
     for mark in reversed(list(_MARK.finditer(piece))):

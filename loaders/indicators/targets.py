@@ -10,9 +10,10 @@ from loaders.indicators.non_targets import EACH_TIME, LOOSE, in_process, is_none
 from loaders.indicators.quantity import SLOW
 from loaders.indicators.setting import Setting
 from loaders.indicators.verbs import counts_noun, governing
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import pattern, words
 
-_CREATE = pattern("{target_words.create}$")
+_CREATE = words("target_words", "create")
+_STATISTIC_LAST = frozenset(w[-1] for w in words("target_words", "statistic", "copula")) | {":"}
 _STATISTIC = pattern("{target_words.statistic}(?:{target_words.copula}|:)?$")
 _SLOGAN = pattern(r"[^,。;、]{0,6}?{non_target_words.slogan}(?=[,。;、)\"和]|$)")
 _WEIGHT = pattern("{non_target_words.weight}")
@@ -67,7 +68,7 @@ def _governed(here: Setting) -> str | None:
     verb = governing(here.clause)
     if verb:
         return None if verb["describe"] else "verb"
-    if _STATISTIC.search(here.clause):
+    if here.clause[-1:] in _STATISTIC_LAST and _STATISTIC.search(here.clause):
         return "statistic"
     if _all_are_reached(here) or _opens_with_finished(here):
         return "whole"
@@ -123,7 +124,7 @@ def _creates(here: Setting) -> bool:
     quantity = here.quantity
     if not 2 <= quantity.value < 100 or quantity.unit in ("类", "种"):
         return False
-    return bool(_CREATE.search(here.clause)) and not _SLOGAN.match(here.right)
+    return bool(here.clause.endswith(_CREATE)) and not _SLOGAN.match(here.right)
 
 
 def _all_are_reached(here: Setting) -> bool:

@@ -3,9 +3,12 @@
 import re
 
 from loaders.indicators.setting import Setting
-from loaders.text.vocabulary import pattern, wordset
+from loaders.text.vocabulary import pattern, words, wordset
 
 _MARK = pattern("(?P<describe>{non_target_words.describing})|(?P<achieve>{target_words.achieve})")
+# A set of characters is found many times faster than alternatives: verbs are tried only where one can begin.
+_WORDS = (*words("non_target_words", "describing"), *words("target_words", "achieve"))
+_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in _WORDS}))}]")
 _ENDS = re.compile(r"[,。;、)/]|$")
 _SHORTEST_NOUN = 2
 
@@ -13,8 +16,9 @@ _SHORTEST_NOUN = 2
 def governing(clause: str) -> re.Match[str] | None:
     """Return the last verb of a clause, None where it has none; its group `achieve` holds one that makes a target."""
     last = None
-    for last in _MARK.finditer(clause):  # noqa: B007 - the last one is wanted
-        pass
+    for first in _FIRST.finditer(clause):
+        if last is None or first.start() >= last.end():
+            last = _MARK.match(clause, first.start()) or last
     return last
 
 
