@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph.findings import finding
 from graph.model import Finding, Plan
 from loaders.audit.account import account, explained
+from loaders.audit.dates import untold_dates
 from loaders.audit.plausible import implausible
 from loaders.audit.residue import unknown_words
 from loaders.audit.stages import unexplained_by_stages
@@ -46,4 +47,5 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts) -> Iterator[Finding]:
     yield from unexplained_by_stages(text, drafts, teller)
     yield from testimony(plan, text.plain, teller)
     yield from unknown_words(plan.text, plan.spans, teller)
+    yield from untold_dates(plan, text.plain, drafts, teller)
     yield from implausible(plan, teller)

@@ -27,10 +27,7 @@ _FOR_EACH = filled("每{target_words.each}|{target_words.frequency}")
 _FROM = filled(r"[由从](?:原来|现行|目前)?的?\d[^,]{0,9}")
 _TAIL = re.compile(rf"(?:{_AUXILIARY}|{_THAN_LAST_YEAR}|{_THAN_AVERAGE}|{_ON_TOP}|{_FOR_EACH}|{_FROM})+$")
 # What a tail ends with or holds; most phrases have none, and the pattern is costly.
-_TAIL_WORDS = (
-    *words("target_words", "auxiliary", "each", "frequency"),
-    *("基础上", "年", "底", "同期"),
-)
+_TAIL_WORDS = words("target_words", "auxiliary", "each", "frequency", "tail_end")
 _TAIL_HINT = re.compile("平均|[由从]")
 _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")

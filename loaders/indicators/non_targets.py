@@ -9,7 +9,7 @@ from loaders.text.vocabulary import pattern, words
 
 # 项目前期 holds no 目前, 高于去年 sets what was against what is aimed at.
 _EXISTING = pattern(
-    "{non_target_words.existing}(?<![{chars:non_target_words.not_now}]目前)(?<![比较于][上去]年)"
+    "{non_target_words.existing}(?<![{chars:non_target_words.not_now}]目前)(?<![比较于][上去]年)(?!的?基础上)"
 )
 _DONE = pattern(r"{non_target_words.past_verb}\w{0,2}了$")
 _FUTURE = pattern("{target_words.future}")

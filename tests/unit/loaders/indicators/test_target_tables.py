@@ -32,7 +32,19 @@ TARGET = {
         "statistic",
     ),
     *("trend_by", "trend_to", "rank_tail", "rank_verb", "scope", "benchmark", "than", "level_with", "meant"),
-    *("reached", "become", "effort", "sum", "milestone", "purpose", "wholly", "copula", "finish", "process"),
+    *(
+        "reached",
+        "become",
+        "effort",
+        "sum",
+        "milestone",
+        "purpose",
+        "wholly",
+        "copula",
+        "finish",
+        "process",
+        "tail_end",
+    ),
 }
 
 
@@ -97,6 +109,11 @@ def test_what_is_measured_begins_behind_its_verb_and_adverbs(use: str) -> None:
         (found,) = read(row["example"])
         assert found.what, row
         assert not found.what.startswith(row["word"]), row
+
+
+def test_what_a_number_is_compared_with_is_not_measured() -> None:
+    for row in of("target_words", "tail_end"):
+        assert [found.what for found in read(row["example"])] == ["产量"], row
 
 
 def test_a_part_of_the_year_is_not_measured() -> None:

@@ -1,0 +1,45 @@
+"""Dates that the reading keeps without a day, and words of dates that it cannot read."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.model import Finding, Plan, Point
+from loaders.audit.telling import Teller
+from loaders.deadlines import unread_dates
+from loaders.points.draft import Drafts
+from loaders.points.rows import RowDraft
+
+
+def untold_dates(plan: Plan, plain: str, drafts: Drafts, teller: Teller) -> Iterator[Finding]:
+    """Yield what of the dates by which work is due has no day of the calendar.
+
+    Args:
+        plan: the reading.
+        plain: the plain form of its text.
+        drafts: its points before their words were read; their rows hold the cells of dates.
+        teller: makes its findings.
+    """
+    rows = {row.start: row for row in drafts.rows}
+    for point in plan.points:
+        for due in point.deadlines:
+            if due.date is None:
+                code = "date-recurs" if due.rule == "recurs" else "date-unclear"
+                at = due.mention
+                yield teller.tell(code, at.start, at.end, at.surface, point.number, point=point)
+        yield from _unread(point, plain, rows.get(point.body.start), teller)
+
+
+def _unread(point: Point, plain: str, row: RowDraft | None, teller: Teller) -> Iterator[Finding]:
+    """Yield words of dates in a point, and cells of dates, from which no deadline was read."""
+    spans = [(point.body.start, point.body.end, False)]
+    spans += [(cell.start, cell.end, True) for cell in (row.row.deadlines if row else ())]
+    taken: Sequence[tuple[int, int]] = [(due.mention.start, due.mention.end) for due in point.deadlines]
+    for start, end, cell in spans:
+        for left, right in unread_dates(plain, start, end, taken, cell=cell):
+            yield teller.tell(
+                "date-unclear",
+                left,
+                right,
+                "".join(plain[left:right].split()),
+                point.number,
+                point=point,
+            )

@@ -1,0 +1,56 @@
+"""Find the words of dates from which no deadline can be read, so that they can be told: 3个月内, 13月底前, 完成时限：待定."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.deadlines.forms import find_forms
+from loaders.text.aligned import compacted
+from loaders.text.spans import joined
+from loaders.text.vocabulary import pattern
+
+_FIGURE = "{chars:numerals.one_to_nine+two+ten}"
+_TERM = rf"(?<![\d第{_FIGURE}])(?:\d{{1,2}}|[{_FIGURE}]{{1,3}})(?:个月|年)(?:时间)?[以之]?内(?!{{time_words.inside_word}})"
+_ODD = r"(?<![\d.])(?:1[3-9]|[2-9]\d)月(?:底|末|份)?[以之]?前"
+_LABELLED = pattern(r"{deadline_words.label}[:为]")
+_ANSWER = re.compile(r"[^,。;:()、]{1,20}")
+_WORDS = pattern(rf"{_TERM}(?=[^,。;]{{0,12}}?{{deadline_words.done}})|{_ODD}")
+_HINT = re.compile("[内前]")
+_OPEN_ENDED = pattern(r"{time_words.open_ended+whole_year}|[-/、无]*")
+
+
+def unread_dates(
+    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]], *, cell: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `plain[start:end]` that speak of a date that was not read.
+
+    Args:
+        plain: The plain form of a plan's text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        taken: The spans of the deadlines read.
+        cell: The stretch is the cell of a column of dates: it should give one, unless it says that there is none.
+    """
+    read = joined(taken)
+    if cell:
+        words = "".join(plain[start:end].split())
+        if words and not read.touch(start, end) and not _OPEN_ENDED.fullmatch(words):
+            yield start, end
+        return
+    view = compacted(plain, start, end)
+    for left, right in (*_labelled(view.text), *_in_words(view.text)):
+        span = view.span(left, right)
+        if not read.touch(*span):
+            yield span
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what answers a label such as 完成时限, unless it says that the work goes on."""
+    for label in _LABELLED.finditer(text):
+        answer = _ANSWER.match(text, label.end())
+        if answer and not _OPEN_ENDED.fullmatch(answer[0]) and not find_forms(answer[0]):
+            yield answer.span()
+
+
+def _in_words(text: str) -> Iterator[tuple[int, int]]:
+    if _HINT.search(text):
+        yield from (match.span() for match in _WORDS.finditer(text))
