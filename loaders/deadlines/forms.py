@@ -55,7 +55,11 @@ def _written(kind: str, key: str, template: str) -> WrittenForm:
 
 
 _SOME_YEAR = rf"{_LEAD}?(?:{_YEAR})?"
-_IN_MONTH = _written("month", "月", rf"{_SOME_YEAR}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?")
+# 6、9、12月: 6、12月 may be a number before a month.
+_MONTHS_LISTED = rf"(?:{_NO_NUMBER}(?:(?:{_MONTHS})、){{2,11}})?"
+_IN_MONTH = _written(
+    "month", "月", rf"{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
+)
 _END_OF_YEAR = _written("year_end", "年", rf"{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?")
 _IN_QUARTER = _written(
     "quarter", "季度", rf"{_SOME_YEAR}第?(?<![前\d])(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?"

@@ -9,6 +9,7 @@ from loaders.text.vocabulary import pattern
 _DONE_AHEAD = pattern(r"(?![^,。;]*了),?[^,。;:(]{0,16}?{deadline_words.done}(?!的)")
 _DONE_NOW = pattern("{deadline_words.done}")
 _DONE_AT_ONCE = pattern("{deadline_words.manner}?{deadline_words.done}(?![^,。;]{0,4}[的了])")
+_FINISHED = pattern("{deadline_words.manner}?{target_words.finish}")
 _AIM = pattern(r"(?:^|[,。;:()、!?\"》·.①-⑳]|{deadline_words.aim})$")
 _SET = "于"
 _PAST = pattern("{deadline_words.past}$")
@@ -97,9 +98,13 @@ def _rule(it: Told, year: int | None, *, cell: bool) -> str | None:
         return _window_rule(it)
     if it.form.kind == "year":
         return _year_rule(it, year)
-    if it.form.limit or it.form.kind == "plan_end":
-        return "limit"
-    return _weak_rule(it)
+    return _limit_rule(it) if it.form.limit or it.form.kind == "plan_end" else _weak_rule(it)
+
+
+def _limit_rule(it: Told) -> str | None:
+    """A date with 前 or 内 is a deadline; a season with 前 may only say which work is meant: 汛前检查."""
+    season = it.form.kind == "event"
+    return None if season and not (_AIM.search(it.before) or _FINISHED.match(it.after)) else "limit"
 
 
 def _stated(it: Told) -> str:

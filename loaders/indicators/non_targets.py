@@ -12,7 +12,7 @@ _EXISTING = pattern(
     "{non_target_words.existing}(?<![{chars:non_target_words.not_now}]目前)(?<![比较于][上去]年)(?!的?基础上)"
 )
 _DONE = pattern(r"{non_target_words.past_verb}\w{0,2}了$")
-_FUTURE = pattern("{target_words.future}")
+_FUTURE = pattern("{target_words.future}|(?<![至止]){time_words.current_year}(?!以来|已|前)")
 _REPLACED = pattern("{target_words.trend_to}")
 _BENEFIT = pattern("{non_target_words.benefit}")
 _FUND = pattern("{non_target_words.fund}")
