@@ -14,6 +14,7 @@ from commands.options import (
     Limit,
     OneFile,
     Pairs,
+    Sure,
     Timeout,
     emit,
     opened,
@@ -37,6 +38,7 @@ def query(
     param: Pairs = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the canned queries.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Show the query's parameters and text.")] = False,
+    sure: Sure = False,
     limit: Limit = _LIMIT,
     timeout: Timeout = _TIMEOUT,
     format_: FormatName = None,
@@ -56,7 +58,9 @@ def query(
     if show or (chosen.required and not given):
         typer.echo(_shown(chosen, whole=show))
         return
-    with opened(context) as store:
+    if any(p.name == "lang" for p in chosen.parameters):
+        given.setdefault("lang", lang)
+    with opened(context, sure=sure) as store:
         answer = run(store, chosen, given, timeout=timeout, row_limit=limit)
     for meant in answer.meant:
         say(f"taken as {meant}")

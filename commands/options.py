@@ -33,6 +33,7 @@ Pairs = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds at most.")]
+Sure = Annotated[bool, typer.Option("--sure", help="Leave out what a finding stands against.")]
 PlanName = Annotated[
     str,
     typer.Option("--plan", metavar="PLAN", help="Only this plan: its id, file name or a part of its title."),
@@ -47,8 +48,8 @@ class State:
 
 
 @contextmanager
-def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphStore]":
-    """Open the store that the command was told to use, and close it at the end.
+def opened(context: typer.Context, *, write: bool = False, sure: bool = False) -> "Iterator[GraphStore]":
+    """Open the store that the command was told to use, and close it at the end; `sure` hides edges in doubt.
 
     Raises:
         StoreError: It cannot be opened.
@@ -56,7 +57,13 @@ def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphSto
     from graph.store.open import open_store  # noqa: PLC0415 - help and usage errors need no engine
 
     with open_store(state(context).store, write=write, credentials=_ask_credentials) as store:
-        yield store
+        yield _without_doubt(store) if sure else store
+
+
+def _without_doubt(store: "GraphStore") -> "GraphStore":
+    from graph.store.sure import SureStore  # noqa: PLC0415
+
+    return SureStore(store)
 
 
 def state(context: typer.Context) -> State:

@@ -153,7 +153,9 @@ def _summary(plans: Sequence["Plan"], lang: Lang) -> Table:
         "region_count",
         "measured",
         "coverage",
-        "warnings",
+        "wrong",
+        "doubtful",
+        "notes",
     )
     title = {"zh": "读取结果", "en": "What was read"}[lang]
     return Table(title, columns, tuple(map(_counts, plans)), percent=frozenset({"coverage"}))
@@ -173,7 +175,7 @@ def _counts(plan: "Plan") -> tuple[object, ...]:
         len(regions),
         targets,
         plan.coverage,
-        len(plan.findings),
+        *(sum(f.severity == severity for f in plan.findings) for severity in ("wrong", "doubtful", "note")),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import Bom, FormatName, Language, OneFile, PlanName, emit, opened, say
+from commands.options import Bom, FormatName, Language, OneFile, PlanName, Sure, emit, opened, say
 from graph.errors import QueryError
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
@@ -25,6 +25,7 @@ def report(
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day to judge deadlines by: today."),
     ] = None,
+    sure: Sure = False,
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
@@ -38,7 +39,7 @@ def report(
     own = _own_format(wanted, out, format_)
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
-    with opened(context) as store:
+    with opened(context, sure=sure) as store:
         data = Data.load(store, plan)
     if own:
         target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")

@@ -140,10 +140,12 @@ def _add_task_edges(made: PlanRecords, task: str, point: Point, doubts: Doubts, 
         doubt = doubts.against(partner.mention)
         made.own.add_edge("INVOLVES", task, id_, **_span(partner.mention), rule=partner.rule, doubt=doubt)
     for count, indicator in enumerate(point.indicators, 1):
-        _add_indicator(made.own, task, indicator, f"{task}:i{count}")
+        doubt = doubts.against(indicator.mention)
+        _add_indicator(made.own, task, indicator, f"{task}:i{count}", doubt=doubt)
     for citation in point.citations:
         id_ = made.shared.add_node("Document", f"document:{citation.title}", title=citation.title)
-        made.own.add_edge("CITES", task, id_, **_span(citation.mention))
+        doubt = doubts.against(citation.mention)
+        made.own.add_edge("CITES", task, id_, **_span(citation.mention), doubt=doubt)
 
 
 def _span(mention: Mention) -> dict[str, Value]:
@@ -194,7 +196,7 @@ def _add_partner(shared: Records, partner: PartnerMention) -> str:
     return id_
 
 
-def _add_indicator(own: Records, task: str, item: Indicator, id_: str) -> None:
+def _add_indicator(own: Records, task: str, item: Indicator, id_: str, *, doubt: bool) -> None:
     own.add_node(
         "Indicator",
         id_,
@@ -204,7 +206,7 @@ def _add_indicator(own: Records, task: str, item: Indicator, id_: str) -> None:
         unit=item.unit,
         what=item.what,
     )
-    own.add_edge("MEASURED_BY", task, id_, **_span(item.mention), rule=item.rule)
+    own.add_edge("MEASURED_BY", task, id_, **_span(item.mention), rule=item.rule, doubt=doubt)
 
 
 def _add_units(made: PlanRecords, plan: Plan) -> None:

@@ -235,8 +235,12 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         "INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE, _DOUBT)
     ),
     RelationshipType("LOCATED_IN", "位于", "The partner's seat", (("Partner", "Region"),)),
-    RelationshipType("MEASURED_BY", "考核", "The task's targets", (("Task", "Indicator"),), (*_SPAN, _RULE)),
-    RelationshipType("CITES", "引用", "The task cites the document", (("Task", "Document"),), _SPAN),
+    RelationshipType(
+        "MEASURED_BY", "考核", "The task's targets", (("Task", "Indicator"),), (*_SPAN, _RULE, _DOUBT)
+    ),
+    RelationshipType(
+        "CITES", "引用", "The task cites the document", (("Task", "Document"),), (*_SPAN, _DOUBT)
+    ),
     RelationshipType(
         "HAS_FINDING",
         "核对",

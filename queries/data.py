@@ -62,6 +62,13 @@ _CITATIONS = f"""
 MATCH (t)-[c:CITES]->(d:Document)
 RETURN t.id AS task_id, d.title AS document
 ORDER BY p.year, p.id, t.order, task_id, c.start, document"""
+_FINDINGS = """
+MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
+WHERE $plan = "" OR p.id = $plan
+OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
+RETURN p.id AS plan_id, p.title AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
+       f.severity AS severity, f.code AS code, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
+ORDER BY p.year, p.id, line, f.start, f.id"""
 _PLACES = """
 MATCH (r:Region)
 RETURN r.id AS region_id, r.name AS region, r.level AS level
@@ -78,7 +85,8 @@ _TITLE = 12
 class Data:
     """Frames of one plan or of all; rows stand in the order of the plans.
 
-    The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `above`
+    The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `findings`
+    has what was not understood of the plans, its sentence and advice in each language. `above`
     ties a region to what it is part of, and to the sets (`is_set`) it is a member of. `progress` is what
     was recorded; see `queries.progress.current`.
     """
@@ -90,6 +98,7 @@ class Data:
     indicators: pd.DataFrame
     partners: pd.DataFrame
     citations: pd.DataFrame
+    findings: pd.DataFrame
     places: pd.DataFrame
     above: pd.DataFrame
     progress: pd.DataFrame
@@ -110,6 +119,7 @@ class Data:
             _INDICATORS,
             _PARTNERS,
             _CITATIONS,
+            _FINDINGS,
             _PLACES,
             _ABOVE,
             RECORDED,
@@ -126,7 +136,8 @@ class Data:
         edges = {n: getattr(self, n) for n in ("roles", "regions", "indicators", "partners", "citations")}
         kept = {n: frame[frame["task_id"].isin(ids)] for n, frame in edges.items()}
         plans = self.plans[self.plans["plan_id"].isin(plan_ids)]
-        return replace(self, plans=plans, tasks=tasks, **kept)
+        findings = self.findings[self.findings["plan_id"].isin(plan_ids)]
+        return replace(self, plans=plans, tasks=tasks, findings=findings, **kept)
 
     def owners(self) -> pd.DataFrame:
         """Return for each task (index `task_id`) its units by role, as lists in the order of the text.
@@ -176,5 +187,5 @@ def _alike(names: dict[str, str]) -> list[str]:
 def _frame(store: GraphStore, cypher: str, plan_id: str) -> pd.DataFrame:
     answer = store.query(cypher, {"plan": plan_id} if "$plan" in cypher else {}, timeout=600)
     made = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
-    whole = [c for c in ("year", "section", "nth", "position") if c in made]
+    whole = [c for c in ("year", "section", "nth", "position", "line") if c in made]
     return made.astype(dict.fromkeys(whole, "Int64")).astype({"value": "float64"} if "value" in made else {})

@@ -12,7 +12,7 @@ Functions are named, not imported: listing the reports must not wait for pandas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """What a reader chose: `by` groups the workload, `on` is the day that deadlines are judged by."""
+    """What a reader chose: `by` groups the workload, `on` is the day that deadlines are judged by.
+
+    `lang` is the language of sentences in the rows; a table sets it to its own.
+    """
 
     by: str = "unit"
     on: date | None = None
+    lang: Lang = "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Report:
         """Return the rows for readers, with the plans' totals as a note; raise QueryError as `frame` does."""
         from queries.reports.tables import table, totals  # noqa: PLC0415 - pandas takes a second
 
+        choice = replace(choice or ReportChoice(), lang=lang)
         return table(self.frame(data, choice), self.title(lang), totals(data, lang))
 
     def file(self, format_: str, data: "Data", lang: Lang = "zh") -> bytes:
@@ -133,6 +138,14 @@ _ENTRIES = (
         "queries.reports.tasks:gaps",
     ),
     Report(
+        "doubts",
+        "存疑清单",
+        "Doubts",
+        "what of the plans was read wrongly or may have been, and what to do about it",
+        "queries.reports.doubts:doubts",
+        takes=("lang",),
+    ),
+    Report(
         "centrality",
         "协作网络中心度",
         "Centrality",
@@ -173,6 +186,7 @@ _ENTRIES = (
         "Task ledger",
         "one row a task with all that is known of it; as xlsx a workbook to fill in",
         "queries.reports.ledger:ledger",
+        takes=("lang",),
         files={"xlsx": "queries.ledger.book:ledger_bytes"},
     ),
     Report(

@@ -1,5 +1,5 @@
 // title: 库中的文件
-// about: Plans in the store with their numbers of tasks, units, targets and regions
+// about: Plans in the store with their numbers of tasks, units, targets and regions, and of what was read wrongly or is doubtful
 // column plan: string
 // column year: integer
 // column jurisdiction: string
@@ -10,6 +10,8 @@
 // column unit_count: integer
 // column measured: integer
 // column region_count: integer
+// column wrong: integer
+// column doubtful: integer
 // column plan_id: string
 MATCH (p:Plan)
 OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
@@ -20,6 +22,10 @@ OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indi
 WITH p, tasks, unit_count, led, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:TARGETS]->(g:Region)
 WITH p, tasks, unit_count, led, measured, count(DISTINCT g.id) AS region_count
+OPTIONAL MATCH (p)-[:HAS_FINDING]->(f:Finding)
+WITH p, tasks, unit_count, led, measured, region_count,
+     count(DISTINCT CASE WHEN f.severity = "wrong" THEN f.id END) AS wrong,
+     count(DISTINCT CASE WHEN f.severity = "doubtful" THEN f.id END) AS doubtful
 RETURN p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer, p.issued AS issued,
-       tasks, led, unit_count, measured, region_count, p.id AS plan_id
+       tasks, led, unit_count, measured, region_count, wrong, doubtful, p.id AS plan_id
 ORDER BY year, plan_id

@@ -23,7 +23,7 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
         data: The plans.
         lang: Language of headings and words.
     """
-    frame = ledger(data)
+    frame = ledger(data, lang)
     words = SHEET[lang]
     book = Workbook()
     book.remove(book.worksheets[0])

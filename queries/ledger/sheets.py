@@ -29,6 +29,7 @@ WIDTHS: dict[str, float] = {
     "regions": 11,
     "partners": 13,
     "evidence": 18,
+    "doubts": 16,
     "progress": 9,
     "remarks": 13,
     "task_id": 12,

@@ -4,6 +4,8 @@ import pandas as pd
 
 from queries.data import Data, gathered
 from queries.progress import current
+from queries.reports.doubts import grave
+from queries.words import Lang
 
 COLUMNS = (
     "plan",
@@ -20,6 +22,7 @@ COLUMNS = (
     "regions",
     "partners",
     "evidence",
+    "doubts",
     "progress",
     "remarks",
     "task_id",
@@ -44,10 +47,10 @@ def short_names(data: Data) -> dict[str, str]:
     return made
 
 
-def ledger(data: Data) -> pd.DataFrame:
+def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     """Return one row a task in the order of the plans, with the progress recorded.
 
-    `evidence` is the responsibility clause as written.
+    `evidence` is the responsibility clause as written, `doubts` what of the task is doubtful or wrong, in sentences.
     """
     made = data.tasks.merge(data.owners(), left_on="task_id", right_index=True, how="left")
     index = pd.Index(made["task_id"])
@@ -55,6 +58,7 @@ def ledger(data: Data) -> pd.DataFrame:
     made["regions"] = gathered(data.regions, "task_id", "region", index)
     made["partners"] = gathered(data.partners, "task_id", "partner", index)
     made["evidence"] = made["clause"]
+    made["doubts"] = gathered(grave(data), "task_id", lang, index)
     made["plan"] = made["plan_id"].map(short_names(data))
     known = current(data).set_index("task_id")
     for column in ("progress", "remarks"):

@@ -16,7 +16,8 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
 
     A detail holds `text` and `marks`: for each edge with evidence its place `e`, and either `s` and `t`, the
     offsets of the evidence in `text` (UTF-16 units, as JavaScript counts), or `x`, the words themselves where
-    they stand elsewhere. `via` tells how a region is named, `as_written` a unit's spelling that is not its name.
+    they stand elsewhere. `via` tells how a region is named, `as_written` a unit's spelling that is not its name,
+    `doubt` that a finding stands against the edge. `findings` are those that speak of the task.
     """
     proofs: dict[int, list[PageEdge]] = {}
     for edge in graph.edges:
@@ -26,7 +27,10 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
     tasks, names = list(graph.tasks), [node.name for node in graph.nodes]
     for start in range(0, len(tasks), CHUNK):
         block = tasks[start : start + CHUNK]
-        yield [_detail(graph.nodes[task], proofs.get(task, []), names) for task in block]
+        yield [
+            _detail(graph.nodes[task], proofs.get(task, []), names) | _found(graph.findings.get(task, []))
+            for task in block
+        ]
 
 
 def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
@@ -37,6 +41,19 @@ def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
         detail["deadlines"] = task.props["deadlines"]
     detail |= {name: task.props[name] for name in ("progress", "remarks") if task.props.get(name)}
     return detail
+
+
+def _found(findings: list[dict[str, Any]]) -> Detail:
+    """Return what was found about a task, each sentence and advice in Chinese and English as the page's words are."""
+    told = [
+        {
+            "severity": f["severity"],
+            "says": [f["message_zh"], f["message"]],
+            "do": [f["advice_zh"], f["advice"]],
+        }
+        for f in findings
+    ]
+    return {"findings": told} if told else {}
 
 
 def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
@@ -51,6 +68,8 @@ def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
         mark["via"] = props["via"]
     if props.get("as_written") not in (None, source):
         mark["as_written"] = props["as_written"]
+    if props.get("doubt"):
+        mark["doubt"] = True
     return mark
 
 

@@ -1,4 +1,4 @@
-"""The page's own model: nodes and edges in a fixed order, addressed by their place in it."""
+"""The page's own model: nodes and edges in a fixed order, addressed by their place in it; findings at their tasks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -72,6 +72,8 @@ class PageGraph:
     """Task → section, where it has one."""
     plan: dict[int, int]
     """Task → plan."""
+    findings: dict[int, list[dict[str, Any]]]
+    """Task → what was found about it, in the order of the text."""
 
     def of_kind(self, kind: str) -> Iterator[PageNode]:
         """Yield the nodes of one label."""
@@ -84,7 +86,7 @@ def page_graph(graph: "nx.MultiDiGraph[str]") -> PageGraph:
     places = {node.key: node.index for node in nodes}
     edges = _edges(graph, places)
     first = next((node.index for node in nodes if node.kind == "Task"), len(nodes))
-    made = PageGraph(nodes, edges, range(first, len(nodes)), {}, {}, {}, {})
+    made = PageGraph(nodes, edges, range(first, len(nodes)), {}, {}, {}, {}, _findings(graph, places))
     _index(made)
     return made
 
@@ -112,6 +114,21 @@ def _edges(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> list[PageEd
             link = "joint"
         edges.append(PageEdge(len(edges), places[start], places[end], link, data))
     return edges
+
+
+def _findings(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
+    for start, end, data in graph.edges(data=True):
+        if (
+            data.get("type") == "HAS_FINDING"
+            and graph.nodes[start].get("label") == "Task"
+            and start in places
+        ):
+            found.setdefault(places[start], []).append(graph.nodes[end])
+    return {
+        task: sorted(items, key=lambda item: (item["line"], item["start"], item["code"]))
+        for task, items in found.items()
+    }
 
 
 def _index(made: PageGraph) -> None:

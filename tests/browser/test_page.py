@@ -5,6 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from graph.build import build_graph
 from loaders.reading import read_plan
@@ -115,3 +116,14 @@ def test_click_on_a_label_selects_the_unit(open_view):
     assert page.inner_text("#panel h2") == "市发改委"
     page.click("#panel .link >> nth=0")
     assert page.locator("#task-text").count() == 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "存疑"), ("en", "in doubt")])
+def test_the_panel_shows_findings_and_marks_doubtful_owners(open_view, plans, lang, words):
+    page = open_view(plans, hash="#selected=341181-2024-a1%3A5", lang=lang)
+    assert page.locator("#findings li.wrong").count() == 1
+    assert "各镇人民政府" in page.inner_text("#findings")
+    notes = page.locator("#panel .relation.lead small, #panel .relation.support small").all_inner_texts()
+    assert len(notes) == 2 and all(words in note for note in notes)
+    assert Axe().run(page).response["violations"] == []
+    assert open_view(plans, hash="#selected=341181-2024-a1%3A1").locator("#findings").count() == 0

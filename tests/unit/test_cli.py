@@ -50,6 +50,20 @@ def test_parse_gives_an_account_where_asked(yaodian, plan: Path) -> None:
     assert all(a["end"] == b["start"] for a, b in pairwise(spans))
 
 
+def test_sure_leaves_out_what_is_in_doubt(yaodian, sample_target: str) -> None:
+    ask = ["--store", sample_target, "query", "who-owns", "--param", "text=应急演练", "--format", "json"]
+    assert json.loads(yaodian(*ask).out)[0]["lead"] == ["市应急局"]
+    assert json.loads(yaodian(*ask, "--sure").out)[0]["lead"] == []
+    count = ["--store", sample_target, "report", "workload", "--format", "json"]
+    assert len(json.loads(yaodian(*count, "--sure").out)) < len(json.loads(yaodian(*count).out))
+
+
+def test_a_query_with_sentences_speaks_the_language_of_the_table(yaodian, sample_target: str) -> None:
+    ask = ["--store", sample_target, "query", "doubts"]
+    assert "有数字、符号或不可见字符" in yaodian(*ask, "--format", "csv").out
+    assert "holds digits, signs" in yaodian(*ask, "--format", "csv", "--lang", "en").out
+
+
 def test_folder_of_plans_and_a_bad_one_among_them(yaodian, plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     folder.mkdir()

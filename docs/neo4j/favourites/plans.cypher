@@ -1,5 +1,5 @@
 // 库中的文件 (plans)
-// Plans in the store with their numbers of tasks, units, targets and regions
+// Plans in the store with their numbers of tasks, units, targets and regions, and of what was read wrongly or is doubtful
 MATCH (p:Plan)
 OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
@@ -9,6 +9,10 @@ OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indi
 WITH p, tasks, unit_count, led, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:TARGETS]->(g:Region)
 WITH p, tasks, unit_count, led, measured, count(DISTINCT g.id) AS region_count
+OPTIONAL MATCH (p)-[:HAS_FINDING]->(f:Finding)
+WITH p, tasks, unit_count, led, measured, region_count,
+     count(DISTINCT CASE WHEN f.severity = "wrong" THEN f.id END) AS wrong,
+     count(DISTINCT CASE WHEN f.severity = "doubtful" THEN f.id END) AS doubtful
 RETURN p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer, p.issued AS issued,
-       tasks, led, unit_count, measured, region_count, p.id AS plan_id
+       tasks, led, unit_count, measured, region_count, wrong, doubtful, p.id AS plan_id
 ORDER BY year, plan_id

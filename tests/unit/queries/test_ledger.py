@@ -82,7 +82,8 @@ def test_made_for_filling_in_and_printing(path: Path) -> None:
     assert validation.formula1 == '"未启动,推进中,已完成,滞后"'
     letter = next(c.column_letter for c in sheet[2] if c.value == "进度")
     assert str(validation.sqref) == f"{letter}3:{letter}{sheet.max_row}"
-    assert sheet.column_dimensions["N"].hidden
+    id_letter = next(c.column_letter for c in sheet[2] if c.value == "任务代码")
+    assert sheet.column_dimensions[id_letter].hidden
     summary: Any = book["汇总"]
     assert len(summary._charts) == 4
     for unit in book.worksheets[2:]:

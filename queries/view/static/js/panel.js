@@ -57,11 +57,27 @@ function taskParts(i) {
   const detail = detailOf(i);
   const outside = detail.marks.filter((mark) => mark.x !== undefined);
   return [
+    findingList(detail.findings || []),
     el("p", { class: "text", id: "task-text" }, markedText(detail)),
     outside.length ? el("div", { class: "outside" }, el("h3", { text: t("elsewhere") }), outsideMarks(outside)) : null,
     ...relationLists(i, detail),
     factList(taskFacts(i, detail)),
   ].filter(Boolean);
+}
+
+// What the reading of this task got wrong, or may have.
+function findingList(findings) {
+  if (!findings.length) return null;
+  const items = findings.map((found) =>
+    el(
+      "li",
+      { class: found.severity },
+      el("b", { text: t("severity." + found.severity) }),
+      " " + found.says[language],
+      found.do[language] ? el("small", { text: found.do[language] }) : null,
+    ),
+  );
+  return el("section", { class: "findings", id: "findings" }, el("h3", { text: t("findings") }), el("ul", {}, items));
 }
 
 // Evidence may overlap: the text is cut at every border, and a piece carries all edges that cover it.
@@ -114,8 +130,9 @@ function relationLists(i, detail) {
 
 function relationNote(mark) {
   if (!mark) return "";
-  if (mark.via) return t("via." + mark.via);
-  return mark.as_written && mark.as_written !== nameOf(otherEnd(mark.e)) ? mark.as_written : "";
+  const written = mark.as_written && mark.as_written !== nameOf(otherEnd(mark.e)) ? mark.as_written : "";
+  const notes = [mark.via ? t("via." + mark.via) : written, mark.doubt ? t("doubt") : ""];
+  return notes.filter(Boolean).join(" · ");
 }
 
 function taskFacts(i, detail) {

@@ -220,3 +220,15 @@ def test_rows_without_tasks_bring_those_that_join_their_nodes():
 
 def test_rows_that_name_nothing_draw_nothing():
     assert nodes_of_rows(page_graph(synthetic_graph(3)), [{"unit": "没有", "n": 3, "open": True}]) == []
+
+
+def test_the_panel_is_given_the_findings_of_a_task_and_the_edges_in_doubt(graph):
+    made = page_graph(graph)
+    blocks_ = [detail for block in task_details(made) for detail in block]
+    details = {made.nodes[task].key: detail for task, detail in zip(made.tasks, blocks_, strict=True)}
+    last = details["341181-2024-a1:5"]
+    assert [f["severity"] for f in last["findings"]] == ["wrong"]
+    assert "要点 5" in last["findings"][0]["says"][0] and "point 5" in last["findings"][0]["says"][1]
+    doubtful = [made.nodes[made.edges[m["e"]].source].name for m in last["marks"] if m.get("doubt")]
+    assert sorted(doubtful) == ["各镇人民政府", "市应急局"]
+    assert "findings" not in details["341181-2024-a1:1"]

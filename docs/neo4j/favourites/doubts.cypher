@@ -1,0 +1,11 @@
+// 存疑的任务 (doubts)
+// Tasks of which the reading errs (wrong) or may err (doubtful), and what to do about it; what belongs to no task has no number
+// plan = ''
+// lang = 'zh'
+MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
+WHERE ('' = "" OR '' IN [p.id, p.title]) AND f.severity <> "note"
+OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
+RETURN p.title AS plan, t.number AS number, t.title AS task, f.severity AS severity, f.line AS line,
+       CASE 'zh' WHEN "en" THEN f.message ELSE f.message_zh END AS message,
+       CASE 'zh' WHEN "en" THEN f.advice ELSE f.advice_zh END AS advice, t.id AS task_id
+ORDER BY p.id, line, f.start, f.id
