@@ -93,7 +93,12 @@ class Corrections:
 
     def rows(self, lang: Lang) -> "list[tuple[object, ...]]":
         """Return the stale entries as rows; see `finding_row`."""
-        return [finding_row(self._name(), f, lang) for f in self.stale()]
+        return [finding_row(self.name, f, lang) for f in self.stale()]
+
+    @property
+    def name(self) -> str:
+        """The name of the file of overrides, or the one it would have."""
+        return self.overrides.name if self.overrides else _NAME
 
     def different(self) -> set[frozenset[str]]:
         """Return the pairs of names that people judged to be different units."""
@@ -113,10 +118,7 @@ class Corrections:
             told = dict(zip(FINDING_COLUMNS, row, strict=True))
             say(_LINE[lang].format(told["source"], told["line"], told["message"]))
         for entry in idle_entries(self.overrides, self._plans, known):
-            say(_IDLE[lang].format(self._name(), entry.line))
-
-    def _name(self) -> str:
-        return self.overrides.name if self.overrides else _NAME
+            say(_IDLE[lang].format(self.name, entry.line))
 
 
 def _path(context: typer.Context, given: str | None) -> Path | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.corrections import FINDING_COLUMNS, OverridesFile, finding_row
+from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row
 from commands.options import (
     Bom,
     FormatName,
@@ -20,6 +20,7 @@ from commands.options import (
     say,
 )
 from commands.readings import ReadingChoice, Readings
+from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
 from queries.words import Lang
@@ -119,10 +120,14 @@ def check(
 
     Each finding has its line, its point, how grave it is (wrong, doubtful, note) and what to do. It tells what
     no stage could explain, what a second look at the text sees and the reading did not use, answers that are
-    hard to believe, and corrections that are stale.
+    hard to believe, and corrections that are stale. As html it is the plans' own text, coloured by how it was
+    read, with the findings beside their lines.
     """
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
+    if format_of(out, format_) == "html":
+        found = _account(read, readings.corrections, out, lang)
+        return readings.status or int(found)
     rows = [finding_row(plan.source, f, lang) for plan in read for f in plan.findings]
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
@@ -130,6 +135,21 @@ def check(
     emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, bom=bom)
     readings.corrections.warn(lang, stale=False)
     return readings.status or int(bool(rows))
+
+
+def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None, lang: Lang) -> bool:
+    """Write or print the account page; tell whether it holds findings."""
+    from queries.account_page import render_account  # noqa: PLC0415
+
+    stale = corrections.stale()
+    page = render_account(read, lang, stale, corrections.name)
+    if out is None:
+        typer.echo(page, nl=False)
+    else:
+        write_bytes(out, page.encode("utf-8", "replace"))
+        say(f"wrote {out}")
+    corrections.warn(lang, stale=False)
+    return bool(stale or any(plan.findings for plan in read))
 
 
 def _known(store: "GraphStore") -> list[str]:

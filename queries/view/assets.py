@@ -1,7 +1,5 @@
 """The page's scripts and styles, read from the package, and their digests for the Content-Security-Policy."""
 
-import base64
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -10,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pyvis
+
+from queries.output.offline import digest
 
 STATIC = Path(__file__).parent / "static"
 
@@ -69,8 +69,8 @@ def assets() -> Assets:
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_digest(vis)} {_digest(app)}",
-            f"style-src {_digest(style)}",
+            f"script-src {digest(vis)} {digest(app)}",
+            f"style-src {digest(style)}",
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -81,7 +81,3 @@ def assets() -> Assets:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 from pyvis.network import Network
 
+from queries.output.offline import unturned
 from queries.output.write import write_bytes
 from queries.view.assets import STATIC, assets
 from queries.view.details import task_details
@@ -16,9 +17,6 @@ from queries.view.styles import network_options
 
 LIMIT = 3000
 """Nodes drawn at once; a reader can tell no more apart, and ten times as many make a browser slow."""
-
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
-"""Characters that turn the direction of text, shown as a mark so that no label reads other than it is."""
 
 
 def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path:
@@ -60,7 +58,7 @@ def render_page(
         texts=task_details(made),
     )
     html: str = network.generate_html(name="view.html")
-    return html.translate(_TURNING)
+    return unturned(html)
 
 
 def _title(graph: PageGraph) -> str:
