@@ -88,7 +88,8 @@ def sure(cypher: str) -> str:
 
     Raises:
         QueryError: The statement is not read-only, or has a relationship without its types, or one that mixes
-            types that can be in doubt with others: which edges it means cannot be said.
+            types that can be in doubt with others, or a chain of them: which edges it means cannot be said, and
+            the engines look for the shortest chains before they look at doubt.
     """
     pieces = list(tokens(check_read_only(cypher)))
     code = [token for token in pieces if token.kind != "space"]
@@ -118,6 +119,8 @@ def _in_bracket(code: list[Token], place: int) -> Iterator[tuple[int, str]]:
         if colon is not None
         else set()
     )
+    if types & DOUBTED and any(token.text == "*" for token in head):
+        raise QueryError("chains of relationships cannot be asked without what is in doubt: leave out --sure")
     if types & DOUBTED and types <= DOUBTED:
         yield (code[end - 1].start, f" {{{_ONLY}}}") if open_ is None else (code[open_].start, f"{_ONLY}, ")
     elif not types or types & DOUBTED:
