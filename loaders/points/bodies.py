@@ -13,11 +13,6 @@ _ENDING = pattern(
     r"|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
 )
 """A line, or what stands behind the last sentence, that ends a document: a signature, a date, who gets it."""
-_CLOSING = re.compile(
-    r"(?:\n|(?<=[。)]))[ \n]*+(?:各[一-鿿()]{1,8}[、和及]各[一-鿿()]{1,8}?(?:[、和及]各?[一-鿿]{1,8}?){0,3}[,]?(?:要|应|须)"
-    r"|本[一-鿿]{2,6}自[^,。\n]{2,14}起(?:施行|实施|执行))"
-)
-"""What ends a plan and speaks to all (各地区、各部门要认真落实…), or says from when it holds."""
 
 
 def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
@@ -26,14 +21,12 @@ def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
     Args:
         plain: the plan's plain text.
         draft: the point.
-        last: the point is the last of its stretch or of the plan: a paragraph behind its last clause that speaks to
-            all units is not its own.
+        last: the point is the last of its stretch or of the plan: what follows its last clause is not its own.
     """
     start, end = draft.item.body, draft.end
     own = [clause.outer[1] for clause in draft.clauses if start <= clause.start < end]
     if own and last:
-        closing = _CLOSING.search(plain, max(own), end)
-        end = closing.start() if closing is not None else end
+        end = max(own)
     while start < end and plain[start] in " \n":
         start += 1
     floor = max(own, default=start)
