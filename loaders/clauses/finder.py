@@ -10,7 +10,7 @@ from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.match import ClauseMatch, read_clause
 from loaders.clauses.role_words import FIRST_LEADS, LabelMark, find_label_marks
 
-_PLACE_FOR_LABEL = frozenset(" \n。;,、)\t")
+_PLACE_FOR_LABEL = frozenset(" \n。;,、)-\t")
 _USUAL_FROM = 3
 _MOST_REFUSED = 8
 _NOTE_BEHIND = 40

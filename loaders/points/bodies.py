@@ -13,6 +13,12 @@ _ENDING = pattern(
     r"|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
 )
 """A line, or what stands behind the last sentence, that ends a document: a signature, a date, who gets it."""
+_BEYOND = pattern(
+    r"\n[ ]*+\(?{furniture.ending}[ ]*+[\d{chars:numerals.one_to_nine}]{0,2}[ ]*+(?:[:.\n]|$)"
+    r"|\n[ ]*+(?:{furniture.annex}|[^\n。;:]{4,40}{title_words.ending}(?:\([^()\n]{1,20}\))?[ ]*+(?:\n|$))"
+    r"|(?:\n|(?<=[。)]))[ ]*+{furniture.conclusion}"
+)
+"""What is no part of the work behind its clause: annexes, the title of the next document, the words that close this one."""
 
 
 def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
@@ -21,15 +27,16 @@ def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
     Args:
         plain: the plan's plain text.
         draft: the point.
-        last: the point is the last of its stretch or of the plan: what follows its last clause is not its own.
+        last: the point is the last of its stretch or of the plan: what ends the document may follow its words.
     """
     start, end = draft.item.body, draft.end
-    own = [clause.outer[1] for clause in draft.clauses if start <= clause.start < end]
-    if own and last:
-        end = max(own)
+    own = [clause.outer for clause in draft.clauses if start <= clause.start < end]
     while start < end and plain[start] in " \n":
         start += 1
-    floor = max(own, default=start)
+    floor = max((stop for _, stop in own), default=start)
+    behind_words = bool(own) and own[0][0] > start + 1
+    beyond = _BEYOND.search(plain, floor, end) if last and behind_words else None
+    end = end if beyond is None else beyond.start()
     return start, max(start, floor, _end_of_words(plain, start, end))
 
 
