@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.text.vocabulary import pattern, words
+from loaders.text.vocabulary import pattern, words, wordset
 
 MASK = "\x01"
 """The character that stands for each masked one."""
@@ -21,6 +21,8 @@ _NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|{unit_words.
 _NAME_END = re.compile("[、,;:/ ]")
 _BRACKET = re.compile("[()<>]")
 _LAST_WORD = 12
+_LONGEST_WORD = 40
+_SHORT = 2
 _WIDE = 3
 _LONGEST_NOTE = 8
 
@@ -52,7 +54,7 @@ def squeezed(plain: str, start: int, end: int) -> AlignedText:
     runs = Aligning(start)
     last = ""
     for run in _RUN.finditer(plain, start, end):
-        if runs.parts and _parts_names(last, plain, run.start(), end):
+        if runs.parts and _parts_names(last, plain, runs.end, run, end):
             runs.add("、", runs.end)
             last += "、"
         runs.add(run[0], run.start())
@@ -127,12 +129,20 @@ def _parted(start: int, end: int, stops: Sequence[tuple[int, int]]) -> Iterator[
     yield at, end, False
 
 
-def _parts_names(last: str, plain: str, after: int, end: int) -> bool:
-    """Tell whether white space parts two names: `last` ends with one, and another begins at `after`."""
-    if not _NEW_NAME.match(plain, after, end):
-        return False
+def _parts_names(last: str, plain: str, before: int, run: re.Match[str], end: int) -> bool:
+    """Tell whether white space parts two names: `last` ends with one, and another begins with `run`.
+
+    It begins with a level word, or blanks part it and it is a whole name (市教育局 资源生态局).
+    """
     name = _NAME_END.split(last)[-1]
-    return len(name) > 2 and name.endswith(words("unit_endings", "name"))
+    if len(name) <= _SHORT or not name.endswith(words("unit_endings", "name")):
+        return False
+    if _NEW_NAME.match(plain, run.start(), end):
+        return True
+    following = _NAME_END.split(run[0][:_LONGEST_WORD])[0]
+    whole = len(following) > _SHORT and following.endswith(words("unit_endings", "name"))
+    bare = following in wordset("unit_endings", "name")
+    return whole and not bare and plain.find("\n", before, run.start()) < 0
 
 
 def masked(text: str) -> str:
