@@ -91,3 +91,17 @@ def test_a_long_text_is_aligned_in_one_pass(build, unit):
     text = build(plain, 0, len(plain))
     assert len(text.starts) == len(text.offsets) <= len(text.text) + 1
     assert plain[text.offset(len(text.text) - 1)] == text.raw[-1]
+
+
+@pytest.mark.parametrize(
+    ("plain", "text"),
+    [
+        ("区审批局 招商服务局 滨江经济开发区", "区审批局、招商服务局、滨江经济开发区"),
+        ("县档案局 史志研究室", "县档案局、史志研究室"),
+        ("市政府 办公室", "市政府办公室"),
+        ("县自然\n资源局", "县自然资源局"),
+        ("中国人民银行\n江南支行", "中国人民银行江南支行"),
+    ],
+)
+def test_blanks_part_whole_names_and_line_ends_do_not(plain, text):
+    assert squeezed(plain, 0, len(plain)).text == text
