@@ -17,6 +17,8 @@ _UNIT = (
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
 _DOES = pattern(rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})")
 _LABEL = pattern(rf"(?<![一-鿿])(?P<label>[一-鿿]{{2,8}})[ ]?[:：](?P<units>\s{{0,3}}{_UNIT})?")
+_NAME = pattern("(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})")
+"""What a heading that names its owner says before the colon: no label."""
 _LABEL_END = pattern("{role_words.noun}$")
 _NAMED_LABEL = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?[:：](?=[ ]{0,3}[一-鿿])")
 _BRACKET = re.compile("[()]")
@@ -60,6 +62,8 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     """
     seen = Seen(plan.spans)
     for match in _LABEL.finditer(plain):
+        if seen.at(match.start()).kind == "name" and _NAME.fullmatch(match["label"]):
+            continue
         like = match["units"] or not seen.unread(*match.span()) or _LABEL_END.search(match["label"])
         if like and match["label"] not in label_roles() and seen.at(match.start()).kind not in _ASIDE:
             yield teller.tell("label-unread", *match.span(), match["label"])

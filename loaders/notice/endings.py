@@ -95,11 +95,17 @@ def _signature(plain: str, match: re.Match[str]) -> Signature | None:
         return None
     lines = [(match.start("name"), beside)] if beside else []
     names = _names([*lines, *_lines_above(plain, match.start())])
-    while names and plain[max(0, names[-1][0] - _LONGEST) : names[-1][0]].rstrip().endswith(_LISTING):
+    while names and _before(plain, names[-1][0]).endswith(_LISTING):
         names.pop()  # the last of a list that begins above
     start = names[-1][0] if names else match.start("date")
-    written = tuple(name for _, name in reversed(names))
+    if not names and _before(plain, start).endswith(_LISTING):
+        return None
+    written = tuple(_NOTE.sub("", name) for _, name in reversed(names))
     return Signature(start, match.end(), written, issued, match.start("date"), match["printed"] is not None)
+
+
+def _before(plain: str, at: int) -> str:
+    return plain[max(0, at - _LONGEST) : at].rstrip()
 
 
 def signs(words: str) -> bool:

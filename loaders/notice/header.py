@@ -110,7 +110,7 @@ def _issuers(
         return signed
     if named:
         return part_issuers(named)
-    return heads(pieces) or signed or part_issuers(tail_issuer(tail))
+    return heads(pieces) or signed or [name for name in part_issuers(tail_issuer(tail)) if name]
 
 
 def year_of(header: Header) -> int | None:

@@ -1,6 +1,7 @@
 """Who signed a notice and when: lines above the date, words before 关于, the end of the main text."""
 
 import re
+from itertools import pairwise
 
 from loaders.clauses.names import is_name
 from loaders.notice.dates import DATE, DATE_TEXT, NUMBER, iso_date
@@ -31,9 +32,10 @@ def dated_piece(pieces: list[Piece]) -> int | None:
 
 def tail_date(pieces: list[Piece]) -> str | None:
     """Return the date (ISO) under the end of the main text, alone or behind a signature."""
-    for piece in reversed(pieces):
+    for piece, above in pairwise([Piece("", 0, 0), *pieces][::-1]):
         match = _AT_END.search(piece.text)
-        if match is not None and (not match["name"] or is_name(match["name"])):
+        labelled = match is not None and not match.start() and above.text.endswith(":")
+        if match is not None and not labelled and (not match["name"] or is_name(match["name"])):
             return iso_date(match["date"])
     return None
 

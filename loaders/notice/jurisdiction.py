@@ -12,6 +12,8 @@ from loaders.text.vocabulary import pattern
 
 _NATIONAL = pattern(r"^(?:{levels.nation}|中华人民共和国|国办)")
 _NATIONAL_SALUTATION = re.compile(r"各省、自治区、直辖市")
+_YEAR = re.compile(r"^\d{4}(?:[-~]\d{4})?年度?")
+_INSTITUTION = pattern("{furniture.institution}$")
 _PARTED = re.compile("[、,]")
 
 
@@ -23,17 +25,22 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
     """
     if given is not None:
         return named(given, year)
-    for text in (header.issuer, header.title):
+    for text in (header.issuer, _YEAR.sub("", header.title)):
         if _NATIONAL.match(text):
             return NATION
         region = leading_place(text, year)
-        if region is not None:
+        if region is not None and not _only_bears(text, region):
             return region
     if _NATIONAL_SALUTATION.search(notice):
         return NATION
     spoken_to = [notice[start:end] for start, end in header.addressees]
     own = _without(notice, header.addressees)
     return _in_notice(own, year) or _above([name for line in spoken_to for name in _PARTED.split(line)], year)
+
+
+def _only_bears(name: str, place: Region) -> bool:
+    """Tell whether a school or company bears the by-name of a place: it is none of its government."""
+    return _INSTITUTION.search(name) is not None and not name.startswith(place.name)
 
 
 def _without(notice: str, spans: Sequence[tuple[int, int]]) -> str:

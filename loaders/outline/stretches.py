@@ -26,6 +26,7 @@ _BOX = re.compile(r"(?:^|\n)[ ]*+专[ ]*+栏[^\n]*")
 _ASSIGNED = re.compile(r"(?:牵头|责任|负责)(?:单位|部门):|牵头|负责\)")
 _REPEATS = 4
 """So many characters find a heading again, and so many places with the same are looked at."""
+_LINE = 40
 _NEAR = 3
 """Lines between two entries of a contents page."""
 
@@ -96,8 +97,13 @@ def _annex_starts(plain: str) -> list[int]:
 
 def _signed(plain: str, labels: list[Label]) -> list[int]:
     """A date alone on its line ends the notice: items before it are the notice's, those behind it the plan's."""
-    found = [match.end() for match in _SIGNED.finditer(plain)]
+    found = [match.end() for match in _SIGNED.finditer(plain) if not _goes_on(plain, match.start())]
     return [at for at in found if labels and labels[0].start < at and labels[-1].start > at]
+
+
+def _goes_on(plain: str, at: int) -> bool:
+    """Tell whether the line above a place leads to the next one (完成时限：), so that a date there is no signature's."""
+    return plain[max(0, at - _LINE) : at].rstrip().endswith((":", "、", ","))
 
 
 def _restarts(labels: list[Label]) -> list[int]:

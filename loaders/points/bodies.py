@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.clauses.subjects import SHAPE
 from loaders.points.drafts import PointDraft
 from loaders.text.vocabulary import pattern
 
@@ -30,7 +31,7 @@ def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
         last: the point is the last of its stretch or of the plan: what ends the document may follow its words.
     """
     start, end = draft.item.body, draft.end
-    own = [clause.outer for clause in draft.clauses if start <= clause.start < end]
+    own = [c.outer for c in draft.clauses if start <= c.start < end and c.shape != SHAPE]
     while start < end and plain[start] in " \n":
         start += 1
     floor = max((stop for _, stop in own), default=start)

@@ -1,5 +1,6 @@
 """From an outline and its clauses to drafts of points: which items are points, and which clauses speak for them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,8 @@ from graph.model import Section
 from loaders.clauses.finder import find_clauses, first_leads_noted
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.prose import heading_clauses, prose_clauses
-from loaders.outline import Stretch
+from loaders.clauses.subjects import subject_clauses
+from loaders.outline import Item, Stretch
 from loaders.points.chooser import choose_points
 from loaders.points.drafts import AssignedStretch, PointDraft, attach_clauses
 from loaders.points.plantext import PlanText
@@ -46,7 +48,7 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     """Return the drafts of a plan's points; both kinds are empty where the text has none."""
     items = [item for stretch in stretches for item in stretch.outline.items]
     clauses: Sequence[ClauseMatch] = find_clauses(text.work, [item.start for item in items])
-    clauses = clauses or heading_clauses(text.work, items)
+    clauses = _beside(clauses, subject_clauses(text.work, items), items) or heading_clauses(text.work, items)
     rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.work, clauses))
     assigned = attach_clauses(stretches, clauses)
     points = choose_points(text.work, assigned) if clauses or not rows else ()
@@ -59,6 +61,16 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
         clauses = _united(clauses, points)
     rows, sections = sectioned(rows, after=_highest(points))
     return Drafts(assigned, tuple(clauses), points, rows, sections)
+
+
+def _beside(
+    clauses: Sequence[ClauseMatch], subjects: Sequence[ClauseMatch], items: Sequence[Item]
+) -> Sequence[ClauseMatch]:
+    """Return the clauses with those at the head of items that hold no other."""
+    starts = [item.start for item in items]
+    taken = {bisect_right(starts, clause.start) for clause in clauses}
+    added = [clause for clause in subjects if bisect_right(starts, clause.start) not in taken]
+    return sorted([*clauses, *added], key=lambda clause: clause.start) if added else clauses
 
 
 def _highest(points: Sequence[PointDraft]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Clause, Deadline, Mention, Point
+from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
 from loaders.indicators import find_indicators
@@ -72,7 +73,9 @@ class _PointReader:
                 self.plan.text, self.plan.plain, start, min([end, *(a for a, _ in outer if a > start)])
             ),
             body=self._mention(start, end),
-            clauses=tuple(Clause(self._mention(c.start, c.end), inherited) for c in clauses),
+            clauses=tuple(
+                Clause(self._mention(c.start, c.end), inherited) for c in clauses if c.shape != subjects.SHAPE
+            ),
             inherited=inherited,
             open=owners.open,
             responsibilities=owners.responsibilities,

@@ -1,0 +1,50 @@
+"""Owners that items begin with, as a division of duties lists them: （一）市工信局：牵头制定…, （二）市财政局：保障经费."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
+from loaders.clauses.match import ClauseMatch
+from loaders.clauses.names import is_name
+from loaders.outline import Item
+from loaders.text.aligned import squeezed
+from loaders.text.vocabulary import pattern
+
+SHAPE = "subject"
+_HEAD = re.compile(r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?[ ]*+:(?=[ ]*+\S)")
+_HELPS = pattern(r"[ ]*+(?:{clause_words.helpfully}|配合|协助|参与)")
+_LABEL = pattern("{clause_words.hint}")
+_FEWEST = 2
+
+
+def subject_clauses(plain: str, items: Sequence[Item]) -> list[ClauseMatch]:
+    """Return the owners before the colon with which items begin, where most items beside each other begin so."""
+    found = [(item, clause) for item in items if (clause := _subject(plain, item)) is not None]
+    beside = Counter(_above(item) for item in items)
+    heads = Counter(_above(item) for item, _ in found)
+    return [
+        clause
+        for item, clause in found
+        if heads[_above(item)] >= _FEWEST and 2 * heads[_above(item)] > beside[_above(item)]
+    ]
+
+
+def _above(item: Item) -> tuple[int, int]:
+    return (item.parent.start if item.parent is not None else -1, item.kind)
+
+
+def _subject(plain: str, item: Item) -> ClauseMatch | None:
+    match = _HEAD.match(plain, item.body, item.own_end)
+    if match is None or _LABEL.search(match["names"]) is not None or not _are_names(match["names"]):
+        return None
+    aligned = squeezed(plain, *match.span("names"))
+    label = "support" if _HELPS.match(plain, match.end()) else "owner"
+    parsed: Parsed = parse_clause(aligned, ClauseContext(strict=True, label=label))
+    if not parsed.mentions or parsed.unknown:
+        return None
+    return ClauseMatch(*match.span("names"), match.span(), aligned, parsed, SHAPE)
+
+
+def _are_names(words: str) -> bool:
+    return all(is_name(name.strip()) for name in words.split("、"))
