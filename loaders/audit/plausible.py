@@ -72,11 +72,29 @@ def _ownerless(plan: Plan, teller: Teller) -> Iterator[Finding]:
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """Several clauses in one point, where the other points have one: a number between them may be lost."""
     counts = [len(p.clauses) for p in plan.points if p.clauses]
-    if len(counts) < _FEW or sum(n == 1 for n in counts) < _USUAL * len(counts):
+    if len(counts) >= _FEW and sum(n == 1 for n in counts) < _USUAL * len(counts):
+        return
+    if len(counts) < _FEW:
+        yield from _paragraphs(plan, teller)
         return
     for point in plan.points:
         if len(point.clauses) > 1:
             yield _of(teller, "clauses-pooled", point, point.number, str(len(point.clauses)))
+
+
+def _paragraphs(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """Points of a short plan in which several paragraphs end in clauses, where no other point has two clauses."""
+    several = [p for p in plan.points if len(p.clauses) > 1]
+    for point in several if len(several) == 1 else ():
+        ends = [clause.mention.end for clause in point.clauses]
+        lines = plan.text[ends[0] : ends[-1]].splitlines()
+        if len(lines) > 1 and all(_closes(plan.text, end) for end in ends):
+            yield _of(teller, "clauses-pooled", point, point.number, str(len(point.clauses)))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Tell whether a clause that ends at `end` ends its line too."""
+    return text[end : end + 3].lstrip("）)】]〕。；; \u3000")[:1] in ("", "\n", "\r")
 
 
 def _long(plan: Plan, teller: Teller) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _SIGNED = pattern(
 )
 _BOX = re.compile(r"(?:^|\n)[ ]*+专[ ]*+栏[^\n]*")
 _ASSIGNED = re.compile(r"(?:牵头|责任|负责)(?:单位|部门):|牵头|负责\)")
+_OWNED = re.compile(r"(?:牵头|责任|负责)(?:单位|部门):|\([^()\n]{2,80}(?:牵头|负责)[^()\n]{0,200}\)")
 _REPEATS = 4
 """So many characters find a heading again, and so many places with the same are looked at."""
 _LINE = 40
@@ -96,9 +97,13 @@ def _annex_starts(plain: str) -> list[int]:
 
 
 def _signed(plain: str, labels: list[Label]) -> list[int]:
-    """A date alone on its line ends the notice: items before it are the notice's, those behind it the plan's."""
+    """A date alone on its line ends the notice: items before it name no owners, those behind it are the plan's."""
+    if not labels:
+        return []
+    owners = _OWNED.search(plain, labels[0].start)
+    begun = owners.start() if owners is not None else len(plain)
     found = [match.end() for match in _SIGNED.finditer(plain) if not _goes_on(plain, match.start())]
-    return [at for at in found if labels and labels[0].start < at and labels[-1].start > at]
+    return [at for at in found if labels[0].start < at < labels[-1].start and at < begun]
 
 
 def _goes_on(plain: str, at: int) -> bool:
