@@ -71,25 +71,22 @@ def _ownerless(plan: Plan, teller: Teller) -> Iterator[Finding]:
 
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """Several clauses in one point, where the other points have one: a number between them may be lost."""
-    counts = [len(p.clauses) for p in plan.points if p.clauses]
-    if len(counts) >= _FEW and sum(n == 1 for n in counts) < _USUAL * len(counts):
-        return
-    if len(counts) < _FEW:
-        yield from _paragraphs(plan, teller)
-        return
-    for point in plan.points:
-        if len(point.clauses) > 1:
-            yield _of(teller, "clauses-pooled", point, point.number, str(len(point.clauses)))
+    owned = [p for p in plan.points if p.clauses]
+    counts = [len(p.clauses) for p in owned]
+    if len(counts) < _FEW or sum(n == 1 for n in counts) < _USUAL * len(counts):
+        counts = [
+            _lines_closed(plan.text, p) for p in owned
+        ]  # measures in one paragraph may each have their own
+        if sum(n > 1 for n in counts) > (1 - _USUAL) * max(len(counts), _FEW):
+            return
+    for point, count in zip(owned, counts, strict=True):
+        if count > 1:
+            yield _of(teller, "clauses-pooled", point, point.number, str(count))
 
 
-def _paragraphs(plan: Plan, teller: Teller) -> Iterator[Finding]:
-    """Points of a short plan in which several paragraphs end in clauses, where no other point has two clauses."""
-    several = [p for p in plan.points if len(p.clauses) > 1]
-    for point in several if len(several) == 1 else ():
-        ends = [clause.mention.end for clause in point.clauses]
-        lines = plan.text[ends[0] : ends[-1]].splitlines()
-        if len(lines) > 1 and all(_closes(plan.text, end) for end in ends):
-            yield _of(teller, "clauses-pooled", point, point.number, str(len(point.clauses)))
+def _lines_closed(text: str, point: Point) -> int:
+    """Return how many lines of a point end in a clause."""
+    return sum(_closes(text, clause.mention.end) for clause in point.clauses)
 
 
 def _closes(text: str, end: int) -> bool:
