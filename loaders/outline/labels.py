@@ -49,6 +49,8 @@ class Label:
 _LARGE = 99
 """A number beyond this is a label only beside its neighbours: alone it is a year, an amount, a number of a document."""
 _YEARS = range(1900, 2101)
+_ALIKE = 3
+"""So many items with the number 1, and none with another, bear numbers that were never counted."""
 MAX_GAP = 3
 """So many numbers a sequence may leap ahead at once."""
 
@@ -99,7 +101,7 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
     found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
     found += [x for at in strong_at if (x := _decimal(plain, at, stop))]
     found.sort(key=lambda label: (label.start, -label.kind))
-    return _campaigns(plain, _paired(_neighboured(found)))
+    return _campaigns(plain, _counted(_paired(_neighboured(found))))
 
 
 def _neighboured(labels: list[Label]) -> list[Label]:
@@ -124,6 +126,23 @@ def _counts_on(
     if outer:
         return value == 1 and (Kind.ARABIC, 0, outer) in seen
     return label.strong and value not in _YEARS and (kind, outer, value + 1) in candidates
+
+
+def _counted(labels: list[Label]) -> list[Label]:
+    """Count items that all bear the number 1, as lists do whose numbers a page or an editor makes."""
+    numbers = [x for x in labels if x.kind is Kind.ARABIC and x.strong]
+    if len(numbers) < _ALIKE or any(x.value != 1 for x in numbers):
+        return labels
+    counted: list[Label] = []
+    count = 0
+    for label in labels:
+        if label.kind is Kind.ARABIC and label.strong:
+            count += 1
+            counted.append(replace(label, value=count))
+        else:
+            count = 0 if label.strong and label.kind < Kind.ARABIC else count
+            counted.append(label)
+    return counted
 
 
 def below_chapters(labels: Sequence[Label]) -> list[Label]:
