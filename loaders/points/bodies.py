@@ -8,6 +8,7 @@ from loaders.text.vocabulary import pattern
 
 _LONG = 30
 _LONGEST = 40
+_NEAR = 200
 _FIRST = re.compile(r"[^。;\n]*")
 _ENDING = pattern(
     r"(?:\n|(?<=[。)]))[ ]*+(?:\([^()\n]{2,14}\)(?<!\d\))|\(?(?:{furniture.ending})[^\n]*"
@@ -43,14 +44,19 @@ def body_of(plain: str, draft: PointDraft, *, last: bool) -> tuple[int, int]:
 
 def _end_of_words(plain: str, start: int, end: int) -> int:
     """Return where the words end before signatures, dates and distribution notes at the end of a stretch."""
+    low = start
     while True:
         while end > start and plain[end - 1].isspace():
             end -= 1
-        line = max(start, plain.rfind("\n", start, end))
-        ending = _ENDING.search(plain[max(start, line - 1) : end], min(1, line - start))
+        low = low if low < end else start
+        line = max(low, plain.rfind("\n", low, end))
+        before = max(low, line - 1)
+        ending = _ENDING.search(plain[before:end], line - before)
         if ending is None:
             return end
-        end = max(start, line - 1) + ending.start()
+        end = before + ending.start()
+        # What ends the same line once more was not long enough to match before, so it stands near.
+        low = start if plain[end] == "\n" else max(start, end - _NEAR)
 
 
 def title_of(text: str, plain: str, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ from loaders.reading import parse_source
 from tests.support.holds import check
 from tests.support.hostile_texts import FRAGMENTS, Shape, shapes
 
-SMALL, LARGE = 8_000, 32_000
+SMALL, LARGE = 6_000, 24_000
 ALLOWED = 6.0
 FLOOR = 0.005
 TRIES = 4

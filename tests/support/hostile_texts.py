@@ -95,7 +95,7 @@ _SEEN_IN = {
     "signs": (("point", "units"), ("alone", "notice", "salutation", "heading", "clause", "label")),
     "spaces": (("point", "heading", "units"), ("alone", "notice", "clause", "label")),
     "labels": (("alone",), ("point",)),
-    "clauses": (("clause", "units"), ("alone", "point", "label")),
+    "clauses": (("clause", "label", "units"), ("alone", "point")),
     "names": (("units",), ("point", "clause", "salutation")),
     "furniture": (("notice",), ("alone", "salutation", "tail")),
     "amounts": (("point",), ("units",)),
