@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from loaders.read.pdf.lines import Line
 from loaders.text.vocabulary import chars, words
 
 _BAND = 0.11
+_GAP, _OTHER_SIZE = 1.25, 0.08
 _NUMBER = re.compile(
     r"[-—–－·•|\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·•|\s]*"
 )
@@ -48,14 +49,32 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
         seen.update({_mark(line, height) for line in lines if _at_edge(line, height)})
     often = max(2, round(0.4 * len(pages)))
     repeated = {mark for mark, count in seen.items() if count >= often and mark[0]}
-    return [
-        [
-            line
-            for line in lines
-            if not (_at_edge(line, height) and _is_furniture(line, height, lines, repeated))
-        ]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+    return [_kept(lines, height, repeated) for lines, height in zip(pages, heights, strict=True)]
+
+
+def _kept(lines: Sequence[Line], height: float, repeated: set[tuple[str, bool]]) -> list[Line]:
+    """Return the lines of a page without those at its edges that repeat and stand apart from the words between."""
+    kept = [line for line in lines if not (_at_edge(line, height) and _is_number(line, lines))]
+    for from_end in (False, True):
+        ordered = kept[::-1] if from_end else kept
+        outer = takewhile(lambda line: _at_edge(line, height) and _mark(line, height) in repeated, ordered)
+        count = _outer(ordered, len(list(outer)))
+        kept = kept[: len(kept) - count] if from_end else kept[count:]
+    return kept
+
+
+def _outer(lines: Sequence[Line], most: int) -> int:
+    """Return how many of the first lines, at most so many, a gap or another size of letters parts from the next."""
+    steps = sorted(abs(b.top - a.top) for a, b in pairwise(lines) if abs(b.top - a.top) > 1)
+    usual = steps[len(steps) // 2] if steps else 0.0
+    for count in range(most, 0, -1):
+        if count == len(lines):
+            return count
+        last, following = lines[count - 1], lines[count]
+        other = abs(last.size - following.size) > _OTHER_SIZE * following.size
+        if other or abs(following.top - last.top) > _GAP * usual:
+            return count
+    return 0
 
 
 def _at_edge(line: Line, height: float) -> bool:
@@ -67,11 +86,9 @@ def _mark(line: Line, height: float) -> tuple[str, bool]:
     return _DIGITS.sub("0", "".join(line.text.split())), line.top < height / 2
 
 
-def _is_furniture(line: Line, height: float, lines: Sequence[Line], repeated: set[tuple[str, bool]]) -> bool:
-    if _mark(line, height) in repeated:
-        return True
-    outer = line in (lines[0], lines[-1])
-    return outer and _NUMBER.fullmatch(line.text) is not None
+def _is_number(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a line is the first or the last of its page, and nothing but a page number."""
+    return line in (lines[0], lines[-1]) and _NUMBER.fullmatch(line.text) is not None
 
 
 def margins(lines: Sequence[Line]) -> Margins:

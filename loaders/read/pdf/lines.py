@@ -31,6 +31,13 @@ def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
 
     One printed again nearly on itself (bold by overprinting) counts once, turned ones (watermarks) not.
     """
+    rows = rows_of(chars)
+    made = (_line(sorted(row, key=lambda char: (char["x0"], char["top"])), page) for row in rows)
+    return sorted((line for line in made if line), key=lambda line: (line.top, line.left))
+
+
+def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
+    """Return upright characters in groups of one height, from top to bottom."""
     rows: list[list[Char]] = []
     for char in sorted(_upright(chars), key=middle):
         if rows and middle(char) - middle(rows[-1][-1]) < _SAME_LINE * min(
@@ -39,8 +46,7 @@ def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    made = (_line(sorted(row, key=lambda char: (char["x0"], char["top"])), page) for row in rows)
-    return sorted((line for line in made if line), key=lambda line: (line.top, line.left))
+    return rows
 
 
 def inside(char: Char, bounds: Bounds) -> bool:

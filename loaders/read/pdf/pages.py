@@ -11,9 +11,11 @@ from graph.errors import PlanError
 from graph.findings import finding
 from graph.model import Finding
 from loaders.read.blocks import Block, Document, Paragraph, assemble
+from loaders.read.pdf.columns import Gutter, columns_of
 from loaders.read.pdf.flow import Margins, margins, paragraphs, without_furniture
 from loaders.read.pdf.lines import Line, inside, lines_of
 from loaders.read.pdf.tables import PageTable, append, goes_on, tables_of, to_grid
+from loaders.read.pdf.turned import upright
 
 MAX_PAGES = 3000
 _FEW = 12
@@ -25,12 +27,16 @@ _Frame = tuple[int, int]
 
 @dataclass(slots=True)
 class _Page:
+    """A page, or a column of one: `printed` is its number in the file, `turned` says that its words stood sideways."""
+
     lines: list[Line]
     tables: list[PageTable]
     height: float
     scanned: bool
     unmapped: int
     characters: int
+    printed: int = 0
+    turned: bool = False
 
 
 def read_pdf(data: bytes) -> Document:
@@ -60,7 +66,7 @@ def _pages(data: bytes) -> list[_Page]:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
                 raise PlanError(f"has {len(document.pages)} pages, more than {MAX_PAGES}: cut out the plan")
-            return [_page(page, number) for number, page in enumerate(document.pages)]
+            return list(_read(document.pages))
     except PlanError:
         raise
     except Exception as error:  # pdfminer meets broken files with errors of every kind, wrapped or not
@@ -70,22 +76,39 @@ def _pages(data: bytes) -> list[_Page]:
         raise PlanError("is a damaged PDF: open it in a viewer and print it to a new PDF") from error
 
 
-def _page(page: Any, number: int) -> _Page:
+def _read(pages: Sequence[Any]) -> Iterator[_Page]:
+    """Yield the pages; of one set in columns each column is a page."""
+    count, gutter = 0, None
+    for printed, printed_page in enumerate(pages, 1):
+        page, turned = upright(printed_page)
+        made, own = _page(page, count, gutter)
+        page.close()
+        gutter = own or gutter
+        count += len(made)
+        for at, part in enumerate(made):
+            yield replace(part, printed=printed, turned=turned and not at)
+
+
+def _page(page: Any, number: int, gutter: Gutter | None) -> tuple[list[_Page], Gutter | None]:
+    """Return a page, or the columns of one, and the gutter between these."""
     tables = tables_of(page, number)
     inner = [table.bounds for table in tables if not table.framed]
     chars = [char for char in page.chars if not any(inside(char, bounds) for bounds in inner)]
     area = float(page.width * page.height) or 1.0
     covered = sum(max(0.0, item["width"]) * max(0.0, item["height"]) for item in page.images) / area
-    made = _Page(
-        lines=lines_of(chars, number),
-        tables=tables,
-        height=float(page.height),
-        scanned=len(page.chars) < _FEW and covered > _LARGE,
-        unmapped=sum(char["text"].startswith("(cid:") for char in page.chars),
-        characters=len(page.chars),
-    )
-    page.close()
-    return made
+    parts, own = ([chars], None) if tables else columns_of(chars, float(page.width), gutter)
+    made = [
+        _Page(
+            lines=lines_of(part, number + at),
+            tables=tables,
+            height=float(page.height),
+            scanned=len(page.chars) < _FEW and covered > _LARGE,
+            unmapped=sum(char["text"].startswith("(cid:") for char in (part if own else page.chars)),
+            characters=len(part if own else page.chars),
+        )
+        for at, part in enumerate(parts)
+    ]
+    return made, own
 
 
 def _complaints(pages: Sequence[_Page]) -> list[Finding]:
@@ -94,12 +117,13 @@ def _complaints(pages: Sequence[_Page]) -> list[Finding]:
     Raises:
         PlanError: if most pages are scans, or most letters stand for no characters.
     """
-    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
+    scanned = [page.printed for page in pages if page.scanned]
     if scanned and 2 * len(scanned) >= sum(bool(page.characters or page.scanned) for page in pages):
         raise PlanError("is a scan (pictures of pages, no text): run text recognition (OCR) first")
     if 2 * sum(page.unmapped for page in pages) > sum(page.characters for page in pages):
         raise PlanError("is a PDF whose letters stand for no characters: print it to a new PDF or run OCR")
-    return [finding(1, "scanned-page", str(number)) for number in scanned]
+    turned = [finding(1, "page-sideways", str(page.printed)) for page in pages if page.turned]
+    return [*(finding(1, "scanned-page", str(number)) for number in scanned), *turned]
 
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:

@@ -149,7 +149,8 @@ def goes_on(before: PageTable, after: PageTable) -> bool:
 def append(before: PageTable, after: PageTable) -> None:
     """Add the rows of `after` to `before`; a row cut by the page's edge becomes one row again."""
     rows = after.rows[_repeated(before.rows, after.rows) :]
-    if rows and before.rows and (after.open_top or _cut(before.rows, rows[0])):
+    goes_on = rows and before.rows and _without_heading(before.rows[0], rows[0])
+    if rows and before.rows and (goes_on or after.open_top or _cut(before.rows, rows[0])):
         pairs = dict(zip(map(id, rows[0]), before.rows[-1], strict=True))
         for below in dict.fromkeys(rows[0]):
             pairs[id(below)].lines += below.lines
@@ -165,6 +166,26 @@ def _repeated(above: Sequence[Sequence[PageCell]], rows: Sequence[Sequence[PageC
     ):
         count += 1
     return count
+
+
+def _without_heading(heading: Sequence[PageCell], row: Sequence[PageCell]) -> bool:
+    """Take the headings off a row that no rule parts from them, and tell whether it was such a row.
+
+    A row cut by the page's edge goes on below the headings printed again, and its cells hold both.
+    """
+    sizes = [len(cell.lines) for cell in heading]
+    pairs = list(zip(heading, row, strict=True))
+    same = all(_lines(above) == _lines(cell)[:size] for (above, cell), size in zip(pairs, sizes, strict=True))
+    longer = any(len(cell.lines) > size for cell, size in zip(row, sizes, strict=True))
+    if not (same and longer and any(sizes)):
+        return False
+    for cell, size in {id(c): (c, n) for c, n in zip(row, sizes, strict=True)}.values():
+        cell.lines = cell.lines[size:]
+    return True
+
+
+def _lines(cell: PageCell) -> list[str]:
+    return [line.text for line in cell.lines]
 
 
 def _cut(above: Sequence[Sequence[PageCell]], row: Sequence[PageCell]) -> bool:
