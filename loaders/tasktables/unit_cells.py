@@ -195,8 +195,19 @@ class _Writer:
             return
         elif self.last:
             self._put(atom.signs or self._sign(atom, text), self.runs.end)
-        self._put(text, atom.start)
+        self._name(atom, text)
         self.last = text
+
+    def _name(self, atom: _Atom, text: str) -> None:
+        """Write a name; of a label in brackets behind it (（牵头单位）) the word that clauses have there."""
+        note = text.rfind("(")
+        role = label_roles().get(text[note + 1 : -1]) if note > 0 and text.endswith(")") else None
+        if role not in _UNIT_ROLES:
+            self._put(text, atom.start)
+            return
+        self._put(text[: note + 1], atom.start)
+        self._put(_label_words()[role or "owner"], atom.start + note + 1)
+        self._put(")", atom.end - 1)
 
     def _label(self, atom: _Atom) -> str | None:
         """Return the label to be written before a piece whose mark begins, or ends with the line before."""

@@ -11,15 +11,18 @@ from loaders.read.blocks import Document, evened
 _RULE = re.compile(r"\s*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")
 _BAR = re.compile(r"(?<!\\)\|")
 _MIN_ROWS = 2
+_LONGEST_TITLE = 40
 
 
 def find_parted(text: str) -> Document:
     """Return the tables of `text`: two or more following lines with the same mark and two or more cells."""
     tables: list[Table] = []
     if "\t" in text or "|" in text:
-        for mark, group in groupby(_lines(text), key=lambda line: _mark(line[1])):
+        lines = list(_lines(text))
+        marks = _with_titles(lines, [_mark(line) for _, line in lines])
+        for mark, group in groupby(zip(marks, lines, strict=True), key=lambda item: item[0]):
             if mark:
-                tables += _tables(mark, list(group))
+                tables += _tables(mark, [line for _, line in group])
     return Document(text, tuple(tables))
 
 
@@ -28,6 +31,21 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
+
+
+def _with_titles(lines: Sequence[tuple[int, str]], marks: Sequence[str]) -> list[str]:
+    """Give a short line or two between rows with tabs the mark of these: they are titles of the rows below them."""
+    made = list(marks)
+    for at in range(1, len(lines) - 1):
+        line = lines[at][1].strip()
+        if (
+            not made[at]
+            and made[at - 1] == "\t"
+            and "\t" in marks[at + 1 : at + 3]
+            and 0 < len(line) <= _LONGEST_TITLE
+        ):
+            made[at] = "\t"
+    return made
 
 
 def _mark(line: str) -> str:
