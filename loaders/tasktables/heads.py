@@ -70,7 +70,7 @@ def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableH
         row = table.rows[at]
         if not _is_heading_row(row) or above.repeated(row):
             continue
-        found = find_heads(Table(table.rows[at:], table.start, table.end))
+        found = find_heads(Table(table.rows[at : at + _DEPTH + 4], table.start, table.end))
         if found is not None:
             return at, found
     return None

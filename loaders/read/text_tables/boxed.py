@@ -7,7 +7,8 @@ from itertools import groupby
 from loaders.read.blocks import Box, Document, assemble, embed, grid
 
 _UPRIGHT = re.compile(r"[│┃║|︱]")
-_RULE = re.compile(r"[\s\u2500-\u257f+\-=|—]*[\u2500\u2501\u2550+][\s\u2500-\u257f+\-=|—]*")
+_DRAWING = frozenset([*map(chr, range(0x2500, 0x2580)), *" \t\u3000+-=|—"])
+_LEVEL = frozenset("─━═+")
 _STARTS = frozenset("│┃║|︱┌├└┏┣┗╔╠╚╒╞╘╓╟╙+")
 _DRAWN = re.compile(r"[\u2500-\u257f]|\+-{2,}")
 _MIN_COLUMNS, _MIN_ROWS = 2, 2
@@ -32,7 +33,7 @@ def _table(lines: Sequence[str]) -> Document | None:
     """Return the table that lines draw; None where they have no rules, or rows of different widths."""
     rows = list(_rows(lines))
     widths = {len(row) for row in rows}
-    ruled = any(_RULE.fullmatch(line) for line in lines)
+    ruled = any(map(_is_rule, lines))
     if not ruled or len(rows) < _MIN_ROWS or len(widths) != 1 or min(widths) < _MIN_COLUMNS:
         return None
     return assemble([grid([[Box(cell) for cell in row] for row in rows])])
@@ -40,11 +41,17 @@ def _table(lines: Sequence[str]) -> Document | None:
 
 def _rows(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield the rows between rules; where no rule parts them, a line is a row of its own."""
-    parted = sum(_RULE.fullmatch(line) is not None for line in lines) > _MIN_ROWS + 1
-    for rule, group in groupby(lines, key=lambda line: _RULE.fullmatch(line) is not None):
+    parted = sum(_is_rule(line) for line in lines) > _MIN_ROWS + 1
+    for rule, group in groupby(lines, key=_is_rule):
         if not rule:
             cells = [_cells(line) for line in group]
             yield from [_joined(cells)] if parted else cells
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line draws a level rule and holds no words."""
+    signs = set(line)
+    return signs <= _DRAWING and bool(signs & _LEVEL)
 
 
 def _cells(line: str) -> list[str]:

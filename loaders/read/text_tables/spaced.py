@@ -56,7 +56,8 @@ def _rows(text: str, lines: Sequence[Cell], at: int, heads: Sequence[Cell]) -> I
     """Yield the rows below headings, titles of sections among them, as long as their numbers rise."""
     uses = [use_of(cell.text) for cell in heads]
     number = 0
-    for line in lines[at:]:
+    for below in range(at, len(lines)):
+        line = lines[below]
         row = _row(text, line, uses)
         if row is not None and row[0].text.rstrip(".、") in (str(number + 1), "1"):
             number = int(row[0].text.rstrip(".、"))
