@@ -4,6 +4,7 @@ from functools import cache
 from re import Pattern
 
 from loaders.clauses.names import is_collective, is_name
+from loaders.places import gazetteer
 from loaders.text.vocabulary import pattern
 
 
@@ -13,13 +14,21 @@ def names_persons(heading: str) -> bool:
 
 
 def is_person(words: str) -> bool:
-    """Tell whether words are the name of a person, and neither a unit nor a group of units."""
-    return _person().fullmatch(words) is not None and not is_name(words) and not is_collective(words)
+    """Tell whether words are the name of a person, and neither a unit, a group of units nor a place."""
+    if _person().fullmatch(words) is None or is_name(words) or is_collective(words):
+        return False
+    return words not in _places()
 
 
 def is_masked_person(words: str) -> bool:
     """Tell whether words are a person whose name is not told (李某, 王某某) or who bears an office (张三同志)."""
     return is_person(words) and _told().search(words) is not None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the short names of places (江阴, 白云), which lists of units give for their governments."""
+    return frozenset(region.short_name for region in gazetteer().regions.values())
 
 
 @cache
