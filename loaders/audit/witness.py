@@ -79,7 +79,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
                 yield teller.tell(code, *match.span())
     yield from _brackets(plan, plain, teller)
     yield from _left_out(plan, plain, teller)
-    yield from _cut(plan, plain, teller)
+    yield from _cut(plan, plain, seen, teller)
     for match in _INVISIBLE.finditer(plan.text):
         point = teller.point_at(match.start())
         if point is not None:
@@ -132,10 +132,14 @@ def _left_out(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
                 yield teller.tell(code, span.start, span.end, words)
 
 
-def _cut(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+def _cut(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     """Words like the end of a unit's name right behind a clause that ended with its line: a name may be cut in two."""
     for point in plan.points:
         for clause in point.clauses if not point.inherited else ():
             match = _REST.match(plain, clause.mention.end)
-            if match is not None and plain[clause.mention.end : clause.mention.end + 1] == "\n":
+            if (
+                match is not None
+                and seen.unread(*match.span("rest"))
+                and plain[clause.mention.end : clause.mention.end + 1] == "\n"
+            ):
                 yield teller.tell("clause-cut", *match.span("rest"))
