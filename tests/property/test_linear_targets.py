@@ -8,6 +8,7 @@ from loaders.deadlines import find_deadlines, parse_date
 from loaders.indicators import find_indicators
 from loaders.points.citations import find_citations
 from loaders.text.plain import plain
+from tests.support.growth import measured_again
 
 FRAGMENTS = [
     *(
@@ -59,6 +60,7 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)
+@measured_again
 def test_reading_time_grows_with_the_text(fragment: str) -> None:
     size = len(fragment.encode())
     short = min(seconds(fragment * (SHORT // size)) for _ in range(2))

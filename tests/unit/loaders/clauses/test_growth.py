@@ -11,6 +11,7 @@ from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.prose import prose_clauses
 from loaders.text.aligned import squeezed
 from loaders.text.plain import plain
+from tests.support.growth import measured_again
 
 pytestmark = pytest.mark.slow
 
@@ -39,6 +40,7 @@ def seconds(unit: str, size: int) -> float:
 
 
 @pytest.mark.parametrize("unit", REPEATED.values(), ids=REPEATED)
+@measured_again
 def test_time_grows_with_the_text(unit: str) -> None:
     find_clauses("工作（市教育局牵头）。")  # tables are read
     small, large = seconds(unit, 5_000), seconds(unit, 20_000)
@@ -46,6 +48,7 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["要应须具体", "负责的", "，配合", "(牵头", "、市教育局负责、"])
+@measured_again
 def test_time_of_a_cell_grows_with_it(unit: str) -> None:
     def taken(size: int) -> float:
         text = plain((unit * size)[:size])

@@ -7,6 +7,7 @@ import pytest
 from loaders.clauses.mentions import split_names
 from loaders.text.aligned import squeezed
 from loaders.text.plain import plain
+from tests.support.growth import measured_again
 
 
 def names(text: str) -> list[str]:
@@ -80,6 +81,7 @@ def seconds(unit: str, size: int, opening: str = "") -> float:
 
 @pytest.mark.parametrize("unit", REPEATED.values(), ids=REPEATED)
 @pytest.mark.parametrize("opening", ["", "市教育局等"])
+@measured_again
 def test_time_grows_with_the_list(unit: str, opening: str) -> None:
     split_names("市教育局", 0, 4)  # tables are read
     small = min(seconds(unit, 5_000, opening) for _ in range(3))

@@ -9,6 +9,7 @@ from loaders.notice.pieces import Piece, read_pieces
 from loaders.notice.titles import SALUTATION, read_title
 from loaders.text.plain import plain
 from loaders.text.vocabulary import rows
+from tests.support.growth import measured_again
 
 
 def title(*lines: str) -> str:
@@ -58,6 +59,7 @@ SLOW = [
 
 
 @pytest.mark.parametrize("fragment", SLOW)
+@measured_again
 def test_time_grows_in_step_with_the_notice(fragment):
     def seconds(size: int) -> float:
         words = plain(fragment * (size // len(fragment)))

@@ -8,6 +8,7 @@ import pytest
 from loaders.outline import Item, Kind, Outline, build_outline, cut_stretches, find_labels
 from loaders.outline.sequence import Gap
 from loaders.text.plain import plain
+from tests.support.growth import measured_again
 
 
 def outline(text: str) -> Outline:
@@ -102,6 +103,7 @@ GROWING = [
 
 
 @pytest.mark.parametrize("fragment", GROWING)
+@measured_again
 def test_time_grows_in_step_with_the_text(fragment):
     def seconds(size: int) -> float:
         words = plain(fragment * (size // len(fragment)))
@@ -116,6 +118,7 @@ def test_time_grows_in_step_with_the_text(fragment):
     assert large < 10 * small + 0.01
 
 
+@measured_again
 def test_a_plan_in_one_line_is_cut_in_step_with_its_length() -> None:
     def seconds(size: int) -> float:
         words = plain("责任单位：甲1." * (size // 8))

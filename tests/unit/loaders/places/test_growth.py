@@ -8,6 +8,7 @@ from loaders.places.find import read_places
 from loaders.places.gazetteer import gazetteer
 from loaders.places.neighbours import Neighbours
 from loaders.text.plain import plain
+from tests.support.growth import measured_again
 
 _FRAGMENTS = (
     "与上海",
@@ -36,6 +37,7 @@ def seconds(fragment: str, length: int) -> float:
 
 
 @pytest.mark.parametrize("fragment", _FRAGMENTS)
+@measured_again
 def test_eight_times_the_text_takes_far_less_than_its_square(fragment: str) -> None:
     seconds(fragment, 100)
     short = min(seconds(fragment, 3_000) for _ in range(4))

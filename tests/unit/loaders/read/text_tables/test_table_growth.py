@@ -9,6 +9,7 @@ import pytest
 from graph.errors import PlanError
 from loaders.read import source_from_bytes
 from loaders.tasktables import find_task_tables
+from tests.support.growth import measured_again
 
 pytestmark = pytest.mark.slow
 
@@ -83,11 +84,13 @@ def check(head, pieces):
 
 @pytest.mark.parametrize("head", ["", "spaced", "lines", "together"])
 @pytest.mark.parametrize("piece", PIECES)
+@measured_again
 def test_one_piece_repeated(head, piece):
     check(HEADINGS.get(head, ""), (piece,))
 
 
 @pytest.mark.parametrize("seed", range(12))
+@measured_again
 def test_some_pieces_repeated(seed):
     rnd = random.Random(seed)
     check(rnd.choice(["", *HEADINGS.values()]), tuple(rnd.choice(PIECES) for _ in range(rnd.randint(2, 5))))
