@@ -3,6 +3,7 @@
 import re
 
 from loaders.clauses.grammar import Parsed
+from loaders.clauses.known import is_national
 from loaders.clauses.mentions import UnitMention
 from loaders.clauses.names import is_name
 from loaders.clauses.roles import RoleMention
@@ -14,6 +15,7 @@ _UNIT_END = pattern(r"[一-鿿]{2}{clause_words.sure_end}$")
 _LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
 _VERBAL = pattern("{clause_words.verbal}")
 _TASK = pattern("牵头{clause_words.led_task}(?![,;。]|$)")
+_SHORT_NAME = 6
 _NOT_IN_NAME = re.compile("《|.由")
 _LABELLED = pattern(r"{role_words.core+stem}(?:考核|责任)?{role_words.noun}.{0,8}:")
 _ASSIGNED = re.compile(r"牵头|按照?(?:各自)?(?:职责|责任)")
@@ -40,8 +42,16 @@ def is_clause(clause: AlignedText, parsed: Parsed, shape: str) -> bool:
     coverage = covered(clause, parsed)
     real = any(is_name(p.name.text) or p.name.collective for p in parsed.mentions)
     if shape == "label":
-        return real and coverage >= 0.5
+        return (real or _names_noun(clause, parsed)) and coverage >= 0.5
     return real and _ends_well(clause.text, parsed) and coverage >= (0.4 if sure(clause.text) else 0.8)
+
+
+def _names_noun(clause: AlignedText, parsed: Parsed) -> bool:
+    """Tell whether a label that says 单位 or 部门 stands before short names and nothing else (责任单位：服务商)."""
+    odd = [mention.name.text for mention in parsed.mentions]
+    return (
+        _LABELLED.match(clause.text) is not None and not parsed.unknown and max(map(len, odd)) <= _SHORT_NAME
+    )
 
 
 def first_refused(clause: AlignedText, parsed: Parsed) -> int | None:
@@ -71,7 +81,7 @@ def _ends_well(text: str, parsed: Parsed) -> bool:
 
 def _certain(name: UnitMention, usual: bool) -> bool:
     start = _UNIT_START.match(name.text) is not None or (usual and _UNIT_END.search(name.text) is not None)
-    return name.collective or (start and is_name(name.text))
+    return name.collective or (start and is_name(name.text)) or is_national(name.text)
 
 
 def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: bool = False) -> bool:

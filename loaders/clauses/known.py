@@ -11,11 +11,16 @@ _PARTY = "委"
 @lru_cache(maxsize=4096)
 def is_known(name: str) -> bool:
     """Tell whether `name` is that of a department of a known trade (市教育局, 财政厅, 市委宣传部) or of a national body."""
-    if name in _nationals():
+    if is_national(name):
         return True
     level = leading_level(name)
     core = name.removeprefix(level)
     return _is_office(core) or (level != "" and core.startswith(_PARTY) and _is_office(core[1:]))
+
+
+def is_national(name: str) -> bool:
+    """Tell whether `name` is that of a national body (财政部, 税务总局)."""
+    return name in _nationals()
 
 
 def is_seat(name: str) -> bool:

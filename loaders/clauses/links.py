@@ -29,7 +29,7 @@ def unlinked(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         if left == begin:
             begin = right
-        elif piece.ends_name(begin, left) and piece.begins_name(right):
+        elif piece.ends_name(begin, left) and piece.begins_name(right) and not piece.is_trade(left, right):
             yield begin, left
             begin = right
     yield begin, end
@@ -57,6 +57,11 @@ class _Piece:
             if low >= begin and low + len(trade) <= self.end and self.text.startswith(trade, low):
                 return True
         return False
+
+    def is_trade(self, left: int, right: int) -> bool:
+        """Tell whether a link stands between two trades of one name (文体广电和旅游局), the second without a level word."""
+        trade = self.text.endswith(words("unit_words", "trade"), self.start, left)
+        return trade and leading_level(self.text[right : right + _LONGEST_EACH]) == ""
 
     def ends_name(self, begin: int, end: int) -> bool:
         """Tell whether `text[begin:end]` is a whole name, or a list that 等 closes."""

@@ -167,6 +167,8 @@ def _parted(text: str, units: UnitList) -> list[UnitList]:
     """Part a list at 会同 (甲会同乙: 甲 leads) or at 配合 (甲配合乙: 乙 leads); a prefix such as 由 is left out."""
     prefix = _PREFIX.match(text, units.start, units.end)
     start, end = prefix.end() if prefix is not None else units.start, units.end
+    if prefix is not None and prefix[0].endswith("会同") and units.role == "rest":
+        return [replace(units, start=start, role="support", rule="together")]
     together = _TOGETHER.search(text, start, end)
     if together is not None and together.start() > start and is_name(text[start : together.start()]):
         lead = replace(units, start=start, end=together.start(), role="lead", rule="together", anchors=True)

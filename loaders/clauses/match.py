@@ -9,7 +9,7 @@ from loaders.text.aligned import AlignedText, squeezed
 from loaders.text.vocabulary import pattern
 
 _HINT = pattern("{clause_words.hint}")
-_UNIT_LIKE = pattern(r"[{chars:unit_endings.name}]\)?(?:[、,; ]|$)")
+_UNIT_LIKE = pattern(r"[{chars:unit_endings.name}]\)?(?:[、,; ]|等|$)")
 
 
 @dataclass(frozen=True, slots=True)

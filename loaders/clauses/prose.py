@@ -14,12 +14,16 @@ from loaders.text.vocabulary import pattern
 
 _SENTENCE = re.compile(r"[^。;\n]+")
 _HINT = pattern("{clause_words.prose_hint}")
-_CUT = pattern(r"[,:]|(?=由(?:{levels.territory+nation}|各))")
+_CUT = pattern(
+    r"[,:]|(?=由(?:{levels.territory+nation}|各))|(?:(?<=,)|(?<=,并))会同[^,:。;的]{2,40}?(?={clause_words.work_verb})"
+)
+"""Where parts of a sentence end: at signs, before the next subject, behind those whom a subject 会同s."""
 _NUMBER = r"(?:(?:\d{1,3}[.、]|\([{chars:numerals.one_to_nine+ten}\d]{1,3}\)|[①-⑳])[ ]*)?"
 _HELPED = r"(?:会同|{clause_words.helpfully}?配合)[^,:。;的]{2,40}?(?={clause_words.work_verb})"
 _SUBJECT = pattern(
     rf"[ ]*{_NUMBER}(?P<clause>由?(?={{levels.territory+nation}}|各)[^,:。;的()]{{2,80}}?(?:牵头负责|牵头|负责|{_HELPED}))"
 )
+_SIGNS = ("", *",:。;\n")
 _STRICT = ClauseContext(strict=True)
 _OWNERS = ClauseContext(strict=True, label="owner")
 
@@ -103,6 +107,8 @@ def _limited(plain: str, cuts: list[int], at: int, limit: int) -> tuple[int, int
         unknown = _unknown(plain, (cuts[at], _end(plain, cuts[stop])))
         if unknown is not None:
             before = bisect_right(cuts, unknown) - 1
+            if before + 1 < stop and _unknown(plain, (cuts[at], _end(plain, cuts[before + 1]))) is None:
+                before += 1  # a cut inside the words, behind whom a subject 会同s
             return (before, before) if before > at else (at, at)
         if stop == most:
             return limit, most
@@ -129,7 +135,9 @@ def _refused(plain: str, span: tuple[int, int]) -> int | None:
 
 
 def _end(plain: str, cut: int) -> int:
-    return cut if plain[cut : cut + 1] == "由" else cut - 1
+    """Return where the part ends before a cut: at its sign if it has one."""
+    signed = plain[cut : cut + 1] != "由" and plain[max(0, cut - 1) : cut] in _SIGNS
+    return cut - 1 if signed or cut > len(plain) else cut
 
 
 def _subjects(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
