@@ -57,7 +57,7 @@ def may_be_clause(plain: str, start: int, end: int, shape: str) -> bool:
     if not 2 <= end - start <= MAX_CLAUSE:
         return False
     unit_like = shape == "bracket" and _UNIT_LIKE.search(plain, start, end) is not None
-    return unit_like or _HINT.search(plain, start, end) is not None
+    return unit_like or _HINT.search("".join(plain[start:end].split())) is not None
 
 
 def trimmed(plain: str, start: int, end: int) -> tuple[int, int]:

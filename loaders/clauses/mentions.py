@@ -24,7 +24,7 @@ _SEPARATORS = re.compile(rf"[、,;/|，；]+|{MASK}+(?=[一-鿿])|(?<=[一-鿿{M
 """Signs between names, brackets that another name follows, and numbers before names."""
 _NUMBER = re.compile(r"[ ]*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
 _STARS = frozenset("*★☆▲△※#")
-_EDGES = frozenset(" .:。·-\"'")
+_EDGES = frozenset(" .:。·-\"')")
 _SMALLEST_LEVEL = "(?:[{chars:levels.territory+township}]|{levels.division}|自治区|街道|镇街)"
 _LEVEL_NOTE = pattern(rf"[(<](?:{_SMALLEST_LEVEL}|{{unit_words.note_place}}|[、,/和])+[)>]")
 _LEVELS_ALONE = pattern(rf"(?:{_SMALLEST_LEVEL}|[、和及]|{MASK})+")
