@@ -15,7 +15,8 @@ from loaders.text.vocabulary import pattern, wordset
 
 _SIGNER = pattern(r"(?:{unit_endings.organ+government}|{furniture.signer_end})$")
 _DATED = re.compile(
-    rf"^[ ]*+(?P<name>[^\n。:;,、0-9]{{0,50}}?)[ ]*+(?P<date>{DATE_TEXT})[ ]*+(?P<printed>印发)?[ ]*+$",
+    rf"^[ ]*+\(?(?P<name>[^\n。:;,、()0-9]{{0,50}}?(?:\([^()\n]{{1,12}}\))?)[ ]*+(?P<date>{DATE_TEXT})"
+    r"[ ]*+(?P<printed>印发)?\)?[ ]*+$",
     re.MULTILINE,
 )
 _NOTE = re.compile(r"\([^()]*\)$")

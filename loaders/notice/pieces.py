@@ -15,7 +15,7 @@ _HEAD = 60
 
 _FURNITURE = pattern(
     r"^(?:{furniture.page_word+field_issuer+field_issued+field_published+field_number}"
-    r"|{furniture.field_title+page_label}:|[号题性]:$|(?:无|有效)$)"
+    r"|{furniture.field_title+page_label}:|[号题性]:$|(?:无|有效|{furniture.urgency})$)"
 )
 _TITLE = pattern(r"(?:{title_words.ending}|通知)(?:\([^()]*\))?$")
 _MARK = pattern(r"^\({furniture.paper_mark}\)")
