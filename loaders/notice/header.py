@@ -75,7 +75,7 @@ def _below(plain: str, signatures: Sequence[Signature], start: int, end: int) ->
     named = [x for x in inside if x.names]
     for found in (
         [x for x in named if not x.printed],
-        [x for x in signatures if x.start >= end and _only_annexes(plain[end : x.start][: 2 * _TAIL])][:1],
+        [x for x in signatures if end <= x.start < end + _TAIL and _only_annexes(plain[end : x.start])][:1],
         [x for x in inside if not x.printed and x.end > end - _TAIL],
         named,
     ):
