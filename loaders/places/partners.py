@@ -24,6 +24,9 @@ _CAMPUS_BEHIND = pattern(r"[^,。;:、!?()《》\"的等{chars:links.and}]{0,6}?
 _COMPANY = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?")
 
 _INSTITUTE = pattern(r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院)")
+_ACADEMIES = ("科院", "科学院")
+_SHORT_INSTITUTE = pattern("[一-鿿]{1,8}?所(?={place_words.after_weak}|专家|团队|[等{chars:links.and}]|$)")
+"""What follows an academy in the short name of its institute: 中科院|电工所."""
 _REST = 24  # characters behind a known body in which the name of its institute or branch ends
 
 _LIST = 24  # characters in which the word that opens a list is looked for
@@ -63,6 +66,8 @@ def extend(text: str, mention: NameMention) -> Body:
         body = organisation_behind(text, mention.start, mention.end)
         if body is not None and body.end - mention.end <= _REST:
             return body
+        if mention.name.endswith(_ACADEMIES) and (institute := _SHORT_INSTITUTE.match(text, mention.end)):
+            return Body(mention.start, institute.end(), kind)
         branch = _CAMPUS_BEHIND.match(text, mention.end)
         if branch and not NOT_ORGANISATION.search(branch[0]):
             return Body(mention.start, branch.end(), kind)

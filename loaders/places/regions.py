@@ -236,6 +236,8 @@ class _Reader:
         for mention, ident in zip(self.named.mentions, self.named.ids, strict=True):
             if mention.kind != "place" or ident is not None:
                 chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
-        for start, end, _ in self.titles:
+        for start, end, agreement in self.titles:
+            if agreement:
+                continue  # its letters name who is party to it: 《皖豫两省合作协议》
             chars[start:end] = "\x00" * (end - start)
         return "".join(chars)
