@@ -70,10 +70,12 @@ def _goes_on(before: Table, table: Table, heads: TableHeads) -> bool:
 def _task_rows(rows: Sequence[Row], heads: TableHeads) -> tuple[TaskRow, ...]:
     drafts = drafts_of(rows, heads)
     shared = _shared(drafts)
+    grouped = any(len(draft.texts) > 1 and span(draft.texts[0]) in shared for draft in drafts)
     labelled = any(draft.serial is not None and span(draft.serial) in shared for draft in drafts)
     numbers = unique_numbers([_number(draft, labelled) for draft in drafts])
     return tuple(
-        _task_row(draft, number, shared, heads) for draft, number in zip(drafts, numbers, strict=True)
+        _task_row(draft, number, shared, heads, grouped=grouped)
+        for draft, number in zip(drafts, numbers, strict=True)
     )
 
 
@@ -93,8 +95,8 @@ def _number(draft: Draft, labelled: bool) -> tuple[tuple[str, ...], str | None, 
     return (sections, serial, own) if labelled else (sections, serial or own, None)
 
 
-def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads) -> TaskRow:
-    groups, texts = _groups(draft, shared)
+def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *, grouped: bool) -> TaskRow:
+    groups, texts = _groups(draft, shared, grouped=grouped)
     first = texts[-1].start
     own = [cell for row in draft.rows for cell in row if cell.text and cell.start >= first] or texts
     return TaskRow(
@@ -131,14 +133,20 @@ def _day(cell: Cell) -> Mention:
     return Mention(text, cell.start, cell.start + len(text))
 
 
-def _groups(draft: Draft, shared: set[Span]) -> tuple[list[TableSection], Sequence[Cell]]:
-    """Return the groups that a row stands in, and its own words: a task cell shared by rows is their group."""
+def _groups(draft: Draft, shared: set[Span], *, grouped: bool) -> tuple[list[TableSection], Sequence[Cell]]:
+    """Return the groups that a row stands in, and its own words: a task cell shared by rows is their group.
+
+    In a table that has such cells, the task above a row's measure is its group where it has but this one measure.
+    """
     groups = [TableSection(label_of(cell.text), mention(cell)) for cell in draft.groups]
     first, *rest = draft.texts
-    if not rest or span(first) not in shared:
+    if not rest or not (grouped or span(first) in shared):
         return groups, draft.texts
-    serial = serial_of(draft.serial.text) if draft.serial and span(draft.serial) in shared else None
-    return [*groups, TableSection(serial or label_of(first.text), mention(first))], rest
+    alone = span(first) not in shared
+    told = draft.serial is not None and (alone or span(draft.serial) in shared)
+    serial = serial_of(draft.serial.text) if told and draft.serial is not None else None
+    title = TableSection(serial or label_of(first.text), mention(first))
+    return [*groups, title], draft.texts if alone else rest
 
 
 def _roles(draft: Draft, heads: TableHeads) -> Iterator[RoleCell]:
