@@ -139,9 +139,7 @@ def _cut(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding
     for point in plan.points:
         for clause in point.clauses if not point.inherited else ():
             match = _REST.match(plain, clause.mention.end)
-            if (
-                match is not None
-                and seen.unread(*match.span("rest"))
-                and plain[clause.mention.end : clause.mention.end + 1] == "\n"
-            ):
+            if match is None or plain[clause.mention.end : clause.mention.end + 1] != "\n":
+                continue
+            if seen.unread(*match.span("rest")) and seen.at(match.start("rest")).kind not in _ENDS:
                 yield teller.tell("clause-cut", *match.span("rest"))
