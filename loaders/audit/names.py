@@ -13,13 +13,14 @@ _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 _SIGNS = re.compile(r"[;:!?。《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
 _JOINT = pattern(
-    r"(?<=[一-鿿]{2})(?:{unit_endings.organ}|{unit_endings.government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国)"
+    r"(?<=[一-鿿]{2})(?:{unit_endings.organ+office+government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国|[一-鿿]{2,3}{levels.territory}(?:人民)?政府$)"
 )
 _LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
 _PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
 _NAME_END = pattern("(?:{unit_endings.organ+office+government}|公司|[支分]行)$")
 _CENTRE = pattern("{unit_words.of_centre}$")
 _NATION = pattern("{levels.nation}|中国")
+_GROUPS = pattern("(?:部门|单位)(?:{unit_words.group_place})")
 _TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")
 _PREFIX = 5
 """A level word or a short place before the name of a department."""
@@ -44,6 +45,8 @@ def oddity(owner: Responsibility, known: Counter[str], characters: Counter[str])
     if _ROLE.search(name):
         return "role-in-name"
     short = not owner.collective and len(name) <= _TWO_NAMES
+    if _GROUPS.search(name):
+        return "name-glued"
     if short and (glued(name) or _ends_in_another(name, known)):
         return "name-glued"
     if known[_core(name)] > 2:

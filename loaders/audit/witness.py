@@ -31,6 +31,8 @@ _IN_CLAUSE = (
     frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee"}) | _ENDS
 )
 _ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | _ENDS
+_PAGE = re.compile(r"(?<=[一-鿿、，])\n[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
+"""A page number on a line of its own where a sentence goes on."""
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")
 _SHORTEST, _LONGEST = 3, 20
 _LEFT_OUT = 6
@@ -80,6 +82,8 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
                 code = "owners-unread" if point is None or not point.responsibilities else "owners-in-words"
                 yield teller.tell(code, *match.span())
     yield from _brackets(plan, plain, teller)
+    for match in _PAGE.finditer(plan.text):
+        yield teller.tell("page-number-inside", *match.span(), short(match[0]))
     yield from _left_out(plan, plain, teller)
     yield from _cut(plan, plain, seen, teller)
     for match in _INVISIBLE.finditer(plan.text):

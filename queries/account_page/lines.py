@@ -16,7 +16,7 @@ _KNOWN = ("chapter without work points", "part without work points")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """Words of one kind; `reason` says why they were left out, `severity` is that of the gravest finding about them."""
 
     text: str
@@ -26,15 +26,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of the text by its number from 1, and the findings told beside it."""
 
     number: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     findings: tuple[Finding, ...] = ()
 
 
-def lines_of(plan: Plan) -> Iterator[Line]:
+def lines_of(plan: Plan) -> Iterator[TextLine]:
     """Yield the lines of a plan that hold words or have findings, in order."""
     told: dict[int, list[Finding]] = defaultdict(list)
     for item in plan.findings:
@@ -45,7 +45,7 @@ def lines_of(plan: Plan) -> Iterator[Line]:
         end = start + len(words)
         pieces = tuple(borders.pieces(start, end))
         if words.strip() or number in told:
-            yield Line(number, pieces, tuple(told.get(number, ())))
+            yield TextLine(number, pieces, tuple(told.get(number, ())))
         start = end + 1
 
 
@@ -71,7 +71,7 @@ class _Borders:
         self._span = self._mark = 0
         self._open: list[Finding] = []
 
-    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+    def pieces(self, start: int, end: int) -> Iterator[TextRun]:
         """Yield the pieces of a stretch; stretches are asked for in the order of the text."""
         while start < end:
             while self._span + 1 < len(self._spans) and self._spans[self._span].end <= start:
@@ -82,7 +82,7 @@ class _Borders:
             self._open = [f for f in self._open if f.end > start]
             stop = min(end, *self._next(start))
             span = self._spans[self._span]
-            yield Piece(self._text[start:stop], kind_of(span), span.reason, gravest(self._open))
+            yield TextRun(self._text[start:stop], kind_of(span), span.reason, gravest(self._open))
             start = stop
 
     def _next(self, start: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from string import Template
 
 from graph.findings import advice, sentence
 from graph.model import Finding, Plan
-from queries.account_page.lines import Line, Piece, kind_of, lines_of, spans_of
+from queries.account_page.lines import TextLine, TextRun, kind_of, lines_of, spans_of
 from queries.account_page.words import WORDS
 from queries.output.offline import digest, unturned
 from queries.words import Lang, word
@@ -102,7 +102,7 @@ def _plan(plan: Plan, place: int, lang: Lang) -> str:
     )
 
 
-def _line(line: Line, place: int, lang: Lang) -> str:
+def _line(line: TextLine, place: int, lang: Lang) -> str:
     notes = _list("notes", (_finding(f, lang) for f in line.findings))
     kinds = " ".join(sorted({_class(piece.kind) for piece in line.pieces if piece.text.strip()}))
     return (
@@ -112,7 +112,7 @@ def _line(line: Line, place: int, lang: Lang) -> str:
     )
 
 
-def _pieces(pieces: Iterable[Piece], lang: Lang) -> Iterator[str]:
+def _pieces(pieces: Iterable[TextRun], lang: Lang) -> Iterator[str]:
     for piece in pieces:
         if not piece.text.strip():
             yield escape(piece.text)

@@ -57,6 +57,9 @@ def test_a_sound_plan_has_no_finding_and_is_explained():
     ("old", "new", "code"),
     [
         ("县商务局、县公安局", "县商务局县公安局长", "name-glued"),
+        ("县商务局、县公安局", "县商务局无为市政府", "name-glued"),
+        ("县公安局", "各部门乡镇", "name-glued"),
+        ("县农业农村局", "县农\n— 12 —\n业农村局", "page-number-inside"),
         ("县水利局牵头", "县水利局牵夹", "owners-unread"),
         ("（县林业局负责）", "（县林业局负贵）", "no-owner-among-owned"),
         ("县教育局负责", "县教\ufffd局负责", "name-broken"),
