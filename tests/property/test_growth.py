@@ -6,6 +6,7 @@ Ratios of processor times within one process, never seconds: a text four times a
 import gc
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
@@ -19,7 +20,8 @@ from tests.support.hostile_texts import FRAGMENTS, Shape, shapes
 SMALL, LARGE = 6_000, 24_000
 ALLOWED = 6.0
 FLOOR = 0.005
-TRIES = 4
+SCALES = (1, 1, 2, 2, 4)
+Made = TypeVar("Made")
 TEXTS = dict(shapes())
 MARKED = {
     f"{suffix} {piece!r}": (suffix, piece)
@@ -51,29 +53,24 @@ def seconds(work: Callable[[], object]) -> float:
     return max(FLOOR, time.process_time() - start)
 
 
-def assert_linear(work: Callable[[int], object]) -> None:
-    """Assert that `work`, which takes a size in bytes, grows with it; a ratio too high is measured again."""
+def assert_linear(make: Callable[[int], Made], work: Callable[[Made], object]) -> None:
+    """Assert that `work` grows with what is made of a size; too high a ratio is measured again, then at larger sizes."""
     gc.disable()
     try:
-        small = large = float("inf")
-        for _ in range(TRIES):
-            large = min(large, seconds(lambda: work(LARGE)))
-            if large < ALLOWED * FLOOR:
-                return
-            small = min(small, seconds(lambda: work(SMALL)))
-            if large < ALLOWED * small:
+        for times in SCALES:
+            small, large = make(SMALL * times), make(LARGE * times)
+            slow = seconds(lambda: work(large))  # noqa: B023
+            if slow < ALLOWED * FLOOR or slow < ALLOWED * (fast := seconds(lambda: work(small))):  # noqa: B023
                 return
     finally:
         gc.enable()
-    raise AssertionError(f"{large:.3f} s for {LARGE} bytes, {small:.3f} s for {SMALL}")
+    raise AssertionError(f"{slow:.3f} s for {LARGE * times} bytes, {fast:.3f} s for {SMALL * times}")
 
 
-def assert_reads(made: Callable[[int], str], suffix: str = "txt") -> None:
-    texts = {size: made(size) for size in (SMALL, LARGE)}
-    assert_linear(lambda size: read(texts[size], suffix))
-    sources = {size: read(text, suffix) for size, text in texts.items()}
-    assert_linear(lambda size: parse(sources[size]))
-    plan = parse(sources[SMALL])
+def assert_reads(make: Callable[[int], str], suffix: str = "txt") -> None:
+    assert_linear(make, lambda text: read(text, suffix))
+    assert_linear(lambda size: read(make(size), suffix), parse)
+    plan = parse(read(make(SMALL), suffix))
     if plan is not None:
         check(plan)
 
