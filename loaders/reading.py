@@ -10,9 +10,7 @@ from loaders.notice import Frame, read_frame
 from loaders.outline import Kind, cut_stretches
 from loaders.outline.headings import heading
 from loaders.places import gazetteer
-from loaders.points.draft import Drafts, draft_points
-from loaders.points.plantext import PlanText, plan_text
-from loaders.points.read import read_points
+from loaders.points import Drafts, PlanText, draft_points, plan_text, read_points
 from loaders.read import read_source
 from loaders.tasktables.findings import table_findings
 
