@@ -30,7 +30,7 @@ class AssignedStretch:
 class PointDraft:
     """An item that is a work point: its clauses, and whether they stand at a heading above it.
 
-    `whole` says that the point takes in its sub-items, `last` that what follows its last clause is not its own.
+    `whole` says that the point takes in its sub-items.
     """
 
     item: Item
@@ -38,7 +38,6 @@ class PointDraft:
     clauses: tuple[ClauseMatch, ...] = ()
     inherited: bool = False
     whole: bool = False
-    last: bool = False
 
     @property
     def end(self) -> int:
