@@ -7,7 +7,7 @@ from graph.errors import PlanError
 from graph.model import Plan, Point, Region, Section, Source
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame
-from loaders.outline import Kind, cut_stretches
+from loaders.outline import Kind, cut_stretches, find_labels
 from loaders.outline.headings import heading
 from loaders.places import gazetteer
 from loaders.points import Drafts, PlanText, draft_points, plan_text, read_points
@@ -32,7 +32,8 @@ def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None =
 def parse_source(source: Source, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
     """Read the plan in a source; see `read_plan`."""
     text = plan_text(source)
-    stretches = cut_stretches(text.prose)
+    labels = find_labels(text.prose)
+    stretches = cut_stretches(text.prose, labels)
     drafts = draft_points(text, stretches)
     if not drafts.points and not drafts.rows:
         raise PlanError(
@@ -67,7 +68,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         findings=(*source.findings, *table_findings(source, text.tables)),
         regions=_regions(points, frame),
     )
-    return audited(plan, text, frame, drafts)
+    return audited(plan, text, frame, drafts, labels)
 
 
 def _bounds(text: PlanText, drafts: Drafts) -> tuple[int, int]:

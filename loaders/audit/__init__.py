@@ -4,7 +4,7 @@
 witnesses: the stages themselves, a look at the text that does not use their grammar, and whether each answer is plausible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.findings import finding
@@ -17,13 +17,14 @@ from loaders.audit.stages import unexplained_by_stages
 from loaders.audit.telling import Teller
 from loaders.audit.witness import testimony
 from loaders.notice.frame import Frame
+from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.plantext import PlanText
 
 __all__ = ["audited"]
 
 
-def audited(plan: Plan, text: PlanText, frame: Frame, drafts: Drafts) -> Plan:
+def audited(plan: Plan, text: PlanText, frame: Frame, drafts: Drafts, labels: Sequence[Label]) -> Plan:
     """Return a reading with its account, its coverage and its findings.
 
     Args:
@@ -31,20 +32,23 @@ def audited(plan: Plan, text: PlanText, frame: Frame, drafts: Drafts) -> Plan:
         text: its text in its forms.
         frame: what holds for the whole plan.
         drafts: its points before their words were read.
+        labels: all that looks like a number of an item.
     """
     spans = account(text, frame, drafts, plan.points)
     plan = replace(plan, spans=spans, coverage=explained(plan.text, spans))
-    found = {(f.start, f.end, f.code, f.words): f for f in (*plan.findings, *_findings(plan, text, drafts))}
+    found = {
+        (f.start, f.end, f.code, f.words): f for f in (*plan.findings, *_findings(plan, text, drafts, labels))
+    }
     return replace(
         plan, findings=tuple(sorted(found.values(), key=lambda f: (f.line, f.start, f.code, f.words)))
     )
 
 
-def _findings(plan: Plan, text: PlanText, drafts: Drafts) -> Iterator[Finding]:
+def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label]) -> Iterator[Finding]:
     teller = Teller(plan.text, plan.points)
     if plan.jurisdiction is None:
         yield finding(1, "no-place")
-    yield from unexplained_by_stages(text, drafts, teller)
+    yield from unexplained_by_stages(text, drafts, labels, teller)
     yield from testimony(plan, text.plain, teller)
     yield from unknown_words(plan.text, plan.spans, teller)
     yield from untold_dates(plan, text.plain, drafts, teller)

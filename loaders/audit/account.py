@@ -38,18 +38,24 @@ def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point
     canvas.paint((p.body.start, p.body.end, "words", "") for p in points)
     canvas.paint(p for table in text.tables for p in _table(table))
     canvas.paint(p for clause in drafts.all_clauses for p in _clause(text.plain, clause))
-    canvas.paint(list(endings(text.plain, canvas.stretches(LEFT_OUT))))
+    canvas.paint(list(endings(text, canvas.stretches(LEFT_OUT))))
     return canvas.spans()
 
 
 def explained(text: str, spans: Iterable[TextSpan]) -> float:
-    """Return the share (0 to 1) of the characters, white space aside, that are read or left out knowingly."""
-    every = missed = 0
-    for span in spans:
-        size = len("".join(text[span.start : span.end].split()))
-        every += size
-        missed += size if unexplained(span) else 0
+    """Return the share (0 to 1) of the characters, white space aside, that are read or left out knowingly.
+
+    Args:
+        text: the whole text.
+        spans: all its spans; what is left out for no known reason among them is not explained.
+    """
+    every = _size(text)
+    missed = sum(_size(text[span.start : span.end]) for span in spans if unexplained(span))
     return round(1 - missed / every, 4) if every else 1.0
+
+
+def _size(words: str) -> int:
+    return len("".join(words.split()))
 
 
 def unexplained(span: TextSpan) -> bool:

@@ -4,24 +4,24 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from loaders.audit.canvas import Paint
-from loaders.notice.endings import find_endings
-from loaders.text.vocabulary import pattern
+from loaders.points.plantext import PlanText
+from loaders.text.vocabulary import pattern, words
 
 _NUMERAL = r"[\d{chars:numerals.one_to_nine+ten+zero}]"
 _DATE = pattern(rf"[(]?{_NUMERAL}{{4}} ?年 ?{_NUMERAL}{{1,3}} ?月 ?{_NUMERAL}{{1,3}} ?日[)]?(?:印发)?$")
 _DISTRIBUTION = pattern(r"[(]?{furniture.ending}")
+_NAME_ENDS = words("unit_endings", "name")
 _UNIT = pattern(r"[^,;:。]{2,40}{unit_endings.name}$")
 _PAGE = pattern(r"[-\s\d]+$")
 _LONGEST = 200
 
 
-def endings(plain: str, left_out: Iterable[tuple[int, int]]) -> Iterator[Paint]:
+def endings(text: PlanText, left_out: Iterable[tuple[int, int]]) -> Iterator[Paint]:
     """Yield the lines of left-out stretches that are a signature, a date, a note of distribution or a page number."""
-    known = find_endings(plain)
-    starts = [ending.start for ending in known]
+    starts = [ending.start for ending in text.endings]
     for start, end in left_out:
-        yield from _lines(plain, start, end)
-        for ending in known[bisect_left(starts, start) : bisect_left(starts, end)]:
+        yield from _lines(text.plain, start, end)
+        for ending in text.endings[bisect_left(starts, start) : bisect_left(starts, end)]:
             yield ending.start, min(ending.end, end), ending.kind, ""
 
 
@@ -44,5 +44,5 @@ def _kind(line: str) -> str:
         return "distribution"
     if _PAGE.match(line):
         return "furniture"
-    words = "".join(line.split())
-    return "signature" if _UNIT.match(words) else ""
+    name = "".join(line.split())
+    return "signature" if name.endswith(_NAME_ENDS) and _UNIT.match(name) else ""

@@ -31,13 +31,13 @@ _TWO_NAMES = 120
 _ORDINARY = "、和及与（）()"
 
 
-def oddity(owner: Responsibility, known: Counter[str], characters: Counter[str]) -> str:
+def oddity(owner: Responsibility, known: Counter[str], text: str) -> str:
     """Return the code of what makes an owner's name implausible, empty where nothing does.
 
     Args:
         owner: the responsibility as read.
         known: how often each name stands in the plan, without its level word (`cores`); one that stands often is a name.
-        characters: how often each character stands in the plan's text; a misread one stands seldom.
+        text: the plan's text; a misread character stands seldom in it.
     """
     name = "".join(owner.as_written.surface.split()) or owner.name
     if _ODD.search(owner.as_written.surface) or _SIGNS.search(plain(name)):
@@ -51,13 +51,13 @@ def oddity(owner: Responsibility, known: Counter[str], characters: Counter[str])
         return "name-glued"
     if known[_core(name)] > 2:
         return ""
-    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, characters) else ""
+    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, text) else ""
 
 
-def _strange(owner: Responsibility, name: str, characters: Counter[str]) -> bool:
+def _strange(owner: Responsibility, name: str, text: str) -> bool:
     """A name whose trade no table knows, with a character that no name of a unit or place has, may be a misread one."""
     return not owner.unit.line and any(
-        char not in _characters() and characters[char] < _SELDOM for char in name
+        char not in _characters() and text.count(char) < _SELDOM for char in name
     )
 
 

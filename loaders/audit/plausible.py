@@ -1,6 +1,5 @@
 """Whether the answers of a reading are plausible, point by point, beside what its siblings say."""
 
-from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
@@ -35,14 +34,13 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
 def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
     owners = [(p, r, "".join(r.as_written.surface.split())) for p in plan.points for r in p.responsibilities]
     seen: set[int] = set()
-    characters = Counter(plan.text)
     known = cores(name for _, _, name in owners)
     codes: dict[tuple[str, bool, str], str] = {}
     for point, owner, name in owners:
         at = owner.as_written
         key = (at.surface or owner.name, owner.collective, owner.unit.line)
         if key not in codes:
-            codes[key] = oddity(owner, known, characters)
+            codes[key] = oddity(owner, known, plan.text)
         code = codes[key] if at.start not in seen else ""
         seen.add(at.start)
         if code:

@@ -12,7 +12,7 @@ from loaders.audit.telling import Teller, short
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
-from loaders.outline import Label, find_labels
+from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
 from loaders.points.plantext import PlanText
@@ -23,12 +23,15 @@ _MAYBE = pattern("{role_words.core}|负责|按职责")
 _SHORT = 20
 
 
-def unexplained_by_stages(text: PlanText, drafts: Drafts, teller: Teller) -> Iterator[Finding]:
+def unexplained_by_stages(
+    text: PlanText, drafts: Drafts, labels: Sequence[Label], teller: Teller
+) -> Iterator[Finding]:
     """Yield what the stages left unexplained.
 
     Args:
         text: the plan's text in its forms.
         drafts: its points before their words were read, with all clauses and outlines.
+        labels: all that looks like a number of an item.
         teller: makes findings of the plan.
     """
     plain = to_plain(text.text)
@@ -36,7 +39,7 @@ def unexplained_by_stages(text: PlanText, drafts: Drafts, teller: Teller) -> Ite
     for start, end in _rejected(plain, drafts.all_clauses):
         yield teller.tell("bracket-not-clause", start, end, short(plain[start:end]))
     yield from _gaps(teller, drafts.stretches)
-    yield from _passed_over(text.prose, teller, drafts.stretches)
+    yield from _passed_over(text.prose, teller, drafts.stretches, labels)
     for within in drafts.stretches:
         for clause in within.loose:
             yield teller.tell("clause-without-point", clause.start, clause.end, short(clause.squeezed.text))
@@ -70,11 +73,13 @@ def _gaps(teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Find
         yield teller.tell(f"number-{gap.kind}", gap.start, gap.start + 1, *words)
 
 
-def _passed_over(prose: str, teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:
+def _passed_over(
+    prose: str, teller: Teller, stretches: Sequence[AssignedStretch], labels: Sequence[Label]
+) -> Iterator[Finding]:
     """Yield each run of labels at the start of lines that were taken for no item, such as a box's own numbers."""
     taken = {item.start for within in stretches for item in within.items}
-    labels = [label for label in find_labels(prose) if label.strong]
-    for passed, run in groupby(labels, key=lambda label: label.start not in taken):
+    strong = (label for label in labels if label.strong)
+    for passed, run in groupby(strong, key=lambda label: label.start not in taken):
         if passed:
             group = list(run)
             start, end = group[0].start, _line_end(prose, group[0])

@@ -14,13 +14,19 @@ _UNIT = (
     r"(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})"
     r"(?=[、,;。:()\s]|{role_words.core}|{role_words.charge}|$)"
 )
+_PLACES = pattern(rf"(?={_UNIT})")
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
 _DOES = pattern(rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})")
-_LABEL = pattern(rf"(?<![一-鿿])(?P<label>[一-鿿]{{2,8}})[ ]?[:：](?P<units>\s{{0,3}}{_UNIT})?")
+_COLON = re.compile(":")
+_LABEL = re.compile(r"(?<![一-鿿])(?P<label>[一-鿿]{2,8})[ ]?$")
+_UNIT_BEHIND = pattern(rf"\s{{0,3}}{_UNIT}")
+_LABEL_SPAN, _ROLE_SPAN = 9, 24
+"""So many characters before a colon hold a label or the words of a role."""
 _NAME = pattern("(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})")
 """What a heading that names its owner says before the colon: no label."""
 _LABEL_END = pattern("{role_words.noun}$")
-_NAMED_LABEL = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?[:：](?=[ ]{0,3}[一-鿿])")
+_NAMED_ROLE = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?$")
+_WORDS_BEHIND = re.compile(r"[ ]{0,3}[一-鿿]")
 _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
@@ -31,7 +37,7 @@ _IN_CLAUSE = (
     frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee"}) | _ENDS
 )
 _ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | _ENDS
-_PAGE = re.compile(r"(?<=[一-鿿、，])\n[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
+_PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
 """A page number on a line of its own where a sentence goes on."""
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")
 _SHORTEST, _LONGEST = 3, 20
@@ -65,18 +71,11 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
         teller: makes its findings.
     """
     seen = Seen(plan.spans)
-    for match in _LABEL.finditer(plain):
-        if seen.at(match.start()).kind == "name" and _NAME.fullmatch(match["label"]):
-            continue
-        like = match["units"] or not seen.unread(*match.span()) or _LABEL_END.search(match["label"])
-        if like and match["label"] not in label_roles() and seen.at(match.start()).kind not in _ASIDE:
-            yield teller.tell("label-unread", *match.span(), match["label"])
+    yield from _labels(plain, seen, teller)
     yield from _bracketed(plan, plain, seen, teller)
-    for match in _NAMED_LABEL.finditer(plain):
-        if seen.unread(*match.span()):
-            yield teller.tell("role-unread", *match.span())
+    places = [match.start() for match in _PLACES.finditer(plain)]
     for shape in (_UNITS, _DOES):
-        for match in shape.finditer(plain):
+        for match in _matches(shape, plain, places):
             if seen.unread(*match.span()):
                 point = teller.point_at(match.start())
                 code = "owners-unread" if point is None or not point.responsibilities else "owners-in-words"
@@ -90,6 +89,43 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
         point = teller.point_at(match.start())
         if point is not None:
             yield teller.tell("odd-character", *match.span(), f"U+{ord(match[0]):04X}", point.number)
+
+
+def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """What stands before a colon like a label of owners, or names a role, and was not read."""
+    done = 0
+    for colon in _COLON.finditer(plain):
+        at, behind = colon.span()
+        label = _LABEL.search(plain, max(done, at - _LABEL_SPAN), at)
+        if label is not None:
+            units = _UNIT_BEHIND.match(plain, behind)
+            done = units.end() if units is not None else behind
+            if _is_unread_label(label, done, units is not None, seen):
+                yield teller.tell("label-unread", label.start(), done, label["label"])
+        role = _NAMED_ROLE.search(plain, max(0, at - _ROLE_SPAN), at)
+        if role is not None and _WORDS_BEHIND.match(plain, behind) and seen.unread(role.start(), behind):
+            yield teller.tell("role-unread", role.start(), behind)
+
+
+def _is_unread_label(label: re.Match[str], end: int, units: bool, seen: Seen) -> bool:
+    kind = seen.at(label.start()).kind
+    if (
+        kind in _ASIDE
+        or label["label"] in label_roles()
+        or (kind == "name" and _NAME.fullmatch(label["label"]))
+    ):
+        return False
+    return units or not seen.unread(label.start(), end) or _LABEL_END.search(label["label"]) is not None
+
+
+def _matches(shape: re.Pattern[str], plain: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what `shape.finditer` finds, where it can begin only at some places."""
+    done = 0
+    for at in places:
+        match = shape.match(plain, at) if at >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from loaders.deadlines.forms import find_forms
 from loaders.text.aligned import compacted
 from loaders.text.spans import joined
 from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import words as words_of
 
 _FIGURE = "{chars:numerals.one_to_nine+two+ten}"
 _TERM = rf"(?<![\d第{_FIGURE}])(?:\d{{1,2}}|[{_FIGURE}]{{1,3}})(?:个月|年)(?:时间)?[以之]?内(?!{{time_words.inside_word}})"
@@ -15,6 +16,10 @@ _LABELLED = pattern(r"{deadline_words.label}[:为]")
 _ANSWER = re.compile(r"[^,。;:()、]{1,20}")
 _WORDS = pattern(rf"{_TERM}(?=[^,。;]{{0,12}}?{{deadline_words.done}})|{_ODD}")
 _HINT = re.compile("[内前]")
+_MAYBE = re.compile(
+    rf"[内前]|[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
+)
+"""What must stand in a stretch, blanks or not, for one of the patterns to find something in it."""
 _OPEN_ENDED = pattern(r"{time_words.open_ended+whole_year}|[-/、无]*")
 
 
@@ -35,6 +40,8 @@ def unread_dates(
         words = "".join(plain[start:end].split())
         if words and not read.touch(start, end) and not _OPEN_ENDED.fullmatch(words):
             yield start, end
+        return
+    if not _MAYBE.search(plain, start, end):
         return
     view = compacted(plain, start, end)
     for left, right in (*_labelled(view.text), *_in_words(view.text)):

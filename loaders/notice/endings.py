@@ -77,10 +77,10 @@ def find_endings(plain: str) -> tuple[Ending, ...]:
     return tuple(sorted(found, key=lambda ending: (ending.start, ending.end)))
 
 
-def without_endings(plain: str) -> str:
-    """Blank what ends a document, so that no owner is looked for there; dates stay."""
+def without_endings(plain: str, endings: Iterable[Ending]) -> str:
+    """Blank what ends a document (`find_endings`), so that no owner is looked for there; dates stay."""
     pieces, at = [], 0
-    for ending in find_endings(plain):
+    for ending in endings:
         if ending.kind == "date" or ending.end <= at:
             continue
         start = max(at, ending.start)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.outline.labels import Kind, Label, find_labels
@@ -71,9 +71,14 @@ def _starting_anew(items: Iterable[Item]) -> frozenset[Kind]:
     return frozenset(anew)
 
 
-def cut_stretches(plain: str) -> tuple[Stretch, ...]:
-    """Return the stretches of a text in order; annexes and second documents count their chapters from one again."""
-    labels = _without_boxes(plain, _without_contents(plain, find_labels(plain)))
+def cut_stretches(plain: str, found: Sequence[Label] | None = None) -> tuple[Stretch, ...]:
+    """Return the stretches of a text in order; annexes and second documents count their chapters from one again.
+
+    Args:
+        plain: the plain form of the text.
+        found: its labels, where they have been looked for already.
+    """
+    labels = _without_boxes(plain, _without_contents(plain, find_labels(plain) if found is None else found))
     bounds = sorted({0, *_annex_starts(plain), *_restarts(labels), *_signed(plain, labels)})
     ends = [*bounds[1:], len(plain)]
     return tuple(
@@ -165,7 +170,7 @@ def _assigned(plain: str, owners: list[int], label: Label) -> bool:
     return index < len(owners) and plain.find("\n", label.end, owners[index]) < 0
 
 
-def _without_contents(plain: str, labels: list[Label]) -> list[Label]:
+def _without_contents(plain: str, labels: Sequence[Label]) -> list[Label]:
     """Leave out the labels of a contents page, which names each heading a first time."""
     page = _CONTENTS.search(plain)
     headings = _headings(plain, labels) if page is not None else {}
@@ -192,7 +197,7 @@ def _line_of(plain: str, label: Label) -> str:
     return plain[label.end : stop if stop >= 0 else len(plain)]
 
 
-def _headings(plain: str, labels: list[Label]) -> dict[str, list[int]]:
+def _headings(plain: str, labels: Sequence[Label]) -> dict[str, list[int]]:
     """Return by their first characters the offsets at which the words behind labels begin."""
     found: dict[str, list[int]] = {}
     for label in labels:

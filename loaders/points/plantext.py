@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Source
 from loaders.clauses.brackets import label_brackets
-from loaders.notice.endings import without_endings
+from loaders.notice.endings import Ending, find_endings, without_endings
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
 from loaders.text.plain import PAGE_NUMBER
@@ -20,7 +20,7 @@ class PlanText:
     """A plan's text in four forms of one length: an offset into one is an offset into the others.
 
     `text` is as read; `plain` its plain form without page numbers; `prose` is `plain` with blanks for tables of tasks;
-    `work` is `prose` with blanks for what ends a document: names that sign, copies, contacts, a page's own links.
+    `work` is `prose` with blanks for what ends a document: names that sign, copies, contacts, a page's own links (`endings`).
     """
 
     text: str
@@ -28,6 +28,7 @@ class PlanText:
     prose: str
     work: str
     tables: tuple[TaskTable, ...]
+    endings: tuple[Ending, ...]
 
 
 def plan_text(source: Source) -> PlanText:
@@ -35,7 +36,8 @@ def plan_text(source: Source) -> PlanText:
     plain = label_brackets(source.text, _without_page_numbers(to_plain(source.text)))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
     prose = _without_tables(plain, tables)
-    return PlanText(source.text, plain, prose, without_endings(prose), tables)
+    endings = find_endings(prose)
+    return PlanText(source.text, plain, prose, without_endings(prose, endings), tables, endings)
 
 
 def _without_page_numbers(plain: str) -> str:

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from loaders.notice.endings import find_signatures, without_endings
+from loaders.notice.endings import find_endings, find_signatures, without_endings
 from loaders.text.plain import plain
 from loaders.text.vocabulary import words
 
@@ -60,7 +60,8 @@ def test_signatures(name: str) -> None:
 
 
 def left(text: str) -> str:
-    shown = without_endings(plain(text))
+    form = plain(text)
+    shown = without_endings(form, find_endings(form))
     assert len(shown) == len(text)
     return "".join(shown.split())
 
@@ -95,7 +96,8 @@ def test_copies_are_blank(word: str) -> None:
 def test_endings_take_time_in_step_with_the_text(line: str) -> None:
     def spent(count: int) -> float:
         begin = process_time()
-        without_endings(plain(line * count))
+        form = plain(line * count)
+        without_endings(form, find_endings(form))
         return process_time() - begin
 
     spent(1000)
