@@ -25,9 +25,9 @@ class Doubts:
     """The findings of one plan, beside its points and its words."""
 
     def __init__(self, plan: Plan) -> None:
-        self.points = spoken_of(plan.findings, plan.points)
-        """For each finding the place of its point among the plan's points, None where it speaks of none."""
-        grave = [(f, at) for f, at in zip(plan.findings, self.points, strict=True) if is_grave(f)]
+        self.tasks = spoken_of(plan.findings, plan.points)
+        """For each finding the place of its task among the plan's tasks, None where it speaks of none."""
+        grave = [(f, at) for f, at in zip(plan.findings, self.tasks, strict=True) if is_grave(f)]
         self._owners = {at for f, at in grave if f.code in OF_OWNERS and at is not None}
         spans = sorted((f.start, f.end) for f, _ in grave if f.start < f.end)
         self._starts = [start for start, _ in spans]
@@ -38,9 +38,9 @@ class Doubts:
         before = bisect_left(self._starts, words.end)
         return before > 0 and self._reach[before - 1] > words.start
 
-    def against_owners(self, point: int) -> bool:
-        """Tell whether a finding stands against all owners of the point at this place."""
-        return point in self._owners
+    def against_owners(self, task: int) -> bool:
+        """Tell whether a finding stands against all owners of the task at this place."""
+        return task in self._owners
 
 
 def is_grave(item: Finding) -> bool:
@@ -49,17 +49,20 @@ def is_grave(item: Finding) -> bool:
 
 
 def spoken_of(findings: Sequence[Finding], points: Sequence[Point]) -> list[int | None]:
-    """Return for each finding the place of the point it speaks of; of points with one number, the one around its words."""
+    """Return for each finding the place of the task it speaks of, counted over the tasks of all points.
+
+    Of the tasks of one number, those of points that bear it twice among them, it is the one around the finding's words.
+    """
+    tasks = [(point.number, task) for point in points for task in point.tasks]
     numbered: dict[str, list[int]] = defaultdict(list)
-    for place, point in enumerate(points):
-        numbered[point.number].append(place)
-    return [_around(item, numbered.get(item.point, ()), points) for item in findings]
+    for place, (number, _) in enumerate(tasks):
+        numbered[number].append(place)
+    bodies = [task.body for _, task in tasks]
+    return [_around(item, numbered.get(item.point, ()), bodies) for item in findings]
 
 
-def _around(item: Finding, places: Sequence[int], points: Sequence[Point]) -> int | None:
+def _around(item: Finding, places: Sequence[int], bodies: Sequence[Mention]) -> int | None:
     if not item.point or not places:
         return None
-    if len(places) == 1:
-        return places[0]
-    bodies = ((place, points[place].body) for place in places)
-    return next((place for place, body in bodies if body.start <= item.start < body.end), places[0])
+    around = (place for place in places if bodies[place].start <= item.start < bodies[place].end)
+    return next(around, places[0])

@@ -172,14 +172,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A work point: the innermost numbered item with a clause, or with none where nothing has one.
+class Part:
+    """Words of a point with the clauses that govern them, and what was read in them.
 
-    `number` is as in the labels ("9", "2-3"); `body` is the stretch of its own words, clause included.
+    `number` is the point's with that of the part ("5.2"), the point's alone where it is its own only part; `body` is the
+    stretch of the words, clauses included.
     """
 
     number: str
-    section: int | None
     title: str
     body: Mention
     clauses: tuple[Clause, ...] = ()
@@ -193,8 +193,25 @@ class Point:
     citations: tuple[Citation, ...] = ()
 
     def roles(self, role: Role) -> tuple[Responsibility, ...]:
-        """Return the point's responsibilities of one role, in the order of the text."""
+        """Return the responsibilities of one role, in the order of the text."""
         return tuple(r for r in self.responsibilities if r.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Part):
+    """A work point: the innermost numbered item with a clause, or with none where nothing has one.
+
+    `number` is as in the labels ("9", "2-3"), `section` that of its chapter. `parts` divide its words where several
+    clauses each govern their own, and it holds what its parts hold; a point without parts is its own only part.
+    """
+
+    section: int | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[Part, ...]:
+        """Return its parts, or itself as its only one: what somebody is asked to do."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.doubts import Doubts
 from graph.findings import advice, sentence
-from graph.model import Indicator, Mention, PartnerMention, Plan, Point, Region, Responsibility, Unit
+from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility, Unit
 
 Value = str | int | float | bool | list[str]
 Props = dict[str, Value]
@@ -62,14 +62,17 @@ def plan_records(plan: Plan) -> PlanRecords:
     sections = _add_sections(made.own, plan)
     seen: dict[str, int] = {}
     doubts = Doubts(plan)
-    tasks = []
-    for order, point in enumerate(plan.points, 1):
-        number = _distinct(seen, point.number)
-        task = _add_task(made.own, plan, point, f"{plan.id}:{number}", order)
+    tasks: list[str] = []
+    for point in plan.points:
         above = plan.id if point.section is None else sections.get(point.section, plan.id)
-        made.own.add_edge("HAS_TASK", above, task)
-        _add_task_edges(made, task, point, doubts, shaken=doubts.against_owners(order - 1))
-        tasks.append(task)
+        whole = _distinct(seen, point.number)
+        for at, part in enumerate(point.tasks, 1):
+            number = _distinct(seen, f"{whole}.{at}") if point.parts else whole
+            id_ = f"{plan.id}:{number}"
+            task = _add_task(made.own, plan.year, point, part, id_, whole=whole, order=len(tasks) + 1)
+            made.own.add_edge("HAS_TASK", above, task)
+            _add_task_edges(made, task, part, doubts, shaken=doubts.against_owners(len(tasks)))
+            tasks.append(task)
     _add_findings(made.own, plan, tasks, doubts)
     _add_units(made, plan)
     _add_regions(made, plan)
@@ -108,41 +111,45 @@ def _add_sections(own: Records, plan: Plan) -> dict[int, str]:
     return ids
 
 
-def _add_task(own: Records, plan: Plan, point: Point, id_: str, order: int) -> str:
-    dates = [deadline.date for deadline in point.deadlines if deadline.date]
+def _add_task(
+    own: Records, year: int | None, point: Point, part: Part, id_: str, *, whole: str, order: int
+) -> str:
+    dates = [deadline.date for deadline in part.deadlines if deadline.date]
     return own.add_node(
         "Task",
         id_,
-        number=point.number,
+        number=part.number,
         order=order,
-        title=point.title,
-        text=point.body.surface,
-        start=point.body.start,
-        end=point.body.end,
-        year=plan.year,
-        clause="\n".join(clause.mention.surface for clause in point.clauses) or None,
-        open=point.open,
+        point=whole,
+        point_title=point.title,
+        title=part.title,
+        text=part.body.surface,
+        start=part.body.start,
+        end=part.body.end,
+        year=year,
+        clause="\n".join(clause.mention.surface for clause in part.clauses) or None,
+        open=part.open,
         deadline=max(dates, default=None),
-        deadlines=[deadline.mention.surface for deadline in point.deadlines],
+        deadlines=[deadline.mention.surface for deadline in part.deadlines],
     )
 
 
-def _add_task_edges(made: PlanRecords, task: str, point: Point, doubts: Doubts, *, shaken: bool) -> None:
+def _add_task_edges(made: PlanRecords, task: str, part: Part, doubts: Doubts, *, shaken: bool) -> None:
     """Add what a task is tied to; `shaken` says that all its owners are in doubt."""
-    for item in point.responsibilities:
+    for item in part.responsibilities:
         _add_responsibility(made.own, task, item, doubt=shaken or doubts.against(item.evidence))
-    for region in point.regions:
+    for region in part.regions:
         doubt = doubts.against(region.mention)
         proof = {**_span(region.mention), "rule": region.rule, "doubt": doubt}
         made.own.add_edge("TARGETS", task, region.region.id, **proof, via=region.via)
-    for partner in point.partners:
+    for partner in part.partners:
         id_ = _add_partner(made.shared, partner)
         doubt = doubts.against(partner.mention)
         made.own.add_edge("INVOLVES", task, id_, **_span(partner.mention), rule=partner.rule, doubt=doubt)
-    for count, indicator in enumerate(point.indicators, 1):
+    for count, indicator in enumerate(part.indicators, 1):
         doubt = doubts.against(indicator.mention)
         _add_indicator(made.own, task, indicator, f"{task}:i{count}", doubt=doubt)
-    for citation in point.citations:
+    for citation in part.citations:
         id_ = made.shared.add_node("Document", f"document:{citation.title}", title=citation.title)
         doubt = doubts.against(citation.mention)
         made.own.add_edge("CITES", task, id_, **_span(citation.mention), doubt=doubt)
@@ -169,7 +176,7 @@ def _add_responsibility(own: Records, task: str, item: Responsibility, *, doubt:
 
 
 def _add_findings(own: Records, plan: Plan, tasks: Sequence[str], doubts: Doubts) -> None:
-    for count, (item, place) in enumerate(zip(plan.findings, doubts.points, strict=True), 1):
+    for count, (item, place) in enumerate(zip(plan.findings, doubts.tasks, strict=True), 1):
         id_ = own.add_node(
             "Finding",
             f"{plan.id}:finding:{count}",

@@ -6,7 +6,7 @@ DDL, exports, the page and the documentation are derived from it.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"
@@ -110,13 +110,30 @@ NODES: tuple[NodeType, ...] = (
     NodeType(
         "Task",
         "任务",
-        "A work point of a plan",
+        "A work point of a plan, or a part of one: the words that one of its clauses governs",
         (
             _ID,
-            _p("number", "Number in the plan (9, 2-3)", required=True, range_index=True),
+            _p(
+                "number",
+                "Number in the plan (9, 2-3), that of a part behind it (9.2)",
+                required=True,
+                range_index=True,
+            ),
             _p("order", "Place in the plan, counted from 1", "integer", required=True),
+            _p(
+                "point",
+                "Number of the point; a number that stands again is 9~2",
+                required=True,
+                range_index=True,
+            ),
+            _p(
+                "point_title",
+                "Title of the point that the task is or is a part of",
+                required=True,
+                fulltext=True,
+            ),
             _p("title", "First clause of the text, short", required=True, fulltext=True),
-            _p("text", "The point's own words", required=True, fulltext=True),
+            _p("text", "The task's own words", required=True, fulltext=True),
             _p("start", "Offset of the text in the plan's text", "integer", required=True),
             _p("end", "Offset after the text", "integer", required=True),
             _p("year", "Year of the plan", "integer", range_index=True),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.findings import advice
-from graph.model import Finding, Mention, Plan, Point, Responsibility, Role, TextSpan
+from graph.model import Finding, Mention, Part, Plan, Point, Responsibility, Role, TextSpan
 from loaders.text.plain import letters
 
 
@@ -40,10 +40,15 @@ def _text_span(span: TextSpan) -> dict[str, Any]:
 
 
 def _point(point: Point) -> dict[str, Any]:
+    """Return a point; `parts` holds it once more by its clauses, itself alone where it has but one."""
+    head = {"number": point.number, "section": point.section}
+    return {**head, **_part(point), "parts": [_part(part) for part in point.tasks]}
+
+
+def _part(point: Part) -> dict[str, Any]:
     clauses = [c.mention.surface for c in point.clauses]
     return {
         "number": point.number,
-        "section": point.section,
         "title": point.title,
         "text": point.body.surface,
         "start": point.body.start,
@@ -104,7 +109,7 @@ def _span(mention: Mention) -> dict[str, Any]:
     return {"surface": mention.surface, "start": mention.start, "end": mention.end}
 
 
-def _units(point: Point, role: Role) -> list[dict[str, Any]]:
+def _units(point: Part, role: Role) -> list[dict[str, Any]]:
     return [_unit(r) for r in point.roles(role)]
 
 
@@ -119,7 +124,7 @@ def _unit(item: Responsibility) -> dict[str, Any]:
     }
 
 
-def _collective(point: Point) -> list[dict[str, Any]]:
+def _collective(point: Part) -> list[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for item in point.responsibilities:
         if item.collective:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from loaders.clauses.acceptance import has_level
+from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.match import ClauseMatch, read_clause
@@ -25,7 +26,7 @@ def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ..
     found = _written(plain, stops, first_leads=False)
     if found and first_leads_noted(plain, found):
         found = _written(plain, stops, first_leads=True)
-    return found
+    return with_leads_beside(plain, found)
 
 
 def first_leads_noted(plain: str, found: Sequence[ClauseMatch] = ()) -> bool:

@@ -1,6 +1,6 @@
 """Read one stretch of plain text as a clause: a match comes out, or none where it is something else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.clauses.acceptance import is_bare_list, is_clause, sure
 from loaders.clauses.extent import MAX_CLAUSE
@@ -44,12 +44,21 @@ def read_clause(
     if not may_be_clause(plain, start, end, shape):
         return None
     clause = squeezed(plain, start, end)
-    strict = shape == "sentence" or not sure(clause.text)
-    parsed = parse_clause(clause, ClauseContext(first_leads=first_leads, strict=strict))
+    parsed = parse_clause(clause, _context(clause, shape, first_leads=first_leads))
     bare = shape == "bracket" and is_bare_list(plain, outer, parsed, usual=usual)
     if not bare and not is_clause(clause, parsed, shape):
         return None
     return ClauseMatch(start, end, outer, clause, parsed, shape)
+
+
+def read_beside_lead(clause: ClauseMatch) -> ClauseMatch:
+    """Return a clause as it reads where another clause for the same words names the lead."""
+    context = _context(clause.squeezed, clause.shape, first_leads=clause.parsed.first_leads)
+    return replace(clause, parsed=parse_clause(clause.squeezed, replace(context, beside_lead=True)))
+
+
+def _context(clause: AlignedText, shape: str, *, first_leads: bool) -> ClauseContext:
+    return ClauseContext(first_leads=first_leads, strict=shape == "sentence" or not sure(clause.text))
 
 
 def may_be_clause(plain: str, start: int, end: int, shape: str) -> bool:

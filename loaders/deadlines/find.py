@@ -1,7 +1,7 @@
 """Find the deadlines of a stretch of a plan, and read single dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Deadline, Mention
@@ -70,14 +70,24 @@ def find_deadlines(
     if _OPEN_ENDED.fullmatch(view.text):
         return ()
     silent = joined(exclude)
+    spans = [
+        (due, view.span(due.start, due.end)) for due in sorted(_found(view.text, year, issued, cell=cell))
+    ]
+    return each_day_once(
+        Deadline(Mention(text[start:end], start, end), due.day or None, due.rule)
+        for due, (start, end) in spans
+        if not silent.touch(start, end)
+    )
+
+
+def each_day_once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return the first deadline of each day; one that ends a period gives way to another on the same day."""
     kept: dict[str, Deadline] = {}
-    for due in sorted(_found(view.text, year, issued, cell=cell)):
-        span = view.span(due.start, due.end)
-        key = due.day or view.text[due.start : due.end]
-        if silent.touch(*span) or (key in kept and kept[key].rule not in _PERIODS):
-            continue
-        kept.pop(key, None)
-        kept[key] = Deadline(Mention(text[span[0] : span[1]], *span), due.day or None, due.rule)
+    for due in deadlines:
+        key = due.date or "".join(due.mention.surface.split())
+        if key not in kept or kept[key].rule in _PERIODS:
+            kept.pop(key, None)
+            kept[key] = due
     return tuple(kept.values())
 
 

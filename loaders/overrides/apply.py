@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.findings import finding
-from graph.model import Finding, Plan, Point
+from graph.model import Finding, Part, Plan, Point
 from loaders.overrides.entries import (
     Entry,
+    Fold,
     Overrides,
     PartnerReading,
     PlanEntry,
@@ -18,6 +19,7 @@ from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_
 from loaders.overrides.roles import apply_roles, owned
 from loaders.overrides.spelling import flat, is_place, is_plan
 from loaders.overrides.units import apply_units
+from loaders.points.parts import as_point, over_parts
 
 
 def apply_overrides(plan: Plan, overrides: Overrides) -> tuple[Plan, tuple[Finding, ...]]:
@@ -107,11 +109,11 @@ def _judged(entry: Entry, changed: bool | None, fault: tuple[str, ...]) -> Itera
 
 def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, tuple[str, ...]]:
     """Return the plan with an entry applied, whether it changed anything (None: no match), and what is missing."""
-    wanted = [p for p in plan.points if entry.point is None or flat(p.number) == flat(entry.point)]
+    wanted = [p for p in plan.points if any(_is_meant(entry, task) for task in (p, *p.parts))]
     if not wanted:
         return plan, None, ("override-no-point", entry.point or "")
     new = {id(point): _point(plan, point, entry, RegionNames(file, plan)) for point in wanted}
-    if not isinstance(entry, Roles) and all(point is None for point in new.values()):
+    if isinstance(entry, RegionReading | PartnerReading) and all(point is None for point in new.values()):
         return plan, None, ("override-no-words", entry.surface)
     points = tuple(new.get(id(point)) or point for point in plan.points)
     changed = points != plan.points
@@ -121,10 +123,34 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     return plan, changed, ()
 
 
+def _is_meant(entry: PlanEntry, part: Part) -> bool:
+    return entry.point is None or flat(part.number) == flat(entry.point)
+
+
 def _point(plan: Plan, point: Point, entry: PlanEntry, names: RegionNames) -> Point | None:
+    """Return a point, of which the entry means all or parts, as it says; None where its words are not there.
+
+    Roles stated for a point as a whole make it one task: nobody said to which words each belongs.
+    """
+    if isinstance(entry, Fold):
+        return replace(point, parts=())
+    if isinstance(entry, Roles) and _is_meant(entry, point):
+        return as_point(apply_roles(plan, point, entry), point.section)
+    whole = _is_meant(entry, point)
+    new = {
+        task.number: _part(plan, task, entry, names)
+        for task in point.tasks
+        if whole or _is_meant(entry, task)
+    }
+    if all(part is None for part in new.values()):
+        return None
+    return over_parts(point, lambda task: new.get(task.number) or task)
+
+
+def _part(plan: Plan, part: Part, entry: PlanEntry, names: RegionNames) -> Part | None:
     if isinstance(entry, Roles):
-        return apply_roles(plan, point, entry)
+        return apply_roles(plan, part, entry)
     if isinstance(entry, RegionReading):
-        return apply_region(point, entry, names)
+        return apply_region(part, entry, names)
     assert isinstance(entry, PartnerReading)
-    return apply_partner(point, entry, names)
+    return apply_partner(part, entry, names)

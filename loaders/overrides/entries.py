@@ -52,13 +52,21 @@ class Different(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Roles(Entry):
-    """All roles of a point: units not named have no part in it."""
+    """All roles of a point, which becomes one task, or of a part: units not named have no part in it."""
 
     plan: str
     point: str
     leads: tuple[str, ...]
     supports: tuple[str, ...]
     joint: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Entry):
+    """A point that is one task, though it holds several clauses: its parts go back into it."""
+
+    plan: str
+    point: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class PartnerReading(Entry):
 
 
 UnitEntry = Merge | Split | Alias | Different
-PlanEntry = Roles | RegionReading | PartnerReading
+PlanEntry = Fold | Roles | RegionReading | PartnerReading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
     Alias,
     Different,
+    Fold,
     Merge,
     Overrides,
     PartnerReading,
@@ -55,11 +56,12 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
         OverridesError: as `load_overrides`.
     """
     root = document(name, data)
-    root.only("version", "units", "roles", "regions", "partners")
+    root.only("version", "units", "folds", "roles", "regions", "partners")
     if root.values and root.text("version") != VERSION:
         raise root.error(f"version {root.text('version')} is not known: expected version: {VERSION}")
     units = tuple(_unit(entry) for entry in root.children("units"))
     makers: tuple[tuple[str, Callable[[Node], PlanEntry]], ...] = (
+        ("folds", _fold),
         ("roles", _roles),
         ("regions", _region),
         ("partners", _partner),
@@ -115,6 +117,11 @@ def _different(entry: Node) -> UnitEntry:
     if len(names) < 2:
         raise entry.error("'different' needs two units at least")
     return Different(**_signature(entry), place=entry.text("place"), names=names)
+
+
+def _fold(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", *_SIGNATURE)
+    return Fold(**_signature(entry), plan=entry.text("plan"), point=entry.text("point"))
 
 
 def _roles(entry: Node) -> PlanEntry:

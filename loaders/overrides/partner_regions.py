@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph.errors import OverridesError
-from graph.model import Mention, PartnerMention, Plan, Point, Region, RegionMention
+from graph.model import Mention, Part, PartnerMention, Plan, Region, RegionMention
 from loaders.overrides.entries import PartnerReading, RegionReading
 from loaders.overrides.spelling import find_words, flat
 from loaders.overrides.units import RULE
@@ -35,40 +35,40 @@ class RegionNames:
         return found
 
 
-def apply_region(point: Point, entry: RegionReading, names: RegionNames) -> Point | None:
-    """Return the point with its words read as the entry says, or None where the words do not stand in it."""
-    mention = _words(point, entry.surface, names.plan.text)
+def apply_region(part: Part, entry: RegionReading, names: RegionNames) -> Part | None:
+    """Return the part with its words read as the entry says, or None where the words do not stand in it."""
+    mention = _words(part, entry.surface, names.plan.text)
     if mention is None:
         return None
-    old = _touched(point.regions, mention)
-    rest = tuple(r for r in point.regions if r not in old)
+    old = _touched(part.regions, mention)
+    rest = tuple(r for r in part.regions if r not in old)
     if entry.region is None:
-        return replace(point, regions=rest)
+        return replace(part, regions=rest)
     region = names.region(entry.region, entry.line)
     via = entry.via or (old[0].via if old else "direct")
     if any(r.region.id == region.id and r.via == via for r in old):
-        return point
+        return part
     new = RegionMention(region, via, mention, RULE)
     kept = (r for r in rest if r.region.id != region.id)
-    return replace(point, regions=tuple(sorted((*kept, new), key=lambda r: r.mention.start)))
+    return replace(part, regions=tuple(sorted((*kept, new), key=lambda r: r.mention.start)))
 
 
-def apply_partner(point: Point, entry: PartnerReading, names: RegionNames) -> Point | None:
-    """Return the point with its words read as the entry says, or None where the words do not stand in it."""
-    mention = _words(point, entry.surface, names.plan.text)
+def apply_partner(part: Part, entry: PartnerReading, names: RegionNames) -> Part | None:
+    """Return the part with its words read as the entry says, or None where the words do not stand in it."""
+    mention = _words(part, entry.surface, names.plan.text)
     if mention is None:
         return None
-    old = _touched(point.partners, mention)
-    rest = tuple(p for p in point.partners if p not in old)
+    old = _touched(part.partners, mention)
+    rest = tuple(p for p in part.partners if p not in old)
     if entry.partner is None:
-        return replace(point, partners=rest)
+        return replace(part, partners=rest)
     seat = names.region(entry.seat, entry.line) if entry.seat else old[0].seat if old else None
     kind = entry.kind or (old[0].kind if old else "other")
     if any((p.name, p.kind, p.seat) == (entry.partner, kind, seat) for p in old):
-        return point
+        return part
     new = PartnerMention(entry.partner, kind, seat, mention, RULE)
     kept = (p for p in rest if p.name != entry.partner)
-    return replace(point, partners=tuple(sorted((*kept, new), key=lambda p: p.mention.start)))
+    return replace(part, partners=tuple(sorted((*kept, new), key=lambda p: p.mention.start)))
 
 
 def needed_regions(plan: Plan) -> tuple[Region, ...]:
@@ -78,8 +78,8 @@ def needed_regions(plan: Plan) -> tuple[Region, ...]:
     return gazetteer().closure([*found, *([plan.jurisdiction] if plan.jurisdiction else [])])
 
 
-def _words(point: Point, surface: str, text: str) -> Mention | None:
-    return find_words(text, surface, [(point.body.start, point.body.end)])
+def _words(part: Part, surface: str, text: str) -> Mention | None:
+    return find_words(text, surface, [(part.body.start, part.body.end)])
 
 
 def _touched(items: tuple[_M, ...], words: Mention) -> list[_M]:

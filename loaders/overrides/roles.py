@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from graph.model import Finding, Mention, Plan, Point, Responsibility, Role
+from graph.model import Finding, Mention, Part, Plan, Responsibility, Role
 from loaders.clauses.names import is_collective
 from loaders.overrides.entries import Roles
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.overrides.units import RULE, no_words
 
 
-def apply_roles(plan: Plan, point: Point, entry: Roles) -> Point:
-    """Return the point with the entry's roles and no others.
+def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
+    """Return the part with the entry's roles and no others.
 
     A role that the reading gives, too, stays as it is. The words that prove a new one are those of the unit in
     the point, else of its clause, else of the point as a whole.
@@ -20,9 +20,9 @@ def apply_roles(plan: Plan, point: Point, entry: Roles) -> Point:
         ("support", entry.supports),
         ("joint", entry.joint),
     )
-    items = [_item(plan, point, name, role) for role, names in stated for name in names]
+    items = [_item(plan, part, name, role) for role, names in stated for name in names]
     numbered = tuple(replace(item, position=place) for place, item in enumerate(items, 1))
-    return replace(point, responsibilities=numbered)
+    return replace(part, responsibilities=numbered)
 
 
 def owned(findings: tuple[Finding, ...], points: set[str]) -> tuple[Finding, ...]:
@@ -30,21 +30,21 @@ def owned(findings: tuple[Finding, ...], points: set[str]) -> tuple[Finding, ...
     return tuple(f for f in findings if f.code != "no-owner" or f.words[0] not in points)
 
 
-def _item(plan: Plan, point: Point, name: str, role: Role) -> Responsibility:
-    same = [r for r in point.responsibilities if is_spelled(r, name) or is_unit(r.unit, name)]
+def _item(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:
+    same = [r for r in part.responsibilities if is_spelled(r, name) or is_unit(r.unit, name)]
     for item in same:
         if item.role == role:
             return item
     if same:
         return replace(same[0], role=role, rule=RULE)
-    return _new(plan, point, name, role)
+    return _new(plan, part, name, role)
 
 
-def _new(plan: Plan, point: Point, name: str, role: Role) -> Responsibility:
-    clauses = [(c.mention.start, c.mention.end) for c in point.clauses]
-    body = (point.body.start, point.body.end)
+def _new(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:
+    clauses = [(c.mention.start, c.mention.end) for c in part.clauses]
+    body = (part.body.start, part.body.end)
     words = find_words(plan.text, name, [*clauses, body])
-    evidence = words or (point.clauses[0].mention if point.clauses else point.body)
+    evidence = words or (part.clauses[0].mention if part.clauses else part.body)
     return Responsibility(
         unit=resolver(plan).resolve(name),
         role=role,

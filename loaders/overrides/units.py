@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.model import Mention, Plan, Point, Responsibility, Role, Unit
+from graph.model import Mention, Part, Plan, Point, Responsibility, Role, Unit
 from loaders.overrides.entries import Alias, Different, Merge, Split, UnitEntry
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
+from loaders.points.parts import over_parts
 
 RULE = "override"
 """The rule of an edge that a person made."""
@@ -119,10 +120,18 @@ def _changed(plan: Plan, change: _Change) -> Plan:
 
 def _point(point: Point, change: _Change, text: str) -> Point:
     before = change.changed
-    items = [new for item in point.responsibilities for new in change.responsibility(item, text)]
+    made = over_parts(point, lambda part: _part(part, change, text))
+    if point.parts and change.changed > before:
+        return replace(made, responsibilities=renumbered(made.responsibilities))
+    return made
+
+
+def _part(part: Part, change: _Change, text: str) -> Part:
+    before = change.changed
+    items = [new for item in part.responsibilities for new in change.responsibility(item, text)]
     if change.changed > before:
-        return replace(point, responsibilities=renumbered(items))
-    return replace(point, responsibilities=tuple(items))
+        return replace(part, responsibilities=renumbered(items))
+    return replace(part, responsibilities=tuple(items))
 
 
 def renumbered(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:

@@ -1,6 +1,6 @@
 """The places and partners of a point: the entry for the reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.model import Mention, PartnerMention, Region, RegionMention, Via
 from loaders.places.candidates import PartnerCandidate, RegionCandidate
@@ -45,14 +45,19 @@ def _mention(text: str, body: AlignedText, start: int, end: int) -> Mention:
 
 
 def _regions(text: str, hits: list[RegionCandidate], body: AlignedText) -> tuple[RegionMention, ...]:
-    best: dict[str, RegionCandidate] = {}
-    for hit in sorted(hits, key=lambda h: (_STRENGTH[h.via], h.start, -h.end)):
-        best.setdefault(hit.region, hit)
     regions = gazetteer().regions
-    return tuple(
-        RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule)
-        for h in sorted(best.values(), key=lambda h: (h.start, h.end, h.region))
+    return each_place_once(
+        RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule) for h in hits
     )
+
+
+def each_place_once(mentions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
+    """Return each region once, by the strongest way in which it is named, in the order of the text."""
+    best: dict[str, RegionMention] = {}
+    for found in sorted(mentions, key=lambda m: (_STRENGTH[m.via], m.mention.start, -m.mention.end)):
+        best.setdefault(found.region.id, found)
+    ordered = sorted(best.values(), key=lambda m: (m.mention.start, m.mention.end, m.region.id))
+    return tuple(ordered)
 
 
 def _partners(text: str, hits: list[PartnerCandidate], body: AlignedText) -> tuple[PartnerMention, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Clause, Deadline, Mention, Point
+from graph.model import Clause, Deadline, Mention, Part, Point
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
@@ -16,6 +16,7 @@ from loaders.points.draft import Drafts
 from loaders.points.drafts import PointDraft
 from loaders.points.numbering import numbers
 from loaders.points.owners import assign
+from loaders.points.parts import as_point, part_stretches, united
 from loaders.points.plantext import PlanText
 from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
@@ -41,37 +42,32 @@ class _PointReader:
     frame: Frame
 
     def item(self, draft: PointDraft, label: str, *, last: bool) -> Point:
-        body = body_of(self.plan.work, draft, last=last)
-        return self._point(label, _section(draft), body, draft.clauses, inherited=draft.inherited)
+        """Return the point of an item, divided where several clauses each govern words of their own."""
+        start, end = body_of(self.plan.work, draft, last=last)
+        stretches = part_stretches(self.plan.work, start, end, draft.clauses)
+        if len(stretches) == 1:
+            part = self._part(label, start, end, draft.clauses, inherited=draft.inherited)
+            return as_point(part, _section(draft))
+        parts = [self._part(f"{label}.{at}", *stretch) for at, stretch in enumerate(stretches, 1)]
+        return united(Point(label, parts[0].title, self._mention(start, end), section=_section(draft)), parts)
 
     def row(self, draft: RowDraft, number: str) -> Point:
         """Return the point of a row; its cells of dates and targets stand beside its words."""
-        body = (draft.start, draft.end)
-        point = self._point(number, draft.section, body, draft.clauses)
+        point = as_point(self._part(number, draft.start, draft.end, draft.clauses), draft.section)
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row)
         return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))
 
-    def _point(
-        self,
-        label: str,
-        section: int | None,
-        body: tuple[int, int],
-        clauses: Sequence[ClauseMatch],
-        *,
-        inherited: bool = False,
-    ) -> Point:
-        start, end = body
+    def _part(
+        self, label: str, start: int, end: int, clauses: Sequence[ClauseMatch], *, inherited: bool = False
+    ) -> Part:
         outer = [c.outer for c in clauses if start <= c.start < end]
         owners = assign(self.plan.text, clauses, self.frame.resolver, inherited=inherited)
         stretch = (self.plan.text, self.plan.plain, start, end)
         regions, partners = read_places(*stretch, exclude=outer, home=self.frame.home, year=self.frame.year)
-        return Point(
+        return Part(
             number=label,
-            section=section,
-            title=title_of(
-                self.plan.text, self.plan.plain, start, min([end, *(a for a, _ in outer if a > start)])
-            ),
+            title=title_of(*stretch[:3], min([end, *(a for a, _ in outer if a > start)])),
             body=self._mention(start, end),
             clauses=tuple(
                 Clause(self._mention(c.start, c.end), inherited) for c in clauses if c.shape != subjects.SHAPE
