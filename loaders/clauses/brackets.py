@@ -1,4 +1,4 @@
-"""Brackets in plain text: their pairs, with those whose closing is lost, and labels in brackets of their own."""
+"""Brackets in plain text and dashes that stand for them: pairs, those whose closing is lost, labels in brackets of their own."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,8 @@ from loaders.clauses.role_words import label_roles
 _BRACKET = re.compile("[()<>]")
 _BREAK = re.compile("[\\n。]")
 _MOST_LOST = 8
+_DASHED = re.compile(r"(?:(?<=[。;!)\n ])-|(?<!-)--)-?+[ ]*+[^-\n。 ][^\n。]{1,400}+(?=。?+[ ]*+(?:\n|$))")
+"""A dash and what stands behind it up to the line's end."""
 
 
 def bracket_pairs(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -20,6 +22,12 @@ def bracket_pairs(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     alone = {-1, *lost}
     outermost = [(opened, stop) for opened, stop, outer in pairs if outer in alone]
     return sorted([*outermost, *_lost_pairs(plain, lost, end)])
+
+
+def dashed(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield (offset of the dash, end of the line) where a dash parts the end of a line from the rest (…。——市教育局牵头)."""
+    for match in _DASHED.finditer(plain):
+        yield match.span()
 
 
 def _matched(plain: str, start: int, end: int) -> tuple[list[tuple[int, int, int]], list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
-from loaders.clauses.brackets import bracket_pairs
+from loaders.clauses.brackets import bracket_pairs, dashed
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.match import ClauseMatch, read_clause
 from loaders.clauses.role_words import FIRST_LEADS, LabelMark, find_label_marks
@@ -51,17 +51,27 @@ def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[Cl
 
 
 def _bracketed(plain: str, since: int, *, usual: bool) -> list[ClauseMatch]:
-    """Return the clauses in brackets; from `since` on the first of each list leads."""
-    found = []
-    for outer in bracket_pairs(plain, 0, len(plain)):
-        start, end = outer
-        closing = plain[end - 1] in ")>" and end - 1 > start
-        inner = (start + 1, end - 1 if closing else end)
-        clause = read_clause(plain, inner, outer, "bracket", first_leads=start >= since, usual=usual)
+    """Return the clauses in brackets or behind dashes; from `since` on the first of each list leads."""
+    found: list[ClauseMatch] = []
+    for outer in sorted([*bracket_pairs(plain, 0, len(plain)), *dashed(plain)]):
+        start = outer[0]
+        if found and start < found[-1].end:
+            continue
+        clause = read_clause(
+            plain, _inner(plain, *outer), outer, "bracket", first_leads=start >= since, usual=usual
+        )
         if clause is not None:
             found.append(clause)
             since = min(since, clause.end) if _from_here_on(clause) else since
     return found
+
+
+def _inner(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without its brackets, or without the dash before it."""
+    if plain[start] == "-":
+        return end - len(plain[start:end].lstrip("-")), end
+    closing = plain[end - 1] in ")>" and end - 1 > start
+    return start + 1, end - 1 if closing else end
 
 
 def _from_here_on(clause: ClauseMatch) -> bool:
@@ -71,7 +81,7 @@ def _from_here_on(clause: ClauseMatch) -> bool:
 def _bare_is_usual(found: Sequence[ClauseMatch]) -> bool:
     """Tell whether a plan's brackets often hold names alone, or such names mostly have no level word."""
     bare = sum(not clause.parsed.anchored for clause in found)
-    return bare >= _USUAL_FROM or (bare > 0 and _names_without_level(found))
+    return bare >= _USUAL_FROM or (bool(found) and _names_without_level(found))
 
 
 def _names_without_level(found: Sequence[ClauseMatch]) -> bool:

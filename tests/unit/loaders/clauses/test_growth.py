@@ -28,6 +28,8 @@ REPEATED = {
     "colons": "：",
     "sentences without an end": "市教育局牵头吧，",
     "many small clauses in one sentence": "由市教育局牵头，市财政局配合，开展活动，",
+    "dashes in a line": "；—市教育局",
+    "dashes before what is no clause": "——好。",
     "names without an end": "市教育局，市财政局和",
 }
 
