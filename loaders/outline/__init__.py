@@ -6,6 +6,16 @@ numbering it met. All offsets index the plain text.
 
 from loaders.outline.labels import Kind, Label, find_labels
 from loaders.outline.stretches import Stretch, cut_stretches
-from loaders.outline.tree import Item, Outline, build_outline
+from loaders.outline.tree import Item, Outline, build_outline, with_labels
 
-__all__ = ["Item", "Kind", "Label", "Outline", "Stretch", "build_outline", "cut_stretches", "find_labels"]
+__all__ = [
+    "Item",
+    "Kind",
+    "Label",
+    "Outline",
+    "Stretch",
+    "build_outline",
+    "cut_stretches",
+    "find_labels",
+    "with_labels",
+]

@@ -23,6 +23,8 @@ class Kind(IntEnum):
     DECIMAL3 = 8
     ARABIC_PAREN = 9
     CIRCLED = 10
+    COUNTED = 11
+    """一是, 二是: a measure of a point, where it has a clause of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ _TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_a
 _FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
 _ANY = pattern(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
-_WEAK_KINDS = frozenset(Kind) - {Kind.TASK, Kind.DECIMAL2, Kind.DECIMAL3}
+_WEAK_KINDS = frozenset(Kind) - {Kind.TASK, Kind.DECIMAL2, Kind.DECIMAL3, Kind.COUNTED}
 
 
 def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Label]:

@@ -81,6 +81,20 @@ def build_outline(plain: str, labels: Sequence[Label], start: int, end: int) -> 
     return Outline(_nest(taken, end), gaps)
 
 
+def with_labels(outline: Outline, added: Sequence[Label], end: int) -> Outline:
+    """Return an outline with further labels as items among its own.
+
+    Args:
+        outline: the outline of a stretch.
+        added: labels within the stretch that no item bears.
+        end: where the stretch ends.
+    """
+    own = [
+        Label(x.kind, x.value, x.start, x.body, strong=True, lead_in="", outer=x.outer) for x in outline.items
+    ]
+    return Outline(_nest(sorted([*own, *added], key=lambda label: label.start), end), outline.gaps)
+
+
 @dataclass(slots=True)
 class _Draft:
     """An item while its children and its end are still to be found."""

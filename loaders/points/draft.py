@@ -11,7 +11,8 @@ from loaders.clauses.prose import heading_clauses, prose_clauses
 from loaders.clauses.subjects import subject_clauses
 from loaders.outline import Item, Stretch
 from loaders.points.chooser import choose_points
-from loaders.points.drafts import AssignedStretch, PointDraft, attach_clauses
+from loaders.points.drafts import AssignedStretch, PointDraft
+from loaders.points.inner_items import with_inner_items
 from loaders.points.plantext import PlanText
 from loaders.points.row_sections import sectioned
 from loaders.points.rows import RowDraft, row_drafts
@@ -50,7 +51,7 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     clauses: Sequence[ClauseMatch] = find_clauses(text.work, [item.start for item in items])
     clauses = _beside(clauses, subject_clauses(text.work, items), items) or heading_clauses(text.work, items)
     rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.work, clauses))
-    assigned = attach_clauses(stretches, clauses)
+    assigned = with_inner_items(text.work, stretches, clauses)
     points = choose_points(text.work, assigned) if clauses or not rows else ()
     if not points and not rows:
         clauses = clauses or prose_clauses(text.work, 0, len(text.work))
