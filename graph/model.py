@@ -172,6 +172,30 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """A person whom a row of a table names for its task; `role` is the heading of the column (牵头领导, 责任人, 联系人).
+
+    `name` is the name alone; the mention holds the office beside it and the number to reach the person by too.
+    """
+
+    name: str
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Words that a row of a table holds besides: the cell under a heading such as 备注 or 进展情况.
+
+    `personal` tells that it is of use to reach a person only (联系电话).
+    """
+
+    heading: str
+    words: Mention
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Words of a point with the clauses that govern them, and what was read in them.
 
@@ -191,6 +215,8 @@ class Part:
     indicators: tuple[Indicator, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     citations: tuple[Citation, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    extra: tuple[Extra, ...] = ()
 
     def roles(self, role: Role) -> tuple[Responsibility, ...]:
         """Return the responsibilities of one role, in the order of the text."""

@@ -89,7 +89,18 @@ def _part(point: Part) -> dict[str, Any]:
             {"text": d.mention.surface, "date": d.date, **_span(d.mention)} for d in point.deadlines
         ],
         "cites": [c.title for c in point.citations],
+        **_row(point),
     }
+
+
+def _row(point: Point) -> dict[str, Any]:
+    """Return what a row of a table tells besides: persons, and words by the heading of their column, several line by line."""
+    leaders = [{"name": x.name, "role": x.role, **_span(x.mention)} for x in point.leaders]
+    extra: dict[str, list[str]] = {}
+    for item in point.extra:
+        extra.setdefault(item.heading, []).append(item.words.surface)
+    words = {heading: "\n".join(cells) for heading, cells in extra.items()}
+    return {key: value for key, value in (("leaders", leaders), ("extra", words)) if value}
 
 
 def _warning(item: Finding) -> dict[str, Any]:

@@ -34,7 +34,8 @@ _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;�
 _ENDS = frozenset({"signature", "distribution", "furniture"})
 """What ends a document: it names units that own nothing."""
 _IN_CLAUSE = (
-    frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee"}) | _ENDS
+    frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "person"})
+    | _ENDS
 )
 _ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | _ENDS
 _PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")

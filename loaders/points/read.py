@@ -18,6 +18,7 @@ from loaders.points.numbering import numbers
 from loaders.points.owners import assign
 from loaders.points.parts import as_point, part_stretches, united
 from loaders.points.plantext import PlanText
+from loaders.points.row_cells import row_extra, row_leaders
 from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
 from loaders.points.rows import RowDraft
@@ -56,7 +57,13 @@ class _PointReader:
         point = as_point(self._part(number, draft.start, draft.end, draft.clauses), draft.section)
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row)
-        return replace(point, deadlines=(*point.deadlines, *due), indicators=(*point.indicators, *marks))
+        point = replace(
+            point,
+            deadlines=(*point.deadlines, *due),
+            indicators=(*point.indicators, *marks),
+            leaders=row_leaders(self.plan.text, self.plan.plain, draft),
+        )
+        return replace(point, extra=row_extra(draft, point))
 
     def _part(
         self, label: str, start: int, end: int, clauses: Sequence[ClauseMatch], *, inherited: bool = False

@@ -34,10 +34,13 @@ class Draft:
         return {span(cell) for row in self.rows for cell in row if cell.text}
 
 
-def drafts_of(rows: Iterable[Row], heads: TableHeads) -> list[Draft]:
-    """Return the tasks of the rows below the headings; rows with the same words are one task."""
-    drafts = _SortedRows(heads).read(rows)
-    return [_joined(list(group)) for _, group in groupby(drafts, key=lambda draft: [*map(span, draft.texts)])]
+def drafts_of(rows: Iterable[Row], heads: TableHeads) -> tuple[list[Draft], list[Row]]:
+    """Return the tasks of the rows below the headings, and the rows that name none; rows with the same words are one task."""
+    reader = _SortedRows(heads)
+    drafts = list(reader.read(rows))
+    return [
+        _joined(list(group)) for _, group in groupby(drafts, key=lambda draft: [*map(span, draft.texts)])
+    ], reader.passed
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
@@ -53,6 +56,7 @@ class _SortedRows:
         self.ditto = wordset("table_marks", "ditto")
         self.above: Row | None = None
         self.sections: tuple[TableSection, ...] = ()
+        self.passed: list[Row] = []
         self.counted: int | None = 0
         """How many titles there were, as long as none of them has a number of its own."""
 
@@ -69,6 +73,8 @@ class _SortedRows:
             draft = self._draft(self.above)
             if draft.texts:
                 yield draft
+            else:
+                self.passed.append(row)
 
     def _section_title(self, row: Row) -> TableSection | None:
         """Return the title that a row is: its only words, or a number and words without units or dates."""

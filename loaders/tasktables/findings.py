@@ -20,12 +20,18 @@ def table_findings(source: Source, tables: Sequence[TaskTable]) -> Iterator[Find
     """
     lines = Lines(source.text)
     for table in tables:
-        for heading in table.unread:
-            yield finding(lines.number(heading.start), "column-unread", heading.surface)
+        for column in table.unread:
+            code = "column-of-units-unread" if column.units else "column-unread"
+            yield finding(lines.number(column.heading.start), code, column.name)
+        for row in table.passed:
+            yield finding(lines.number(row.start), "row-without-task", _short(row.surface))
     for other in source.tables:
         cells = distinct(cell for row in other.rows[:2] for cell in row)
         read = any(table.start < other.end and other.start < table.end for table in tables)
         if not read and len(other.rows) > 1 and cells:
             words = " ".join(cell.text for cell in cells)
-            short = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-            yield finding(lines.number(other.start), "table-passed-over", short)
+            yield finding(lines.number(other.start), "table-passed-over", _short(words))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -1,24 +1,18 @@
 """Headings of task tables: which row names the columns, and what each column is for."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from graph.model import Cell, Mention, Table
-from loaders.clauses.role_words import label_roles
+from loaders.clauses.names import is_name
 from loaders.tasktables.cells import distinct, mention, span
-from loaders.text.plain import plain
-from loaders.text.vocabulary import pattern, rows, words
+from loaders.tasktables.rows import UnreadColumn
+from loaders.tasktables.uses import composed_use, ends_in_person, squeezed, use_of
 
 _DEPTH = 6
-_NOTE = re.compile(r"\([^()]*\)")
-_PERIOD = pattern(
-    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[1-4{chars:numerals.one_to_nine}]季度|{time_words.period}){table_marks.step}*|"
-    r"\d{4}年(?:底|度)?(?:目标值?|任务|进度)?|到?\d{4}年(?:底)?目标"
-)
-_LONGEST_COMPOSED = 10
 _UNIT = "单位"
+_PLACE = "第{}列"
 _UNIT_USES = ("lead", "support", "owner")
 
 
@@ -26,14 +20,15 @@ _UNIT_USES = ("lead", "support", "owner")
 class TableColumn:
     """A column: what it is for, its heading, and the labels (without spaces) that stand over it.
 
-    `use` is serial, section, task, measure, lead, support, owner, deadline, target, measure_unit, period, other.
-    `known` tells that some rule knows the heading, though it be of no use.
+    `use` is serial, section, task, measure, lead, support, owner, person, deadline, target, measure_unit, period, other.
+    `known` tells that some rule knows the heading, though it be of no use; `name` is what it is called, unlike others.
     """
 
     use: str
     heading: Mention
     labels: tuple[str, ...]
     known: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class TableHeads:
     def repeated(self, row: Sequence[Cell]) -> bool:
         """Tell whether a row is the heading row again, as on each page of a long table."""
         filled = [(column, cell) for column, cell in zip(self.columns, row, strict=False) if cell.text]
-        same = sum(_squeezed(cell.text) in column.labels for column, cell in filled)
+        same = sum(squeezed(cell.text) in column.labels for column, cell in filled)
         return len(filled) > 1 and same > len(filled) / 2
 
 
@@ -76,17 +71,20 @@ def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableH
     return None
 
 
-def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterator[Mention]:
-    """Yield the headings of columns that hold words in some row, and whose headings no rule knows."""
+def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterator[UnreadColumn]:
+    """Yield the columns that hold words in some row, and whose headings no rule knows or that have none."""
     for at, column in enumerate(heads.columns):
-        if not column.known and column.heading.surface and any(row[at].text for row in rows if at < len(row)):
-            yield column.heading
+        cells = [] if column.known else distinct(row[at] for row in rows if at < len(row))
+        if cells:
+            heading = column.heading if column.heading.surface else mention(cells[0])
+            units = sum(is_name("".join(cell.text.split())) for cell in cells)
+            yield UnreadColumn(column.name, heading, units=2 * units > len(cells))
 
 
 def _is_heading_row(row: Sequence[Cell]) -> bool:
     uses = [use_of(cell.text) for cell in distinct(row)]
     known = sum(use is not None for use in uses)
-    composed = sum(_composed_use(cell.text) is not None for cell in distinct(row) if not use_of(cell.text))
+    composed = sum(composed_use(cell.text) is not None for cell in distinct(row) if not use_of(cell.text))
     return known >= 2 and 2 * (known + composed) > len(uses)
 
 
@@ -99,7 +97,9 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 
 def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
-    columns = _units_told(tuple(_column([row[at] for row in rows]) for at in range(len(rows[0]))))
+    columns = _persons_told(
+        _units_told(tuple(_column([row[at] for row in rows]) for at in range(len(rows[0]))))
+    )
     uses = {column.use for column in columns}
     if not uses & {"task", "measure"}:
         columns = _promoted(columns)
@@ -107,15 +107,28 @@ def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
     if not uses & {"task", "measure"} or not uses & {*_UNIT_USES, "deadline"}:
         return None
     cells = distinct(cell for row in rows for cell in row)
-    return TableHeads(columns, depth, tuple(map(mention, sorted(cells, key=span))))
+    return TableHeads(_named(columns), depth, tuple(map(mention, sorted(cells, key=span))))
+
+
+def _named(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
+    """Name the columns by their headings: by those above too where two are alike, by their place where there is none."""
+    names = [squeezed(column.heading.surface) for column in columns]
+    spans = {(name, c.heading.start) for name, c in zip(names, columns, strict=True)}
+    twice = Counter(name for name, _ in spans)
+    full = ["/".join(dict.fromkeys(column.labels)) for column in columns]
+    made = [whole if twice[name] > 1 else name for name, whole in zip(names, full, strict=True)]
+    return tuple(
+        replace(column, name=name or _PLACE.format(at))
+        for at, (column, name) in enumerate(zip(columns, made, strict=True), 1)
+    )
 
 
 def _column(cells: Sequence[Cell]) -> TableColumn:
     """Name a column by its lowest heading that says something, else by the one above."""
     filled = [cell for cell in cells if cell.text] or [cells[-1]]
-    labels = tuple(_squeezed(cell.text) for cell in filled)
+    labels = tuple(squeezed(cell.text) for cell in filled)
     for cell in reversed(filled):
-        use = use_of(cell.text) or _composed_use(cell.text)
+        use = use_of(cell.text) or composed_use(cell.text)
         if use:
             return TableColumn(use, mention(cell), labels)
     return TableColumn("other", mention(filled[-1]), labels, known=False)
@@ -126,7 +139,17 @@ def _units_told(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     named = any(column.use in _UNIT_USES for column in columns)
     use = "measure_unit" if named else "owner"
     return tuple(
-        TableColumn(use, c.heading, c.labels) if c.use == "other" and c.labels[-1] == _UNIT else c
+        replace(c, use=use, known=True) if c.use == "other" and c.labels[-1] == _UNIT else c for c in columns
+    )
+
+
+def _persons_told(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """Tell of columns of units with their persons (责任单位责任人) which name persons: those beside another of the same units."""
+    counts = Counter(column.use for column in columns)
+    return tuple(
+        replace(c, use="person")
+        if counts[c.use] > 1 and c.use in _UNIT_USES and ends_in_person(c.labels[-1])
+        else c
         for c in columns
     )
 
@@ -135,66 +158,5 @@ def _promoted(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     """Take targets, else sections, for the tasks where a table names no tasks (序号 / 目标 / 责任单位)."""
     for use in ("target", "period", "section"):
         if sum(column.use == use for column in columns) in ((1,) if use == "period" else range(1, 99)):
-            return tuple(TableColumn("task", c.heading, c.labels) if c.use == use else c for c in columns)
+            return tuple(replace(c, use="task") if c.use == use else c for c in columns)
     return columns
-
-
-def use_of(heading: str) -> str | None:
-    """Return the use that a heading names; None if it is no known heading."""
-    bare = _bare(heading)
-    if not bare or len(bare) > 16:
-        return None
-    if _PERIOD.fullmatch(bare):
-        return "period"
-    found = _uses().get(bare)
-    if found or len(bare) < 3:
-        return found
-    return _joint_use(bare) or _tail_use(bare)
-
-
-def _bare(heading: str) -> str:
-    """Return a heading without white space, notes in brackets and signs around it."""
-    return _squeezed(_NOTE.sub("", _squeezed(plain(heading)))).strip(":;、.*")
-
-
-def _joint_use(bare: str) -> str | None:
-    """Read a heading of two names (任务及措施, 责任单位/责任人): the first known one counts."""
-    for signs in ("[、/,]", "[、/,及和与]"):
-        pieces = [piece for piece in re.split(signs, bare) if piece]
-        uses = [_uses().get(piece) for piece in pieces]
-        found = next((use for use in uses if use), None) if len(pieces) > 1 else None
-        if found:
-            return found
-    return None
-
-
-def _tail_use(bare: str) -> str | None:
-    """Read a heading by its longest known ending of three or more characters, as in 市级牵头单位."""
-    return next((_uses()[bare[at:]] for at in range(1, len(bare) - 2) if bare[at:] in _uses()), None)
-
-
-def _composed_use(heading: str) -> str | None:
-    """Read a heading that no table holds by the kind of thing it names: 攻坚举措 is a measure, 销号期限 a date."""
-    bare = _bare(heading)
-    if len(bare) > _LONGEST_COMPOSED:
-        return None
-    for use in ("deadline", "measure", "target", "task"):
-        if bare.endswith(words("table_marks", f"head_{use}")):
-            return None if bare.startswith(words("table_marks", "head_begin")) else use
-    return None
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def heading_words() -> list[str]:
-    """Return all words that are known as headings."""
-    return list(_uses())
-
-
-@cache
-def _uses() -> dict[str, str]:
-    """Return the use of each heading: labels of clauses name units and dates, the table the rest."""
-    from_labels = {label: "other" if role == "none" else role for label, role in label_roles().items()}
-    return from_labels | {row["word"]: row["use"] for row in rows("task_headings")}

@@ -13,6 +13,11 @@ def names_persons(heading: str) -> bool:
     return _heading().search(heading) is not None
 
 
+def is_contact(heading: str) -> bool:
+    """Tell whether a heading (without spaces) names ways to reach a person (联系电话, 邮箱)."""
+    return _contact().search(heading) is not None
+
+
 def is_person(words: str) -> bool:
     """Tell whether words are the name of a person, and neither a unit, a group of units nor a place."""
     if _person().fullmatch(words) is None or is_name(words) or is_collective(words):
@@ -44,3 +49,8 @@ def _told() -> Pattern[str]:
 @cache
 def _heading() -> Pattern[str]:
     return pattern("{person_words.head}")
+
+
+@cache
+def _contact() -> Pattern[str]:
+    return pattern("{person_words.contact}")

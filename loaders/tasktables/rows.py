@@ -31,6 +31,15 @@ class PeriodCell:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCell:
+    """A cell with words under the name of its column, as its heading has it; `use` is what the column is for."""
+
+    heading: str
+    cell: Mention
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableSection:
     """A title above rows: a row across the table, or a cell shared by rows. `number` is its own, if any."""
 
@@ -42,6 +51,7 @@ class TableSection:
 class TaskRow:
     """One task. `number` is unique in its table; `texts` are its words, from the general to the particular.
 
+    `cells` are all its cells below the headings of their columns, once each, those of units and dates among them.
     `start` and `end` bound the row's own cells in the text, cells merged from above left out.
     """
 
@@ -52,6 +62,7 @@ class TaskRow:
     deadlines: tuple[Mention, ...]
     targets: tuple[TargetCell, ...]
     periods: tuple[PeriodCell, ...]
+    cells: tuple[NamedCell, ...]
     start: int
     end: int
 
@@ -61,14 +72,24 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadColumn:
+    """A column whose heading no rule knows; `units` tells that most of its cells look like names of units."""
+
+    name: str
+    heading: Mention
+    units: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TaskTable:
     """A table of tasks: its rows, its heading cells, and where it stands in the text.
 
-    `unread` are the headings of columns that no rule knows.
+    `unread` are the columns whose headings no rule knows, `passed` rows that name no task.
     """
 
     rows: tuple[TaskRow, ...]
     headings: tuple[Mention, ...]
     start: int
     end: int
-    unread: tuple[Mention, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
+    passed: tuple[Mention, ...] = ()

@@ -8,11 +8,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.model import Cell, Mention, Source, Table
-from loaders.tasktables.cells import Row, Span, mention, span
+from loaders.tasktables.cells import Span, distinct, mention, span
 from loaders.tasktables.drafts import Draft, drafts_of
 from loaders.tasktables.heads import TableColumn, TableHeads, find_heads, next_heads, unread_columns
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
-from loaders.tasktables.rows import PeriodCell, RoleCell, TableSection, TargetCell, TaskRow, TaskTable
+from loaders.tasktables.rows import (
+    NamedCell,
+    PeriodCell,
+    RoleCell,
+    TableSection,
+    TargetCell,
+    TaskRow,
+    TaskTable,
+)
 
 _CLOCK = re.compile(r"(?<=[\d日])(?:T|\s++)\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
 _MEASURE_NOTE = re.compile(r"[（(]\s*([^（）()\s]{1,6})\s*[）)]\s*$")
@@ -31,10 +39,8 @@ def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
             own = TableHeads(heads.columns, 0, heads.words)
         heads, before = own, table
         for part, of in _parts(table, own) if own else ():
-            rows = _task_rows(part.rows[of.depth :], of)
-            if rows:
-                unread = tuple(unread_columns(part.rows[of.depth :], of))
-                found.append(TaskTable(rows, of.words, part.start, part.end, unread))
+            read = _read_table(part, of)
+            found += [read] if read.rows else []
     return tuple(found)
 
 
@@ -67,8 +73,20 @@ def _goes_on(before: Table, table: Table, heads: TableHeads) -> bool:
     return near and len(table.rows[0]) == len(before.rows[0]) == len(heads.columns)
 
 
-def _task_rows(rows: Sequence[Row], heads: TableHeads) -> tuple[TaskRow, ...]:
-    drafts = drafts_of(rows, heads)
+def _read_table(table: Table, heads: TableHeads) -> TaskTable:
+    below = table.rows[heads.depth :]
+    drafts, passed = drafts_of(below, heads)
+    return TaskTable(
+        rows=_task_rows(drafts, heads),
+        headings=heads.words,
+        start=table.start,
+        end=table.end,
+        unread=tuple(unread_columns(below, heads)),
+        passed=tuple(mention(cell) for row in passed for cell in distinct(row)[:1]),
+    )
+
+
+def _task_rows(drafts: Sequence[Draft], heads: TableHeads) -> tuple[TaskRow, ...]:
     shared = _shared(drafts)
     grouped = any(len(draft.texts) > 1 and span(draft.texts[0]) in shared for draft in drafts)
     labelled = any(draft.serial is not None and span(draft.serial) in shared for draft in drafts)
@@ -107,9 +125,21 @@ def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *
         deadlines=tuple(_day(cell) for _, cell in _cells(draft, heads, "deadline")),
         targets=tuple(_targets(draft, heads)),
         periods=tuple(PeriodCell(c.heading, mention(cell)) for c, cell in _cells(draft, heads, "period")),
+        cells=tuple(_named_cells(draft, heads)),
         start=min(cell.start for cell in own),
         end=max(cell.end for cell in own),
     )
+
+
+def _named_cells(draft: Draft, heads: TableHeads) -> Iterator[NamedCell]:
+    """Yield all cells of a row under the names of their columns, a merged one under the first."""
+    seen: set[Span] = set()
+    for row in draft.rows:
+        for column, cell in zip(heads.columns, row, strict=False):
+            if cell.text and span(cell) not in seen:
+                seen.add(span(cell))
+                words = _day(cell) if column.use == "deadline" else mention(cell)
+                yield NamedCell(column.name, words, column.use)
 
 
 def _targets(draft: Draft, heads: TableHeads) -> Iterator[TargetCell]:

@@ -60,6 +60,12 @@ def unit_cell(plain: str, start: int, end: int, *, heading: str, persons: bool) 
     return _Writer(plain, start, heading).write(atoms)
 
 
+def persons_beside(plain: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
+    """Return the stretches of a cell of units that are persons; `persons`: its heading names them beside units."""
+    atoms = list(_atoms(plain, *_unwrapped(plain, start, end)))
+    return [(atom.start, atom.end) for atom, told in _told_persons(plain, atoms, named=persons) if told]
+
+
 def _support_noted(plain: str, atom: _Atom) -> None:
     """Let a note behind a name (市二局（配合）) tell its role where the heading tells another."""
     note = plain.rfind("(", atom.start, atom.end)
@@ -145,15 +151,23 @@ def _glued(plain: str, atom: _Atom) -> Iterator[_Atom]:
 def _without_persons(plain: str, atoms: list[_Atom], *, named: bool) -> list[_Atom]:
     """Leave out persons; of a person with a unit behind in brackets the unit stays."""
     kept: list[_Atom] = []
-    for atom in atoms:
-        words = plain[atom.start : atom.end]
-        bare, _, note = words.partition("(")
-        told = is_person(bare) and (named or is_masked_person(bare) or (bool(kept) and _slashed(atom)))
+    for atom, told in _told_persons(plain, atoms, named=named):
+        bare, _, note = plain[atom.start : atom.end].partition("(")
         if told and note.endswith(")") and is_name(note[:-1]):
             kept.append(_Atom(atom.start + len(bare) + 1, atom.end - 1, atom.signs, atom.fresh))
         elif not told:
             kept.append(atom)
     return kept
+
+
+def _told_persons(plain: str, atoms: list[_Atom], *, named: bool) -> Iterator[tuple[_Atom, bool]]:
+    """Yield each piece with whether it is a person; behind a unit a person may stand without a word that says so."""
+    units = False
+    for atom in atoms:
+        bare = plain[atom.start : atom.end].partition("(")[0]
+        told = is_person(bare) and (named or is_masked_person(bare) or (units and _slashed(atom)))
+        units = units or not told or plain[atom.end - 1] == ")"
+        yield atom, told
 
 
 def _slashed(atom: _Atom) -> bool:

@@ -15,7 +15,7 @@ from loaders.read.blocks import Document
 from loaders.read.text_tables.closed_cells import Closed, closed_pattern
 from loaders.read.text_tables.row_numbers import RowNumbers
 from loaders.read.text_tables.shape import MOST_COLUMNS, OWNERS, Patience, trimmed
-from loaders.tasktables.heads import heading_words, use_of
+from loaders.tasktables.uses import heading_words, use_of
 from loaders.text.plain import plain
 from loaders.text.vocabulary import any_of
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from loaders.read.blocks import Box, Document, assemble, embed, grid
 from loaders.read.text_tables.print_rows import Printed, cuts, printed_width, starts_in_cell
 from loaders.read.text_tables.shape import MOST_COLUMNS, OWNERS, Patience, names_tasks
-from loaders.tasktables.heads import use_of
+from loaders.tasktables.uses import use_of
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _SERIAL = re.compile(r"\d{1,3}[.、]?")

@@ -7,8 +7,8 @@ from graph.model import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.fitting import fitted
 from loaders.read.text_tables.shape import MOST_COLUMNS, TEXTS, Patience, lines_of, names_tasks
-from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of, serial_of
+from loaders.tasktables.uses import use_of
 from loaders.text.vocabulary import chars
 
 _MIN_ROWS = 2

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from loaders.read.blocks import Box, Document, assemble, embed, grid
 from loaders.read.text_tables.owner_words import LONGEST_NAME, rate_clause, rate_task
 from loaders.read.text_tables.shape import TEXTS, Patience
-from loaders.tasktables.heads import use_of
+from loaders.tasktables.uses import use_of
 from loaders.text.vocabulary import words
 
 _BEAM = 60

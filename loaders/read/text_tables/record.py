@@ -10,7 +10,7 @@ from itertools import groupby
 from graph.model import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.shape import names_tasks
-from loaders.tasktables.heads import use_of
+from loaders.tasktables.uses import use_of
 
 _STRING = r'"(?:[^"\\\n]|\\.)*+"' + r"|'(?:[^'\\\n]|\\.)*+'"
 _KEY = r'(?:[A-Za-z_]\w{0,60}+|"[^"\\\n]{1,40}"|\'[^\'\\\n]{1,40}\')'

@@ -7,8 +7,8 @@ from graph.model import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.fitting import fitted
 from loaders.read.text_tables.shape import MOST_COLUMNS, lines_of, names_tasks
-from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of
+from loaders.tasktables.uses import use_of
 
 _GAPS = (re.compile(r"[ \u3000]{2,}"), re.compile(r"[ \u3000]+"))
 _MIN_ROWS = 2

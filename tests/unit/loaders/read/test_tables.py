@@ -15,6 +15,7 @@ KEYS = {
     "task_headings": ("use", "word"),
 }
 USES = {
+    "person",
     "serial",
     "section",
     "task",

@@ -5,8 +5,8 @@ import pytest
 from graph.model import Source
 from loaders.read.blocks import Box, assemble, grid
 from loaders.tasktables import find_task_tables
-from loaders.tasktables.heads import use_of
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
+from loaders.tasktables.uses import use_of
 
 
 def source(*tables):
@@ -221,7 +221,7 @@ def test_other_tables_are_no_task_tables(rows):
         ("任务及措施", "task"),
         ("完成时限", "deadline"),
         ("6月底", "period"),
-        ("责任领导", "other"),
+        ("责任领导", "person"),
         ("备注", "other"),
         ("建设10个合作园区，新增企业20家", None),
         ("", None),
