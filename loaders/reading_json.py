@@ -93,7 +93,7 @@ def _part(point: Part) -> dict[str, Any]:
     }
 
 
-def _row(point: Point) -> dict[str, Any]:
+def _row(point: Part) -> dict[str, Any]:
     """Return what a row of a table tells besides: persons, and words by the heading of their column, several line by line."""
     leaders = [{"name": x.name, "role": x.role, **_span(x.mention)} for x in point.leaders]
     extra: dict[str, list[str]] = {}

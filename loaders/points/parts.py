@@ -1,6 +1,6 @@
 """Parts of a point: the words that each of its clauses governs, and the point as what its parts hold together."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 from typing import TypeVar
@@ -73,6 +73,8 @@ def united(point: Point, parts: Sequence[Part]) -> Point:
         indicators=tuple(_all(p.indicators for p in parts)),
         deadlines=each_day_once(_all(p.deadlines for p in parts)),
         citations=_once(_all(p.citations for p in parts), lambda cited: cited.title),
+        leaders=_once(_all(p.leaders for p in parts), lambda leader: (leader.role, leader.name)),
+        extra=_once(_all(p.extra for p in parts), lambda extra: extra.words),
     )
 
 
@@ -92,8 +94,8 @@ def _all(of_parts: Iterable[Iterable[_T]]) -> Iterator[_T]:
     return chain.from_iterable(of_parts)
 
 
-def _once(items: Iterable[_T], key: Callable[[_T], str]) -> tuple[_T, ...]:
-    first: dict[str, _T] = {}
+def _once(items: Iterable[_T], key: Callable[[_T], Hashable]) -> tuple[_T, ...]:
+    first: dict[Hashable, _T] = {}
     for item in items:
         first.setdefault(key(item), item)
     return tuple(first.values())

@@ -197,9 +197,10 @@ def tabbed(title: str, rows: Rows) -> bytes:
 
 
 def spaced(title: str, rows: Rows) -> bytes:
-    """Return plain text with columns aligned by blanks, a wide character two of them; empty cells are dashes."""
-    lines = [[words or "—" for words in _line(row)] for row in bare(rows)]
-    widths = [max(_width(row[n]) for row in lines) + 2 for n in range(len(lines[0]))]
+    """Return plain text with columns aligned by blanks, a wide character two of them; titles stand alone on their lines."""
+    lines = [_line(row) for row in bare(rows)]
+    full = [row for row in lines if sum(map(bool, row)) > 1]
+    widths = [max(_width(row[n]) for row in full) + 2 for n in range(len(lines[0]))]
     made = ("".join(w + " " * (n - _width(w)) for w, n in zip(row, widths, strict=True)) for row in lines)
     return "\n".join([title, *(line.rstrip() for line in made), ""]).encode()
 
@@ -208,8 +209,14 @@ def boxed(title: str, rows: Rows) -> bytes:
     """Return plain text with a table drawn of box characters."""
     lines = [_line(row) for row in bare(rows)]
     widths = [max(_width(row[n]) for row in lines) for n in range(len(lines[0]))]
-    rules = [left + mid.join("─" * (n // 2 + n % 2) for n in widths) + right for left, mid, right in ("┌┬┐", "├┼┤", "└┴┘")]
-    made = ["│" + "│".join(w + " " * (n + n % 2 - _width(w)) for w, n in zip(row, widths, strict=True)) + "│" for row in lines]
+    rules = [
+        left + mid.join("─" * (n // 2 + n % 2) for n in widths) + right
+        for left, mid, right in ("┌┬┐", "├┼┤", "└┴┘")
+    ]
+    made = [
+        "│" + "│".join(w + " " * (n + n % 2 - _width(w)) for w, n in zip(row, widths, strict=True)) + "│"
+        for row in lines
+    ]
     body = f"\n{rules[1]}\n".join(made)
     return "\n".join([title, rules[0], body, rules[2], ""]).encode()
 
