@@ -21,6 +21,8 @@ _TABLES = (
     "furniture",
 )
 _HAN = pattern("[一-鿿]+")
+_LABEL = pattern("^[一-鿿]{2,4}{role_words.noun}$")
+"""A label that is known by its form alone, of which the witness tells."""
 _MOST = 60
 
 
@@ -33,8 +35,10 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
         teller: makes its findings.
     """
     for start, end in _runs(text, spans):
+        colon = text[end : end + 2].strip()[:1] in (":", "：")
         for match in _HAN.finditer("".join(text[start:end].split())):
-            if len(match[0]) <= _MOST and not _is_known(match[0]):
+            by_form = colon and _LABEL.search(match[0]) is not None
+            if len(match[0]) <= _MOST and not by_form and not _is_known(match[0]):
                 yield teller.tell("words-unknown", start, end, match[0])
 
 

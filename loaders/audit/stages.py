@@ -12,6 +12,7 @@ from loaders.audit.telling import Teller, short
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
+from loaders.clauses.role_words import FIRST_LEADS
 from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
@@ -20,6 +21,10 @@ from loaders.text.plain import plain as to_plain
 from loaders.text.vocabulary import pattern
 
 _MAYBE = pattern("{role_words.core}|负责|按职责")
+_NOTE = pattern(
+    rf"{FIRST_LEADS.pattern}|(?:{{clause_words.marked}}|[*★☆▲△※#])[^,。;]{{0,6}}(?:{{role_words.core}}){{role_words.noun}}"
+)
+"""A note on the order or the marks of the units (第一个为牵头单位, 加粗的为牵头单位) names none."""
 _SHORT = 20
 
 
@@ -63,7 +68,8 @@ def _rejected(plain: str, found: Sequence[ClauseMatch]) -> Iterator[tuple[int, i
     ends = list(accumulate((end for _, end in spans), max))
     for a, b in bracket_pairs(plain, 0, len(plain)):
         before = bisect_left(starts, b)  # clauses that begin before the bracket ends
-        if _MAYBE.search(plain, a, b) and not (before and ends[before - 1] > a):
+        noted = _NOTE.search("".join(plain[a:b].split())) is not None
+        if _MAYBE.search(plain, a, b) and not noted and not (before and ends[before - 1] > a):
             yield a, b
 
 

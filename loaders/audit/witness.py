@@ -102,7 +102,8 @@ def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
             units = _UNIT_BEHIND.match(plain, behind)
             done = units.end() if units is not None else behind
             if _is_unread_label(label, done, units is not None, seen):
-                yield teller.tell("label-unread", label.start(), done, label["label"])
+                code = "label-by-form" if _read_by_form(label, seen) else "label-unread"
+                yield teller.tell(code, label.start(), done, label["label"])
         role = _NAMED_ROLE.search(plain, max(0, at - _ROLE_SPAN), at)
         if role is not None and _WORDS_BEHIND.match(plain, behind) and seen.unread(role.start(), behind):
             yield teller.tell("role-unread", role.start(), behind)
@@ -114,9 +115,15 @@ def _is_unread_label(label: re.Match[str], end: int, units: bool, seen: Seen) ->
         kind in _ASIDE
         or label["label"] in label_roles()
         or (kind == "name" and _NAME.fullmatch(label["label"]))
+        or (kind == "role word" and _LABEL_END.fullmatch(label["label"]))
     ):
         return False
     return units or not seen.unread(label.start(), end) or _LABEL_END.search(label["label"]) is not None
+
+
+def _read_by_form(label: re.Match[str], seen: Seen) -> bool:
+    """Tell whether a label that no table knows was read for its form: 办理单位：县教育局."""
+    return seen.at(label.start()).kind == "role word" and _LABEL_END.search(label["label"]) is not None
 
 
 def _matches(shape: re.Pattern[str], plain: str, places: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -6,9 +6,9 @@ returns its clauses as `ClauseMatch`, in order, each with its offsets and what w
 such as a table's cell.
 """
 
-from loaders.clauses.brackets import label_brackets
 from loaders.clauses.finder import find_clauses, first_leads_noted
 from loaders.clauses.grammar import ClauseContext, parse_clause
+from loaders.clauses.labels import with_colons
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.prose import heading_clauses, prose_clauses
 
@@ -18,7 +18,7 @@ __all__ = [
     "find_clauses",
     "first_leads_noted",
     "heading_clauses",
-    "label_brackets",
     "parse_clause",
     "prose_clauses",
+    "with_colons",
 ]

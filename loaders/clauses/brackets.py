@@ -1,9 +1,7 @@
-"""Brackets in plain text and dashes that stand for them: pairs, those whose closing is lost, labels in brackets of their own."""
+"""Brackets in plain text and dashes that stand for them: pairs, those whose closing is lost."""
 
 import re
-from collections.abc import Iterator, Sequence
-
-from loaders.clauses.role_words import label_roles
+from collections.abc import Iterator
 
 _BRACKET = re.compile("[()<>]")
 _BREAK = re.compile("[\\n。]")
@@ -58,38 +56,3 @@ def _lost_pairs(plain: str, lost: list[int], end: int) -> Iterator[tuple[int, in
             stop = next(breaks, end)
         if later >= stop:
             yield opened, stop
-
-
-_BRACKETED = re.compile(r"[【\[［]([^】\]］\n]{2,10})[】\]］]([:：]?)")
-_MARK_ENDS = re.compile(r"[ ]*+(?:[、,;。)\n]|$)")
-_HAN = re.compile("[一-鿿]")
-
-
-def label_brackets(text: str, plain: str) -> str:
-    """Return `plain` with a label in brackets of its own (【牵头单位】市发改委) written as a label with a colon.
-
-    A bracket behind the name that it marks (市发改委【牵头】、市财政局) stays as it is.
-    """
-    found = [match for match in _BRACKETED.finditer(text) if match[1] in label_roles()]
-    pieces = []
-    at = 0
-    for match, marks in zip(found, _marks(plain, found), strict=True):
-        form = plain[match.start() : match.end()]
-        pieces += [plain[at : match.start()], form if marks else f" {match[1]}:".ljust(len(form))]
-        at = match.end()
-    return "".join([*pieces, plain[at:]])
-
-
-def _marks(plain: str, found: Sequence[re.Match[str]]) -> list[bool]:
-    """Tell of each bracket whether it marks the name before it, as those of its line do up to one before a sign."""
-    marks: list[bool] = []
-    until = -1
-    for match in reversed(found):
-        behind = (
-            match[2] == "" and _HAN.match(plain, match.start() - 1) is not None if match.start() else False
-        )
-        ends = _MARK_ENDS.match(plain, match.end()) is not None
-        chained = bool(marks) and marks[-1] and plain.find("\n", match.end(), until) < 0
-        marks.append(behind and (ends or chained))
-        until = match.start()
-    return marks[::-1]

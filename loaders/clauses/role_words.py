@@ -1,11 +1,13 @@
 """Word lists of the clause grammar, read once from the tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 
+from loaders.clauses.names import is_collective, is_name
+from loaders.text.aligned import MASK
 from loaders.text.vocabulary import any_of, filled, pattern, rows, words
 
 
@@ -54,6 +56,12 @@ class LabelMark:
 
 _BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?$")
 _LONGEST = 28
+_FORM = pattern(r"(?P<stem>[一-鿿]{2,4}?)(?P<noun>{role_words.noun})[ ]?$")
+_FIRST = re.compile(r"\s*([^\s、,;。:()\x01]{2,24})")
+_NO_ROLE = pattern("{role_words.no_role}|{levels.group}")
+_STEMS = {"lead": pattern("{role_words.stem_lead}"), "support": pattern("{role_words.stem_support}")}
+_HAN = re.compile("[一-鿿]")
+_SHORTEST_STEM = 2
 
 
 def find_label_marks(text: str, start: int, end: int) -> Iterator[LabelMark]:
@@ -79,8 +87,17 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 
 
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
-    """Return the longest label that ends at `colon`, read without white space."""
+    """Return the label that ends at `colon`: the longest of the table, else one that has the form of a label."""
     at = [i for i in range(floor, colon) if not text[i].isspace()]
+    return (
+        _of_table(text, at, colon)
+        or _of_table(text, _outside(text, at), colon)
+        or _of_form(text, floor, colon)
+    )
+
+
+def _of_table(text: str, at: Sequence[int], colon: int) -> LabelMark | None:
+    """Return the longest label of the table that the characters at these offsets end in."""
     letters = "".join(text[i] for i in at)
     gap = _BETWEEN.search(letters)
     roles = label_roles()
@@ -89,6 +106,39 @@ def _before(text: str, floor: int, colon: int) -> LabelMark | None:
             role = roles.get(letters[start:stop])
             if role is not None:
                 return LabelMark(at[start], colon + 1, role)
+    return None
+
+
+def _outside(text: str, at: Sequence[int]) -> list[int]:
+    """Return those of the offsets that stand in no bracket (牵头（责任）单位), none where there is no bracket."""
+    kept, depth = [], 0
+    for i in at:
+        depth += text[i] == "("
+        if not depth and text[i] != MASK:
+            kept.append(i)
+        depth -= depth > 0 and text[i] == ")"
+    return kept if len(kept) < len(at) else []
+
+
+def _of_form(text: str, floor: int, colon: int) -> LabelMark | None:
+    """Return a label that no table knows but that has the form of one: 办理单位：, 包抓部门： before the name of a unit."""
+    match = _FORM.search(text, floor, colon)
+    behind = _FIRST.match(text, colon + 1) if match is not None else None
+    if match is None or behind is None or not (is_name(behind[1]) or is_collective(behind[1])):
+        return None
+    start = _label_start(text, floor, match.start(), match.start("noun"))
+    stem = text[start : match.start("noun")] if start is not None else ""
+    if start is None or _NO_ROLE.search(stem):
+        return None
+    role = next((role for role, words in _STEMS.items() if words.search(stem)), "owner")
+    return LabelMark(start, colon + 1, role)
+
+
+def _label_start(text: str, floor: int, first: int, noun: int) -> int | None:
+    """Return where the stem of a label begins: behind no letter, or right behind a name (县财政局办理单位：)."""
+    for start in range(noun - _SHORTEST_STEM, first - 1, -1):
+        if start == floor or not _HAN.match(text, start - 1) or is_name(text[floor:start]):
+            return start
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Source
-from loaders.clauses.brackets import label_brackets
+from loaders.clauses.labels import with_colons
 from loaders.notice.endings import Ending, find_endings, without_endings
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
@@ -33,7 +33,7 @@ class PlanText:
 
 def plan_text(source: Source) -> PlanText:
     """Return the forms of a source's text, and its tables that name units in some row."""
-    plain = label_brackets(source.text, _without_page_numbers(to_plain(source.text)))
+    plain = with_colons(source.text, _without_page_numbers(to_plain(source.text)))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
     prose = _without_tables(plain, tables)
     endings = find_endings(prose)

@@ -65,7 +65,7 @@ def test_a_sound_plan_has_no_finding_and_is_explained():
         ("县教育局负责", "县教\ufffd局负责", "name-broken"),
         ("招商。（县商务局", "招商。县商务局", "bracket-unpaired"),
         ("6.种好果树", "种好果树", "clauses-pooled"),
-        ("（县教育局负责）", "承接单位：县教育局", "label-unread"),
+        ("（县教育局负责）", "承接单位：县教育局", "label-by-form"),
         ("（县教育局负责）", "", "no-owner-among-owned"),
         ("县财政局配合", "县商务局配合", "role-twice"),
         ("3.扩建校舍", "4.扩建校舍", "number-twice"),

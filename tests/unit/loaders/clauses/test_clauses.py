@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.clauses.brackets import label_brackets
 from loaders.clauses.finder import find_clauses
+from loaders.clauses.labels import with_colons
 from loaders.clauses.prose import prose_clauses
 from loaders.text.plain import plain
 
@@ -19,7 +19,7 @@ CASES = [
 def read(text: str) -> dict:
     got: dict = {"leads": [], "supports": [], "joint": [], "open": False, "collective": []}
     key = {"lead": "leads", "support": "supports", "joint": "joint"}
-    words = label_brackets(text, plain(text))
+    words = with_colons(text, plain(text))
     for clause in find_clauses(words) or prose_clauses(words, 0, len(words)):
         got["open"] = got["open"] or clause.parsed.open
         for mention in clause.parsed.mentions:
