@@ -7,6 +7,7 @@ from graph.model import Clause, Deadline, Mention, Part, Point
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
+from loaders.deadlines.find import each_day_once
 from loaders.indicators import find_indicators
 from loaders.notice import Frame
 from loaders.places import read_places
@@ -21,7 +22,7 @@ from loaders.points.plantext import PlanText
 from loaders.points.row_cells import row_extra, row_leaders
 from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
-from loaders.points.rows import RowDraft
+from loaders.points.rows import RowDraft, by_point
 
 
 def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ...]:
@@ -33,7 +34,8 @@ def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ..
         reader.item(draft, label, last=draft is drafts.points[-1] or draft.item.start in ends)
         for draft, label in zip(drafts.points, labels, strict=True)
     ]
-    points += map(reader.row, drafts.rows, row_numbers(drafts.rows, labels))
+    rows = by_point(drafts.rows)
+    points += map(reader.rows, rows, row_numbers([group[0] for group in rows], labels))
     return tuple(sorted(points, key=lambda point: point.body.start))
 
 
@@ -52,26 +54,45 @@ class _PointReader:
         parts = [self._part(f"{label}.{at}", *stretch) for at, stretch in enumerate(stretches, 1)]
         return united(Point(label, parts[0].title, self._mention(start, end), section=_section(draft)), parts)
 
-    def row(self, draft: RowDraft, number: str) -> Point:
-        """Return the point of a row; its cells of dates and targets stand beside its words."""
-        point = as_point(self._part(number, draft.start, draft.end, draft.clauses), draft.section)
+    def rows(self, drafts: Sequence[RowDraft], number: str) -> Point:
+        """Return the point of a row, divided where several rows stand beside its number."""
+        if len(drafts) == 1:
+            return as_point(self._row(drafts[0], number), drafts[0].section)
+        parts = [self._row(draft, f"{number}.{at}") for at, draft in enumerate(drafts, 1)]
+        words = self._mention(drafts[0].start, max(draft.end for draft in drafts))
+        return united(Point(number, parts[0].title, words, section=drafts[0].section), parts)
+
+    def _row(self, draft: RowDraft, number: str) -> Part:
+        """Read a row; its cells of dates and targets stand beside its words."""
+        others = [(x.cell.start, x.cell.end) for x in draft.row.cells if x.cell not in draft.row.texts]
+        part = self._part(number, draft.start, draft.end, draft.clauses, silent=others)
+        first = draft.row.texts[0]
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row)
-        point = replace(
-            point,
-            deadlines=(*point.deadlines, *due),
-            indicators=(*point.indicators, *marks),
+        part = replace(
+            part,
+            title=title_of(self.plan.text, self.plan.plain, first.start, first.end),
+            deadlines=each_day_once((*part.deadlines, *due)),
+            indicators=(*part.indicators, *marks),
             leaders=row_leaders(self.plan.text, self.plan.plain, draft),
         )
-        return replace(point, extra=row_extra(draft, point))
+        return replace(part, extra=row_extra(draft, part))
 
     def _part(
-        self, label: str, start: int, end: int, clauses: Sequence[ClauseMatch], *, inherited: bool = False
+        self,
+        label: str,
+        start: int,
+        end: int,
+        clauses: Sequence[ClauseMatch],
+        *,
+        inherited: bool = False,
+        silent: Sequence[tuple[int, int]] = (),
     ) -> Part:
         outer = [c.outer for c in clauses if start <= c.start < end]
+        apart = sorted({*outer, *((a, b) for a, b in silent if start <= a < end)})
         owners = assign(self.plan.text, clauses, self.frame.resolver, inherited=inherited)
         stretch = (self.plan.text, self.plan.plain, start, end)
-        regions, partners = read_places(*stretch, exclude=outer, home=self.frame.home, year=self.frame.year)
+        regions, partners = read_places(*stretch, exclude=apart, home=self.frame.home, year=self.frame.year)
         return Part(
             number=label,
             title=title_of(*stretch[:3], min([end, *(a for a, _ in outer if a > start)])),
@@ -84,15 +105,17 @@ class _PointReader:
             responsibilities=owners.responsibilities,
             regions=regions,
             partners=partners,
-            indicators=find_indicators(*stretch, exclude=outer),
-            deadlines=self._deadlines(start, end),
+            indicators=find_indicators(*stretch, exclude=apart),
+            deadlines=self._deadlines(start, end, apart=apart if silent else ()),
             citations=find_citations(*stretch),
         )
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self.plan.text[start:end], start, end)
 
-    def _deadlines(self, start: int, end: int, *, cell: bool = False) -> tuple[Deadline, ...]:
+    def _deadlines(
+        self, start: int, end: int, *, cell: bool = False, apart: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Deadline, ...]:
         return find_deadlines(
             self.plan.text,
             self.plan.plain,
@@ -101,6 +124,7 @@ class _PointReader:
             year=self.frame.year,
             issued=self.frame.header.issued,
             cell=cell,
+            exclude=apart,
         )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.model import Extra, Leader, Mention, Point
+from graph.model import Extra, Leader, Mention, Part
 from loaders.points.rows import RowDraft
 from loaders.tasktables.person_cells import Person, person_alone, persons_of
 from loaders.tasktables.persons import is_contact, names_persons
@@ -42,7 +42,7 @@ def _persons(plain: str, cell: NamedCell) -> Iterator[Person]:
             yield person_alone(plain, *span)
 
 
-def row_extra(draft: RowDraft, point: Point) -> tuple[Extra, ...]:
+def row_extra(draft: RowDraft, point: Part) -> tuple[Extra, ...]:
     """Return the cells of a row whose words the point does not tell elsewhere, in order.
 
     Args:
@@ -67,7 +67,7 @@ def _is_extra(draft: RowDraft, cell: NamedCell) -> bool:
     return cell.use in _SILENT and cell.cell in titles
 
 
-def _told(point: Point) -> set[int]:
+def _told(point: Part) -> set[int]:
     """Return the places in the text of all that a point tells by itself."""
     mentions: list[Mention] = [clause.mention for clause in point.clauses]
     mentions += [target.mention for target in point.indicators]
@@ -76,7 +76,7 @@ def _told(point: Point) -> set[int]:
     return {at for words in mentions for at in range(words.start, words.end)}
 
 
-def _covered(cell: NamedCell, told: set[int], point: Point) -> bool:
+def _covered(cell: NamedCell, told: set[int], point: Part) -> bool:
     """Tell whether a point tells all words of a cell."""
     if cell.use == "measure":
         return True

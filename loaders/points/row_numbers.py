@@ -10,7 +10,7 @@ def row_numbers(rows: Sequence[RowDraft], taken: Sequence[str]) -> list[str]:
     """Return a number for each row, none twice.
 
     Args:
-        rows: the rows of all tables.
+        rows: the rows of all tables, of those beside one number the first.
         taken: the numbers of the points outside tables.
     """
     counts = Counter([*taken, *(draft.row.number for draft in rows)])

@@ -1,6 +1,6 @@
 """Drafts of points from the rows of task tables: the cells of units are clauses, read with the role of their heading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.clauses.grammar import ClauseContext, parse_clause
@@ -33,6 +33,17 @@ def row_drafts(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) ->
         for at, table in enumerate(tables, 1)
         for row in table.rows
     )
+
+
+def by_point(rows: Iterable[RowDraft]) -> list[list[RowDraft]]:
+    """Return the rows point by point: those beside one number together."""
+    points: list[list[RowDraft]] = []
+    for draft in rows:
+        if draft.row.part > 1:
+            points[-1].append(draft)
+        else:
+            points.append([draft])
+    return points
 
 
 def _draft(plain: str, row: TaskRow, table: int, *, first_leads: bool) -> RowDraft:

@@ -21,13 +21,17 @@ _WORDS = frozenset({"task", "measure"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task of a table: its rows, carried cells included, and its number, groups and words among their cells."""
+    """A task of a table: its rows, carried cells included, and its number, groups and words among their cells.
+
+    `part` is its ordinal among the tasks beside one number, 0 where the number is its alone.
+    """
 
     rows: tuple[Row, ...]
     serial: Cell | None
     groups: tuple[Cell, ...]
     texts: tuple[Cell, ...]
     sections: tuple[TableSection, ...]
+    part: int = 0
 
     def spans(self) -> set[Span]:
         """Return where the cells of its rows stand."""
@@ -121,7 +125,7 @@ class _SortedRows:
         new = any(c.use == "serial" and cell.text for c, cell in zip(columns, row, strict=False))
         carried = []
         for column, cell, above in zip(columns, row, self.above, strict=False):
-            empty = not cell.text and column.use in _CARRIED and not new
+            empty = not cell.text and column.use in _CARRIED and (not new or column.use == "section")
             carried.append(above if empty or cell.text in self.ditto else cell)
         return tuple(carried)
 

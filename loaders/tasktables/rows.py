@@ -51,8 +51,8 @@ class TableSection:
 class TaskRow:
     """One task. `number` is unique in its table; `texts` are its words, from the general to the particular.
 
-    `cells` are all its cells below the headings of their columns, once each, those of units and dates among them.
-    `start` and `end` bound the row's own cells in the text, cells merged from above left out.
+    Of tasks beside one number `part` is the ordinal, 0 where the number is its alone. `cells` are all its cells below the
+    headings of their columns, once each. `start` and `end` bound its own cells in the text, those merged from above left out.
     """
 
     number: str
@@ -65,6 +65,7 @@ class TaskRow:
     cells: tuple[NamedCell, ...]
     start: int
     end: int
+    part: int = 0
 
     def units(self, role: str) -> tuple[Mention, ...]:
         """Return the cells of one role: lead, support or owner."""

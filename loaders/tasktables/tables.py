@@ -5,7 +5,8 @@ A task table has a heading row (or two) that names a column of tasks and a colum
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from graph.model import Cell, Mention, Source, Table
 from loaders.tasktables.cells import Span, distinct, mention, span
@@ -88,13 +89,39 @@ def _read_table(table: Table, heads: TableHeads) -> TaskTable:
 
 def _task_rows(drafts: Sequence[Draft], heads: TableHeads) -> tuple[TaskRow, ...]:
     shared = _shared(drafts)
-    grouped = any(len(draft.texts) > 1 and span(draft.texts[0]) in shared for draft in drafts)
-    labelled = any(draft.serial is not None and span(draft.serial) in shared for draft in drafts)
-    numbers = unique_numbers([_number(draft, labelled) for draft in drafts])
-    return tuple(
-        _task_row(draft, number, shared, heads, grouped=grouped)
-        for draft, number in zip(drafts, numbers, strict=True)
-    )
+    runs = list(_runs(drafts))
+    alone = [run[0] for run in runs if len(run) == 1]
+    grouped = any(len(draft.texts) > 1 and span(draft.texts[0]) in shared for draft in alone)
+    labelled = any(draft.serial is not None and span(draft.serial) in shared for draft in alone)
+    numbers = unique_numbers([_number(run[0], labelled) for run in runs])
+    made: list[TaskRow] = []
+    for run, number in zip(runs, numbers, strict=True):
+        whole = len(run) == 1
+        made += (
+            _task_row(draft, number, shared if whole else set(), heads, grouped=grouped and whole)
+            for draft in (run if whole else _own_words(run))
+        )
+    return tuple(made)
+
+
+def _runs(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Yield the tasks one after another, those together that stand beside one number and have none of their own."""
+    for serial, group in groupby(drafts, key=lambda draft: span(draft.serial) if draft.serial else None):
+        run = list(group)
+        told = serial is not None and any(serial_of(draft.serial.text) for draft in run[:1] if draft.serial)
+        if told and not all(label_of(draft.texts[-1].text) for draft in run):
+            yield run
+        else:
+            yield from ([draft] for draft in run)
+
+
+def _own_words(run: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the tasks beside one number as its parts, each with its own words: those above are no more its own."""
+    above: set[Span] = set()
+    for at, draft in enumerate(run, 1):
+        own = tuple(cell for cell in draft.texts if span(cell) not in above)
+        above |= {span(cell) for cell in draft.texts}
+        yield replace(draft, texts=own or draft.texts, part=at)
 
 
 def _shared(drafts: Sequence[Draft]) -> set[Span]:
@@ -119,6 +146,7 @@ def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *
     own = [cell for row in draft.rows for cell in row if cell.text and cell.start >= first] or texts
     return TaskRow(
         number=number,
+        part=draft.part,
         sections=(*draft.sections, *groups),
         texts=tuple(map(mention, texts)),
         roles=tuple(_roles(draft, heads)),

@@ -134,7 +134,7 @@ def test_merged_serial_without_own_numbers():
     rows = read(
         [head, ["1", "甲", "子事", "市一局"], ["^", "^", "丑事", "市二局"], ["2", "乙", "寅事", "市三局"]]
     )
-    assert [row.number for row in rows] == ["1-1", "1-2", "2"]
+    assert [(row.number, row.part) for row in rows] == [("1", 1), ("1", 2), ("2", 0)]
 
 
 def test_one_task_on_several_lines_of_units():
@@ -153,8 +153,8 @@ def test_cells_left_empty_stand_for_those_above():
         ]
     )
     assert brief(rows) == [
-        ("1-1", "子事", "owner:市一局", "3月"),
-        ("1-2", "丑事", "owner:市一局", "3月"),
+        ("1", "甲|子事", "owner:市一局", "3月"),
+        ("1", "丑事", "owner:市一局", "3月"),
         ("2", "乙|寅事", "owner:市三局", ""),
     ]
 
