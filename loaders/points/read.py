@@ -68,7 +68,7 @@ class _PointReader:
         part = self._part(number, draft.start, draft.end, draft.clauses, silent=others)
         first = draft.row.texts[0]
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
-        marks = row_targets(self.plan.text, self.plan.plain, draft.row)
+        marks = row_targets(self.plan.text, self.plan.plain, draft.row, self.frame.year)
         part = replace(
             part,
             title=title_of(self.plan.text, self.plan.plain, first.start, first.end),

@@ -17,6 +17,8 @@ from loaders.text.vocabulary import wordset
 
 _CARRIED = frozenset({"serial", "section", "task"})
 _WORDS = frozenset({"task", "measure"})
+_PLAIN = 3
+"""The level of titles whose label is a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,19 @@ class Draft:
 
 def drafts_of(rows: Iterable[Row], heads: TableHeads) -> tuple[list[Draft], list[Row]]:
     """Return the tasks of the rows below the headings, and the rows that name none; rows with the same words are one task."""
-    reader = _SortedRows(heads)
-    drafts = list(reader.read(rows))
+    below = list(rows)
+    reader = _SortedRows(heads, _labelled_tasks(below, heads))
+    drafts = list(reader.read(below))
     return [
         _joined(list(group)) for _, group in groupby(drafts, key=lambda draft: [*map(span, draft.texts)])
     ], reader.passed
+
+
+def _labelled_tasks(rows: Iterable[Row], heads: TableHeads) -> frozenset[int]:
+    """Return the levels of the labels that open the words of tasks, in rows that hold more than these words."""
+    tasks = [at for at, column in enumerate(heads.columns) if column.use in _WORDS]
+    filled = (row[at].text for row in rows if len(distinct(row)) > 1 for at in tasks if at < len(row))
+    return frozenset(_level(text) for text in filled if text and label_of(text) is not None)
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
@@ -55,9 +65,11 @@ def _joined(drafts: Sequence[Draft]) -> Draft:
 class _SortedRows:
     """Follows the rows from top to bottom, with the sections that are open and the row above."""
 
-    def __init__(self, heads: TableHeads) -> None:
+    def __init__(self, heads: TableHeads, labelled: frozenset[int]) -> None:
         self.heads = heads
+        self.labelled = labelled
         self.ditto = wordset("table_marks", "ditto")
+        self.sums = wordset("table_marks", "sum")
         self.above: Row | None = None
         self.sections: tuple[TableSection, ...] = ()
         self.passed: list[Row] = []
@@ -73,6 +85,9 @@ class _SortedRows:
                 self._enter(title)
                 self.above = None
                 continue
+            if any(cell.text in self.sums for cell in row):
+                self.passed.append(row)
+                continue
             self.above = self._carried(row)
             draft = self._draft(self.above)
             if draft.texts:
@@ -84,14 +99,20 @@ class _SortedRows:
         """Return the title that a row is: its only words, or a number and words without units or dates."""
         filled = distinct(row)
         if len(filled) == 1:
-            spans = sum(cell.end > cell.start for cell in row)
-            alone = spans == len(row) or self._use(row, filled[0]) not in _WORDS
+            alone = self._is_alone(row, filled[0])
             return TableSection(label_of(filled[0].text), mention(filled[0])) if alone else None
         if len(filled) == 2 and self._use(row, filled[0]) == "serial":
             number = serial_of(filled[0].text)
             chinese = number is not None and not any(char.isdigit() for char in filled[0].text)
             return TableSection(number, mention(filled[1])) if chinese else None
         return None
+
+    def _is_alone(self, row: Row, cell: Cell) -> bool:
+        """Tell whether the only words of a row are a title: across the row, in no column of tasks, or with a chapter's label."""
+        if sum(slot.end > slot.start for slot in row) == len(row) or self._use(row, cell) not in _WORDS:
+            return True
+        level = _level(cell.text)
+        return level < _PLAIN and label_of(cell.text) is not None and level not in self.labelled
 
     def _use(self, row: Row, cell: Cell) -> str:
         return self.heads.columns[row.index(cell)].use
@@ -115,7 +136,11 @@ class _SortedRows:
         serial, groups, tasks, measures = (
             tuple(by_use.get(use, {}).values()) for use in ("serial", "section", "task", "measure")
         )
-        return Draft((row,), serial[0] if serial else None, groups, tasks + measures, self.sections)
+        titles = tuple(cell for cell in serial if _is_title(cell.text))
+        numbers = [cell for cell in serial if cell not in titles]
+        return Draft(
+            (row,), numbers[0] if numbers else None, titles + groups, tasks + measures, self.sections
+        )
 
     def _carried(self, row: Row) -> Row:
         """Fill cells that stand for those above: left empty under a merged look, or with a ditto mark."""
@@ -130,9 +155,14 @@ class _SortedRows:
         return tuple(carried)
 
 
+def _is_title(serial: str) -> bool:
+    """Tell whether the cell of a number holds a title, as 一、城市更新 merged down beside its tasks."""
+    return serial_of(serial) is None and label_of(serial) is not None
+
+
 def _level(title: str) -> int:
     """Rank a section title by the form of its number: 一、 above （一）above 1."""
     head = title.lstrip()[:1]
     if head in "（(":
         return 2
-    return 3 if head.isascii() and head.isdigit() else 1
+    return _PLAIN if head.isascii() and head.isdigit() else 1

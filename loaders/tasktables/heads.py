@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.model import Cell, Mention, Table
 from loaders.clauses.names import is_name
@@ -69,6 +70,27 @@ def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableH
         if found is not None:
             return at, found
     return None
+
+
+def with_groups(heads: TableHeads, rows: Sequence[Sequence[Cell]]) -> TableHeads:
+    """Return the headings with columns of groups told: no rule knows them, they stand before the tasks, cells are merged down."""
+    words = next((at for at, column in enumerate(heads.columns) if column.use in ("task", "measure")), 0)
+    merged = {
+        at
+        for above, below in pairwise(rows)
+        for at in range(min(words, len(below)))
+        if below[at].text and below[at].start == above[at].start and not _whole(below)
+    }
+    columns = (
+        replace(column, use="section", known=True) if at in merged and not column.known else column
+        for at, column in enumerate(heads.columns)
+    )
+    return replace(heads, columns=tuple(columns))
+
+
+def _whole(row: Sequence[Cell]) -> bool:
+    """Tell whether one cell fills a row."""
+    return len({cell.start for cell in row}) == 1
 
 
 def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterator[UnreadColumn]:

@@ -11,7 +11,7 @@ from functools import cache
 from re import Pattern
 
 from loaders.clauses.names import is_collective, is_name
-from loaders.tasktables.persons import is_person, names_persons
+from loaders.tasktables.persons import has_surname, names_persons
 from loaders.text.vocabulary import pattern, wordset
 
 _PIECE = re.compile(
@@ -101,7 +101,7 @@ def _named(words: str) -> Iterator[str]:
     if bare in wordset("person_words", "title"):
         return
     glued = _glued().fullmatch(bare)
-    if glued is not None and is_person(glued["name"]):
+    if glued is not None and has_surname(glued["name"]):
         yield glued["name"]
     elif _FOREIGN.fullmatch(bare) or (
         _ANY_NAME.fullmatch(bare) and not _other().search(bare) and not _is_unit(bare)

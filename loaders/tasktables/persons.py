@@ -20,9 +20,12 @@ def is_contact(heading: str) -> bool:
 
 def is_person(words: str) -> bool:
     """Tell whether words are the name of a person, and neither a unit, a group of units nor a place."""
-    if _person().fullmatch(words) is None or is_name(words) or is_collective(words):
-        return False
-    return words not in _places()
+    return has_surname(words) and words not in _places()
+
+
+def has_surname(words: str) -> bool:
+    """Tell whether words look like the name of a person where persons are named, though a place may bear it (吴江)."""
+    return _person().fullmatch(words) is not None and not is_name(words) and not is_collective(words)
 
 
 def is_masked_person(words: str) -> bool:

@@ -66,6 +66,8 @@ class TaskRow:
     start: int
     end: int
     part: int = 0
+    measure: Mention | None = None
+    """The unit of measure that a cell of its own names."""
 
     def units(self, role: str) -> tuple[Mention, ...]:
         """Return the cells of one role: lead, support or owner."""

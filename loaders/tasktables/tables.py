@@ -11,7 +11,14 @@ from itertools import groupby, pairwise
 from graph.model import Cell, Mention, Source, Table
 from loaders.tasktables.cells import Span, distinct, mention, span
 from loaders.tasktables.drafts import Draft, drafts_of
-from loaders.tasktables.heads import TableColumn, TableHeads, find_heads, next_heads, unread_columns
+from loaders.tasktables.heads import (
+    TableColumn,
+    TableHeads,
+    find_heads,
+    next_heads,
+    unread_columns,
+    with_groups,
+)
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
 from loaders.tasktables.rows import (
     NamedCell,
@@ -76,6 +83,7 @@ def _goes_on(before: Table, table: Table, heads: TableHeads) -> bool:
 
 def _read_table(table: Table, heads: TableHeads) -> TaskTable:
     below = table.rows[heads.depth :]
+    heads = with_groups(heads, below)
     drafts, passed = drafts_of(below, heads)
     return TaskTable(
         rows=_task_rows(drafts, heads),
@@ -147,6 +155,7 @@ def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *
     return TaskRow(
         number=number,
         part=draft.part,
+        measure=next((mention(cell) for _, cell in _cells(draft, heads, "measure_unit")), None),
         sections=(*draft.sections, *groups),
         texts=tuple(map(mention, texts)),
         roles=tuple(_roles(draft, heads)),

@@ -2,7 +2,8 @@
 
 A case has a `name`, `rows` (a cell `^` is merged with the one above, `<` with the one to its left) or the `text` of a
 file without rules, and what is to be read: `sections` (number and title), `points`, each with some of `number`,
-`section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit), and `findings` (codes that are among them).
+`section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit), `persons` (name and role), `extra` (words
+by heading), `parts` (facts of each), and `findings` (codes that are among them) or `without` (codes that are not).
 """
 
 import json
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import Plan, Point, Source
+from graph.model import Part, Plan, Point, Source
 from loaders.read import source_from_bytes
 from loaders.read.blocks import Box, Paragraph, assemble, grid
 from loaders.reading import parse_source
@@ -36,17 +37,26 @@ def plan(case: dict[str, Any]) -> Plan:
     return parse_source(Source("a.docx", "0" * 64, document.text, document.tables, document.findings))
 
 
-def facts(point: Point) -> dict[str, Any]:
+def facts(point: Part) -> dict[str, Any]:
     return {
         "number": point.number,
-        "section": point.section,
+        "section": point.section if isinstance(point, Point) else None,
         "text": "".join(point.body.surface.split()),
         "due": [d.date for d in point.deadlines],
         "targets": [[i.value, i.unit] for i in point.indicators],
+        "persons": [[leader.name, leader.role] for leader in point.leaders],
+        "extra": {item.heading: item.words.surface for item in point.extra},
         **{
             key: ["".join(r.as_written.surface.split()) for r in point.responsibilities if r.role == role]
             for key, role in ROLES.items()
         },
+    }
+
+
+def check(point: Part, wanted: dict[str, Any]) -> None:
+    found = facts(point)
+    assert {key: found[key] for key in wanted if key != "parts"} == {
+        key: value for key, value in wanted.items() if key != "parts"
     }
 
 
@@ -57,6 +67,10 @@ def test_plan(case: dict[str, Any]) -> None:
         assert [[section.number, section.title] for section in made.sections] == case["sections"]
     assert len(made.points) == len(case["points"])
     for point, wanted in zip(made.points, case["points"], strict=True):
-        found = facts(point)
-        assert {key: found[key] for key in wanted} == wanted
+        check(point, wanted)
+        if "parts" in wanted:
+            assert len(point.parts) == len(wanted["parts"])
+            for part, told in zip(point.parts, wanted["parts"], strict=True):
+                check(part, told)
+    assert not set(case.get("without", [])) & {finding.code for finding in made.findings}
     assert set(case.get("findings", [])) <= {finding.code for finding in made.findings}
