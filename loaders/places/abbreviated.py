@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home
+from loaders.places.initials import cities_beginning, first_characters, has_word, initials
 from loaders.places.mentions import name_table
 from loaders.text.vocabulary import filled, pattern, rows, wordset
 
@@ -14,6 +15,9 @@ _LINE = filled("(?!{place_words.line_name})")
 _SOFT = wordset("place_words", "soft_letter")
 """Letters that are ordinary characters too; two of them alone are no compound."""
 _PAIRS = wordset("place_words", "letter_pair")
+_JOINED = pattern("{place_words.joined}")
+_CITIES = wordset("place_words", "alone_city", "city_letter")
+"""Letters that stand for cities where no province is meant."""
 _COMMON = 3.0
 _KNOWN = 2.0
 _ENTER = "进(?<!{place_words.not_enter})"
@@ -75,6 +79,7 @@ def _letter() -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _compound(letters: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of compounds of the characters in the table and of `letters`, those of the own province."""
     run = rf"[{re.escape(''.join(sorted(set(_meanings()) | letters)))}]{{2,5}}"
     more = rf"(?:[、和与]{run}){{0,{_LISTED}}}"
     behind = filled(r"{place_words.coop}|[)\"]|(?P<open>[、和]\x00)")
@@ -89,12 +94,14 @@ def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, i
     `text` has the names that were already read masked; `named` are the ids read elsewhere in the point, which decide
     between meanings (徐 is 徐州 beside 徐州).
     """
-    for match in _compound(home.letters).finditer(text):
+    for match in _compound(home.letters | initials(home)).finditer(text):
         start, end = match.span("quoted" if match["quoted"] else "run")
         if match["open"] and not all(_meanings().get(c, _NONE)["province"] for c in text[start:end]):
             continue  # before a name that was read, only letters of provinces are safe: 赣粤、长三角
         for cut in range(start, end - 1):
-            ids = None if _in_word(text, cut, end) else _read(text[cut:end], home, named)
+            if _in_word(text, cut, end) or not _are_letters(text, cut, end, home):
+                continue
+            ids = _read(text[cut:end], home, named)
             if ids is not None:
                 yield cut, end, ids
                 break
@@ -124,25 +131,25 @@ def _hard_provinces() -> re.Pattern[str]:
 
 
 def _in_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a run begins inside a word or with one: 推进|苏陕 is no 进苏陕, 深化|苏陕 no 深化苏陕."""
+    """Tell whether a run begins inside a word or with one: 增|广佛, 广大; but 深化|德绵 is no 深|化德|绵."""
     weights, meanings = name_table().weights, _meanings()
-    if start and weights.get(text[start - 1 : start + 1], 0.0) >= _KNOWN:
+    across = weights.get(text[start - 1 : start + 1], 0.0) if start else 0.0
+    ahead = weights.get(text[start - 2 : start], 0.0) if start > 1 else 0.0
+    if across >= _KNOWN and across > ahead:
         return True
     pair = text[start : start + 2]
-    return weights.get(pair, 0.0) >= _COMMON and not all(char in meanings for char in pair)
+    letters = all(char in meanings for char in pair) and (pair in _PAIRS or not _SOFT.intersection(pair))
+    return weights.get(pair, 0.0) >= _COMMON and not letters
 
 
 def _read(run: str, home: Home, named: Named) -> tuple[str, ...] | None:
     own = [c for c in run if c in home.letters]
     others = [c for c in run if c not in home.letters]
     if not own:
-        meanings = _meanings()
-        strict = all(meanings[c]["province"] for c in run)
-        soft = sum(c in _SOFT for c in run) == len(run) and run not in _PAIRS
-        return None if soft or not strict else tuple(meanings[c]["province"][0] for c in run)
+        return _foreign(run, home)
     wide = any(c in home.wide for c in own)
     sure = any(c not in home.initials for c in own)
-    ids = [_meaning(c, wide, named) for c in others]
+    ids = [_meaning(c, wide, named, home) for c in others]
     if not ids or None in ids:
         return None
     if not sure and any(c in _SOFT and i not in named for c, i in zip(others, ids, strict=True)):
@@ -150,7 +157,33 @@ def _read(run: str, home: Home, named: Named) -> tuple[str, ...] | None:
     return tuple(i for i in ids if i and not home.owns(i)) or None
 
 
-def _meaning(char: str, wide: bool, named: Named) -> str | None:
+def _foreign(run: str, home: Home) -> tuple[str, ...] | None:
+    """Return the places of a compound without the own one: provinces (豫皖), or cities (苏锡, 沈抚 in their province)."""
+    entries = [_meanings().get(c, _NONE) for c in run]
+    if all(entry["province"] for entry in entries):
+        soft = all(c in _SOFT for c in run) and run not in _PAIRS
+        return None if soft else tuple(entry["province"][0] for entry in entries)
+    near = [cities_beginning(c, home) for c in run]
+    if _SOFT.issuperset(run) or not _CITIES.intersection(run) or has_word(run):
+        return None
+    if not all(len(n) == 1 or c in _CITIES for c, n in zip(run, near, strict=True)):
+        return None
+    return tuple(
+        n[0] if len(n) == 1 else (entry["city"] + entry["province"])[0]
+        for n, entry in zip(near, entries, strict=True)
+    )
+
+
+def _are_letters(text: str, start: int, end: int, home: Home) -> bool:
+    """Tell whether a run is a compound by its letters, or one of the own province by the word behind: 成资|同城化, not 内资."""
+    run = text[start:end]
+    if all(c in home.letters or c in _meanings() for c in run):
+        return True
+    own = any(c in home.letters - home.initials or c in first_characters(home) for c in run)
+    return own and not has_word(run) and _JOINED.match(text, end) is not None
+
+
+def _meaning(char: str, wide: bool, named: Named, home: Home) -> str | None:
     entry = _meanings().get(char, _NONE)
     codes = entry["province"] + entry["city"] if wide else entry["city"] + entry["province"]
     for code in codes:
@@ -158,6 +191,10 @@ def _meaning(char: str, wide: bool, named: Named) -> str | None:
             return code
     if not wide and (found := named.begin_with(char)):
         return found
+    near = () if wide else cities_beginning(char, home)
+    if near:
+        inside = [code for code in codes if code in near]
+        return near[0] if len(near) == 1 else next(iter(inside), None)
     return codes[0] if codes else None
 
 
@@ -172,7 +209,10 @@ def _letter_list() -> re.Pattern[str]:
     one = rf"[{_provinces()}]"
     before = filled("(?:^|(?<=[,。;:({chars:place_words.before_letters}]))")
     behind = filled("(?=等|[{chars:numerals.one_to_nine}]?[地省市]|[,。)])")
-    return re.compile(rf"{before}(?P<list>{one}(?:、{one})+){behind}")
+    counted = filled("(?=等|[{chars:numerals.one_to_nine}0-9]{1,2}个?省)")
+    return re.compile(
+        rf"{before}(?P<list>{one}(?:、{one})+){behind}|(?P<more>{one}(?:、{one}){{2,}}){counted}"
+    )
 
 
 @cache
@@ -197,22 +237,22 @@ def _asked() -> re.Pattern[str]:
     )
 
 
-def find_cities(text: str, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def find_cities(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
     listed = list(_letter_list().finditer(text)) if _two_letters().search(text) else []
     for match in listed:
-        yield *match.span("list"), tuple(_meanings()[c]["province"][0] for c in match["list"].split("、"))
-    taken = {match.start("list") for match in listed}
+        yield *match.span(), tuple(_meanings()[c]["province"][0] for c in match[0].split("、"))
+    taken = {match.start() for match in listed}
     for match in _asked_list().finditer(text):
         if match.start("list") in taken:
             continue
         letters = match["list"].split("、")
         wide = all(_meanings()[c]["province"] for c in letters)
-        yield *match.span("list"), tuple(i for i in (_meaning(c, wide, named) for c in letters) if i)
+        yield *match.span("list"), tuple(i for i in (_meaning(c, wide, named, home) for c in letters) if i)
     for match in _asked().finditer(text):
         run = match["run"]
         wide = all(_meanings()[c]["province"] for c in run)
-        ids = tuple(i for i in (_meaning(c, wide, named) for c in run) if i)
+        ids = tuple(i for i in (_meaning(c, wide, named, home) for c in run) if i)
         yield *match.span("run"), ids
 
 

@@ -21,6 +21,9 @@ _STOP = r",。;:、!?()《》<>\"'"
 _IN_NAME = filled(rf"[^{_STOP}{{chars:place_words.name_break}}]")
 """A character that may stand within a name: no punctuation, no particle."""
 
+SHORT_ZONES = words("place_tails", "short_zone")
+"""What development zones are called for short: 合肥高新."""
+
 ORGANISATION_KIND = {word: kind for kind in _KINDS for word in words("place_tails", kind)}
 """Suffix of an organisation's name → its kind."""
 
@@ -42,10 +45,11 @@ EVENT = re.compile(_IN_NAME + filled("{0,14}?{place_tails.event}"))
 
 _HONG_KONG = filled("(?!{place_words.hongkong_word})港(?<!{place_words.harbour})")
 _SUFFIX = any_of(word for word in ORGANISATION_KIND if word != "港")
+_SHORT_ZONE = filled("{place_tails.short_zone}(?=[、,。;()等{chars:links.and}]|{place_words.after_weak}|$)")
 _GOES_ON = filled("(?!{place_words.name_goes_on}|(?<=中)学|(?<!海关)区域|(?<=关区)域)")
 ORGANISATION = re.compile(
     rf"(?P<middle>(?:\([^()]{{1,8}}\))?(?:{filled('{place_words.name_part}')}|{_IN_NAME}){{0,16}}?)"
-    rf"(?P<suffix>{_SUFFIX}|{_HONG_KONG}){_GOES_ON}"
+    rf"(?P<suffix>{_SUFFIX}|{_HONG_KONG}|{_SHORT_ZONE}){_GOES_ON}"
 )
 """The rest of an organisation's name behind a place; group `middle` is what stands between the place and the suffix."""
 

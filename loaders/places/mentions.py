@@ -88,11 +88,20 @@ class NameTable:
         last = before[-1] if before and before[-1].kind == "place" else None
         if not name.isascii() and end - start < 4:
             touches = last is not None and last.end == start
-            if not fits(text, start, end, self.weights) and not self._another_behind(text, end):
+            listed = last is not None and last.end == start - 1 and self._is_province(name)
+            if (
+                not listed
+                and not fits(text, start, end, self.weights)
+                and not self._another_behind(text, end)
+            ):
                 return False
             if not stands_alone(text, start, end, touches, self.weights):
                 return False
         return True
+
+    def _is_province(self, name: str) -> bool:
+        """Tell whether a name is that of a province, which a list of places holds whole: 广东、山东|三省."""
+        return any(s.region.endswith("0000") for s in self.entries[name][1])
 
     def is_water(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
         """Tell whether the name of a place is that of a river, lake or bay here."""

@@ -16,6 +16,7 @@ from loaders.places.partners import (
     extend,
     is_branch,
     is_named,
+    is_numbered_institute,
     is_worked_with,
 )
 from loaders.text.vocabulary import words, wordset
@@ -41,6 +42,9 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
         return stop
     if not named.home.line and body.kind == "other" and seat in _CAPITAL:
         return stop  # a body of the state is no partner in a national plan
+    if is_numbered_institute(named.text, mention, body.end):
+        candidates.partner((body.start, body.end), body.kind, None, "institute of a known organisation")
+        return stop
     branch = named.inside(mention.end, stop)
     if (branch or seat) not in named.home.below:  # an institution of the own place is no partner
         candidates.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
@@ -138,7 +142,10 @@ def add_zone(named: Identified, mention: NameMention, zone: Region, candidates: 
     span, seat = (named.mentions[head].start, mention.end), before or zone.parent
     if seat in named.home.below:
         return
-    if len(mention.name) > 2 and mention.name.endswith(words("place_words", "zone_end")):
+    city = gazetteer().regions[zone.parent].short_name if zone.parent else None
+    whole = mention.name.endswith(words("place_words", "zone_end"))
+    short = city is not None and mention.name.startswith(city) and is_worked_with(named.text, span[0])
+    if len(mention.name) > 2 and (whole or short):
         candidates.partner(span, "zone", seat, "zone")
     if seat and not named.own(seat):
         candidates.region(span, seat, "organisation", "seat of a zone")

@@ -10,6 +10,7 @@ from loaders.places.context import (
     ORGANISATION,
     ORGANISATION_CLASS,
     ORGANISATION_KIND,
+    SHORT_ZONES,
     WORKING_WITH,
 )
 from loaders.places.mentions import NameMention
@@ -47,6 +48,8 @@ def organisation_behind(text: str, start: int, end: int) -> Body | None:
     match = ORGANISATION.match(text, end)
     if not match or NOT_ORGANISATION.search(match["middle"]) or _GENERIC.match(match["middle"]):
         return None
+    if match["suffix"] in SHORT_ZONES:
+        return None if match["middle"] else Body(start, match.end(), "zone")
     bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
     while stop - end < _LONGEST and (more := ORGANISATION.match(text, stop)) and len(more["middle"]) <= _STEP:
@@ -95,6 +98,11 @@ def _company_end(text: str, end: int) -> int:
     stop = tail.end() if tail else end
     institute = _INSTITUTE.match(text, stop)
     return institute.end() if institute else stop
+
+
+def is_numbered_institute(text: str, mention: NameMention, end: int) -> bool:
+    """Tell whether a group's name goes on with an institute's number: 中国电子科技集团|第九研究所, which sits elsewhere."""
+    return _INSTITUTE.search(text, mention.end, end) is not None
 
 
 def is_named(text: str, mention: NameMention) -> bool:

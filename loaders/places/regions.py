@@ -13,6 +13,7 @@ from loaders.places.candidates import Candidates
 from loaders.places.context import EVENT, GOODS, NOT_IN_GOODS, NOTHING_HERE
 from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer, prominence
+from loaders.places.initials import find_counted
 from loaders.places.mentions import NameMention, name_table
 from loaders.places.partners import Body, organisation_behind
 from loaders.text.vocabulary import pattern
@@ -98,7 +99,8 @@ class _Reader:
         if region.level == "set":
             if not self.named.own(region.id):
                 organisations.add_of_set(mention, region, body, self.candidates)
-        elif self.places.zone_kind.get(region.id) != "science park":  # parks of such names stand everywhere
+        elif self.places.zone_kind.get(region.id) != "science park" or body.kind == "company":
+            # parks of such names stand everywhere, their companies (中关村发展集团) do not
             organisations.add_of_place(self.named, mention, region, body, self.candidates)
         return body.end
 
@@ -137,7 +139,8 @@ class _Reader:
         match = NOTHING_HERE.match(self.text, mention.end)
         if match is None:
             return False
-        return len(match[0]) > 1 or self.text[mention.end : mention.end + 2] not in name_table().weights
+        pair = self.text[mention.end : mention.end + 2]
+        return len(match[0]) > 1 or len(pair) == 1 or pair not in name_table().weights
 
     def _is_goods(self, mention: NameMention, region: Region) -> bool:
         """Tell whether goods are named after the place by its short name; a full name (重庆市) names the place."""
@@ -183,7 +186,8 @@ class _Reader:
         if not index or named.chains[index - 1] != named.chains[index]:
             return False
         before = named.ids[index - 1]
-        parted = named.mentions[index - 1].end < named.mentions[index].start
+        last = named.mentions[index - 1]
+        parted = last.end < named.mentions[index].start and not last.name.endswith("新区")
         return parted and before is not None and self.places.regions[before].level != "zone"
 
     def _named(self, index: int, mention: NameMention, region: Region) -> None:
@@ -216,12 +220,14 @@ class _Reader:
     def read_short_forms(self) -> None:
         """Read one-character names, alone and in compounds, where no name was read."""
         masked = self._masked()
-        known = Named(i for i in self.named.ids if i)
+        known = Named(i for i in self.named.ids if i and not self.named.own(i))
         for start, end, ids in find_compounds(masked, self.named.home, known):
             self._add_all((start, end), ids, "compound of short forms")
         for start, end, ids in find_provinces(masked, self.named.home):
             self._add_all((start, end), ids, "provinces by their letters")
-        for start, end, ids in find_cities(masked, known):
+        for start, end, ids in find_counted(masked, self.named.home):
+            self._add_all((start, end), ids, "cities by one character and their number")
+        for start, end, ids in find_cities(masked, self.named.home, known):
             self._add_all((start, end), ids, "run of short forms")
         for start, end, ident in find_letters(masked, self.named.home, known):
             self._add_all((start, end), (ident,), "one-character name")

@@ -66,5 +66,5 @@ def test_one_character_needs_a_word_that_asks_for_it(text: str, names: list[str]
 
 
 def test_letters_of_cities_behind_a_word_that_asks_for_places() -> None:
-    found = [ids for _, _, ids in find_cities("面向沪、苏、浙三地招商", Named(()))]
+    found = [ids for _, _, ids in find_cities("面向沪、苏、浙三地招商", home_of(None), Named(()))]
     assert found == [("310000", "320000", "330000")]
