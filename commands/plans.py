@@ -168,6 +168,7 @@ def _summary(plans: Sequence["Plan"], lang: Lang) -> Table:
         "plan",
         "year",
         "jurisdiction",
+        "points",
         "tasks",
         "unit_count",
         "region_count",
@@ -182,6 +183,7 @@ def _summary(plans: Sequence["Plan"], lang: Lang) -> Table:
 
 
 def _counts(plan: "Plan") -> tuple[object, ...]:
+    tasks = sum(len(point.tasks) for point in plan.points)
     place = plan.jurisdiction.name if plan.jurisdiction else None
     regions = {mention.region.id for point in plan.points for mention in point.regions}
     targets = sum(len(point.indicators) for point in plan.points)
@@ -191,6 +193,7 @@ def _counts(plan: "Plan") -> tuple[object, ...]:
         plan.year,
         place,
         len(plan.points),
+        tasks,
         units,
         len(regions),
         targets,

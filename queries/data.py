@@ -28,7 +28,7 @@ _TASKS = f"""
 OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
 RETURN p.id AS plan_id, p.title AS plan, p.year AS year,
        s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
-       t.order AS nth, t.title AS task, t.text AS text, t.clause AS clause,
+       t.order AS nth, t.point AS point, t.point_title AS point_title, t.title AS task, t.text AS text, t.clause AS clause,
        t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines
 ORDER BY year, plan_id, nth, task_id"""
 _ROLES = f"""
@@ -138,6 +138,10 @@ class Data:
         plans = self.plans[self.plans["plan_id"].isin(plan_ids)]
         findings = self.findings[self.findings["plan_id"].isin(plan_ids)]
         return replace(self, plans=plans, tasks=tasks, findings=findings, **kept)
+
+    def points(self) -> int:
+        """Return the number of points, each of one task or of several parts."""
+        return len(self.tasks[["plan_id", "point"]].drop_duplicates())
 
     def owners(self) -> pd.DataFrame:
         """Return for each task (index `task_id`) its units by role, as lists in the order of the text.

@@ -1,5 +1,5 @@
 // title: 一项任务的全部关联
-// about: Everything tied to one task, each with the words that prove it and their offsets in the plan's text
+// about: Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // param number: string = "5"
 // param plan: string? = ""
 // resolve plan: Plan
@@ -13,7 +13,7 @@
 // column finish: integer
 // column rule: string
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND t.number = $number
+WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND $number IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 RETURN p.title AS plan, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,

@@ -1,5 +1,5 @@
 // title: 谁负责这件事
-// about: Tasks whose text holds all the words, with their units; where no unit leads, ownership says so
+// about: Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // param text: string = "算力"
 // param plan: string? = ""
 // resolve plan: Plan
@@ -14,7 +14,7 @@
 // column clause: string
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
-  AND all(word IN split($text, " ") WHERE toLower(t.text) CONTAINS toLower(word))
+  AND all(word IN split($text, " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
 WITH p, t, u, l ORDER BY t.id, l.position, u.id
 WITH p, t, collect(DISTINCT u.name) AS lead

@@ -1,6 +1,6 @@
 """The sheets of the ledger: all tasks, and one sheet a unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDTHS: dict[str, float] = {
     "plan": 9,
     "number": 6,
+    "point_title": 12,
     "text": 46,
     "lead": 11,
     "support": 13,
@@ -37,6 +38,7 @@ WIDTHS: dict[str, float] = {
 UNIT_WIDTHS: dict[str, float] = {
     "role": 8,
     "number": 6,
+    "point_title": 14,
     "text": 56,
     "lead": 12,
     "support": 16,
@@ -60,8 +62,7 @@ class Place:
 
 def task_sheet(sheet: "Worksheet", frame: pd.DataFrame, title: str, lang: Lang) -> dict[str, Place]:
     """Write the sheet of all tasks and return where each one stands, by task id."""
-    columns = list(WIDTHS)
-    widths = list(WIDTHS.values())
+    columns, widths = _shown(WIDTHS, frame.columns)
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
@@ -86,7 +87,7 @@ def unit_sheet(
     lang: Lang,
 ) -> None:
     """Write one unit's tasks, given with its role in each; what is filled in shows through from the main sheet."""
-    columns, widths = list(UNIT_WIDTHS), list(UNIT_WIDTHS.values())
+    columns, widths = _shown(UNIT_WIDTHS, {"role", *(name for _, record in tasks for name in record)})
     title = SHEET[lang]["unit_title"].format(unit)
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
@@ -100,6 +101,11 @@ def unit_sheet(
     last = HEAD_ROW + len(tasks)
     _finish(sheet, columns, last)
     page(sheet, len(columns), last, title)
+
+
+def _shown(widths: Mapping[str, float], known: Container[str]) -> tuple[list[str], list[float]]:
+    """Return the columns that the ledger has, and their widths."""
+    return [c for c in widths if c in known], [width for c, width in widths.items() if c in known]
 
 
 def _value(column: str, value: object, lang: Lang) -> str | int | float | None:

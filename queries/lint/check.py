@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from graph.model import Mention, Plan, Point, Responsibility
+from graph.model import Mention, Part, Plan, Responsibility
 from queries.compare.items import own_words
 from queries.compare.match import plain
 from queries.lint.rules import Problem, rules
@@ -46,69 +46,73 @@ def lint(plan: Plan, options: Options) -> list[Problem]:
 
 
 def _all(plan: Plan, options: Options) -> _Found:
-    for point in plan.points:
-        yield from _owners(point)
-        yield from _roles(point)
-        yield from _joint(point, options.most_joint)
-        yield from _completeness(plan, point)
-        for at in unknown_places(plan, point, options.is_place):
-            yield "YD009", at, (point.number, at.surface)
+    for task in _tasks(plan):
+        yield from _owners(task)
+        yield from _roles(task)
+        yield from _joint(task, options.most_joint)
+        yield from _completeness(plan, task)
+        for at in unknown_places(plan, task, options.is_place):
+            yield "YD009", at, (task.number, at.surface)
     yield from _spellings(plan)
     yield from _namesakes(plan)
     yield from _twins(plan)
 
 
-def _owners(point: Point) -> _Found:
-    joint = [r for r in point.roles("joint") if not r.collective]
-    leads = {r.unit.id for r in point.roles("lead")}
-    if not point.responsibilities:
-        yield "YD001", point.body, (point.number,)
+def _tasks(plan: Plan) -> Iterator[Part]:
+    return (task for point in plan.points for task in point.tasks)
+
+
+def _owners(task: Part) -> _Found:
+    joint = [r for r in task.roles("joint") if not r.collective]
+    leads = {r.unit.id for r in task.roles("lead")}
+    if not task.responsibilities:
+        yield "YD001", task.body, (task.number,)
     elif not leads and len(joint) > 1:
-        yield "YD002", joint[0].evidence, (point.number, str(len(joint)))
+        yield "YD002", joint[0].evidence, (task.number, str(len(joint)))
     if len(leads) > 1:
-        yield "YD016", point.roles("lead")[0].evidence, (point.number, str(len(leads)))
+        yield "YD016", task.roles("lead")[0].evidence, (task.number, str(len(leads)))
 
 
-def _roles(point: Point) -> _Found:
+def _roles(task: Part) -> _Found:
     """Yield units that lead and support in one clause, or stand in it twice; several clauses are several tasks."""
-    leads = {(_clause(point, r), r.unit.id) for r in point.roles("lead")}
-    for item in point.roles("support"):
-        if (_clause(point, item), item.unit.id) in leads and not item.inherited:
-            yield "YD005", item.as_written, (point.number, item.unit.name)
-    names = {r.as_written.surface: r.unit.name for r in point.responsibilities}
-    for clause in () if point.inherited else point.clauses:
+    leads = {(_clause(task, r), r.unit.id) for r in task.roles("lead")}
+    for item in task.roles("support"):
+        if (_clause(task, item), item.unit.id) in leads and not item.inherited:
+            yield "YD005", item.as_written, (task.number, item.unit.name)
+    names = {r.as_written.surface: r.unit.name for r in task.responsibilities}
+    for clause in () if task.inherited else task.clauses:
         seen: set[str] = set()
         for found in _LISTED.finditer(clause.mention.surface):
             name = next((n for n in names if n and found[0].startswith(n)), None)
-            if name in seen and name not in {r.as_written.surface for r in point.roles("lead")}:
+            if name in seen and name not in {r.as_written.surface for r in task.roles("lead")}:
                 start = clause.mention.start + found.start()
-                yield "YD012", Mention(name, start, start + len(name)), (point.number, names[name])
+                yield "YD012", Mention(name, start, start + len(name)), (task.number, names[name])
             seen |= {name} if name else set()
 
 
-def _clause(point: Point, item: Responsibility) -> int:
+def _clause(task: Part, item: Responsibility) -> int:
     """Return where the clause of a responsibility begins, or its own place where it stands in none."""
     at = item.evidence.start
-    return next((c.mention.start for c in point.clauses if c.mention.start <= at < c.mention.end), at)
+    return next((c.mention.start for c in task.clauses if c.mention.start <= at < c.mention.end), at)
 
 
-def _joint(point: Point, most: int) -> _Found:
-    joint = point.roles("joint")
+def _joint(task: Part, most: int) -> _Found:
+    joint = task.roles("joint")
     units = {r.unit.id for r in joint}
     if len(units) > most:
-        yield "YD010", joint[0].evidence, (point.number, str(len(units)), str(most))
+        yield "YD010", joint[0].evidence, (task.number, str(len(units)), str(most))
 
 
-def _completeness(plan: Plan, point: Point) -> _Found:
-    if not point.deadlines:
-        yield "YD003", point.body, (point.number,)
-    if not point.indicators:
-        yield "YD004", point.body, (point.number,)
-    if point.open:
-        yield "YD011", (point.clauses[0].mention if point.clauses else point.body), (point.number,)
-    for deadline in point.deadlines:
+def _completeness(plan: Plan, task: Part) -> _Found:
+    if not task.deadlines:
+        yield "YD003", task.body, (task.number,)
+    if not task.indicators:
+        yield "YD004", task.body, (task.number,)
+    if task.open:
+        yield "YD011", (task.clauses[0].mention if task.clauses else task.body), (task.number,)
+    for deadline in task.deadlines:
         if plan.issued and deadline.date and deadline.date < plan.issued:
-            yield "YD014", deadline.mention, (point.number, deadline.mention.surface, plan.issued)
+            yield "YD014", deadline.mention, (task.number, deadline.mention.surface, plan.issued)
 
 
 def _spellings(plan: Plan) -> _Found:
@@ -159,7 +163,7 @@ def _inside(x: str, y: str) -> bool:
 def _twins(plan: Plan) -> _Found:
     words = [
         (p, plain(own_words(p.body.surface, "\n".join(c.mention.surface for c in p.clauses))))
-        for p in plan.points
+        for p in _tasks(plan)
     ]
     for (first, a), (second, b) in combinations(words, 2):
         near = min(len(a), len(b)) >= 8 and abs(len(a) - len(b)) <= max(len(a), len(b)) // 5

@@ -50,7 +50,8 @@ def short_names(data: Data) -> dict[str, str]:
 def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     """Return one row a task in the order of the plans, with the progress recorded.
 
-    `evidence` is the responsibility clause as written, `doubts` what of the task is doubtful or wrong, in sentences.
+    Where points have parts, `point_title` says what each task is a part of. `evidence` is the responsibility clause as
+    written, `doubts` what of the task is doubtful or wrong, in sentences.
     """
     made = data.tasks.merge(data.owners(), left_on="task_id", right_index=True, how="left")
     index = pd.Index(made["task_id"])
@@ -63,4 +64,7 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     known = current(data).set_index("task_id")
     for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
-    return made[list(COLUMNS)].reset_index(drop=True)
+    columns = list(COLUMNS)
+    if data.points() < len(data.tasks):
+        columns.insert(columns.index("number") + 1, "point_title")
+    return made[columns].reset_index(drop=True)

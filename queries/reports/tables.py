@@ -7,9 +7,10 @@ from queries.table import Table
 from queries.words import Lang
 
 _PERCENT = frozenset({"share", "coverage"})
+_POINTS = {"zh": "（{} 个要点）", "en": " of {} points"}
 _TOTALS = {
-    "zh": "共 {} 项任务，{} 个单位；有牵头 {} 项，共同负责 {} 项，无责任单位 {} 项",
-    "en": "{} tasks, {} units; {} led, {} joint, {} without an owner",
+    "zh": "共 {} 项任务{}，{} 个单位；有牵头 {} 项，共同负责 {} 项，无责任单位 {} 项",
+    "en": "{} tasks{}, {} units; {} led, {} joint, {} without an owner",
 }
 
 
@@ -21,10 +22,11 @@ def table(frame: pd.DataFrame, title: str, *notes: str) -> Table:
 
 
 def totals(data: Data, lang: Lang) -> str:
-    """Return one line that counts tasks, units, and tasks by kind of ownership."""
+    """Return one line that counts tasks, points where they are fewer, units, and tasks by kind of ownership."""
     kinds = data.owners()["ownership"].value_counts()
     counts = [int(kinds.get(k, 0)) for k in ("led", "joint", "none")]
-    return _TOTALS[lang].format(len(data.tasks), data.roles["unit_id"].nunique(), *counts)
+    points = _POINTS[lang].format(data.points()) if data.points() < len(data.tasks) else ""
+    return _TOTALS[lang].format(len(data.tasks), points, data.roles["unit_id"].nunique(), *counts)
 
 
 def _python(value: object) -> object:

@@ -17,7 +17,8 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
     A detail holds `text` and `marks`: for each edge with evidence its place `e`, and either `s` and `t`, the
     offsets of the evidence in `text` (UTF-16 units, as JavaScript counts), or `x`, the words themselves where
     they stand elsewhere. `via` tells how a region is named, `as_written` a unit's spelling that is not its name,
-    `doubt` that a finding stands against the edge. `findings` are those that speak of the task.
+    `doubt` that a finding stands against the edge. `part` names the point of a task that is a part of one.
+    `findings` are those that speak of the task.
     """
     proofs: dict[int, list[PageEdge]] = {}
     for edge in graph.edges:
@@ -37,10 +38,17 @@ def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     text = str(task.props.get("text", ""))
     begin = int(task.props.get("start", 0))
     detail: Detail = {"text": text, "marks": [_mark(text, begin, edge, names[edge.source]) for edge in edges]}
+    if is_part(task):
+        detail["part"] = f"{task.props['point']} {task.props['point_title']}"
     if task.props.get("deadlines"):
         detail["deadlines"] = task.props["deadlines"]
     detail |= {name: task.props[name] for name in ("progress", "remarks") if task.props.get(name)}
     return detail
+
+
+def is_part(task: PageNode) -> bool:
+    """Tell whether a task is a part of a point: its number is the point's with one of its own behind."""
+    return str(task.props.get("number")).startswith(f"{str(task.props.get('point')).partition('~')[0]}.")
 
 
 def _found(findings: list[dict[str, Any]]) -> Detail:

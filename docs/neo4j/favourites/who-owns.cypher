@@ -1,10 +1,10 @@
 // 谁负责这件事 (who-owns)
-// Tasks whose text holds all the words, with their units; where no unit leads, ownership says so
+// Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // text = '算力'
 // plan = ''
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
-  AND all(word IN split('算力', " ") WHERE toLower(t.text) CONTAINS toLower(word))
+  AND all(word IN split('算力', " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
 WITH p, t, u, l ORDER BY t.id, l.position, u.id
 WITH p, t, collect(DISTINCT u.name) AS lead

@@ -139,6 +139,7 @@ function taskFacts(i, detail) {
   const at = i - FIRST;
   const facts = [];
   if (TASKS.section[at] >= 0) facts.push([t("Section"), nameOf(TASKS.section[at])]);
+  if (detail.part) facts.push([t("partOf"), detail.part]);
   if (TASKS.plan[at] >= 0) facts.push([t("Plan"), nameOf(TASKS.plan[at])]);
   if (TASKS.year[at]) facts.push([t("year"), TASKS.year[at]]);
   if (detail.deadlines) facts.push([t("deadline"), detail.deadlines.join("；")]);
