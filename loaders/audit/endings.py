@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from loaders.audit.canvas import Paint
+from loaders.points.closing import closes
 from loaders.points.plantext import PlanText
 from loaders.text.vocabulary import pattern, words
 
@@ -17,7 +18,7 @@ _LONGEST = 200
 
 
 def endings(text: PlanText, left_out: Iterable[tuple[int, int]]) -> Iterator[Paint]:
-    """Yield the lines of left-out stretches that are a signature, a date, a note of distribution or a page number."""
+    """Yield the lines of left-out stretches that are closing words, a signature, a date, a note of distribution or a page number."""
     starts = [ending.start for ending in text.endings]
     for start, end in left_out:
         yield from _lines(text.plain, start, end)
@@ -44,5 +45,7 @@ def _kind(line: str) -> str:
         return "distribution"
     if _PAGE.match(line):
         return "furniture"
+    if closes(line):
+        return "closing"
     name = "".join(line.split())
     return "signature" if name.endswith(_NAME_ENDS) and _UNIT.match(name) else ""

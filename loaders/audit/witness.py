@@ -31,7 +31,7 @@ _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
 _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
-_ENDS = frozenset({"signature", "distribution", "furniture"})
+_ENDS = frozenset({"closing", "signature", "distribution", "furniture"})
 """What ends a document: it names units that own nothing."""
 _IN_CLAUSE = (
     frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "person"})

@@ -3,6 +3,7 @@
 import re
 
 from loaders.clauses.subjects import SHAPE
+from loaders.points.closing import CLOSING
 from loaders.points.drafts import PointDraft
 from loaders.text.vocabulary import pattern
 
@@ -18,7 +19,7 @@ _ENDING = pattern(
 _BEYOND = pattern(
     r"\n[ ]*+\(?{furniture.ending}[ ]*+[\d{chars:numerals.one_to_nine}]{0,2}[ ]*+(?:[:.\n]|$)"
     r"|\n[ ]*+(?:{furniture.annex}|[^\n。;:]{4,40}{title_words.ending}(?:\([^()\n]{1,20}\))?[ ]*+(?:\n|$))"
-    r"|(?:\n|(?<=[。)]))[ ]*+{furniture.conclusion}"
+    rf"|{CLOSING}"
 )
 """What is no part of the work behind its clause: annexes, the title of the next document, the words that close this one."""
 
