@@ -4,7 +4,8 @@ Labels (`find_labels`) are candidates; an outline (`build_outline`) takes those 
 numbering it met. All offsets index the plain text.
 """
 
-from loaders.outline.labels import Kind, Label, find_labels
+from loaders.outline.kinds import Kind, Label
+from loaders.outline.labels import find_labels
 from loaders.outline.stretches import Stretch, cut_stretches
 from loaders.outline.tree import Item, Outline, build_outline, with_labels
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.outline.labels import Kind, Label
+from loaders.outline.kinds import Kind, Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from loaders.outline.labels import Kind, Label
+from loaders.outline.kinds import Kind, Label
 from loaders.text.vocabulary import words
 
 SENTENCE_END = frozenset("。;!?>)\"' \n:")

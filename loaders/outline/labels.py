@@ -2,52 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 
+from loaders.outline.kinds import Kind, Label
+from loaders.outline.line_labels import line_labels
 from loaders.text.numerals import parse_integer
 from loaders.text.vocabulary import pattern, words
 
-
-class Kind(IntEnum):
-    """Kinds of labels, from the outermost to the innermost as official documents nest them."""
-
-    CHAPTER = 0
-    PART = 1
-    ARTICLE = 2
-    CHINESE = 3
-    CHINESE_PAREN = 4
-    TASK = 5
-    ARABIC = 6
-    DECIMAL2 = 7
-    DECIMAL3 = 8
-    ARABIC_PAREN = 9
-    CIRCLED = 10
-    COUNTED = 11
-    """一是, 二是: a measure of a point, where it has a clause of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A candidate label: `plain[start:end]` is the label; `strong` says that it opens its line.
-
-    `lead_in` is the character before it ("" at the start of a line), by which weak labels are judged.
-    """
-
-    kind: Kind
-    value: int
-    start: int
-    end: int
-    strong: bool
-    lead_in: str
-    tight: bool = False
-    """A number follows at once (3.3家企业), which may as well make it a decimal."""
-    outer: int = 0
-    """The number before the point in a decimal label (1 in 1.2)."""
-    hyphen: bool = False
-    """The two numbers stand around a hyphen (1-2)."""
-
-
+_MOST_BLANKS = 4
 _LARGE = 99
 """A number beyond this is a label only beside its neighbours: alone it is a year, an amount, a number of a document."""
 _YEARS = range(1900, 2101)
@@ -69,7 +31,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.CHINESE_PAREN, rf"\( ?(?P<CHINESE_PAREN>{_CN}) ?\)[、.]?"),
     (Kind.CHINESE, rf"(?P<CHINESE>{_CN}) ?[、.](?![{{chars:numerals.one_to_nine+ten}}])"),
-    (Kind.ARABIC_PAREN, rf"\( ?(?P<ARABIC_PAREN>{_NUM}) ?\)|(?P<ARABIC_HALF>{_NUM})\)[、.]?"),
+    (Kind.ARABIC_PAREN, rf"\( ?(?P<ARABIC_PAREN>{_NUM}) ?\)[、.]?|(?P<ARABIC_HALF>{_NUM})\)[、.]?"),
     (
         Kind.ARABIC,
         rf"(?P<ARABIC_SPACED>{_NUM})[ ]{{1,4}}(?=[\u4e00-\u9fff\"(])"
@@ -87,7 +49,9 @@ _CIRCLES = "".join(
     chr(code) for a, b in ((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF)) for code in range(a, b + 1)
 )
 _DECIMAL = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?(?![\d.%])[ 、]?(?=[ ]*[一-鿿\"])")
-_HYPHENED = re.compile(r"(\d{1,3})-{1,2}(\d{1,3})(?![\d%~-]|\.\d)(?: ?[、.])?(?=[ ]*[一-鿿\"(])")
+_HYPHENED = pattern(
+    r"(?:{outline_words.task_noun}|\()?(\d{1,3})-{1,2}(\d{1,3})(?![\d%~-]|\.\d)(?:\)| ?[:、.])?(?=[ ]*[一-鿿\"(])"
+)
 _TIME = pattern("[ ]?(?:{outline_words.month_sign+year_sign}|日)")
 _TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_adjective", "task_noun")}))
 _FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
@@ -103,7 +67,35 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
     found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
     found += [x for at in strong_at if (x := _decimal(plain, at, stop))]
     found.sort(key=lambda label: (label.start, -label.kind))
-    return _campaigns(plain, _counted(_paired(_neighboured(found))))
+    found = _campaigns(plain, _in_books(plain, _counted(_paired(_neighboured(_once(plain, found))))))
+    rarer = line_labels(plain, strong_at, found)
+    return sorted([*found, *rarer], key=lambda label: (label.start, -label.kind)) if rarer else found
+
+
+def _in_books(plain: str, labels: list[Label]) -> list[Label]:
+    """Move 第一章 and what is below one level in where 第一篇 or 第一部分 stands above."""
+    chapters = {x.start for x in labels if x.kind is Kind.CHAPTER and x.strong and plain[x.end - 1] == "章"}
+    if not chapters or all(x.start in chapters for x in labels if x.kind is Kind.CHAPTER and x.strong):
+        return labels
+    below = {Kind.PART: Kind.ARTICLE, Kind.ARTICLE: Kind.TASK}
+    return [replace(x, kind=Kind.PART if x.start in chapters else below.get(x.kind, x.kind)) for x in labels]
+
+
+def _once(plain: str, labels: list[Label]) -> list[Label]:
+    """Of a number made by a list and the same number typed behind it (1. 1.修路), keep the typed one."""
+    kept: list[Label] = []
+    for label in labels:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and (last.kind, last.value) == (label.kind, label.value)
+            and last.end < label.start <= last.end + _MOST_BLANKS
+            and not plain[last.end : label.start].strip()
+        ):
+            kept[-1] = replace(label, start=last.start, strong=last.strong, lead_in=last.lead_in)
+        else:
+            kept.append(label)
+    return kept
 
 
 def _neighboured(labels: list[Label]) -> list[Label]:

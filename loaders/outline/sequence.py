@@ -13,7 +13,8 @@ from loaders.outline.inline import (
     in_inline_lines,
     kinds_in_use,
 )
-from loaders.outline.labels import MAX_GAP, Kind, Label
+from loaders.outline.kinds import Kind, Label
+from loaders.outline.labels import MAX_GAP
 from loaders.text.vocabulary import pattern
 
 _TITLE_BEFORE = pattern(r"(?:{title_words.ending}|通知|号|年\)?|\))$")
@@ -149,7 +150,7 @@ def _headless(view: _View, taken: _Taken, index: int) -> Gap | None:
     """Return the slip of a sequence that lacks its first numbers, None where nothing shows that it is one."""
     label = view.labels[index]
     if not _continues(view, taken, index):
-        heading = label.kind <= Kind.ARTICLE or _heads_items(view, index)
+        heading = label.kind <= Kind.ARTICLE or _heads_items(view, index) or _heads_any(view, index)
         again = label.value == _SECOND and label.kind in taken.last
         if not label.strong or not (heading or again):
             return None
@@ -213,6 +214,15 @@ def _heads_items(view: _View, index: int) -> bool:
     """Tell whether a first item of a deeper kind follows at once, as in 一、产业 1.抓招商."""
     label, behind = view.labels[index], view.labels[index + 1 : index + 2]
     return any(x.kind > label.kind and x.value == 1 and x.start - label.end < _FIRST_ITEM for x in behind)
+
+
+def _heads_any(view: _View, index: int) -> bool:
+    """Tell whether a heading of an excerpt (三、民生) stands right above an item of a deeper kind, whatever its number."""
+    label, behind = view.labels[index], view.labels[index + 1 : index + 2]
+    if label.kind is not Kind.CHINESE or not behind or behind[0].start - label.end > _FIRST_ITEM:
+        return False
+    heading = "。" not in view.plain[label.end : behind[0].start]
+    return heading and behind[0].strong and behind[0].kind > label.kind
 
 
 def _continues(view: _View, taken: _Taken, index: int) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from loaders.outline.labels import Kind, Label, find_labels
+from loaders.outline.kinds import Kind, Label
+from loaders.outline.labels import find_labels
 from loaders.outline.tree import Item, Outline, build_outline
 from loaders.text.lines import Lines
 from loaders.text.vocabulary import pattern

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.outline.labels import Kind, Label, below_chapters
+from loaders.outline.kinds import Kind, Label
+from loaders.outline.labels import below_chapters
 from loaders.outline.sequence import Gap, take_in_sequence
 
 

@@ -8,7 +8,10 @@ from loaders.points.drafts import PointDraft
 
 def numbers(drafts: Sequence[PointDraft]) -> list[str]:
     """Return the points' numbers: one that would stand twice in a stretch gets that of the heading above in front."""
-    parts = [_parts(draft) for draft in drafts]
+    kinds: dict[int, set[Kind]] = {}
+    for draft in drafts:
+        kinds.setdefault(draft.within.stretch.start, set()).add(draft.item.kind)
+    parts = [_parts(draft, alike=len(kinds[draft.within.stretch.start]) == 1) for draft in drafts]
     for _ in Kind:
         above = [_above(draft, len(own)) for draft, own in zip(drafts, parts, strict=True)]
         twice = _under_several(drafts, parts, above)
@@ -30,8 +33,11 @@ def _under_several(
     return [len(headings[key]) > 1 for key in keys]
 
 
-def _parts(draft: PointDraft) -> list[str]:
-    """Return a point's label: its own number where the numbers of its kind run on, else with the numbers above it."""
+def _parts(draft: PointDraft, *, alike: bool) -> list[str]:
+    """Return a point's label: its own number where the numbers of its kind run on, else with the numbers above it.
+
+    Numbers such as (1) and ① stand alone where all points of the stretch bear such ones (`alike`), each once.
+    """
     parts: list[str] = []
     item: Item | None = draft.item
     stretch = draft.within.stretch
@@ -40,7 +46,7 @@ def _parts(draft: PointDraft) -> list[str]:
             return [f"{item.outer}-{item.value}", *parts]
         parts.insert(0, str(item.value))
         own = item.kind in stretch.running or (
-            item.kind < Kind.ARABIC_PAREN and item.kind not in stretch.restarting
+            (alike or item.kind < Kind.ARABIC_PAREN) and item.kind not in stretch.restarting
         )
         item = None if own and not item.outer else item.parent
     return parts
