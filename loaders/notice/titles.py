@@ -63,7 +63,8 @@ def _head_end(pieces: list[Piece]) -> int:
     for index, piece in enumerate(pieces[:_HEAD]):
         if piece.text.endswith("文件"):
             return index + 1
-        if not signs(piece.text):
+        wrapped = "".join(line.text for line in pieces[index : index + 2])
+        if not signs(piece.text) and not (wrapped.endswith("文件") and signs(wrapped.removesuffix("文件"))):
             break
     return 0
 

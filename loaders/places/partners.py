@@ -46,19 +46,25 @@ class Body(NamedTuple):
 def organisation_behind(text: str, start: int, end: int) -> Body | None:
     """Return the organisation whose name begins with the place `text[start:end]`, or None."""
     match = ORGANISATION.match(text, end)
-    if not match or NOT_ORGANISATION.search(match["middle"]) or _GENERIC.match(match["middle"]):
+    if not match or _says_more(text, match) or _GENERIC.match(match["middle"]):
         return None
     if match["suffix"] in SHORT_ZONES:
         return None if match["middle"] else Body(start, match.end(), "zone")
     bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
     while stop - end < _LONGEST and (more := ORGANISATION.match(text, stop)) and len(more["middle"]) <= _STEP:
-        if NOT_ORGANISATION.search(more["middle"]) or _COUNT.search(more["middle"]):
+        if _says_more(text, more) or _COUNT.search(more["middle"]):
             break
         stop, suffix, bare = more.end(), more["suffix"], None
     if bare or ORGANISATION_CLASS.fullmatch(text, end, stop):
         return None
     return Body(start, stop, ORGANISATION_KIND[suffix])
+
+
+def _says_more(text: str, match: re.Match[str]) -> bool:
+    """Tell whether words stand in a name that no name holds; what a word is may show with the suffix: 产业投资|集团."""
+    found = NOT_ORGANISATION.search(text, match.start("middle"), match.end())
+    return found is not None and found.start() < match.end("middle")
 
 
 def extend(text: str, mention: NameMention) -> Body:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Clause, Deadline, Mention, Part, Point
+from graph.model import Clause, Deadline, Mention, Part, PartnerMention, Point, RegionMention
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
@@ -11,6 +11,7 @@ from loaders.deadlines.find import each_day_once
 from loaders.indicators import find_indicators
 from loaders.notice import Frame
 from loaders.places import read_places
+from loaders.places.find import each_place_once
 from loaders.points.bodies import body_of, title_of
 from loaders.points.citations import find_citations
 from loaders.points.draft import Drafts
@@ -63,10 +64,12 @@ class _PointReader:
         return united(Point(number, parts[0].title, words, section=drafts[0].section), parts)
 
     def _row(self, draft: RowDraft, number: str) -> Part:
-        """Read a row; its cells of dates and targets stand beside its words."""
+        """Read a row; its cells of dates and targets stand beside its words, and may name places too."""
         others = [(x.cell.start, x.cell.end) for x in draft.row.cells if x.cell not in draft.row.texts]
         part = self._part(number, draft.start, draft.end, draft.clauses, silent=others)
         first = draft.row.texts[0]
+        told = [self._places(column.cell.start, column.cell.end) for column in draft.row.targets]
+        partners = {p.name: p for found in (*(x for _, x in reversed(told)), part.partners) for p in found}
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row, self.frame.year)
         part = replace(
@@ -74,6 +77,8 @@ class _PointReader:
             title=title_of(self.plan.text, self.plan.plain, first.start, first.end),
             deadlines=each_day_once((*part.deadlines, *due)),
             indicators=(*part.indicators, *marks),
+            regions=each_place_once([*part.regions, *(r for regions, _ in told for r in regions)]),
+            partners=tuple(partners.values()),
             leaders=row_leaders(self.plan.text, self.plan.plain, draft),
         )
         return replace(part, extra=row_extra(draft, part))
@@ -92,7 +97,7 @@ class _PointReader:
         apart = sorted({*outer, *((a, b) for a, b in silent if start <= a < end)})
         owners = assign(self.plan.text, clauses, self.frame.resolver, inherited=inherited)
         stretch = (self.plan.text, self.plan.plain, start, end)
-        regions, partners = read_places(*stretch, exclude=apart, home=self.frame.home, year=self.frame.year)
+        regions, partners = self._places(start, end, exclude=apart)
         return Part(
             number=label,
             title=title_of(*stretch[:3], min([end, *(a for a, _ in outer if a > start)])),
@@ -109,6 +114,12 @@ class _PointReader:
             deadlines=self._deadlines(start, end, apart=apart if silent else ()),
             citations=find_citations(*stretch),
         )
+
+    def _places(
+        self, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()
+    ) -> tuple[tuple[RegionMention, ...], tuple[PartnerMention, ...]]:
+        stretch = (self.plan.text, self.plan.plain, start, end)
+        return read_places(*stretch, exclude=exclude, home=self.frame.home, year=self.frame.year)
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self.plan.text[start:end], start, end)

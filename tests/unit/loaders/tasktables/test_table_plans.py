@@ -2,7 +2,8 @@
 
 A case has a `name`, `rows` (a cell `^` is merged with the one above, `<` with the one to its left) or the `text` of a
 file without rules, and what is to be read: `sections` (number and title), `points`, each with some of `number`,
-`section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit), `persons` (name and role), `extra` (words
+`section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit), `regions` and
+`partners` (names), `persons` (name and role), `extra` (words
 by heading), `parts` (facts of each), and `findings` (codes that are among them) or `without` (codes that are not).
 """
 
@@ -46,6 +47,8 @@ def facts(point: Part) -> dict[str, Any]:
         "targets": [[i.value, i.unit] for i in point.indicators],
         "persons": [[leader.name, leader.role] for leader in point.leaders],
         "extra": {item.heading: item.words.surface for item in point.extra},
+        "regions": [r.region.name for r in point.regions],
+        "partners": [p.name for p in point.partners],
         **{
             key: ["".join(r.as_written.surface.split()) for r in point.responsibilities if r.role == role]
             for key, role in ROLES.items()
