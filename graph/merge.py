@@ -11,6 +11,8 @@ ONE_EACH = frozenset({"PART_OF", "LOCATED_IN", "BELONGS_TO"})
 def merge_shared(plans: Iterable[PlanRecords], only: frozenset[str] | None = None) -> Records:
     """Return the shared nodes and edges of `plans` as one: lists united, other values of the latest plan.
 
+    An official name of a unit stands where a later plan tells none.
+
     Args:
         plans: The plans in any order; the result does not depend on it.
         only: Ids to keep; edges are kept where they start at one of them.
@@ -40,6 +42,8 @@ def _united(old: Props, new: Props) -> Props:
         before = old.get(name)
         if isinstance(value, list) and isinstance(before, list) and value != before:
             both[name] = sorted({*before, *value})
+    if new.get("full_name_source") == "written" != old.get("full_name_source", "written"):
+        both |= {name: old[name] for name in ("full_name", "full_name_source")}
     return both
 
 

@@ -12,6 +12,7 @@ Severity = Literal["wrong", "doubtful", "note"]
 Via = Literal["direct", "group", "organisation", "route", "document"]
 Op = Literal[">=", "=", "<=", ">", "<", "rank", "relative"]
 UnitKind = Literal["party", "government", "zone", "township", "branch", "company", "body", "collective"]
+NameSource = Literal["table", "text", "written"]
 PartnerKind = Literal["university", "hospital", "company", "zone", "association", "alliance", "other"]
 RegionLevel = Literal["province", "prefecture", "county", "township", "zone", "set", "country"]
 
@@ -79,8 +80,9 @@ class Unit:
     """A unit of a government with one identity for all its spellings.
 
     `id` is the government's region id + ":" + `name`; `name` is the canonical short form (市发改委),
-    `full_name` the official one (无为市发展和改革委员会); `line` names the trade shared by all levels
-    (发展改革); `region` is the id of its government's place.
+    `full_name` the official one (无为市发展和改革委员会) where `full_name_source` is a table or the text, else the
+    longest form as written with its place; `line` names the trade shared by all levels (发展改革); `region` is the
+    id of its government's place; `shown` is the form that the text uses, its level word restored.
     """
 
     id: str
@@ -91,6 +93,8 @@ class Unit:
     line: str
     region: str
     aliases: tuple[str, ...] = ()
+    full_name_source: NameSource = "written"
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from graph.doubts import Doubts
 from graph.findings import advice, sentence
-from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility, Unit
+from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility
+from graph.units import named_units
 
 Value = str | int | float | bool | list[str]
 Props = dict[str, Value]
@@ -218,18 +219,19 @@ def _add_indicator(own: Records, task: str, item: Indicator, id_: str, *, doubt:
 
 def _add_units(made: PlanRecords, plan: Plan) -> None:
     """Add each unit once with all its spellings: those it brings and those of the clauses."""
-    spellings: dict[str, set[str]] = {}
+    units = named_units(plan)
+    spellings = {unit.id: {unit.shown, *unit.aliases} for unit in units.values()}
     for point in plan.points:
         for item in point.responsibilities:
-            spellings.setdefault(item.unit.id, set()).update((item.as_written.surface, item.name))
-    for unit in _all_units(plan):
-        spellings.setdefault(unit.id, set()).update(unit.aliases)
-    for unit in _all_units(plan):
+            spellings[item.unit.id].update((item.as_written.surface, item.name))
+    for unit in units.values():
         made.shared.add_node(
             "Unit",
             unit.id,
             name=unit.name,
+            shown=unit.shown,
             full_name=unit.full_name,
+            full_name_source=unit.full_name_source,
             kind=unit.kind,
             level=unit.level,
             line=unit.line,
@@ -239,13 +241,6 @@ def _add_units(made: PlanRecords, plan: Plan) -> None:
         made.own.add_edge("ISSUED_BY", plan.id, plan.issuer_unit.id)
     for unit in plan.addressees:
         made.own.add_edge("ADDRESSED_TO", plan.id, unit.id)
-
-
-def _all_units(plan: Plan) -> Iterator[Unit]:
-    yield from plan.units()
-    if plan.issuer_unit:
-        yield plan.issuer_unit
-    yield from plan.addressees
 
 
 def _add_regions(made: PlanRecords, plan: Plan) -> None:
@@ -267,7 +262,7 @@ def _add_regions(made: PlanRecords, plan: Plan) -> None:
         for member in region.members:
             if member in regions:
                 made.shared.add_edge("MEMBER_OF", member, region.id, since=region.since or None)
-    for unit in _all_units(plan):
+    for unit in named_units(plan).values():
         if unit.region in regions:
             made.shared.add_edge("BELONGS_TO", unit.id, unit.region)
     if plan.jurisdiction:

@@ -150,7 +150,18 @@ NODES: tuple[NodeType, ...] = (
         (
             _ID,
             _p("name", "Canonical short name", required=True, range_index=True, fulltext=True),
-            _p("full_name", "Official name", required=True, fulltext=True),
+            _p(
+                "shown",
+                "Name as the plan writes it most, its level word restored",
+                required=True,
+                fulltext=True,
+            ),
+            _p("full_name", "Official name, else the longest as written", required=True, fulltext=True),
+            _p(
+                "full_name_source",
+                "What gives the full name: table (of official names), text (of the plan) or written (not official)",
+                required=True,
+            ),
             _p(
                 "kind",
                 "party, government, zone, township, branch, company, body or collective",

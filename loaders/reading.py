@@ -96,8 +96,10 @@ def _sections(text: PlanText, drafts: Drafts) -> tuple[Section, ...]:
 
 
 def _regions(points: tuple[Point, ...], frame: Frame) -> tuple[Region, ...]:
-    """Return all regions that the graph of a plan needs: those named, seats, its own, and what lies above them."""
+    """Return all regions that the graph of a plan needs: those named, seats, its own, its units', and what lies above them."""
     regions = [r.region for p in points for r in p.regions]
+    units = {r.unit.region for p in points for r in p.responsibilities} | {u.region for u in frame.addressees}
+    regions += [gazetteer().regions[id_] for id_ in sorted(units & gazetteer().regions.keys())]
     regions += [x.seat for p in points for x in p.partners if x.seat is not None]
     return gazetteer().closure([*regions, *([frame.home] if frame.home is not None else [])])
 

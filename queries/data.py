@@ -34,7 +34,7 @@ ORDER BY year, plan_id, nth, task_id"""
 _ROLES = f"""
 {_TASK}
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, u.name AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade,
+RETURN t.id AS task_id, u.id AS unit_id, u.shown AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade,
        CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.position AS position,
        r.evidence AS evidence, r.as_written AS as_written
 ORDER BY p.year, p.id, t.order, task_id, position, unit_id, role"""

@@ -2,14 +2,17 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import get_args
 
-from graph.model import Region, Unit, UnitKind
+from graph.model import NameSource, Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
+from loaders.clauses.official import bears_short_place, names_at, official_name
+from loaders.clauses.unit_offices import Office, office_of
+from loaders.clauses.unit_places import UnitPlaces, Where, level_word
+from loaders.clauses.unit_tables import is_territory, kind_of, national, of_nation, shortened, trades
 from loaders.places.gazetteer import NATION, gazetteer
-from loaders.text.vocabulary import aliases, pattern, rows, words, wordset
+from loaders.text.vocabulary import pattern, rows, words, wordset
 
 
 def unknown_place(plan: str) -> Region:
@@ -20,72 +23,14 @@ def unknown_place(plan: str) -> Region:
     return Region(f"unknown-{plan}", "", "", "county")
 
 
-_LEVEL_WORD = pattern("{levels.territory}|兵团")
-_TERRITORIES = wordset("levels", "territory") - {"自治区"}
 _SEATS = ("管理委员会", "管委会")
-_PARTY_PREFIX = re.compile(r"^委(?!员会)")
-_KINDS: dict[str, UnitKind] = {kind: kind for kind in get_args(UnitKind)}
-_LEVEL_NAMES = {"country": "national", "province": "province", "prefecture": "prefecture", "county": "county"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Trade:
-    short: str
-    line: str
-    full: str
-    kind: UnitKind
-    valid_to: int | None
-    successor: str
-
-
-@cache
-def _trades() -> dict[str, _Trade]:
-    """Return the trades (发改, 教育) by each of their names."""
-    table: dict[str, _Trade] = {}
-    for row in rows("trade_lines"):
-        valid_to = int(row["valid_to"]) if row["valid_to"] else None
-        trade = _Trade(
-            row["short"], row["line"], row["full"], _KINDS[row["kind"]], valid_to, row["successor"]
-        )
-        table |= dict.fromkeys((row["short"], row["full"], *aliases(row)), trade)
-    return table
-
-
-@cache
-def _national() -> dict[str, tuple[str, str, str]]:
-    """Return name, full name and trade of each national unit by each of its names."""
-    table: dict[str, tuple[str, str, str]] = {}
-    for row in rows("national_units"):
-        unit = (row["name"], row["full_name"], row["line"])
-        table |= dict.fromkeys((row["name"], row["full_name"], *aliases(row)), unit)
-    return table
-
-
-@cache
-def _kinds() -> dict[str, UnitKind]:
-    """Return the kinds of units by the endings of their names, the longest first."""
-    kinds = {row["word"]: _KINDS[row["kind"]] for row in rows("unit_endings") if row["use"] == "kind"}
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def _shortened(*uses: str) -> dict[str, str]:
-    """Return the short forms of endings (办公室 → 办), the longest ending first."""
-    found = {row["word"]: row["short"] for row in rows("unit_endings") if row["use"] in uses and row["short"]}
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def _offices() -> dict[str, str]:
-    """Return the endings of departments, long and short, with their short forms."""
-    endings = _shortened("office", "office_variant")
-    return endings | {short: short for short in endings.values()}
-
-
-@cache
-def _written_out() -> dict[str, str]:
-    """Return the full forms of the short endings of departments (委 → 委员会)."""
-    return {short: full for full, short in _shortened("office").items()}
+_LEAGUE = pattern(
+    "^(?:共青团|团)(?P<behind>{levels.territory})委(?:员会)?$|^(?P<before>{levels.territory})团委(?:员会)?$"
+)
+_BANK = pattern("^(?:{unit_words.central_bank})(?=.)")
+_WORKS_ALONE = ("局", "委", "厅")
+"""Endings of departments that stand without a level word for those of the plan's own place."""
+_LEVELS = {"country": "national"}
 
 
 class UnitResolver:
@@ -99,131 +44,158 @@ class UnitResolver:
 
     def __init__(self, home: Region, superiors: tuple[Region, ...], year: int | None) -> None:
         self.home = home
-        self.chain = (self.home, *superiors)
         self.year = year
+        self._places = UnitPlaces(home, superiors)
+        self._official = names_at(self._places.chain)
         self._seen: dict[str, Unit] = {}
 
     def resolve(self, name: str) -> Unit:
         """Return the unit that `name` (level word restored) means; a name seen before gives the same object."""
         unit = self._seen.get(name)
         if unit is None:
-            unit = self._seen[name] = self._resolve(re.sub(r"[\s\"'\x01]", "", name))
+            bare = re.sub(r"[\s\"'\x01]", "", name)
+            unit = self._seen[name] = replace(self._resolve(bare), shown=bare)
         return unit
 
     def _resolve(self, name: str) -> Unit:
         if is_collective(name):
-            return self._unit(name, name, "collective", "", self._place(name)[0])
-        if self.home.level == "country" or name.startswith(words("levels", "nation")):
-            national = _national().get(name)
-            if national is not None:
-                return self._unit(
-                    national[0], national[1], _kind(national[0], "government"), national[2], NATION
-                )
-        zone = _zone_name(name)
-        if zone:
-            return self._zone(zone)
-        region, word, core = self._place(name)
-        return self._local(name, region, word, core)
+            named = self._places.named(name)
+            return self._unit(name, name, "collective", "", named.region if named else self.home)
+        return self._central(name) or self._by_official(name) or self._by_place(name)
 
-    def _place(self, name: str) -> tuple[Region, str, str]:
-        """Return the government's place, its level word, and the rest of the name."""
-        named = self._named_place(name)
-        if named is not None:
-            return named
-        match = _LEVEL_WORD.match(name)
-        if match is None or self.home is NATION:
-            return self.home, "", name
-        word, rest = match[0], name[match.end() :]
-        return self._named_place(rest) or (self._of_level(word), word, rest)
-
-    def _named_place(self, name: str) -> tuple[Region, str, str] | None:
-        """Return what `_place` does where the name begins with that of the home or of a place above it."""
-        for region in self.chain:
-            for form in (region.name, region.short_name):
-                if (
-                    region is NATION
-                    or len(form) < 2
-                    or not name.startswith(form)
-                    or len(name) < len(form) + 2
-                ):
-                    continue
-                rest = name[len(form) :]
-                if form == region.name:
-                    return region, _word(region), rest
-                if form + rest[0] == region.name:
-                    return region, _word(region), rest[1:]
-                return region, form, rest
+    def _central(self, name: str) -> Unit | None:
+        """Return a body of the whole nation, None where the name means one of a place."""
+        here = self.home is NATION or of_nation(name) or (not self.home.name and _only_national(name))
+        body = national().get(name) if here or name.startswith(words("levels", "nation")) else None
+        if body is not None:
+            full = official_name(body.name, "", NATION, self.year) or body.full_name
+            return self._unit(body.name, full, body.kind, body.line, NATION, "table")
+        central = name.startswith(words("levels", "nation")) and kind_of(name) not in ("branch", "company")
+        if central and not any(r.short_name in name for r in self._places.chain if r.short_name):
+            return self._unit(name, name, kind_of(name), "", NATION)
         return None
 
-    def _of_level(self, word: str) -> Region:
-        """Return the government that a bare level word means in this plan (市 in a county-level city's plan is itself)."""
-        if word in ("省", "自治区"):
-            return next((r for r in self.chain if r.level == "province"), self.home)
-        for region in self.chain:
-            if region.name.endswith(word) or (word == "州" and region.name.endswith("自治州")):
-                return region
-        return self.home
+    def _by_official(self, name: str) -> Unit | None:
+        """Return the unit that bears an official name (国家税务总局无为市税务局)."""
+        known = self._official.get(_with_full_centre(name))
+        if known is None:
+            return None
+        office, region = known
+        unit = self._known(office.office, Where(region, level_word(region), office.office))
+        return replace(unit, full_name=office.at(region), full_name_source="table")
 
-    def _zone(self, name: str) -> Unit:
-        for full, short in _shortened("zone").items():
-            if name.endswith(short):
-                name = name[: -len(short)] + full
-        region, word, core = self._place(name)
-        if word in _TERRITORIES and core:
-            name = self.home.short_name + core if region is self.home and self.home.short_name else name
-        elif region is not NATION and name.startswith(region.name) and region.name != name:
-            name = region.short_name + name[len(region.name) :]
-        return self._unit(name, f"{name}管理委员会", "zone", "", region)
+    def _by_place(self, name: str) -> Unit:
+        league = _LEAGUE.match(name)
+        if league:
+            word = league["before"] or league["behind"]
+            return self._known("团委", Where(self._places.of_level(word), word, "团委"))
+        zone = _zone_name(name)
+        place = self._places.place(name)
+        if place is not None:
+            return self._known("政府", Where(place, level_word(place), "政府", full=True))
+        if zone:
+            return self._zone(zone, seat=zone != name)
+        where = self._places.find(name)
+        bank = _BANK.match(where.rest)
+        if bank:
+            return self._bank(where, where.rest[bank.end() :])
+        return self._local(where)
 
-    def _local(self, name: str, region: Region, word: str, core: str) -> Unit:
-        party = _PARTY_PREFIX.match(core) is not None and bool(word) and len(core) > 1
-        office = core[1:] if party else core
-        prefix = f"{word}委" if party else word
-        found = _match(office, self.year)
-        if found is not None and not word and region is not NATION:
-            if found[1] not in ("局", "委", "厅") or not _word(region):
-                found = None
-            else:
-                word = prefix = _word(region)
-        if found is None and office.endswith("分局"):
-            return self._branch(office, region, word)
-        if found is None:
-            core_kind = _kind(office, "government")
-            full = self._full_place(region, word) + core if word else name
-            return self._unit(
-                _short(word + core if word else name), full, "party" if party else core_kind, "", region
-            )
-        line, suffix = found
-        kind: UnitKind = "party" if party or line.kind == "party" else line.kind
-        short = f"{prefix}{line.short}{suffix}" if word or region is NATION else f"{line.short}{suffix}"
-        place = self._full_place(region, word)
-        full = f"{'中共' if party else ''}{place}{'委员会' if party else ''}{line.full}{_written_out().get(suffix, suffix)}"
-        return self._unit(short, full, kind, line.line, region)
+    def _zone(self, zone: str, *, seat: bool) -> Unit:
+        """Return a zone; what runs it has a name of its own only where the text writes it (管委会)."""
+        where = self._places.find(zone)
+        short = where.region.short_name
+        bare = is_territory(where.word) and where.region is not NATION and bool(short)
+        name = short + where.rest if bare else where.word + where.rest
+        full = name + ("管理委员会" if seat else "")
+        return self._unit(_zone_in_full(name), full, "zone", "", where.region)
 
-    def _branch(self, office: str, region: Region, word: str) -> Unit:
+    def _bank(self, where: Where, rest: str) -> Unit:
+        """Return a branch of the central bank (人行平潭支行, 市人民银行)."""
+        word = where.word if not rest else ""
+        full = f"中国人民银行{rest}" if rest.endswith(("行", "部")) else _placed(where)
+        return self._unit(
+            f"{word}人民银行{rest}", full, "branch", "金融", where.region, "table" if rest else "written"
+        )
+
+    def _local(self, where: Where) -> Unit:
+        short_place = bool(where.word) and where.word == where.region.short_name
+        office = office_of(where.rest, self.year, short_place=short_place)
+        if office is not None and self._stands(office, where):
+            return self._known_as(office, where)
+        if where.rest.endswith("分局"):
+            return self._branch(where)
+        short = _short(where.word + where.rest)
+        return self._unit(short, _placed(where), kind_of(where.rest), "", where.region, word=where.word)
+
+    def _stands(self, office: Office, where: Where) -> bool:
+        """Tell whether a name means an office of the place; without a level word only some do (教育局, but not 招商中心)."""
+        if where.word or where.region is NATION or not office.trade:
+            return True
+        return office.written.endswith(_WORKS_ALONE) and bool(level_word(where.region))
+
+    def _known(self, key: str, where: Where) -> Unit:
+        """Return the unit that an office's canonical name means at a place."""
+        office = office_of(key, None, short_place=True) or Office(key, "", kind_of(key), key)
+        return self._known_as(office, where)
+
+    def _known_as(self, office: Office, where: Where) -> Unit:
+        """Return an office of a place, under its official name where a table or the text gives it."""
+        region = where.region
+        word = (level_word(region) if region.name else where.word) if region is not NATION else ""
+        if bears_short_place(office.key) and region.short_name:
+            word = region.short_name
+        short = f"团{word}委" if office.key == "团委" else word + office.key
+        table = None if office.renamed else official_name(office.key, office.written, region, self.year)
+        text = (where.text or region.name + office.in_full) if office.in_full and region.name else ""
+        full = table or text or _placed(where)
+        source: NameSource = "table" if table else "text" if text else "written"
+        return self._unit(short, full, office.kind, office.line, region, source, word=where.word)
+
+    def _branch(self, where: Where) -> Unit:
         """无为医保分局 and 市医保分局 are one in 无为市: a branch bears its place's name."""
+        region, office = where.region, where.rest
         if region.short_name and region.short_name in office:
             return self._unit(office, office, "branch", "", region)
-        stem = _trades().get(office[:-2])
-        place = region.short_name if (not word or word in _TERRITORIES) and region is not NATION else word
-        short = f"{place}{stem.short if stem else office[:-2]}分局"
-        full = f"{place}{stem.full if stem else office[:-2]}分局"
-        return self._unit(short, full, "branch", stem.line if stem else "", region)
+        stem = office.removesuffix("分局")
+        trade = trades().get(stem)
+        own = (not where.word or is_territory(where.word)) and region is not NATION
+        place = region.short_name if own else where.word
+        name, full = (f"{place}{part}分局" for part in ((trade.short, trade.full) if trade else (stem, stem)))
+        written = f"{place}{office}"
+        return self._unit(
+            name, full if written == full else written, "branch", trade.line if trade else "", region
+        )
 
-    def _full_place(self, region: Region, word: str) -> str:
-        return region.name if region is not NATION and word else ""
-
-    def _unit(self, name: str, full: str, kind: UnitKind, line: str, region: Region) -> Unit:
-        level = _LEVEL_NAMES.get(region.level, region.level)
+    def _unit(
+        self,
+        name: str,
+        full: str,
+        kind: UnitKind,
+        line: str,
+        region: Region,
+        source: NameSource = "written",
+        *,
+        word: str = "",
+    ) -> Unit:
+        level = _LEVELS.get(region.level, region.level)
+        if not region.name:
+            level = _levels_by_word().get(word, "unknown")
         if kind == "township":
             level = "township"
-        return Unit(f"{region.id}:{name}", name, full, kind, level, line, region.id)
+        return Unit(f"{region.id}:{name}", name, full, kind, level, line, region.id, full_name_source=source)
 
 
 def _short(name: str) -> str:
     """Return one form for 政府 and 人民政府, and the bare name of a town, if it has one, for its government."""
     name = re.sub(r"(?<=[一-鿿][镇乡])(?:人民)?政府$", "", name)
-    return re.sub("政府办$", "政府办公室", name.replace("人民政府", "政府"))
+    return name.replace("人民政府", "政府")
+
+
+def _placed(where: Where) -> str:
+    """Return a name as written, its place in full for a bare level word (市 of 市税务局)."""
+    named = where.region.name and where.region is not NATION and where.word in wordset("levels", "territory")
+    return where.text or (where.region.name if named else where.word) + where.rest
 
 
 def resolver_for(home: Region | None, year: int | None, plan: str) -> UnitResolver:
@@ -233,20 +205,24 @@ def resolver_for(home: Region | None, year: int | None, plan: str) -> UnitResolv
     return UnitResolver(place, tuple(above), year)
 
 
-def _word(region: Region) -> str:
-    """Return the level word at the end of a region's name, empty where none is."""
-    there = (word for word in words("levels", "territory") if region.name.endswith(word))
-    return max(there, key=len, default="")
+@cache
+def _levels_by_word() -> dict[str, str]:
+    """Return what level a word alone tells (省, but not 市)."""
+    return {row["word"]: row["level"] for row in rows("levels") if row["level"]}
 
 
-def _match(office: str, year: int | None) -> tuple[_Trade, str] | None:
-    """Return the trade of a department and its short ending (财政, 局); of a trade since merged, the one it went to."""
-    for ending, short in _offices().items():
-        trade = _trades().get(office.removesuffix(ending)) if office.endswith(ending) else None
-        if trade is not None:
-            merged = trade.valid_to and trade.successor and year and year > trade.valid_to + 1
-            return (_trades()[trade.successor] if merged else trade), short
-    return None
+def _only_national(name: str) -> bool:
+    """Tell whether a name in a plan of an unknown place means a national body: it is no department of any place."""
+    return office_of(name, None) is None
+
+
+def _with_full_centre(name: str) -> str:
+    """Return a name that begins with a national body's short one with its full one (国家金融监管总局福建监管局)."""
+    for size in range(len(name) - 2, 3, -1):
+        body = national().get(name[:size])
+        if body is not None:
+            return body.full_name + name[size:]
+    return name
 
 
 def _zone_name(name: str) -> str:
@@ -258,5 +234,9 @@ def _zone_name(name: str) -> str:
     return zone if zone.endswith(words("unit_endings", "zone")) else ""
 
 
-def _kind(name: str, default: UnitKind) -> UnitKind:
-    return next((kind for ending, kind in _kinds().items() if name.endswith(ending)), default)
+def _zone_in_full(name: str) -> str:
+    """Return the one form for a zone's kind (经济开发区 for 经开区)."""
+    for full, short in shortened("zone").items():
+        if name.endswith(short):
+            return name.removesuffix(short) + full
+    return name

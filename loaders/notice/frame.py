@@ -64,4 +64,4 @@ def _addressees(plain: str, header: Header, resolver: UnitResolver) -> tuple[Uni
         line = squeezed(plain, start, end)
         names, _ = split_names(line.text, 0, len(line.text), line.raw)
         units += [resolver.resolve(n.full) for n in names]
-    return tuple(dict.fromkeys(units))
+    return tuple({unit.id: unit for unit in reversed(units)}.values())[::-1]

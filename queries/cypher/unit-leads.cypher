@@ -10,7 +10,7 @@
 // column regions: list<string>
 // column deadline: string
 MATCH (u:Unit)-[:LEADS]->(t:Task)
-WHERE $unit IN [u.id, u.name]
+WHERE $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)

@@ -3,6 +3,7 @@
 // param plan: string? = ""
 // resolve plan: Plan
 // column unit: string
+// column name: string
 // column as_written: string
 // column tasks: integer
 // column full_name: string
@@ -11,5 +12,5 @@ MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
-RETURN u.name AS unit, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
+RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

@@ -31,7 +31,14 @@ LINKS = {
 OWNERS = ("lead", "joint", "support")
 """Links from a unit to a task, the strongest first."""
 
-_NAMES = {"Task": "title", "Plan": "title", "Section": "title", "Document": "title", "Indicator": "text"}
+_NAMES = {
+    "Task": "title",
+    "Plan": "title",
+    "Section": "title",
+    "Document": "title",
+    "Indicator": "text",
+    "Unit": "shown",
+}
 
 
 @dataclass(frozen=True, slots=True)

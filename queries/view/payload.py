@@ -78,7 +78,8 @@ def _aliases(graph: PageGraph) -> dict[int, list[str]]:
     made: dict[int, list[str]] = {}
     for node in graph.nodes:
         if node.kind in ("Unit", "Region"):
-            found = [*node.props.get("aliases", ()), node.props.get("pinyin"), node.props.get("full_name")]
+            others = (node.props.get(name) for name in ("name", "pinyin", "full_name"))
+            found = [*node.props.get("aliases", ()), *others]
             names = sorted({str(name) for name in found if name and name != node.name})
             if names:
                 made[node.index] = names

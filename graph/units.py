@@ -1,0 +1,38 @@
+"""The units of a plan, each once, under the names that its spellings give together."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import NameSource, Plan, Unit
+
+_RANK: dict[NameSource, int] = {"table": 2, "text": 1, "written": 0}
+
+
+def named_units(plan: Plan) -> dict[str, Unit]:
+    """Return the units of a plan by id, in the order of the text, then the issuer and the addressees.
+
+    A spelling gives a unit the official name that it abbreviates or writes out. The best of them stands: one by table,
+    then one by the text, then the longest as written. `shown` is the form that the clauses use most; of several
+    the canonical name, else the first.
+    """
+    spelled: dict[str, list[Unit]] = {}
+    for unit in _all(plan):
+        spelled.setdefault(unit.id, []).append(unit)
+    return {id_: _named(units) for id_, units in spelled.items()}
+
+
+def _all(plan: Plan) -> Iterator[Unit]:
+    for point in plan.points:
+        yield from (item.unit for item in point.responsibilities)
+    if plan.issuer_unit:
+        yield plan.issuer_unit
+    yield from plan.addressees
+
+
+def _named(units: list[Unit]) -> Unit:
+    best = max(units, key=lambda u: (_RANK[u.full_name_source], len(u.full_name)))
+    count = Counter(unit.shown or unit.name for unit in units)
+    shown = max(count, key=lambda form: (count[form], form == best.name))
+    aliases = sorted({alias for unit in units for alias in unit.aliases})
+    return replace(best, shown=shown, aliases=tuple(aliases))
