@@ -7,6 +7,6 @@ WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id
-WITH p, t, d, collect(DISTINCT u.name) AS units
+WITH p, t, d, collect(DISTINCT u.shown) AS units
 RETURN d.title AS document, p.title AS plan, t.number AS number, t.title AS task, units
 ORDER BY d.id, p.id, t.order, t.id

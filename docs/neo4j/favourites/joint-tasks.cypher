@@ -6,6 +6,6 @@ WHERE ('' = "" OR '' IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id
-WITH p, t, collect(DISTINCT u.name) AS joint
+WITH p, t, collect(DISTINCT u.shown) AS joint
 RETURN p.title AS plan, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

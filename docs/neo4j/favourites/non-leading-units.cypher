@@ -14,5 +14,5 @@ OPTIONAL MATCH (q:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)<-[l:LEADS]-(u)
 WHERE '' = "" OR '' IN [q.id, q.title]
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0
-RETURN u.name AS unit, support, joint, total, numbers, u.id AS unit_id
+RETURN u.shown AS unit, support, joint, total, numbers, u.id AS unit_id
 ORDER BY total DESC, unit_id

@@ -33,5 +33,5 @@ WITH u,
      count(DISTINCT t.id) AS total,
      count(DISTINCT CASE WHEN within THEN t.id END) AS inside,
      collect(DISTINCT target.name) AS regions
-RETURN u.name AS unit, lead, support, joint, total, inside, regions, u.id AS unit_id
+RETURN u.shown AS unit, lead, support, joint, total, inside, regions, u.id AS unit_id
 ORDER BY total DESC, lead DESC, unit_id

@@ -3,7 +3,7 @@
 // plan = ''
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
 WHERE '' = "" OR '' IN [p.id, p.title]
-WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.name) AS unit,
+WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.shown) AS unit,
      min(CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END) AS role
 WHERE unit_count = 1
 RETURN unit, p.title AS plan, t.number AS number, t.title AS task, role

@@ -3,10 +3,10 @@
 // unit = ''
 // plan = ''
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
-WHERE '' = "" OR '' IN [u.id, u.name]
+WHERE '' = "" OR '' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
-RETURN u.name AS unit, role, p.title AS plan, t.number AS number, t.title AS task,
+RETURN u.shown AS unit, role, p.title AS plan, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
 ORDER BY u.id, p.id, t.order, t.id, start, i.id, role

@@ -6,5 +6,5 @@ WHERE '' = "" OR u.line = ''
 WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
 OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
 WITH u, lead, total, min(g.name) AS region
-RETURN u.line AS trade, u.name AS unit, u.level AS level, region, lead, total, u.id AS unit_id
+RETURN u.line AS trade, u.shown AS unit, u.level AS level, region, lead, total, u.id AS unit_id
 ORDER BY trade, total DESC, unit_id

@@ -3,7 +3,7 @@
 // unit = '市发改委'
 // plan = ''
 MATCH (u:Unit)-[:LEADS]->(t:Task)
-WHERE '市发改委' IN [u.id, u.name]
+WHERE '市发改委' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)

@@ -5,5 +5,5 @@ MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
-RETURN u.name AS unit, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
+RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

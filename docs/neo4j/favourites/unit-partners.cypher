@@ -3,11 +3,11 @@
 // unit = '市发改委'
 // plan = ''
 MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(other:Unit)
-WHERE '市发改委' IN [u.id, u.name] AND other.id <> u.id
+WHERE '市发改委' IN [u.id, u.name, u.shown] AND other.id <> u.id
 MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id
 WITH other, count(t) AS shared, collect(t.number) AS numbers
-RETURN other.name AS unit, shared, numbers, other.id AS unit_id
+RETURN other.shown AS unit, shared, numbers, other.id AS unit_id
 ORDER BY shared DESC, unit_id

@@ -6,5 +6,5 @@ MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead
-RETURN u.name AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id
+RETURN u.shown AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id
 ORDER BY unit_id, region_id

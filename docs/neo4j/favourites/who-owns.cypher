@@ -7,12 +7,12 @@ WHERE ('' = "" OR '' IN [p.id, p.title])
   AND all(word IN split('算力', " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
 WITH p, t, u, l ORDER BY t.id, l.position, u.id
-WITH p, t, collect(DISTINCT u.name) AS lead
+WITH p, t, collect(DISTINCT u.shown) AS lead
 OPTIONAL MATCH (v:Unit)-[c:COOPERATES]->(t)
 WITH p, t, lead, v, c ORDER BY t.id, c.position, v.id
 WITH p, t, lead,
-     collect(DISTINCT CASE WHEN c.role = "support" THEN v.name END) AS support,
-     collect(DISTINCT CASE WHEN c.role = "joint" THEN v.name END) AS joint
+     collect(DISTINCT CASE WHEN c.role = "support" THEN v.shown END) AS support,
+     collect(DISTINCT CASE WHEN c.role = "joint" THEN v.shown END) AS joint
 RETURN p.title AS plan, t.number AS number, t.title AS task,
        CASE WHEN size(lead) > 0 THEN "led" WHEN size(joint) > 0 THEN "joint" ELSE "none" END AS ownership,
        lead, support, joint, t.open AS open, t.clause AS clause

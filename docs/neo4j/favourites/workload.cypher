@@ -10,5 +10,5 @@ WITH u,
      count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
      count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
      count(DISTINCT t.id) AS total
-RETURN u.name AS unit, lead, support, joint, total, u.id AS unit_id
+RETURN u.shown AS unit, lead, support, joint, total, u.id AS unit_id
 ORDER BY lead DESC, total DESC, unit_id

@@ -11,6 +11,7 @@ from loaders.places.gazetteer import gazetteer
 from loaders.text.vocabulary import aliases, rows
 
 KEYS = {
+    "local_units": "name",
     "national_units": "name",
     "trade_lines": "short",
 }
@@ -28,7 +29,18 @@ def test_keys_are_unique_sorted_and_sourced(name: str) -> None:
 UNSOURCED = ("own", "compiled by")
 
 
-@pytest.mark.parametrize("name", ["levels", "national_units", "trade_lines", "unit_endings", "unit_words"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "levels",
+        "local_units",
+        "national_units",
+        "official_names",
+        "trade_lines",
+        "unit_endings",
+        "unit_words",
+    ],
+)
 def test_sources_say_where_words_were_seen(name: str) -> None:
     assert not [row for row in rows(name) if row["source"].startswith(UNSOURCED)]
 

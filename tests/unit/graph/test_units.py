@@ -1,0 +1,36 @@
+"""The units of a plan, each once, under the best of the names that its spellings give."""
+
+from graph.merge import merge_shared
+from graph.model import Plan
+from graph.records import plan_records
+from graph.units import named_units
+from loaders.read.source import source_from_bytes
+from loaders.reading import parse_source
+
+TEXT = """石台县2022年旅游工作要点
+一、扩大客源
+1.办好采茶节。（县文旅局牵头，县市场监管局配合）
+2.修缮古道。（县文化和旅游局牵头，县市监局、县市场监管局配合）
+3.培训讲解员。（县文旅局牵头，县应急管理局、县应急局配合）
+"""
+
+
+def plan(text: str, name: str = "a.txt") -> Plan:
+    return parse_source(source_from_bytes(name, text.encode()))
+
+
+def test_the_text_lends_a_unit_its_full_name_wherever_it_stands() -> None:
+    units = {u.name: u for u in named_units(plan(TEXT)).values()}
+    assert (units["县文旅局"].full_name, units["县文旅局"].full_name_source) == ("石台县文化和旅游局", "text")
+
+
+def test_the_form_shown_is_the_one_used_most() -> None:
+    shown = {u.name: u.shown for u in named_units(plan(TEXT)).values()}
+    assert shown == {"县文旅局": "县文旅局", "县市监局": "县市场监管局", "县应急局": "县应急局"}
+
+
+def test_an_official_name_outlives_a_later_plan_that_tells_none() -> None:
+    later = TEXT.replace("2022年", "2023年").replace("县文化和旅游局", "县文旅局")
+    both = merge_shared([plan_records(plan(TEXT)), plan_records(plan(later, "b.txt"))])
+    props = next(p for label, p in both.nodes.values() if label == "Unit" and p["name"] == "县文旅局")
+    assert (props["full_name"], props["full_name_source"]) == ("石台县文化和旅游局", "text")
