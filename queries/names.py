@@ -1,10 +1,11 @@
 """From a name as people say it to the node they mean: 发改委, 沪, Liyang, a part of a plan's title."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from graph.errors import NameNotFoundError, QueryError
 from graph.store.protocol import GraphStore
@@ -12,29 +13,42 @@ from queries.catalog import CannedQuery, Scalar
 
 _CYPHER = {
     "Unit": """
-        MATCH (n:Unit) OPTIONAL MATCH (n)-[:BELONGS_TO]->(r:Region) WITH n, min(r.name) AS place
-        RETURN n.id AS id, n.name AS name, n.full_name AS full, n.aliases AS aliases, place ORDER BY id""",
+        MATCH (n:Unit) OPTIONAL MATCH (n)-[:BELONGS_TO]->(r:Region)
+        WITH n, min(r.name) AS place, min(r.short_name) AS short
+        RETURN n.id AS id, n.name AS name, n.full_name AS full, n.aliases AS aliases, place, short ORDER BY id""",
     "Region": """
         MATCH (n:Region) RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases,
-        n.pinyin AS pinyin ORDER BY id""",
+        n.pinyin AS pinyin, "" AS short ORDER BY id""",
     "Plan": """
         MATCH (n:Plan) RETURN n.id AS id, n.title AS name, n.source AS full, [] AS aliases,
-        n.jurisdiction AS place ORDER BY id""",
+        n.jurisdiction AS place, "" AS short ORDER BY id""",
 }
+_HELD = """
+    MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids
+    RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.title) AS plan"""
 _ZH = {"Unit": "unit", "Region": "region", "Plan": "plan"}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
-_SHOWN = 5
+_SHOWN = 8
+_NEAR = 5
+_TITLE = 20
+_ALIKE = 55
+"""How like a name another has to be, of 100, to be named as one that may be meant."""
+_PLACED = re.compile(r"(?P<rest>.+?)[(（](?P<place>[^()（）]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedNode:
-    """A node that a name may mean. `note` tells it from others of the same name; `pinyin` is for regions."""
+    """A node that a name may mean. `note` tells it from others of the same name; `pinyin` is for regions.
+
+    `short` is the short name of a unit's place, whose name is the `note`.
+    """
 
     id: str
     name: str
     others: tuple[str, ...]
     note: str = ""
     pinyin: str = ""
+    short: str = ""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.note})" if self.note and self.note != self.name else self.name
@@ -44,6 +58,8 @@ class NamedNode:
         return (self.name, *self.others)
 
 
+_Held = Callable[[list[str]], Mapping[str, tuple[int, str]]]
+"""From ids of units to the number of their tasks and the title of a plan that names them."""
 _Test = Callable[[str, NamedNode], bool]
 
 
@@ -57,25 +73,31 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
     """Return the one node of a label that `text` means.
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
-    name, alias, name without its level word (发改委 for 市发改委), letters (Shanghai), abbreviation (市监局
-    for 市场监督管理局), and for plans a part of the title.
+    name, alias, name with its place (天津市发改委, 市发改委（天津市）), name without its level word (发改委 for
+    市发改委), letters (Shanghai), abbreviation (市监局 for 市场监督管理局), and for plans a part of the title.
 
     Raises:
         NameNotFoundError: Nothing matches; the message lists the nearest names.
-        QueryError: Several nodes match; the message lists them with their ids.
+        QueryError: Several nodes match; the message lists them with their places, tasks and ids.
     """
-    return pick(names(store, label), label, text)
+    return pick(names(store, label), label, text, held=lambda ids: _held(store, ids))
 
 
-def pick(candidates: list[NamedNode], label: str, text: str) -> NamedNode:
-    """Return the one of `candidates` that `text` means; see `resolve`."""
+def pick(
+    candidates: list[NamedNode],
+    label: str,
+    text: str,
+    *,
+    held: _Held = lambda _: {},
+) -> NamedNode:
+    """Return the one of `candidates` that `text` means; `held` looks up the tasks of units. See `resolve`."""
     wanted = text.strip()
     for matches in _tests(label):
         found = [c for c in candidates if wanted and matches(wanted, c)]
         if len(found) == 1:
             return found[0]
         if found:
-            raise QueryError(_ambiguous(label, text, found))
+            raise QueryError(_ambiguous(label, text, found, held))
     raise NameNotFoundError(_unknown(label, text, candidates))
 
 
@@ -99,11 +121,15 @@ def resolve_all(
 
 
 def _name(label: str, row: tuple[Any, ...]) -> NamedNode:
-    id_, name, full, aliases, place = row
+    id_, name, full, aliases, place, short = row
     others = tuple(dict.fromkeys(o for o in (full, *(aliases or [])) if o and o != name))
     if label == "Region":
         return NamedNode(id_, name, others, pinyin=place or "")
-    return NamedNode(id_, name, others, note=place or "")
+    return NamedNode(id_, name, others, note=place or "", short=short or "")
+
+
+def _held(store: GraphStore, ids: list[str]) -> dict[str, tuple[int, str]]:
+    return {id_: (tasks, plan) for id_, tasks, plan in store.query(_HELD, {"ids": ids}).rows}
 
 
 def _tests(label: str) -> Iterator[_Test]:
@@ -113,10 +139,25 @@ def _tests(label: str) -> Iterator[_Test]:
     if label == "Region":
         yield lambda text, c: text.casefold().replace(" ", "") == c.pinyin.casefold().replace(" ", "")
     if label == "Unit":
+        yield _with_place
         yield _without_level
         yield _abbreviation
     if label == "Plan":
         yield lambda text, c: any(text in s for s in c.spellings())
+
+
+def _with_place(text: str, candidate: NamedNode) -> bool:
+    """Tell whether a name is written with the unit's place before it or, as the page does, in brackets behind it."""
+    if (match := _PLACED.fullmatch(text)) is not None:
+        rests = [match["rest"]] if match["place"] in (candidate.note, candidate.short) else []
+    else:
+        places = [place for place in (candidate.note, candidate.short) if place and text.startswith(place)]
+        rests = [text.removeprefix(place) for place in places]
+    return any(
+        rest in candidate.spellings() or _without_level(rest, candidate) or _abbreviation(rest, candidate)
+        for rest in rests
+        if rest
+    )
 
 
 def _without_level(text: str, candidate: NamedNode) -> bool:
@@ -133,14 +174,42 @@ def _in_turn(text: str, name: str) -> bool:
     return all(char in rest for char in text) and text[-1] == name[-1]
 
 
-def _ambiguous(label: str, text: str, found: list[NamedNode]) -> str:
-    shown = "; ".join(f"{c} = {c.id}" for c in found[:_SHOWN])
+def _ambiguous(label: str, text: str, found: list[NamedNode], held: _Held) -> str:
+    """Say which nodes a name may mean, units with most tasks first."""
+    tasks = held([c.id for c in found]) if label == "Unit" else {}
+    found = sorted(found, key=lambda c: (-tasks.get(c.id, (0, ""))[0], c.id))
+    shown = "; ".join(f"{_told(c, tasks.get(c.id))} = {c.id}" for c in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return f"{text!r} may mean {len(found)} {_ZH[label]}s: {shown}{more}; give one of these ids"
+    how = (
+        "give its place too (天津市发改委) or one of these ids"
+        if label == "Unit"
+        else "give one of these ids"
+    )
+    return f"{text!r} may mean {len(found)} {_ZH[label]}s: {shown}{more}; {how}"
+
+
+def _told(node: NamedNode, held: tuple[int, str] | None) -> str:
+    """Return a name with its place, else with a plan that names it, and the number of its tasks."""
+    if held is None:
+        return str(node)
+    tasks, plan = held
+    named = str(node) if node.note else f"{node.name} (《{plan[:_TITLE]}》)"
+    return f"{named}, {tasks} task{'s' if tasks != 1 else ''}"
 
 
 def _unknown(label: str, text: str, candidates: list[NamedNode]) -> str:
-    spellings = {s: c.name for c in candidates for s in c.spellings()}
-    near = [spellings[s] for s, _, _ in process.extract(text, [*spellings], limit=8, score_cutoff=40)]
-    hint = f"; the nearest: {', '.join(dict.fromkeys(near))}" if near else ""
+    """Say that nothing has a name, and what is written nearly like it; short names are near only to short ones."""
+    near = _nearest(text, candidates)
+    hint = f"; the nearest: {', '.join(near)}" if near else ""
     return f"no {_ZH[label]} {text!r} in this store{hint}"
+
+
+def _nearest(text: str, candidates: list[NamedNode]) -> list[str]:
+    written: dict[str, str] = {}
+    for candidate in candidates:
+        for spelling in candidate.spellings():
+            written.setdefault(spelling, str(candidate))
+            if candidate.short and not spelling.startswith(candidate.short):
+                written.setdefault(candidate.short + spelling, str(candidate))
+    found = process.extract(text, [*written], scorer=fuzz.ratio, limit=4 * _NEAR, score_cutoff=_ALIKE)
+    return list(dict.fromkeys(written[spelling] for spelling, _, _ in found))[:_NEAR]
