@@ -9,7 +9,7 @@ from graph.model import Responsibility
 from loaders.text.plain import plain
 from loaders.text.vocabulary import aliases, pattern, rows, words
 
-_ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]")
+_ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
 _SIGNS = re.compile(r"[;:!?。《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
 _JOINT = pattern(

@@ -106,7 +106,7 @@ def _labelled(
         last, following = _stops_around(stops, mark.start, len(plain))
         begin = deadline_before(plain, max(at, last), mark.start)
         stop = label_end(plain, mark.end, following, ends)
-        span = (begin, stop)
+        span = (begin, _before_blanks(plain, begin, stop))
         clause = read_clause(plain, span, span, "label", first_leads=mark.start >= since, usual=False)
         if clause is not None:
             yield clause
@@ -114,6 +114,13 @@ def _labelled(
         refused[stop] += clause is None and stop - begin <= MAX_CLAUSE
         if clause is not None or refused[stop] >= _MOST_REFUSED:
             at = stop
+
+
+def _before_blanks(plain: str, start: int, stop: int) -> int:
+    """Return where the words before `stop` end: what ends a document is blank in the text that is looked at."""
+    while stop > start and plain[stop - 1].isspace():
+        stop -= 1
+    return stop
 
 
 def _opening_marks(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[LabelMark]:

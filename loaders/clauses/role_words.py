@@ -123,8 +123,7 @@ def _outside(text: str, at: Sequence[int]) -> list[int]:
 def _of_form(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return a label that no table knows but that has the form of one: 办理单位：, 包抓部门： before the name of a unit."""
     match = _FORM.search(text, floor, colon)
-    behind = _FIRST.match(text, colon + 1) if match is not None else None
-    if match is None or behind is None or not (is_name(behind[1]) or is_collective(behind[1])):
+    if match is None or not _names_behind(text, colon):
         return None
     start = _label_start(text, floor, match.start(), match.start("noun"))
     stem = text[start : match.start("noun")] if start is not None else ""
@@ -132,6 +131,17 @@ def _of_form(text: str, floor: int, colon: int) -> LabelMark | None:
         return None
     role = next((role for role, words in _STEMS.items() if words.search(stem)), "owner")
     return LabelMark(start, colon + 1, role)
+
+
+def _names_behind(text: str, colon: int) -> bool:
+    """Tell whether the first words behind a colon are a name, up to a sign or to the next label of the table."""
+    behind = _FIRST.match(text, colon + 1)
+    if behind is None:
+        return False
+    stop = behind.end()
+    label = _of_table(text, range(behind.start(1), stop), stop) if text[stop : stop + 1] == ":" else None
+    name = text[behind.start(1) : stop if label is None else label.start]
+    return is_name(name) or is_collective(name)
 
 
 def _label_start(text: str, floor: int, first: int, noun: int) -> int | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from loaders.clauses.names import is_name
 from loaders.notice.dates import DATE, DATE_TEXT, NUMBER, iso_date
 from loaders.notice.leading import leading_place
-from loaders.text.vocabulary import pattern, wordset
+from loaders.text.vocabulary import pattern, words, wordset
 
 _SIGNER = pattern(r"(?:{unit_endings.organ+government}|{furniture.signer_end})$")
 _DATED = re.compile(
@@ -21,10 +21,11 @@ _DATED = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*\)$")
 _NO_LINE = pattern(r"[。:;,《》0-9]|(?:{title_words.ending}|通知|文件)$|^(?:{furniture.ending})")
-_COPIES = pattern(r"(?m)^[ ]*+{furniture.copies}[ ]*+:[^\n]*")
+_SPACED = "|".join("[ ]*+".join(word) for word in words("furniture", "copies"))
+_COPIES = re.compile(rf"(?m)^[ ]*+(?:{_SPACED})[ ]*+:[^\n]*")
 _CONTACT = pattern(r"(?m)^[ ]*+\(?{furniture.contact}[ ]*+(?:及[^\n:]{0,8})?[:为\d][^\n]*|^[ ]*+\(此件[^\n]*")
 _PAGE_END = pattern(r"^[ (|]*+(?:{furniture.page_end})|ICP备|公网安备")
-_PAGE_HOST = pattern(r"^[ (|]*+{furniture.page_host}(?:单位)?[ ]*+:")
+_PAGE_HOST = pattern(r"(?:^[(|]*+|[ ]){furniture.page_host}(?:单位)?[ ]*+:")
 _TEXT = pattern(
     r"。|^[ ]*+(?:\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)])|牵头|(?:单位|部门)[ ]*:"
 )
@@ -187,7 +188,7 @@ def _page_end(plain: str) -> list[tuple[int, int]]:
     while at > 0:
         start = plain.rfind("\n", 0, at - 1) + 1
         line = plain[start:at]
-        if _PAGE_HOST.match(line):
+        if _PAGE_HOST.search(line):
             host = start
         elif _PAGE_END.search(line):
             begin = host = start

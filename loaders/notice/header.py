@@ -106,7 +106,7 @@ def _issuers(
     named = (dated is not None and piece_signature(pieces, dated)) or before_about(pieces)
     signed = list(below.names) if below is not None else []
     printed = below is not None and below.printed
-    if signed and not printed and (not named or signed[-1].endswith(named)):
+    if signed and not printed and (not named or signed[-1].endswith(named) or "".join(signed) == named):
         return signed
     if named:
         return part_issuers(named)

@@ -47,16 +47,16 @@ def before_about(pieces: list[Piece]) -> str:
 
 
 def heads(pieces: list[Piece]) -> list[str]:
-    """Return the issuers at the head of a document: the units above and in the line that ends in 文件."""
+    """Return the issuers at the head of a document: the units above, in and below the line that ends in 文件."""
     names: list[str] = []
+    headed = False
     for piece in pieces[:_LINES]:
         name = piece.text.removesuffix("文件")
-        if not signs(name):
+        headed = headed or name != piece.text
+        if name and not signs(name):
             break
-        names.append(name)
-        if name != piece.text:
-            return names
-    return []
+        names += [name] if name else []
+    return names if headed else []
 
 
 def part_issuers(words: str) -> list[str]:

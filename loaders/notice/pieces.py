@@ -17,6 +17,7 @@ _FURNITURE = pattern(
     r"^(?:{furniture.page_word+field_issuer+field_issued+field_published+field_number}"
     r"|{furniture.field_title+page_label}:|[号题性]:$|(?:无|有效|{furniture.urgency})$)"
 )
+_TITLE_FIELD = pattern(r"^[ |]*+{furniture.field_title}[ |]++(?=[^\s:|]{6})")
 _TITLE = pattern(r"(?:{title_words.ending}|通知)(?:\([^()]*\))?$")
 _MARK = pattern(r"^\({furniture.paper_mark}\)")
 _CONTACT = re.compile(r"^\((?:联系人|联系电话|此件)[^()]*\)")
@@ -64,7 +65,7 @@ def _of_line(match: re.Match[str], start: int) -> Iterator[Piece]:
         yield Piece(re.sub(r"\s+|^[ ]*#+", "", line[: glued.start()]), begin, begin + glued.start())
         yield Piece(re.sub(r"\s+", "", glued[0]), begin + glued.start(), begin + len(line))
     elif line.strip() and not re.fullmatch(r"[-\s\d]+", line):
-        yield Piece(re.sub(r"\s+|^[ ]*#+", "", line), begin, begin + len(line))
+        yield Piece(re.sub(r"\s+|^[ ]*#+", "", _TITLE_FIELD.sub("", line)), begin, begin + len(line))
 
 
 def _cut(line: str, begin: int) -> Iterator[Piece]:

@@ -59,14 +59,15 @@ def first_title(pieces: list[Piece]) -> str:
 
 
 def _head_end(pieces: list[Piece]) -> int:
-    """Return how many pieces at the head name those who issue a document together, the last of them with 文件."""
+    """Return how many pieces at the head name those who issue a document together, one of them with 文件."""
+    count = 0
     for index, piece in enumerate(pieces[:_HEAD]):
-        if piece.text.endswith("文件"):
-            return index + 1
         wrapped = "".join(line.text for line in pieces[index : index + 2])
-        if not signs(piece.text) and not (wrapped.endswith("文件") and signs(wrapped.removesuffix("文件"))):
+        broken = wrapped.endswith("文件") and signs(wrapped.removesuffix("文件"))
+        if not (piece.text.endswith("文件") or signs(piece.text) or broken):
             break
-    return 0
+        count += 1
+    return count if any(piece.text.endswith("文件") for piece in pieces[:count]) else 0
 
 
 def _ends_title(text: str, lines: list[str]) -> bool:

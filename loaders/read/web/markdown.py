@@ -11,6 +11,7 @@ _LINE_MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?
 _LINES = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*+){3,}+|=++|`{3,}.*|~{3,}.*)[ \t]*+$")
 _ITEM = re.compile(r"([ ]{0,3})(\d{1,4})[.)][ \t]")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
+_RULE = re.compile(r"[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)++")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _MARK = re.compile(r"\*{1,3}|_{2,3}|~~|`{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
@@ -23,7 +24,7 @@ def read_markdown(data: bytes) -> Document:
     Raises:
         PlanError: if the bytes are no text.
     """
-    text = _FRONT.sub("", unix_lines(decode(data)))
+    text = _edged(_FRONT.sub("", unix_lines(decode(data))))
     blocks: list[Block] = []
     at = 0
     for table in find_parted(text).tables:
@@ -32,6 +33,19 @@ def read_markdown(data: bytes) -> Document:
             blocks.append(grid([[Box(_plain(cell.text)) for cell in row] for row in table.rows]))
             at = table.end
     return assemble([*blocks, *_paragraphs(text[at:])])
+
+
+def _edged(text: str) -> str:
+    """Give bars at the edges to tables that have a rule of bars below their heads (任务 | 单位, --- | ---) and none there."""
+    lines = text.split("\n")
+    inside = False
+    for index, line in enumerate(lines):
+        inside = "|" in line and (inside or _RULE.fullmatch(line) is not None)
+        if inside:
+            lines[index] = f"|{line}|"
+            if "|" in lines[index - 1] and not lines[index - 1].startswith("|"):
+                lines[index - 1] = f"|{lines[index - 1]}|"
+    return "\n".join(lines)
 
 
 def _paragraphs(text: str) -> list[Block]:

@@ -78,6 +78,7 @@ def left(text: str) -> str:
         ),
         ("（县林业局负责）\n主办单位：歙县人民政府\n版权所有\n", "(县林业局负责)"),
         ("办推介会\n主办：县文旅局\n承办：县融媒体中心\n", "办推介会主办:县文旅局承办:县融媒体中心"),
+        ("修路。\n打印本页\n网站运行 运维单位：县融媒体中心\n维护：县数据局\n", "修路。"),
         ("打印耗材采购。\n责任单位：县财政局\n", "打印耗材采购。责任单位:县财政局"),
     ],
 )
@@ -88,6 +89,7 @@ def test_endings_are_blank(text: str, want: str) -> None:
 @pytest.mark.parametrize("word", words("furniture", "copies"))
 def test_copies_are_blank(word: str) -> None:
     assert left(f"{word}：县委办公室\n") == ""
+    assert left(f"{'　'.join(word)} ：县委办公室\n") == ""
 
 
 @pytest.mark.parametrize(

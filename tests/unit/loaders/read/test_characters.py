@@ -15,6 +15,7 @@ from loaders.read.characters import seen
         ("县\u00ad水\u200b利\u2060局", "县水利局"),
         ("\u202a县林业局\u202c（牵\u200f头）", "县林业局（牵头）"),
         ("\uf90a属", "金属"),
+        ("县\u3164水\u034f利局", "县水利局"),
         ("plain", "plain"),
     ],
 )
