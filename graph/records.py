@@ -65,13 +65,15 @@ def plan_records(plan: Plan) -> PlanRecords:
     doubts = Doubts(plan)
     tasks: list[str] = []
     for point in plan.points:
-        above = plan.id if point.section is None else sections.get(point.section, plan.id)
+        section = None if point.section is None else sections.get(point.section)
         whole = _distinct(seen, point.number)
         for at, part in enumerate(point.tasks, 1):
             number = _distinct(seen, f"{whole}.{at}") if point.parts else whole
             id_ = f"{plan.id}:{number}"
-            task = _add_task(made.own, plan.year, point, part, id_, whole=whole, order=len(tasks) + 1)
-            made.own.add_edge("HAS_TASK", above, task)
+            task = _add_task(made.own, plan, point, part, id_, whole=whole, order=len(tasks) + 1)
+            made.own.add_edge("HAS_TASK", plan.id, task)
+            if section:
+                made.own.add_edge("HAS_TASK", section, task)
             _add_task_edges(made, task, part, doubts, shaken=doubts.against_owners(len(tasks)))
             tasks.append(task)
     _add_findings(made.own, plan, tasks, doubts)
@@ -112,13 +114,12 @@ def _add_sections(own: Records, plan: Plan) -> dict[int, str]:
     return ids
 
 
-def _add_task(
-    own: Records, year: int | None, point: Point, part: Part, id_: str, *, whole: str, order: int
-) -> str:
+def _add_task(own: Records, plan: Plan, point: Point, part: Part, id_: str, *, whole: str, order: int) -> str:
     dates = [deadline.date for deadline in part.deadlines if deadline.date]
     return own.add_node(
         "Task",
         id_,
+        plan=plan.id,
         number=part.number,
         order=order,
         point=whole,
@@ -127,7 +128,7 @@ def _add_task(
         text=part.body.surface,
         start=part.body.start,
         end=part.body.end,
-        year=year,
+        year=plan.year,
         clause="\n".join(clause.mention.surface for clause in part.clauses) or None,
         open=part.open,
         deadline=max(dates, default=None),

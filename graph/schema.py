@@ -6,7 +6,7 @@ DDL, exports, the page and the documentation are derived from it.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"
@@ -113,6 +113,7 @@ NODES: tuple[NodeType, ...] = (
         "A work point of a plan, or a part of one: the words that one of its clauses governs",
         (
             _ID,
+            _p("plan", "Id of its plan", required=True, range_index=True),
             _p(
                 "number",
                 "Number in the plan (9, 2-3), that of a part behind it (9.2)",
@@ -242,7 +243,10 @@ NODES: tuple[NodeType, ...] = (
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HAS_SECTION", "章节", "Plan to its sections", (("Plan", "Section"),)),
     RelationshipType(
-        "HAS_TASK", "任务", "Section or plan to its tasks", (("Section", "Task"), ("Plan", "Task"))
+        "HAS_TASK",
+        "任务",
+        "Plan to all its tasks, and section to those that stand in it",
+        (("Plan", "Task"), ("Section", "Task")),
     ),
     RelationshipType("LEADS", "牵头", "The text names the unit as lead", (("Unit", "Task"),), _ROLE),
     RelationshipType(

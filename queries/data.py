@@ -13,7 +13,7 @@ from graph.store.progress import RECORDED
 from graph.store.protocol import GraphStore
 from queries.names import resolve
 
-_TASK = """MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+_TASK = """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE $plan = "" OR p.id = $plan"""
 
 _PLANS = """

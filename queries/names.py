@@ -24,7 +24,7 @@ _CYPHER = {
         n.jurisdiction AS place, "" AS short ORDER BY id""",
 }
 _HELD = """
-    MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids
+    MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids
     RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.title) AS plan"""
 _ZH = {"Unit": "unit", "Region": "region", "Plan": "plan"}
 _LEVEL_WORDS = "国省市州县区旗镇乡"

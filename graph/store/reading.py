@@ -9,8 +9,7 @@ from graph.store.statements import OWNED, Transaction
 
 PLANS = """
 MATCH (p:Plan)
-WITH p, COUNT { (p)-[:HAS_TASK]->(:Task) }
-        + COUNT { (p)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(:Task) } AS tasks
+WITH p, COUNT { (p)-[:HAS_TASK]->(:Task) } AS tasks
 RETURN p.id AS id, p.title AS title, p.year AS year, p.jurisdiction AS jurisdiction, p.source AS source,
        p.sha256 AS sha256, tasks
 ORDER BY year, id
@@ -20,9 +19,6 @@ _OWN_NODES = {
     "Plan": "UNWIND $ids AS id MATCH (n:Plan {id: id})",
     "Section": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(n:Section)",
     "Task": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_TASK]->(n:Task)",
-    "Task in a section": (
-        "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(n:Task)"
-    ),
     "Indicator": "UNWIND $ids AS id MATCH (:Task {id: id})-[:MEASURED_BY]->(n:Indicator)",
     "Finding": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_FINDING]->(n:Finding)",
 }
@@ -42,8 +38,7 @@ def all_records(tx: Transaction) -> Records:
 def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     """Return the own nodes of some plans and all edges at them."""
     records = Records()
-    for name, match in _OWN_NODES.items():
-        label = name.split(" ", maxsplit=1)[0]
+    for label, match in _OWN_NODES.items():
         ids = _ids(records, "Task") if label == "Indicator" else plan_ids
         _read_nodes(tx, records, label, match, ids)
     for type_ in RELATIONSHIPS:

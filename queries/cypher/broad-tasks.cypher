@@ -9,7 +9,7 @@
 // column unit_count: integer
 // column lead: list<string>
 // column units: list<string>
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, count(DISTINCT u.id) AS unit_count, collect(DISTINCT u.shown) AS units,

@@ -8,7 +8,7 @@
 // column task: string
 // column units: list<string>
 MATCH (t:Task)-[:CITES]->(d:Document)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

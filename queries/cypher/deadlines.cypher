@@ -10,7 +10,7 @@
 // column lead: list<string>
 // column joint: list<string>
 // column deadlines: list<string>
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
   AND t.deadline IS NOT NULL AND ($until = "" OR t.deadline <= $until)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

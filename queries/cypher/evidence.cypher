@@ -11,7 +11,7 @@
 // column start: integer
 // column finish: integer
 // column rule: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS $text

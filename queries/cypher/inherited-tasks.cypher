@@ -8,7 +8,7 @@
 // column task: string
 // column units: list<string>
 // column clause: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
 WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND r.inherited = $inherited
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

@@ -9,7 +9,7 @@
 // column unit_count: integer
 // column open: boolean
 // column clause: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)

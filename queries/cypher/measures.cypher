@@ -8,7 +8,7 @@
 // column sum: float
 // column least: float
 // column greatest: float
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indicator)
+MATCH (p:Plan)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT i
 WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, count(i.value) AS valued,

@@ -7,7 +7,7 @@
 // column task: string
 // column units: list<string>
 // column clause: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

@@ -6,7 +6,7 @@
 // column number: string
 // column task: string
 // column clause: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
 RETURN p.title AS plan, t.number AS number, t.title AS task, t.clause AS clause

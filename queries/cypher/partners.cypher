@@ -11,7 +11,7 @@
 // column units: list<string>
 // column partner_id: string
 MATCH (t:Task)-[:INVOLVES]->(a:Partner)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT p, t, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)

@@ -15,13 +15,13 @@
 // column doubtful: integer
 // column plan_id: string
 MATCH (p:Plan)
-OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, count(DISTINCT t.point) AS points, count(DISTINCT t.id) AS tasks, count(DISTINCT u.id) AS unit_count,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS led
-OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indicator)
+OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WITH p, points, tasks, unit_count, led, count(DISTINCT i.id) AS measured
-OPTIONAL MATCH (p)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:TARGETS]->(g:Region)
+OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
 WITH p, points, tasks, unit_count, led, measured, count(DISTINCT g.id) AS region_count
 OPTIONAL MATCH (p)-[:HAS_FINDING]->(f:Finding)
 WITH p, points, tasks, unit_count, led, measured, region_count,

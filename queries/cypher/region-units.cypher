@@ -32,7 +32,7 @@ CALL {
 }
 WITH DISTINCT target, within
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
 ORDER BY u.id, target.id, t.id

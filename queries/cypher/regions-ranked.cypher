@@ -12,7 +12,7 @@
 // column via_document: integer
 // column region_id: string
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH r,
      count(DISTINCT t.id) AS tasks,

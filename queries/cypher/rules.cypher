@@ -5,7 +5,7 @@
 // column relation: string
 // column rule: string
 // column count: integer
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY]-()
 WITH toLower(type(r)) AS relation, r.rule AS rule, count(r) AS count

@@ -11,7 +11,7 @@
 // column region_id: string
 MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
 WHERE $region IN [s.id, s.name]
-OPTIONAL MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
+OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT m, p, t
 ORDER BY m.id, p.id, t.order, t.id

@@ -5,7 +5,7 @@
 // column plans: integer
 // column tasks: integer
 // column numbers: list<string>
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:CITES]->(d:Document)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:CITES]->(d:Document)
 WITH DISTINCT d, p, t
 ORDER BY d.id, p.id, t.order, t.id
 WITH d, count(DISTINCT p.id) AS plans, count(t) AS tasks, collect(t.number) AS numbers

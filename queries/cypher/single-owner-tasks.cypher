@@ -7,7 +7,7 @@
 // column number: string
 // column task: string
 // column role: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.shown) AS unit,
      min(CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END) AS role

@@ -12,7 +12,7 @@
 // column start: integer
 // column finish: integer
 // column rule: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND $number IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 RETURN p.title AS plan, t.number AS number,

@@ -11,7 +11,7 @@
 // column deadline: string
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE $unit IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r

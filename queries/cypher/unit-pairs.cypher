@@ -9,7 +9,7 @@
 // column b_leads: integer
 // column unit_a_id: string
 // column unit_b_id: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 MATCH (a:Unit)-[x:LEADS|COOPERATES]->(t)<-[y:LEADS|COOPERATES]-(b:Unit)
 WHERE a.id < b.id

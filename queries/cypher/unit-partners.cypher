@@ -10,7 +10,7 @@
 // column unit_id: string
 MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(other:Unit)
 WHERE $unit IN [u.id, u.name, u.shown] AND other.id <> u.id
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id

@@ -9,7 +9,7 @@
 // column unit_id: string
 // column region_id: string
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead

@@ -12,7 +12,7 @@
 // column region_id: string
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
 WHERE $unit IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH r, p, t, max(CASE WHEN type(o) = "LEADS" THEN 1 ELSE 0 END) AS led
 ORDER BY r.id, p.id, t.order, t.id

@@ -15,7 +15,7 @@
 // column inherited: boolean
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE $unit IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE $role = "" OR role = $role

@@ -7,7 +7,7 @@
 // column task: string
 // column units: list<string>
 // column deadline: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
   AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

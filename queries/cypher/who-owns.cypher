@@ -12,7 +12,7 @@
 // column joint: list<string>
 // column open: boolean
 // column clause: string
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ($plan = "" OR $plan IN [p.id, p.title])
   AND all(word IN split($text, " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)

@@ -9,7 +9,7 @@
 // column total: integer
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WITH u,

@@ -93,7 +93,9 @@ def page_graph(graph: "nx.MultiDiGraph[str]") -> PageGraph:
     places = {node.key: node.index for node in nodes}
     edges = _edges(graph, places)
     first = next((node.index for node in nodes if node.kind == "Task"), len(nodes))
-    made = PageGraph(nodes, edges, range(first, len(nodes)), {}, {}, {}, {}, _findings(graph, places))
+    tasks = range(first, len(nodes))
+    plan = {task: places[key] for task in tasks if (key := nodes[task].props.get("plan")) in places}
+    made = PageGraph(nodes, edges, tasks, {}, {}, {}, plan, _findings(graph, places))
     _index(made)
     return made
 
@@ -112,15 +114,27 @@ def _nodes(graph: "nx.MultiDiGraph[str]") -> list[PageNode]:
 
 
 def _edges(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> list[PageEdge]:
+    """Return the edges; that of the plan to a task of a section is left out, for the page shows it by the section."""
     edges: list[PageEdge] = []
+    inside = _in_sections(graph)
     for start, end, data in graph.edges(data=True):
         link = LINKS.get(data.get("type", ""))
         if link is None or start not in places or end not in places:
+            continue
+        if link == "task" and end in inside and graph.nodes[start].get("label") == "Plan":
             continue
         if link == "support" and data.get("role") == "joint":
             link = "joint"
         edges.append(PageEdge(len(edges), places[start], places[end], link, data))
     return edges
+
+
+def _in_sections(graph: "nx.MultiDiGraph[str]") -> set[str]:
+    return {
+        end
+        for start, end, data in graph.edges(data=True)
+        if data.get("type") == "HAS_TASK" and graph.nodes[start].get("label") == "Section"
+    }
 
 
 def _findings(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> dict[int, list[dict[str, Any]]]:
@@ -139,7 +153,6 @@ def _findings(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> dict[int
 
 
 def _index(made: PageGraph) -> None:
-    above: dict[int, int] = {}
     found: dict[int, list[tuple[int, int, int, str]]] = {}
     for edge in made.edges:
         if edge.link in OWNERS:
@@ -147,14 +160,7 @@ def _index(made: PageGraph) -> None:
             found.setdefault(edge.target, []).append((*rank, edge.source, edge.link))
         elif edge.link in ("targets", "involves"):
             made.targets.setdefault(edge.source, []).append(edge.target)
-        elif edge.link in ("task", "section"):
-            above[edge.target] = edge.source
+        elif edge.link == "task" and made.nodes[edge.source].kind == "Section":
+            made.section[edge.target] = edge.source
     for task, rows in found.items():
         made.owners[task] = [(unit, link) for _, _, unit, link in sorted(rows)]
-    for task in made.tasks:
-        parent = above.get(task)
-        if parent is not None and made.nodes[parent].kind == "Section":
-            made.section[task] = parent
-            parent = above.get(parent)
-        if parent is not None:
-            made.plan[task] = parent

@@ -108,6 +108,7 @@ def _task(
         task,
         label="Task",
         id=task,
+        plan="plan",
         number=str(order),
         order=order,
         title=title,
@@ -119,7 +120,8 @@ def _task(
         deadlines=[],
         clause=clause,
     )
-    graph.add_edge(section, task, "HAS_TASK", type="HAS_TASK")
+    for above in ("plan", section):
+        graph.add_edge(above, task, "HAS_TASK", type="HAS_TASK")
 
     def proof(words: str) -> dict[str, object]:
         at = offset + text.index(words)

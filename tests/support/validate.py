@@ -83,11 +83,8 @@ def _texts(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     texts: dict[str, str] = {}
     for plan, data in graph.nodes(data=True):
         if data.get("label") == "Plan":
-            sections = [end for _, end, d in graph.out_edges(plan, data=True) if d["type"] == "HAS_SECTION"]
-            texts[plan] = data.get("text", "")
-            for above in [plan, *sections]:
-                tasks = (end for _, end, d in graph.out_edges(above, data=True) if d["type"] == "HAS_TASK")
-                texts.update(dict.fromkeys(tasks, data.get("text", "")))
+            tasks = [end for _, end, d in graph.out_edges(plan, data=True) if d["type"] == "HAS_TASK"]
+            texts.update(dict.fromkeys([plan, *tasks], data.get("text", "")))
     return texts
 
 

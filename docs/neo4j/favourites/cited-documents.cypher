@@ -2,7 +2,7 @@
 // Documents that tasks cite, with the tasks and their owners
 // plan = ''
 MATCH (t:Task)-[:CITES]->(d:Document)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

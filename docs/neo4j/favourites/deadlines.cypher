@@ -2,7 +2,7 @@
 // Tasks with a deadline in date order, up to a day if one is given, with their owners
 // until = ''
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND t.deadline IS NOT NULL AND ('' = "" OR t.deadline <= '')
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

@@ -2,7 +2,7 @@
 // Every relationship whose evidence holds the words, with its offsets in the plan's text
 // text = '牵头'
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE '' = "" OR '' IN [p.id, p.title]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS '牵头'

@@ -2,7 +2,7 @@
 // Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
 // inherited = true
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
 WHERE ('' = "" OR '' IN [p.id, p.title]) AND r.inherited = true
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

@@ -1,7 +1,7 @@
 // 共同负责、无牵头的任务 (joint-tasks)
 // Tasks owned jointly, where the text names no lead
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)

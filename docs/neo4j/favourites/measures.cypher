@@ -1,7 +1,7 @@
 // 指标按计量单位汇总 (measures)
 // Targets by unit of measure and comparator: how many, the sum of their values, the least and the greatest
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)-[:MEASURED_BY]->(i:Indicator)
+MATCH (p:Plan)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT i
 WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, count(i.value) AS valued,

@@ -2,7 +2,7 @@
 // Units that support or share tasks but lead none
 // plan = ''
 MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, t, c ORDER BY u.id, t.order, t.id
 WITH u,
@@ -10,7 +10,7 @@ WITH u,
      count(DISTINCT CASE WHEN c.role = "joint" THEN t.id END) AS joint,
      count(DISTINCT t.id) AS total,
      collect(DISTINCT t.number) AS numbers
-OPTIONAL MATCH (q:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(:Task)<-[l:LEADS]-(u)
+OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
 WHERE '' = "" OR '' IN [q.id, q.title]
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0

@@ -1,7 +1,7 @@
 // 责任单位未列全的任务 (open-tasks)
 // Tasks whose list of units is not exhaustive (等, 各有关单位)
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

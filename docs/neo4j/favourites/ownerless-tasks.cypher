@@ -1,7 +1,7 @@
 // 没有责任单位的任务 (ownerless-tasks)
 // Tasks that name no unit at all
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
 RETURN p.title AS plan, t.number AS number, t.title AS task, t.clause AS clause

@@ -2,7 +2,7 @@
 // Partner organisations with their seat, the tasks that involve them and who owns those tasks
 // plan = ''
 MATCH (t:Task)-[:INVOLVES]->(a:Partner)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT p, t, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)

@@ -7,7 +7,7 @@ OPTIONAL MATCH (up)-[:MEMBER_OF*1..2]->(around:Region)
 WITH a, s, up, collect(around.id) + collect(around.name) AS sets
 WHERE '上海市' IN [up.id, up.name] OR '上海市' IN sets
 WITH DISTINCT a, s
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:INVOLVES]->(a)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:INVOLVES]->(a)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT a, s, p, t
 ORDER BY a.id, p.id, t.order, t.id

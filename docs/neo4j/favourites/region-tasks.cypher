@@ -22,7 +22,7 @@ CALL {
 }
 WITH DISTINCT place, through
 MATCH (t:Task)-[g:TARGETS]->(place)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 RETURN p.title AS plan, t.number AS number, t.title AS task,
        place.name AS target, through, g.via AS via, g.evidence AS evidence

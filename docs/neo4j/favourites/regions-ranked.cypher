@@ -2,7 +2,7 @@
 // Regions and sets by number of tasks that name them, counted by way of naming
 // plan = ''
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH r,
      count(DISTINCT t.id) AS tasks,

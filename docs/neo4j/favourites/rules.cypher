@@ -1,7 +1,7 @@
 // 各规则的产出 (rules)
 // How many edges of each kind each rule has made, for checking how the plan was read
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE '' = "" OR '' IN [p.id, p.title]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY]-()
 WITH toLower(type(r)) AS relation, r.rule AS rule, count(r) AS count

@@ -4,7 +4,7 @@
 // plan = ''
 MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
 WHERE '沪苏浙' IN [s.id, s.name]
-OPTIONAL MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
+OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT m, p, t
 ORDER BY m.id, p.id, t.order, t.id

@@ -1,7 +1,7 @@
 // 多项任务共同引用的文件 (shared-documents)
 // Documents that at least so many tasks cite, in one plan or in several
 // least = 1
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)-[:CITES]->(d:Document)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:CITES]->(d:Document)
 WITH DISTINCT d, p, t
 ORDER BY d.id, p.id, t.order, t.id
 WITH d, count(DISTINCT p.id) AS plans, count(t) AS tasks, collect(t.number) AS numbers

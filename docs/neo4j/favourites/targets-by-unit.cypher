@@ -4,7 +4,7 @@
 // plan = ''
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
 WHERE '' = "" OR '' IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 RETURN u.shown AS unit, role, p.title AS plan, t.number AS number, t.title AS task,

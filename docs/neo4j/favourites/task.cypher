@@ -2,7 +2,7 @@
 // Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // number = '5'
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title]) AND '5' IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 RETURN p.title AS plan, t.number AS number,

@@ -1,7 +1,7 @@
 // 没有完成时限的任务 (undated-tasks)
 // Tasks whose text gives no date, with their owners
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.deadline IS NULL
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

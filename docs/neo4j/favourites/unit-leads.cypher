@@ -4,7 +4,7 @@
 // plan = ''
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r

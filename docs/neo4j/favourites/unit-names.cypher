@@ -2,7 +2,7 @@
 // Each spelling of each unit in the clauses, with the number of tasks that use it
 // plan = ''
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
 RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id

@@ -1,7 +1,7 @@
 // 共同任务的单位对 (unit-pairs)
 // Pairs of units that share tasks: the number shared, and who leads while the other helps
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE '' = "" OR '' IN [p.id, p.title]
 MATCH (a:Unit)-[x:LEADS|COOPERATES]->(t)<-[y:LEADS|COOPERATES]-(b:Unit)
 WHERE a.id < b.id

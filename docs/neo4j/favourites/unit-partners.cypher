@@ -4,7 +4,7 @@
 // plan = ''
 MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(other:Unit)
 WHERE '市发改委' IN [u.id, u.name, u.shown] AND other.id <> u.id
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id

@@ -2,7 +2,7 @@
 // For each unit and region the number of tasks that join them, and how many of these the unit leads
 // plan = ''
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead

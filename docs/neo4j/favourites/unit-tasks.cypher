@@ -5,7 +5,7 @@
 // plan = ''
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE '' = "" OR role = ''

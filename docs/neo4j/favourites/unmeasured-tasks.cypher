@@ -1,7 +1,7 @@
 // 没有量化指标的任务 (unmeasured-tasks)
 // Tasks without a measured target, with their owners
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)

@@ -2,7 +2,7 @@
 // Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // text = '算力'
 // plan = ''
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND all(word IN split('算力', " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)

@@ -2,7 +2,7 @@
 // For each unit the number of tasks it leads, supports and shares jointly
 // plan = ''
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
-MATCH (p:Plan)-[:HAS_SECTION|HAS_TASK*1..2]->(t)
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE '' = "" OR '' IN [p.id, p.title]
 WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WITH u,

@@ -131,10 +131,17 @@ def test_a_number_used_twice_loses_no_point():
     assert {"341181-2025-b2:1", "341181-2025-b2:1~2"} <= set(graph)
 
 
-def test_a_point_of_an_unknown_section_hangs_on_the_plan():
+def test_a_point_of_an_unknown_section_hangs_on_the_plan_alone():
     point = replace(city_2025().points[0], section=9)
     graph = build_graph([replace(city_2025(), points=(point,))])
-    assert ("341181-2025-b2", "341181-2025-b2:1") in edges(graph, "HAS_TASK")
+    assert [*edges(graph, "HAS_TASK")] == [("341181-2025-b2", "341181-2025-b2:1")]
+
+
+def test_every_task_is_one_hop_from_its_plan_and_names_it(graph):
+    tasks = {node for node, data in graph.nodes(data=True) if data["label"] == "Task"}
+    plans = {(start, end) for start, end in edges(graph, "HAS_TASK") if graph.nodes[start]["label"] == "Plan"}
+    assert plans == {(graph.nodes[task]["plan"], task) for task in tasks}
+    assert len(edges(graph, "HAS_TASK")) > len(plans), "sections keep theirs"
 
 
 def test_a_task_keeps_its_last_deadline_and_all_words(graph):

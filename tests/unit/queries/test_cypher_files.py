@@ -99,3 +99,9 @@ def test_who_owns_never_makes_a_joint_unit_a_lead(store: EmbeddedStore) -> None:
 def test_hostile_text_is_only_text(store: EmbeddedStore) -> None:
     for text in ("' OR 1=1 //", '"}) DETACH DELETE (n)', "$plan", "\\", "\u2028\x00", "😀" * 1000):
         assert run(store, load_catalog().get("who-owns"), {"text": text}).rows.rows == []
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=NAMES)
+def test_tasks_are_reached_by_one_hop_from_the_plan(query: CannedQuery) -> None:
+    """Plan and section both have an edge to a task: a path of one or two hops would count it twice."""
+    assert "HAS_SECTION|HAS_TASK" not in query.cypher
