@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Finding, Plan, Point
 from loaders.audit.telling import Teller
-from loaders.deadlines import unread_dates
+from loaders.deadlines import unread_dates, untaken_periods
 from loaders.points.draft import Drafts
 from loaders.points.rows import RowDraft
 
@@ -25,14 +25,19 @@ def untold_dates(plan: Plan, plain: str, drafts: Drafts, teller: Teller) -> Iter
                 code = "date-recurs" if due.rule == "recurs" else "date-unclear"
                 at = due.mention
                 yield teller.tell(code, at.start, at.end, at.surface, point.number, point=point)
-        yield from _unread(point, plain, rows.get(point.body.start), teller)
+        yield from _unread(point, plain, rows.get(point.body.start), teller, plan.year)
 
 
-def _unread(point: Point, plain: str, row: RowDraft | None, teller: Teller) -> Iterator[Finding]:
+def _unread(
+    point: Point, plain: str, row: RowDraft | None, teller: Teller, year: int | None
+) -> Iterator[Finding]:
     """Yield words of dates in a point, and cells of dates, from which no deadline was read."""
     spans = [(point.body.start, point.body.end, False)]
     spans += [(cell.start, cell.end, True) for cell in (row.row.deadlines if row else ())]
     taken: Sequence[tuple[int, int]] = [(due.mention.start, due.mention.end) for due in point.deadlines]
+    for left, right in untaken_periods(plain, point.body.start, point.body.end, point.deadlines, year):
+        words = "".join(plain[left:right].split())
+        yield teller.tell("date-period", left, right, words, point.number, point=point)
     for start, end, cell in spans:
         for left, right in unread_dates(plain, start, end, taken, cell=cell):
             yield teller.tell(

@@ -5,6 +5,6 @@ issue; it gives each date once with its last day. `parse_date` takes a text that
 """
 
 from loaders.deadlines.find import find_deadlines, parse_date
-from loaders.deadlines.unread import unread_dates
+from loaders.deadlines.unread import unread_dates, untaken_periods
 
-__all__ = ["find_deadlines", "parse_date", "unread_dates"]
+__all__ = ["find_deadlines", "parse_date", "unread_dates", "untaken_periods"]

@@ -1,9 +1,13 @@
 """Last days: of months, and of terms that run from the day of issue."""
 
 from datetime import date, timedelta
+from functools import cache
+
+from loaders.text.vocabulary import rows
 
 _LONGEST_TERM = 3650
 _LAST_YEAR = 9999
+_SPRING = 3
 
 
 def after_issue(issued: str | None, number: int | None, *, months: bool) -> str | None:
@@ -16,6 +20,45 @@ def after_issue(issued: str | None, number: int | None, *, months: bool) -> str 
     month = first.month - 1 + number
     year, month = first.year + month // 12, month % 12 + 1
     return iso_day(year, month, min(first.day, month_end(year, month)))
+
+
+def before_feast(feast: str, year: int | None, issued: str | None, plan_year: int | None) -> str | None:
+    """Return the day (ISO) before a feast that moves; None where its year is open.
+
+    Args:
+        feast: its name, with or without 节.
+        year: the year that is written, if any.
+        issued: the plan's day of issue, after which the feast comes that no year is written for.
+        plan_year: the plan's year: feasts of spring fall into it or the next, later ones into it.
+    """
+    days = _feast_days().get(feast, _feast_days().get(feast.removesuffix("节"), {}))
+    if year is not None:
+        found = days.get(year)
+    elif issued is not None:
+        found = min((day for day in days.values() if day.isoformat() > issued), default=None)
+    else:
+        found = days.get(plan_year or 0)
+        found = found if found is not None and found.month > _SPRING else None
+    return (found - timedelta(days=1)).isoformat() if found is not None else None
+
+
+@cache
+def _feast_days() -> dict[str, dict[int, date]]:
+    found: dict[str, dict[int, date]] = {}
+    for row in rows("feast_days"):
+        year = int(row["year"])
+        found.setdefault(row["feast"], {})[year] = date.fromisoformat(f"{year}-{row['day']}")
+    return found
+
+
+def months_on(issued: str | None, months: int) -> str | None:
+    """Return the last day of the month of issue, or of one so many months on; None where the day of issue is unknown."""
+    if issued is None:
+        return None
+    first = date.fromisoformat(issued)
+    month = first.month - 1 + months
+    year, month = first.year + month // 12, month % 12 + 1
+    return iso_day(year, month, month_end(year, month))
 
 
 def month_end(year: int, month: int) -> int:

@@ -108,7 +108,7 @@ def _may_hold_dates(plain: str, start: int, end: int) -> bool:
 
 
 def _found(text: str, year: int | None, issued: str | None, *, cell: bool) -> Iterator[_Due]:
-    yield from _dated(text, year, cell=cell)
+    yield from _dated(text, year, issued, cell=cell)
     yield from _terms(text, issued)
 
 
@@ -120,7 +120,7 @@ def _terms(text: str, issued: str | None) -> Iterator[_Due]:
         yield _Due(*match.span(), day or "", "issue")
 
 
-def _dated(text: str, year: int | None, *, cell: bool) -> Iterator[_Due]:
+def _dated(text: str, year: int | None, issued: str | None, *, cell: bool) -> Iterator[_Due]:
     """Yield the written dates that are deadlines; a year stays named up to the end of its sentence."""
     forms = find_forms(text)
     years = [form.written_year(year) for form in forms]
@@ -128,8 +128,9 @@ def _dated(text: str, year: int | None, *, cell: bool) -> Iterator[_Due]:
     for form, rule, near in zip(forms, rules, _carried(text, forms, years), strict=True):
         if rule:
             start = form.start if rule != "stage" or form.last is None else form.last
-            day = None if rule == "recurs" else form.last_day(near or year)
-            yield _Due(start, form.end, day or "", rule)
+            for single in form.singly():
+                day = None if rule == "recurs" else single.last_day(near or year, issued, near)
+                yield _Due(start, form.end, day or "", rule)
 
 
 def _carried(text: str, forms: list[DateForm], years: list[int | None]) -> Iterator[int | None]:

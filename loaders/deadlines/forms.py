@@ -11,7 +11,7 @@ _FIGURE = "{chars:numerals.one_to_nine}"
 _YEARS = rf"\d{{4}}|[一二][{{chars:numerals.zero}}{_FIGURE}]{{3}}|[{{chars:time_words.this_year+next_year}}]"
 # 25年6月 is a year and a month, 25年 alone may be a time.
 _YEAR = filled(rf"(?<!\d)(?P<year>{_YEARS}|2\d(?=年\d{{1,2}}月))年")
-_MONTHS = rf"1[0-2]|0?[1-9]|十[一二]?|[{_FIGURE}]"
+_MONTHS = rf"1[0-2]|0?[1-9]|十[一二]?|[{_FIGURE}]|元"
 _NO_NUMBER = rf"(?<![\d{_FIGURE}十])"
 _MONTH = filled(rf"{_NO_NUMBER}(?P<month>{_MONTHS})月份?")
 _DAYS = rf"[12]\d|3[01]|0?[1-9]|[一二三]?十[{_FIGURE}]?|[{_FIGURE}]"
@@ -55,14 +55,19 @@ def _written(kind: str, key: str, template: str) -> WrittenForm:
 
 
 _SOME_YEAR = rf"{_LEAD}?(?:{_YEAR})?"
-# 6、9、12月: 6、12月 may be a number before a month.
-_MONTHS_LISTED = rf"(?:{_NO_NUMBER}(?:(?:{_MONTHS})、){{2,11}})?"
+# 6、9、12月: 6、12月 may be a number before a month, but not behind a year or a preposition.
+_AND = "[、和及与]"
+_MONTHS_LISTED = (
+    rf"(?:{_NO_NUMBER}(?P<more>(?:(?:{_MONTHS}){_AND}){{2,11}}|(?<=[年于在每别])(?:{_MONTHS}){_AND}))?"
+)
 _IN_MONTH = _written(
     "month", "月", rf"{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
 )
 _END_OF_YEAR = _written("year_end", "年", rf"{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?")
 _IN_QUARTER = _written(
-    "quarter", "季度", rf"{_SOME_YEAR}第?(?<![前\d])(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?"
+    "quarter",
+    "季度",
+    rf"{_SOME_YEAR}第?(?<![前\d])(?P<more>(?:[{_FIGURE}1-4]{_AND}第?){{1,3}})?(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?",
 )
 _IN_HALF = _written("half", "半年", rf"{_SOME_YEAR}(?P<half>[上下])半年{_EDGE}?{_LIMIT}?")
 _MIDYEAR = _written("half", "年中", rf"{_SOME_YEAR}(?<!\d)年(?P<half>中)(?P<limit>[以之]?前)")
@@ -70,14 +75,21 @@ _WITHIN = _written(
     "within", "年", rf"(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)"
 )
 _IN_YEAR = _written(
-    "year", "年", rf"{_LEAD}?{_YEAR}(?:全年)?(?P<limit>[以之]前|(?!{{time_words.ahead_word}})前)?"
+    "year",
+    "年",
+    rf"{_LEAD}?{_YEAR}(?!{{time_words.season_of_year}})(?:全年)?(?P<limit>[以之]前|(?!{{time_words.ahead_word}})前)?",
 )
 _WHOLE_YEAR = _written("whole", "全年", rf"(?:{_YEAR})?{{time_words.whole_year}}(?=[,。;)]|$)")
 _END_OF_PLAN = _written("plan_end", "五", rf"{_LEAD}?\"?{_PLAN}(?P<edge>末|期末|收官)")
 _BEFORE_FEAST = _written(
-    "feast", "前", rf"(?:{_YEAR})?\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?)?(?P<limit>[之以]?前)"
+    "feast",
+    "前",
+    rf"(?:{_YEAR})?{_NO_NUMBER}\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?|黄金周)?(?P<limit>[之以]?前)",
 )
-_BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}(?P<limit>{_BEFORE})")
+_COMING = "(?:来临|到来|来到|开始|结束)?之?"
+_BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}{_COMING}(?P<limit>{_BEFORE})")
+# 2024年秋季: when it ends is open, and it is not the year.
+_IN_SEASON = _written("event", "季", rf"{_YEAR}{{time_words.season_of_year}}(?:学期)?{_EDGE}?{_LIMIT}?")
 _NUMERIC = _written(
     "numeric",
     "20",
@@ -108,21 +120,29 @@ _RECURRING = _written(
     "每",
     rf"每(?:[两{_FIGURE}]个?|个)?{{time_words.cycle}}(?:{_IN_CYCLE}++(?P<limit>{_BEFORE})?|{_AFTER_CYCLE})?",
 )
-# 月底前, 本月15日前, 下周五前: a month or week counted from a day that is not told.
+# 月底前, 本月15日前, 下周五前: a month or week counted from the day of issue.
 _NEAR = "[{chars:time_words.this_year+next_year}下]"
+_ALONE = rf"(?<![\d{_FIGURE}十每个])"
 _LOOSE = _written(
     "loose",
     "前",
-    rf"(?<![\d{_FIGURE}十每个])(?:{_NEAR}?月(?:(?:{_DAYS})[日号]|{_THIRDS}|[底末])|{_NEAR}周[{_FIGURE}日末底]?)"
-    rf"(?P<limit>{_BEFORE})",
+    rf"{_ALONE}(?:{_NEAR}?月(?:(?:{_DAYS})[日号]|{_THIRDS}|[底末])|{_NEAR}周[{_FIGURE}日末底]?)(?P<limit>{_BEFORE})",
+)
+_NEAR_MONTH = _written(
+    "near_month",
+    "月",
+    rf"{_ALONE}(?P<near>[本下])个?月{_EDGE}?(?:{_LIMIT}|(?!度|份?[\d的{_FIGURE}上中]))",
+)
+_NEAR_WEEK = _written(
+    "loose", "周", rf"{_ALONE}{_NEAR}周[{_FIGURE}日末底]?(?P<limit>以?(?!{{time_words.inside_word}})内)"
 )
 _FORMS = (
     *(_IN_MONTH, _END_OF_YEAR, _IN_QUARTER, _IN_HALF, _MIDYEAR, _WITHIN, _IN_YEAR, _WHOLE_YEAR, _END_OF_PLAN),
     *(_BEFORE_FEAST, _BEFORE_EVENT, _NUMERIC, _MONTHS_TO, _DAYS_TO, _QUARTERS_TO, _YEARS_TO, _RECURRING),
-    _LOOSE,
+    *(_NEAR_MONTH, _LOOSE, _NEAR_WEEK, _IN_SEASON),
 )
 _PLAN_WORD = '五"?(?:规划|时期|期)?[末收]'
-ANCHOR = pattern(rf"{{time_words.anchor}}|周.?前|20\d\d[-./]|{_PLAN_WORD}|{{time_words.feast+season}}")
+ANCHOR = pattern(rf"{{time_words.anchor}}|周.?前|周内|20\d\d[-./]|{_PLAN_WORD}|{{time_words.feast+season}}")
 """What every written date holds."""
 
 

@@ -103,7 +103,7 @@ def _rule(it: Told, year: int | None, *, cell: bool) -> str | None:
 
 def _limit_rule(it: Told) -> str | None:
     """A date with 前 or 内 is a deadline; a season with 前 may only say which work is meant: 汛前检查."""
-    season = it.form.kind == "event"
+    season = it.form.kind == "event" and not it.form.year
     return None if season and not (_AIM.search(it.before) or _FINISHED.match(it.after)) else "limit"
 
 
@@ -115,8 +115,13 @@ def _stated(it: Told) -> str:
 
 
 def _window_rule(it: Told) -> str | None:
-    """A period is a time of work, not a deadline, unless it is all that is said of a stage: 第一阶段(3-5月)."""
+    """A period is a time of work, not a deadline, unless work is finished in it or it is all that a stage says.
+
+    3-5月|完成普查 and 第一阶段(3-5月) are due with its end, 3-5月|开展宣传 is not.
+    """
     if it.form.limit:
+        return "limit"
+    if _AIM.search(it.before) and _FINISHED.match(it.after):
         return "limit"
     staged = _STAGE.search(it.before) or it.before.endswith("(")
     return "stage" if staged and it.after[:1] in (*_CLOSED, "。", ":") else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.model import Deadline
 from loaders.deadlines.forms import find_forms
 from loaders.text.aligned import compacted
 from loaders.text.spans import joined
@@ -16,6 +17,12 @@ _LABELLED = pattern(r"{deadline_words.label}[:为]")
 _ANSWER = re.compile(r"[^,。;:()、]{1,20}")
 _WORDS = pattern(rf"{_TERM}(?=[^,。;]{{0,12}}?{{deadline_words.done}})|{_ODD}")
 _HINT = re.compile("[内前]")
+# 会议召开前完成: an event that no table of seasons knows.
+_BEFORE_EVENT = pattern(
+    r"(?:^|(?<=[,。;:]))[一-鿿]{1,8}?(?<![{chars:time_words.not_event}])[以之]?前(?={target_words.finish}|{deadline_words.manner}{target_words.finish})"
+)
+_MONTH = re.compile("月")
+_TITLE = re.compile("《[^《》]*》")
 _MAYBE = re.compile(
     rf"[内前]|[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
 )
@@ -50,6 +57,32 @@ def unread_dates(
             yield span
 
 
+def untaken_periods(
+    plain: str, start: int, end: int, deadlines: Sequence[Deadline], year: int | None
+) -> Iterator[tuple[int, int]]:
+    """Yield the periods of `plain[start:end]` in which work goes on and whose end is no deadline: 3月至9月开展整治.
+
+    Args:
+        plain: The plain form of a plan's text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        deadlines: Those read from the stretch; a period that ends on the day of one is told by it.
+        year: The plan's year.
+    """
+    if not _MONTH.search(plain, start, end):
+        return
+    read = joined([(due.mention.start, due.mention.end) for due in deadlines])
+    days = {due.date for due in deadlines}
+    view = compacted(plain, start, end)
+    titles = joined([view.span(*match.span()) for match in _TITLE.finditer(view.text)])
+    for form in find_forms(view.text):
+        span = view.span(form.start, form.end)
+        if form.kind != "window" or not form.month or read.touch(*span) or titles.touch(*span):
+            continue
+        if form.last_day(form.written_year(year) or year) not in days:
+            yield span
+
+
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield what answers a label such as 完成时限, unless it says that the work goes on."""
     for label in _LABELLED.finditer(text):
@@ -60,4 +93,5 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_words(text: str) -> Iterator[tuple[int, int]]:
     if _HINT.search(text):
-        yield from (match.span() for match in _WORDS.finditer(text))
+        for words in (_WORDS, _BEFORE_EVENT):
+            yield from (match.span() for match in words.finditer(text))

@@ -12,7 +12,7 @@ def told(words: str) -> list[tuple[str, str, str]]:
     return [
         (f.code, plan.text[f.start : f.end], f.point)
         for f in plan.findings
-        if f.code in ("date-recurs", "date-unclear")
+        if f.code in ("date-period", "date-recurs", "date-unclear")
     ]
 
 
@@ -28,6 +28,10 @@ def told(words: str) -> list[tuple[str, str, str]]:
         ("完成时限：视情况确定。", [("date-unclear", "视情况确定", "1")]),
         ("完成时限：持续推进。", []),
         ("实施时间：2025年2-9月；完成时间：2025年9月。", []),
+        ("大会召开前完成布展。", [("date-unclear", "大会召开前", "1")]),
+        ("目前完成三成，提前完成任务。", []),
+        ("2025年3月至9月集中整治。", [("date-period", "2025年3月至9月", "1")]),
+        ("2025年3月至9月完成整治，落实《2025年3月至9月巡查安排》。", []),
         ("9月底前建成，3个工作日内办结。", []),
         ("全年持续推进，7月起试行。", []),
     ],
@@ -48,6 +52,8 @@ def test_a_cell_of_dates_that_gives_none_is_told() -> None:
     html = f"<html><h1>青溪县2025年任务清单</h1><table>{table}</table></html>"
     plan = parse_source(source_from_bytes("tasks.html", html.encode()))
     found = [
-        (f.code, f.words[0], f.point) for f in plan.findings if f.code in ("date-recurs", "date-unclear")
+        (f.code, f.words[0], f.point)
+        for f in plan.findings
+        if f.code in ("date-period", "date-recurs", "date-unclear")
     ]
     assert found == [("date-unclear", "待定", "1"), ("date-recurs", "每季度", "4")]

@@ -50,8 +50,48 @@ def test_a_word_that_begins_with_early_is_no_third_of_a_month() -> None:
 
 def test_a_feast_is_preceded_by_its_eve() -> None:
     for row in of("time_words", "feast"):
-        day = f"2024-{row['last_day']}" if row["last_day"] else None
-        assert [found.date for found in read(row["example"])] == [day], row
+        (found,) = read(row["example"])
+        assert found.date and (not row["last_day"] or found.date == f"2024-{row['last_day']}"), row
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "day"),
+    [
+        ("春节前完成", "2024-01-31", "2024-02-09"),
+        ("春节前完成", "2024-03-01", "2025-01-28"),
+        ("春节前完成", None, None),
+        ("2025年春节前完成", None, "2025-01-28"),
+        ("元宵节前完成", "2024-01-31", "2024-02-23"),
+        ("端午前完成", None, "2024-06-09"),
+        ("中秋节前完成", "2024-10-08", "2025-10-05"),
+        ("2051年春节前完成", None, None),
+    ],
+)
+def test_a_feast_that_moves_has_the_day_of_its_year(text: str, issued: str | None, day: str | None) -> None:
+    (found,) = find_deadlines(text, plain(text), 0, len(text), year=2024, issued=issued)
+    assert found.date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("本月底前完成", "2024-05-31"),
+        ("下月启动", "2024-06-30"),
+        ("本周内印发", None),
+        ("下周五前报送", None),
+    ],
+)
+def test_a_month_counts_from_the_day_of_issue(text: str, day: str | None) -> None:
+    (found,) = find_deadlines(text, plain(text), 0, len(text), year=2024, issued="2024-05-13")
+    assert found.date == day
+
+
+def test_the_days_of_feasts_are_days_of_their_season() -> None:
+    found = rows("feast_days")
+    assert [(row["feast"], row["year"]) for row in found] == sorted({(r["feast"], r["year"]) for r in found})
+    assert all(row["source"] for row in found)
+    spring = [row["day"] for row in found if row["feast"] == "春节"]
+    assert all("01-21" <= day <= "02-20" for day in spring)
 
 
 def test_a_label_or_a_cell_is_answered_by_the_whole_year() -> None:
