@@ -17,13 +17,19 @@ from loaders.text.vocabulary import pattern
 
 # A pattern of one set of characters, or of alternatives that each begin with one, is found many times faster.
 _HINT_CHAR = pattern(r"[\d前首{chars:numerals.zero+one_to_nine+two+half+ten+hundreds}]")
-_HINT_WORD = pattern("{target_words.rank_tail+benchmark+level_with}|覆盖")
+_HINT_WORD = pattern("{target_words.rank_tail+benchmark+level_with}|覆盖|[破过超达逾][万亿]")
 _SENTENCE_END = re.compile("[。;]")
 _LISTED = re.compile(r"[、和及与,]")
 
 
 def find_indicators(
-    text: str, plain: str, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()
+    text: str,
+    plain: str,
+    start: int,
+    end: int,
+    *,
+    exclude: Sequence[tuple[int, int]] = (),
+    year: int | None = None,
 ) -> tuple[Indicator, ...]:
     """Return the targets of `text[start:end]` in the order of the text.
 
@@ -33,6 +39,7 @@ def find_indicators(
         start: Where the stretch begins.
         end: Where it ends.
         exclude: Spans of `text` that hold no target (titles, clauses).
+        year: The plan's year; what a clause tells of a year before it is no target (2023年实现产值350亿元).
 
     Returns:
         Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it
@@ -43,7 +50,7 @@ def find_indicators(
     view = compacted(plain, start, end)
     silent = joined(exclude)
     found: dict[int, Indicator] = {}
-    for target in sorted(_targets(view.text), key=lambda item: (item.start, -item.end)):
+    for target in sorted(_targets(view.text, year), key=lambda item: (item.start, -item.end)):
         span = view.span(target.start, target.end)
         if not silent.touch(*span):
             found.setdefault(span[0], _indicator(text, view, target, span))
@@ -59,14 +66,14 @@ def _indicator(text: str, view: AlignedText, target: FoundTarget, span: tuple[in
     return Indicator(mention, target.op, target.value, target.unit, what, target.rule)
 
 
-def _targets(text: str) -> Iterator[FoundTarget]:
-    yield from _amounts(text)
+def _targets(text: str, year: int | None) -> Iterator[FoundTarget]:
+    yield from _amounts(text, year)
     yield from find_ranks(text)
     yield from find_comparisons(text)
     yield from find_wholes(text)
 
 
-def _amounts(text: str) -> Iterator[FoundTarget]:
+def _amounts(text: str, year: int | None) -> Iterator[FoundTarget]:
     """Yield the quantities that are targets; one listed right after another shares its fate and its sign."""
     last: Quantity | None = None
     rule: str | None = None
@@ -77,7 +84,7 @@ def _amounts(text: str) -> Iterator[FoundTarget]:
             continue
         listed = last is not None and _follows(text, last, found)
         quantity = found.like(last) if last and listed else found
-        rule = rule if listed else judge(setting(text, quantity))
+        rule = rule if listed else judge(setting(text, quantity), year)
         last = quantity
         if rule:
             near = None

@@ -25,13 +25,16 @@ _MEANT = pattern("{target_words.meant}")
 _CONDITION = pattern("(?!{non_target_words.like_condition}){non_target_words.condition}")
 _SOURCE = pattern("{non_target_words.fund_source}[^。:]{0,6}[:由按]")
 _SHARE = words("non_target_words", "borne")
-_PURSE = pattern("{non_target_words.purse}(?:配套|补助|专项)?资金$")
+_PURSE = pattern("(?:{non_target_words.purse}(?:预算内)?(?:配套|补助|专项)?资金|配套)(?:占比?|比例)?$")
+_PURSE_ENDS = ("资金", "占", "占比", "比例")
 _BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
 _PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
 _EXAMPLES = "等"
 _KIND = pattern("[^,。;、()]{0,8}?{non_target_words.named_kind}(?=[,。;、()的和与]|{target_words.achieve}|$)")
 _SPECIFIED = words("non_target_words", "specified")
 _BEFORE = words("non_target_words", "before_number")
+_SIGNED = re.compile("每$|[年月日底末旬度]前$")
+"""What a number with a comparator may stand behind: 每|不少于5次, 6月底前|达到50%; without one it is 前5名."""
 _AFTER = pattern("{non_target_words.after_number}")
 EACH_TIME = pattern("{target_words.frequency}[^,。;]{0,12}$")
 """The end of a clause that says how often: 每季度开展."""
@@ -61,7 +64,7 @@ def is_none(here: Setting) -> bool:
 def is_name(here: Setting) -> bool:
     """An ordinal, the name of a thing, a weight in brackets or a number in a short quotation."""
     text, quantity = here.text, here.quantity
-    if here.clause.endswith(_BEFORE) and not (here.clause.endswith("每") and quantity.before):
+    if here.clause.endswith(_BEFORE) and not (quantity.before and _SIGNED.search(here.clause)):
         return True
     if here.clause.endswith(_EXAMPLES) and (quantity.kind != "count" or _KIND.match(here.right)):
         return True
@@ -100,7 +103,12 @@ def is_share(here: Setting) -> bool:
     if _SOURCE.search(here.text, max(begin, here.text.rfind("。", begin, at)), at):
         return True
     bare = here.quantity.bare and here.quantity.behind is None
-    if bare and here.quantity.kind != "money" and here.clause.endswith("资金") and _PURSE.search(here.clause):
+    if (
+        bare
+        and here.quantity.kind != "money"
+        and here.clause.endswith(_PURSE_ENDS)
+        and _PURSE.search(here.clause)
+    ):
         return True
     return bare and bool(here.clause.endswith(_SHARE) or _BORNE.match(here.right))
 
@@ -120,7 +128,7 @@ def is_benefit(here: Setting) -> bool:
 
 def _is_rate(here: Setting) -> bool:
     """A rate that is to be reached or kept (达标率保持100%) needs no word of aim; a ceiling may be one of a benefit."""
-    reached = here.quantity.before in (">=", ">", "=")
+    reached = here.quantity.before in (">=", ">", "=", None) and here.quantity.behind in (">=", "=", None)
     return here.quantity.kind == "percent" and reached and here.clause.endswith(_RATE)
 
 

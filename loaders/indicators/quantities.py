@@ -28,12 +28,16 @@ _NAKED = pattern(
     rf"(?P<figure>{_ARABIC})(?P<scale>{_SCALE})?"
     r"(?={comparators.after}?(?:[,。;、)/并和的]|$))"
 )
+_SCALE_ALONE = pattern(
+    rf"(?<=[破过超达逾])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
+)
+"""A scale that is the number itself behind a comparator: 突破|万亿元, 超|亿吨."""
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_SUBJECT = frozenset("(,。;、")
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text without white space: counted ones in order, then shares form by form."""
+    """Yield the quantities of a text without white space: counted ones in order, then other forms one by one."""
     last = 0
     for run in _RUN.finditer(text):
         start = run.start()
@@ -45,6 +49,9 @@ def find_quantities(text: str) -> Iterator[Quantity]:
                 yield quantity
         elif match := _NAKED.match(text, start):
             yield from _naked(text, match)
+    for match in _SCALE_ALONE.finditer(text):
+        unit = match["scale"] + match["unit"]
+        yield quantity_at(text, match.span(), 1.0, unit, MEASURES[match["word"]]["use"])
     yield from find_shares(text)
 
 

@@ -25,16 +25,35 @@ _AT_PLACES = pattern("[^,。;]{2,20}?{target_words.achieve}")
 _FINISHED = pattern("[^,。;、]{2,18}?{target_words.finish}")
 _ONLY_AIM = re.compile("(?:力争|确保)*")
 _ENDS = re.compile(r"[,。;、)/]|$")
+_YEAR_TOLD = re.compile("(?P<year>20[0-9]{2})年(?![-~至到]|.*[较比]|.*基础)")
+_HOURS = ("小时", "学时", "课时")
+_OF_SERVICE = pattern("{target_words.hours_of}(?:总?时[长数])?(?:达|累计|共)?$")
 _NEEDS_SIGN = frozenset({"score", "bare", "fraction"})
 
 
-def judge(here: Setting) -> str | None:
-    """Return the name of the rule by which the quantity is a target, None where it is none."""
-    if is_none(here):
+def judge(here: Setting, year: int | None = None) -> str | None:
+    """Return the name of the rule by which the quantity is a target in a plan of `year`, None where it is none."""
+    if is_none(here) or (year is not None and _is_of_year_before(here, year)):
         return None
     if here.quantity.kind in SLOW:
-        return "limit" if _is_limit(here) else "comparator" if _is_longer(here) else None
+        return _slow(here)
     return _signed(here) or _unsigned(here)
+
+
+def _slow(here: Setting) -> str | None:
+    """A time is a ceiling, a length to be reached, or an amount of service: 开展服务3600小时."""
+    if _is_limit(here):
+        return "limit"
+    if _is_longer(here):
+        return "comparator"
+    hours = here.quantity.unit in _HOURS and _OF_SERVICE.search(here.clause)
+    return "verb" if hours and _ENDS.match(here.right) else None
+
+
+def _is_of_year_before(here: Setting, year: int) -> bool:
+    """2023年实现产值350亿元 in a plan of 2024; not 较2023年增长5%."""
+    told = _YEAR_TOLD.match(here.clause)
+    return told is not None and int(told["year"]) < year
 
 
 def _signed(here: Setting) -> str | None:

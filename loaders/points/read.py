@@ -110,7 +110,7 @@ class _PointReader:
             responsibilities=owners.responsibilities,
             regions=regions,
             partners=partners,
-            indicators=find_indicators(*stretch, exclude=apart),
+            indicators=find_indicators(*stretch, exclude=apart, year=self.frame.year),
             deadlines=self._deadlines(start, end, apart=apart if silent else ()),
             citations=find_citations(*stretch),
         )

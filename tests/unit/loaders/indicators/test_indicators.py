@@ -36,6 +36,18 @@ def test_a_sentence_gives_its_targets(case: dict) -> None:
         assert indicator.what == expected.get("what", indicator.what)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2023年实现产值350亿元，2024年力争达到400亿元。", [400]),
+        ("营收较2023年增长5%，在2022年基础上提高8%。", [5, 8]),
+        ("2024年新增企业20家。", [20]),
+    ],
+)
+def test_what_is_told_of_a_year_before_the_plan_is_no_target(text: str, values: list[int]) -> None:
+    assert [i.value for i in find_indicators(text, plain(text), 0, len(text), year=2024)] == values
+
+
 def test_mentions_index_the_text_as_read_over_wraps_and_spaces() -> None:
     text = "前言。\n　　新建充电桩不少于 １２０\n根，满意度达\n到９５％以上。"
     found = find_indicators(text, plain(text), 3, len(text))

@@ -37,7 +37,8 @@ def test_a_numeral_is_read(raw: str, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "家", "1.2.3", "分之", "十分之", "3家", "零分之一", "点五", "一分之一分之一" * 9_000]
+    "raw",
+    ["", "家", "1.2.3", "分之", "十分之", "3家", "零分之一", "点五", "一分之一分之一" * 9_000, "9" * 400],
 )
 def test_what_is_no_numeral_is_none(raw: str) -> None:
     assert parse_number(raw) is None
