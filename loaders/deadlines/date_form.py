@@ -1,20 +1,19 @@
 """A date as written, and the last day that its words mean."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.deadlines.calendar import before_feast, iso_day, month_end, months_on
 from loaders.text.numerals import parse_integer
-from loaders.text.vocabulary import rows, wordset
+from loaders.text.vocabulary import pattern, rows, wordset
 
 _FIRST_PLAN_YEAR = 1950
 _CENTURY = 2000
 _FIRST_MONTH = "元"
 _UNDATED = frozenset({"recurs", "loose", "event"})
 """The forms that have no day of their own: 每月底前, 本周五前, 汛期前."""
-_LISTED = re.compile("[^、和及与第]+")
+_LISTED = pattern("[^、第{chars:links.and}]+")
 
 
 @dataclass(frozen=True, slots=True)

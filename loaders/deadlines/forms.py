@@ -56,10 +56,8 @@ def _written(kind: str, key: str, template: str) -> WrittenForm:
 
 _SOME_YEAR = rf"{_LEAD}?(?:{_YEAR})?"
 # 6、9、12月: 6、12月 may be a number before a month, but not behind a year or a preposition.
-_AND = "[、和及与]"
-_MONTHS_LISTED = (
-    rf"(?:{_NO_NUMBER}(?P<more>(?:(?:{_MONTHS}){_AND}){{2,11}}|(?<=[年于在每别])(?:{_MONTHS}){_AND}))?"
-)
+_AND = "[、{chars:links.and}]"
+_MONTHS_LISTED = rf"(?:{_NO_NUMBER}(?P<more>(?:(?:{_MONTHS}){_AND}){{2,11}}|(?<=[{{chars:time_words.before_months}}])(?:{_MONTHS}){_AND}))?"
 _IN_MONTH = _written(
     "month", "月", rf"{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
 )
@@ -86,7 +84,7 @@ _BEFORE_FEAST = _written(
     "前",
     rf"(?:{_YEAR})?{_NO_NUMBER}\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?|黄金周)?(?P<limit>[之以]?前)",
 )
-_COMING = "(?:来临|到来|来到|开始|结束)?之?"
+_COMING = "{time_words.coming}?之?"
 _BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}{_COMING}(?P<limit>{_BEFORE})")
 # 2024年秋季: when it ends is open, and it is not the year.
 _IN_SEASON = _written("event", "季", rf"{_YEAR}{{time_words.season_of_year}}(?:学期)?{_EDGE}?{_LIMIT}?")

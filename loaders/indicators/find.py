@@ -17,7 +17,9 @@ from loaders.text.vocabulary import pattern
 
 # A pattern of one set of characters, or of alternatives that each begin with one, is found many times faster.
 _HINT_CHAR = pattern(r"[\d前首{chars:numerals.zero+one_to_nine+two+half+ten+hundreds}]")
-_HINT_WORD = pattern("{target_words.rank_tail+benchmark+level_with}|覆盖|[破过超达逾][万亿]")
+_HINT_WORD = pattern(
+    "{target_words.rank_tail+benchmark+level_with}|覆盖|[{chars:target_words.before_scale}][万亿]"
+)
 _SENTENCE_END = re.compile("[。;]")
 _LISTED = re.compile(r"[、和及与,]")
 

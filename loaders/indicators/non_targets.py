@@ -26,14 +26,14 @@ _CONDITION = pattern("(?!{non_target_words.like_condition}){non_target_words.con
 _SOURCE = pattern("{non_target_words.fund_source}[^。:]{0,6}[:由按]")
 _SHARE = words("non_target_words", "borne")
 _PURSE = pattern("(?:{non_target_words.purse}(?:预算内)?(?:配套|补助|专项)?资金|配套)(?:占比?|比例)?$")
-_PURSE_ENDS = ("资金", "占", "占比", "比例")
+_PURSE_ENDS = words("non_target_words", "purse_end")
 _BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
 _PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
 _EXAMPLES = "等"
 _KIND = pattern("[^,。;、()]{0,8}?{non_target_words.named_kind}(?=[,。;、()的和与]|{target_words.achieve}|$)")
 _SPECIFIED = words("non_target_words", "specified")
 _BEFORE = words("non_target_words", "before_number")
-_SIGNED = re.compile("每$|[年月日底末旬度]前$")
+_SIGNED = pattern("每$|[{chars:non_target_words.date_end}]前$")
 """What a number with a comparator may stand behind: 每|不少于5次, 6月底前|达到50%; without one it is 前5名."""
 _AFTER = pattern("{non_target_words.after_number}")
 EACH_TIME = pattern("{target_words.frequency}[^,。;]{0,12}$")

@@ -29,7 +29,7 @@ _NAKED = pattern(
     r"(?={comparators.after}?(?:[,。;、)/并和的]|$))"
 )
 _SCALE_ALONE = pattern(
-    rf"(?<=[破过超达逾])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
+    rf"(?<=[{{chars:target_words.before_scale}}])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
 """A scale that is the number itself behind a comparator: 突破|万亿元, 超|亿吨."""
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
