@@ -75,7 +75,7 @@ def test_units_of_one_name_carry_their_places(open_view):
     graph = synthetic_graph(20)
     units = [n for n, d in graph.nodes(data=True) if d["label"] == "Unit"][:2]
     for unit, region in zip(units, ("r0", "r1"), strict=True):
-        graph.nodes[unit]["name"] = "市水利局"
+        graph.nodes[unit].update(name="市水利局", shown="市水利局")
         graph.add_edge(unit, region, "BELONGS_TO", type="BELONGS_TO")
     names = open_view(graph).evaluate("yaodian.names()")
     places = [graph.nodes[region]["name"] for region in ("r0", "r1")]
