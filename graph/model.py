@@ -28,11 +28,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a source file: rows of cells, all rows of one length, headings in the first rows."""
+    """A table of a source file: rows of cells, all rows of one length, headings in the first rows.
+
+    `under` is the name of what it stands in, where the file names that: its sheet.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     start: int
     end: int
+    under: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,11 @@ def _without_page_numbers(plain: str) -> str:
 
 
 def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:
-    """Blank the tables of tasks, so that no number of theirs is an item."""
+    """Blank the tables of tasks, so that no number of theirs is an item, and the names of their sheets."""
     pieces: list[str] = []
     at = 0
-    for table in sorted(tables, key=lambda table: table.start):
-        pieces += [plain[at : table.start], _NOT_LINE_END.sub(" ", plain[max(at, table.start) : table.end])]
-        at = max(at, table.end)
+    names = {(table.under.start, table.under.end) for table in tables if table.under is not None}
+    for start, end in sorted({*names, *((table.start, table.end) for table in tables)}):
+        pieces += [plain[at:start], _NOT_LINE_END.sub(" ", plain[max(at, start) : end])]
+        at = max(at, end)
     return "".join([*pieces, plain[at:]])

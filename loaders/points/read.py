@@ -66,7 +66,9 @@ class _PointReader:
     def _row(self, draft: RowDraft, number: str) -> Part:
         """Read a row; its cells of dates and targets stand beside its words, and may name places too."""
         others = [(x.cell.start, x.cell.end) for x in draft.row.cells if x.cell not in draft.row.texts]
-        part = self._part(number, draft.start, draft.end, draft.clauses, silent=others)
+        part = self._part(
+            number, draft.start, draft.end, draft.clauses, inherited=draft.inherited, silent=others
+        )
         first = draft.row.texts[0]
         told = [self._places(column.cell.start, column.cell.end) for column in draft.row.targets]
         partners = {p.name: p for found in (*(x for _, x in reversed(told)), part.partners) for p in found}

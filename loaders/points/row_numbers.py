@@ -1,4 +1,4 @@
-"""Numbers of rows that are points: their own, with the ordinal of their table in front where one would stand twice."""
+"""Numbers of rows that are points: their own, with that of their section or table in front where one would stand twice."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +14,9 @@ def row_numbers(rows: Sequence[RowDraft], taken: Sequence[str]) -> list[str]:
         taken: the numbers of the points outside tables.
     """
     counts = Counter([*taken, *(draft.row.number for draft in rows)])
-    made = [f"{d.table}-{d.row.number}" if counts[d.row.number] > 1 else d.row.number for d in rows]
+    made = [
+        f"{d.section or d.table}-{d.row.number}" if counts[d.row.number] > 1 else d.row.number for d in rows
+    ]
     seen = Counter(taken)
     for at, number in enumerate(made):
         seen[number] += 1

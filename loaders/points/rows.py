@@ -15,7 +15,7 @@ from loaders.tasktables.unit_cells import unit_cell
 class RowDraft:
     """A row that is a point: its task's stretch of the text, its clauses, the row they come from, its section's number.
 
-    `table` is the ordinal of its table.
+    `table` is the ordinal of its table; `inherited` tells that its clauses stand above the table.
     """
 
     row: TaskRow
@@ -24,6 +24,7 @@ class RowDraft:
     clauses: tuple[ClauseMatch, ...]
     table: int
     section: int | None = None
+    inherited: bool = False
 
 
 def row_drafts(plain: str, tables: Sequence[TaskTable], *, first_leads: bool) -> tuple[RowDraft, ...]:
@@ -51,7 +52,8 @@ def _draft(plain: str, row: TaskRow, table: int, *, first_leads: bool) -> RowDra
     end = max((t.end for t in row.texts), default=row.end)
     leads = any(cell.role == "lead" for cell in row.roles)
     found = [_clause(plain, cell, first_leads=first_leads, leads=leads) for cell in row.roles]
-    return RowDraft(row, start, end, tuple(f for f in found if f is not None), table)
+    inherited = any(cell.above for cell in row.roles)
+    return RowDraft(row, start, end, tuple(f for f in found if f is not None), table, inherited=inherited)
 
 
 def _clause(plain: str, cell: RoleCell, *, first_leads: bool, leads: bool) -> ClauseMatch | None:

@@ -19,6 +19,11 @@ class Paragraph:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SheetName(Paragraph):
+    """The name of a sheet: the tables that follow, up to the next name, stand in it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
     """The content of a table cell. A merged cell is one box in several slots, known by identity."""
@@ -87,7 +92,7 @@ def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Docum
     joiner = _Joiner()
     for block in blocks:
         if isinstance(block, Paragraph):
-            joiner.paragraph(block.text)
+            joiner.paragraph(block.text, names=isinstance(block, SheetName))
         else:
             head, body, foot = _parts(block)
             for box in head:
@@ -112,8 +117,11 @@ def embed(*pieces: "str | Document") -> Document:
 
 
 def _moved(table: Table, by: int) -> Table:
-    rows = tuple(tuple(Cell(cell.text, cell.start + by, cell.end + by) for cell in row) for row in table.rows)
-    return Table(rows, table.start + by, table.end + by)
+    def moved(cell: Cell) -> Cell:
+        return Cell(cell.text, cell.start + by, cell.end + by)
+
+    rows = tuple(tuple(map(moved, row)) for row in table.rows)
+    return Table(rows, table.start + by, table.end + by, moved(table.under) if table.under else None)
 
 
 def _parts(block: Grid) -> tuple[list[Box], Grid, list[Box]]:
@@ -148,6 +156,7 @@ class _Joiner:
         self.parts: list[str] = []
         self.tables: list[Table] = []
         self.offset = 0
+        self.under: Cell | None = None
 
     def put(self, text: str) -> tuple[int, int]:
         start = self.offset
@@ -159,10 +168,12 @@ class _Joiner:
         if self.parts:
             self.put("\n")
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, *, names: bool = False) -> None:
         if text.strip():
             self.line()
-            self.put(unix_lines(text).rstrip())
+            words = unix_lines(text).rstrip()
+            span = self.put(words)
+            self.under = Cell(words, *span) if names else self.under
 
     def grid(self, block: Grid) -> None:
         if not block.rows:
@@ -171,7 +182,7 @@ class _Joiner:
         start = self.offset
         spans: dict[int, Cell] = {}
         rows = [self.row(row, spans, first=not at) for at, row in enumerate(block.rows)]
-        self.tables.append(Table(tuple(rows), start, self.offset))
+        self.tables.append(Table(tuple(rows), start, self.offset, self.under))
 
     def row(self, boxes: Sequence[Box], spans: dict[int, Cell], *, first: bool) -> tuple[Cell, ...]:
         if not first:

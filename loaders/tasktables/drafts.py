@@ -11,14 +11,12 @@ from itertools import groupby
 from graph.model import Cell
 from loaders.tasktables.cells import Row, Span, distinct, mention, span
 from loaders.tasktables.heads import TableHeads
-from loaders.tasktables.numbers import label_of, serial_of
+from loaders.tasktables.numbers import PLAIN, label_of, level_of, serial_of
 from loaders.tasktables.rows import TableSection
 from loaders.text.vocabulary import wordset
 
 _CARRIED = frozenset({"serial", "section", "task"})
 _WORDS = frozenset({"task", "measure"})
-_PLAIN = 3
-"""The level of titles whose label is a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def _labelled_tasks(rows: Iterable[Row], heads: TableHeads) -> frozenset[int]:
     """Return the levels of the labels that open the words of tasks, in rows that hold more than these words."""
     tasks = [at for at, column in enumerate(heads.columns) if column.use in _WORDS]
     filled = (row[at].text for row in rows if len(distinct(row)) > 1 for at in tasks if at < len(row))
-    return frozenset(_level(text) for text in filled if text and label_of(text) is not None)
+    return frozenset(level_of(text) for text in filled if text and label_of(text) is not None)
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
@@ -111,21 +109,21 @@ class _SortedRows:
         """Tell whether the only words of a row are a title: across the row, in no column of tasks, or with a chapter's label."""
         if sum(slot.end > slot.start for slot in row) == len(row) or self._use(row, cell) not in _WORDS:
             return True
-        level = _level(cell.text)
-        return level < _PLAIN and label_of(cell.text) is not None and level not in self.labelled
+        level = level_of(cell.text)
+        return level < PLAIN and label_of(cell.text) is not None and level not in self.labelled
 
     def _use(self, row: Row, cell: Cell) -> str:
         return self.heads.columns[row.index(cell)].use
 
     def _enter(self, title: TableSection) -> None:
         """Put a section title in its place below the titles of a higher level; titles without numbers are counted."""
-        level = _level(title.title.surface)
+        level = level_of(title.title.surface)
         if title.number is None and level == 1 and self.counted is not None:
             self.counted += 1
             title = replace(title, number=str(self.counted))
         elif level == 1:
             self.counted = None
-        above = (section for section in self.sections if _level(section.title.surface) < level)
+        above = (section for section in self.sections if level_of(section.title.surface) < level)
         self.sections = (*above, title)
 
     def _draft(self, row: Row) -> Draft:
@@ -158,11 +156,3 @@ class _SortedRows:
 def _is_title(serial: str) -> bool:
     """Tell whether the cell of a number holds a title, as 一、城市更新 merged down beside its tasks."""
     return serial_of(serial) is None and label_of(serial) is not None
-
-
-def _level(title: str) -> int:
-    """Rank a section title by the form of its number: 一、 above （一）above 1."""
-    head = title.lstrip()[:1]
-    if head in "（(":
-        return 2
-    return _PLAIN if head.isascii() and head.isdigit() else 1

@@ -49,15 +49,18 @@ class TableHeads:
 
 def find_heads(table: Table) -> TableHeads | None:
     """Return the headings of a task table; None if the table names no tasks, or neither units nor dates."""
-    for at, row in enumerate(table.rows[:_DEPTH]):
-        if _is_heading_row(row):
-            depth = at + 1
-            while depth < min(len(table.rows) - 1, at + 3) and _goes_on(
-                table.rows[depth - 1], table.rows[depth]
-            ):
-                depth += 1
-            return _heads(table.rows[at:depth], depth)
-    return None
+    at = heading_row(table)
+    if at is None:
+        return None
+    depth = at + 1
+    while depth < min(len(table.rows) - 1, at + 3) and _goes_on(table.rows[depth - 1], table.rows[depth]):
+        depth += 1
+    return _heads(table.rows[at:depth], depth, owned=table.under is not None and is_name(table.under.text))
+
+
+def heading_row(table: Table) -> int | None:
+    """Return the first row that names columns, None where none of the first rows does."""
+    return next((at for at, row in enumerate(table.rows[:_DEPTH]) if _is_heading_row(row)), None)
 
 
 def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableHeads] | None:
@@ -66,7 +69,7 @@ def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableH
         row = table.rows[at]
         if not _is_heading_row(row) or above.repeated(row):
             continue
-        found = find_heads(Table(table.rows[at : at + _DEPTH + 4], table.start, table.end))
+        found = find_heads(replace(table, rows=table.rows[at : at + _DEPTH + 4]))
         if found is not None:
             return at, found
     return None
@@ -118,7 +121,8 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return bool(new) and 2 * known > len(new) and (merged or known == len(new))
 
 
-def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
+def _heads(rows: Sequence[Sequence[Cell]], depth: int, *, owned: bool) -> TableHeads | None:
+    """Return the headings in the first rows of a table; `owned`: its sheet bears the name of the unit that owns its tasks."""
     columns = _persons_told(
         _units_told(tuple(_column([row[at] for row in rows]) for at in range(len(rows[0]))))
     )
@@ -126,7 +130,7 @@ def _heads(rows: Sequence[Sequence[Cell]], depth: int) -> TableHeads | None:
     if not uses & {"task", "measure"}:
         columns = _promoted(columns)
         uses = {column.use for column in columns}
-    if not uses & {"task", "measure"} or not uses & {*_UNIT_USES, "deadline"}:
+    if not uses & {"task", "measure"} or not (owned or uses & {*_UNIT_USES, "deadline"}):
         return None
     cells = distinct(cell for row in rows for cell in row)
     return TableHeads(_named(columns), depth, tuple(map(mention, sorted(cells, key=span))))

@@ -17,6 +17,8 @@ _LABEL = re.compile(
     rf"第(?P<article>{_CN}){_ARTICLE}|\(?(?P<cn>{_CN})(?:\)[、.]?|[、.])|"
     r"\((?P<paren>\d{1,3})\)|(?P<n>\d{1,3})(?:[、)]|\.(?!\d)|(?=[\u2460-\u2473]))"
 )
+PLAIN = 3
+"""The level of titles whose label is a figure."""
 
 
 def serial_of(text: str) -> str | None:
@@ -40,6 +42,14 @@ def label_of(text: str) -> str | None:
         return None
     raw = match["article"] or match["cn"] or match["paren"] or match["n"]
     return str(parse_integer(raw)) if raw else None
+
+
+def level_of(title: str) -> int:
+    """Rank a section title by the form of its number: 一、 above （一）above 1."""
+    head = title.lstrip()[:1]
+    if head in "（(":
+        return 2
+    return PLAIN if head.isascii() and head.isdigit() else 1
 
 
 def unlabelled(text: str) -> str:

@@ -7,11 +7,15 @@ from graph.model import Mention
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """A cell of units: `role` is that of the column's heading (lead, support, or owner: no lead told)."""
+    """A cell of units: `role` is that of the column's heading (lead, support, or owner: no lead told).
+
+    `above` tells that the units stand above the table and hold for all its rows.
+    """
 
     role: str
     heading: Mention
     units: Mention
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ class UnreadColumn:
 class TaskTable:
     """A table of tasks: its rows, its heading cells, and where it stands in the text.
 
-    `unread` are the columns whose headings no rule knows, `passed` rows that name no task.
+    `unread` are the columns whose headings no rule knows, `passed` rows that name no task, `titles` lone cells above its
+    headings in a grid of several tables, `under` the name of its sheet, `above` the lines of titles just above it; one that
+    `goes_on` has the headings of the one above.
     """
 
     rows: tuple[TaskRow, ...]
@@ -96,3 +102,7 @@ class TaskTable:
     end: int
     unread: tuple[UnreadColumn, ...] = ()
     passed: tuple[Mention, ...] = ()
+    titles: tuple[TableSection, ...] = ()
+    under: Mention | None = None
+    above: tuple[Mention, ...] = ()
+    goes_on: bool = False

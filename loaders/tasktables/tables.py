@@ -8,18 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from graph.model import Cell, Mention, Source, Table
+from graph.model import Cell, Mention, Source
+from loaders.tasktables.captions import entitled
 from loaders.tasktables.cells import Span, distinct, mention, span
 from loaders.tasktables.drafts import Draft, drafts_of
-from loaders.tasktables.heads import (
-    TableColumn,
-    TableHeads,
-    find_heads,
-    next_heads,
-    unread_columns,
-    with_groups,
-)
+from loaders.tasktables.heads import TableColumn, TableHeads, unread_columns, with_groups
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
+from loaders.tasktables.pieces import Piece, pieces
 from loaders.tasktables.rows import (
     NamedCell,
     PeriodCell,
@@ -32,66 +27,28 @@ from loaders.tasktables.rows import (
 
 _CLOCK = re.compile(r"(?<=[\d日])(?:T|\s++)\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
 _MEASURE_NOTE = re.compile(r"[（(]\s*([^（）()\s]{1,6})\s*[）)]\s*$")
-_GAP = 60
 _ROLES = ("lead", "support", "owner")
 
 
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
     """Return the task tables of a source in order; one without headings goes on with the one just above."""
-    found: list[TaskTable] = []
-    heads: TableHeads | None = None
-    before: Table | None = None
-    for table in source.tables:
-        own = find_heads(table)
-        if own is None and heads is not None and before is not None and _goes_on(before, table, heads):
-            own = TableHeads(heads.columns, 0, heads.words)
-        heads, before = own, table
-        for part, of in _parts(table, own) if own else ():
-            read = _read_table(part, of)
-            found += [read] if read.rows else []
-    return tuple(found)
+    return tuple(entitled(source, [read for piece in pieces(source) if (read := _read_piece(piece)).rows]))
 
 
-def _parts(table: Table, heads: TableHeads) -> Iterator[tuple[Table, TableHeads]]:
-    """Yield the tables that stand below each other in one grid, each with its headings."""
-    at = 0
-    while True:
-        below = next_heads(table, at + heads.depth, heads)
-        if below is None:
-            yield _part(table, at, len(table.rows)), heads
-            return
-        row, following = below
-        yield _part(table, at, row), heads
-        at, heads = row, following
-
-
-def _part(table: Table, first: int, last: int) -> Table:
-    """Return the rows from `first` to before `last` as a table of their own."""
-    whole = (first, last) == (0, len(table.rows))
-    if whole:
-        return table
-    cells = [cell for row in table.rows[first:last] for cell in row]
-    start = table.start if not first else min(cell.start for cell in cells)
-    end = table.end if last == len(table.rows) else max(cell.end for cell in cells)
-    return Table(table.rows[first:last], start, end)
-
-
-def _goes_on(before: Table, table: Table, heads: TableHeads) -> bool:
-    near = 0 <= table.start - before.end < _GAP
-    return near and len(table.rows[0]) == len(before.rows[0]) == len(heads.columns)
-
-
-def _read_table(table: Table, heads: TableHeads) -> TaskTable:
-    below = table.rows[heads.depth :]
-    heads = with_groups(heads, below)
+def _read_piece(piece: Piece) -> TaskTable:
+    below = piece.table.rows[piece.heads.depth :]
+    heads = with_groups(piece.heads, below)
     drafts, passed = drafts_of(below, heads)
     return TaskTable(
         rows=_task_rows(drafts, heads),
         headings=heads.words,
-        start=table.start,
-        end=table.end,
+        start=piece.table.start,
+        end=piece.table.end,
         unread=tuple(unread_columns(below, heads)),
         passed=tuple(mention(cell) for row in passed for cell in distinct(row)[:1]),
+        titles=tuple(TableSection(label_of(cell.text), mention(cell)) for cell in piece.titles),
+        under=mention(piece.table.under) if piece.table.under is not None else None,
+        goes_on=piece.goes_on,
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
-from loaders.read.blocks import Block, Box, Document, Paragraph, assemble, grid
+from loaders.clauses.names import is_name
+from loaders.read.blocks import Block, Box, Document, SheetName, assemble, grid
 from loaders.read.grid.formulas import formulas_without_values
 from loaders.read.grid.values import builtin_format, is_date, shown
 from loaders.read.office import read_by_converter
@@ -45,7 +46,10 @@ def read_sheet(data: bytes) -> Document:
     findings = [finding(1, "sheet-unread", sheet.name) for sheet in filled if not sheet.visible]
     if data.startswith(b"PK"):
         findings += formulas_without_values(data)
-    return assemble((block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1)), findings)
+    return assemble(
+        (block for sheet in sheets for block in _blocks(sheet, named=len(sheets) > 1 or is_name(sheet.name))),
+        findings,
+    )
 
 
 def _sheets(data: bytes) -> Iterator[_Sheet]:
@@ -64,7 +68,7 @@ def _declares(xml: bytes) -> bool:
 
 def _blocks(sheet: _Sheet, *, named: bool) -> Iterator[Block]:
     if named:
-        yield Paragraph(sheet.name)
+        yield SheetName(sheet.name)
     boxes = [[Box(text) for text in row] for row in sheet.rows]
     room = sum(map(len, boxes))  # merged ranges of a sound sheet do not overlap
     for top, bottom, left, right in sheet.merges:
