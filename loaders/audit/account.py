@@ -94,6 +94,7 @@ def _outline(plain: str, within: AssignedStretch, drafts: Drafts) -> Iterator[Pa
 
 def _table(table: TaskTable) -> Iterator[Paint]:
     yield from ((title.start, title.end, "heading", "") for title in table.above)
+    yield from ((line.start, line.end, "cell", "") for line in table.legend)
     yield table.start, table.end, "cell", ""
     for heading in table.headings:
         yield heading.start, heading.end, "head", ""

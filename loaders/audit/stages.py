@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from graph.model import Finding
+from graph.model import Finding, Mention
 from loaders.audit.telling import Teller, short
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
@@ -17,6 +17,7 @@ from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
 from loaders.points.plantext import PlanText
+from loaders.tasktables.rows import TaskTable
 from loaders.text.plain import plain as to_plain
 from loaders.text.vocabulary import pattern
 
@@ -41,13 +42,22 @@ def unexplained_by_stages(
     """
     plain = to_plain(text.text)
     yield from _unplaced(teller, drafts.all_clauses)
+    legends = [(words.start, words.end) for table in text.tables for words in _legends(table)]
     for start, end in _rejected(plain, drafts.all_clauses):
+        if any(a <= start and end <= b for a, b in legends):
+            continue
         yield teller.tell("bracket-not-clause", start, end, short(plain[start:end]))
     yield from _gaps(teller, drafts.stretches)
     yield from _passed_over(text.prose, teller, drafts.stretches, labels)
     for within in drafts.stretches:
         for clause in within.loose:
             yield teller.tell("clause-without-point", clause.start, clause.end, short(clause.squeezed.text))
+
+
+def _legends(table: TaskTable) -> tuple[Mention, ...]:
+    """Return the words that tell what the marks of a table of units mean: its headings too."""
+    marked = any(cell.marked for row in table.rows for cell in row.roles)
+    return (*table.legend, *table.headings) if marked else ()
 
 
 def _unplaced(teller: Teller, found: Sequence[ClauseMatch]) -> Iterator[Finding]:

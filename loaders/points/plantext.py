@@ -46,11 +46,14 @@ def _without_page_numbers(plain: str) -> str:
 
 
 def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:
-    """Blank the tables of tasks, so that no number of theirs is an item, and the names of their sheets."""
+    """Blank the tables of tasks, so that no number of theirs is an item, and the words that tell of them."""
     pieces: list[str] = []
     at = 0
-    names = {(table.under.start, table.under.end) for table in tables if table.under is not None}
-    for start, end in sorted({*names, *((table.start, table.end) for table in tables)}):
+    told = [line for table in tables for line in table.legend]
+    told += [table.under for table in tables if table.under is not None]
+    for start, end in sorted(
+        {*((words.start, words.end) for words in told), *((table.start, table.end) for table in tables)}
+    ):
         pieces += [plain[at:start], _NOT_LINE_END.sub(" ", plain[max(at, start) : end])]
         at = max(at, end)
     return "".join([*pieces, plain[at:]])

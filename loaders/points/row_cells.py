@@ -11,7 +11,7 @@ from loaders.tasktables.rows import NamedCell
 from loaders.tasktables.unit_cells import persons_beside
 
 _UNIT_USES = frozenset({"lead", "support", "owner"})
-_SILENT = frozenset({"serial", "task", "section"})
+_SILENT = frozenset({"serial", "task", "section", "unit"})
 _EMPTY = re.compile(r"[\s、，,;；/|:：。.\-—–_~*]*")
 _SIGNS = frozenset(" \n\t、，,;；。：:（）()/")
 

@@ -1,7 +1,7 @@
 """Drafts of points from the rows of task tables: the cells of units are clauses, read with the role of their heading."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch
@@ -9,6 +9,9 @@ from loaders.clauses.role_words import FIRST_LEADS
 from loaders.tasktables.persons import names_persons
 from loaders.tasktables.rows import RoleCell, TaskRow, TaskTable
 from loaders.tasktables.unit_cells import unit_cell
+from loaders.text.vocabulary import pattern
+
+_LEAD = pattern("{role_words.stem_lead}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,29 @@ def by_point(rows: Iterable[RowDraft]) -> list[list[RowDraft]]:
 def _draft(plain: str, row: TaskRow, table: int, *, first_leads: bool) -> RowDraft:
     start = min((t.start for t in row.texts), default=row.start)
     end = max((t.end for t in row.texts), default=row.end)
-    leads = any(cell.role == "lead" for cell in row.roles)
-    found = [_clause(plain, cell, first_leads=first_leads, leads=leads) for cell in row.roles]
+    roles = _beside_support(row.roles)
+    leads = any(cell.role == "lead" for cell in roles)
+    together = sum(cell.marked and cell.role == "owner" for cell in roles) > 1
+    found = [
+        _joint(clause) if together and cell.marked and clause is not None else clause
+        for cell in roles
+        for clause in [_clause(plain, cell, first_leads=first_leads, leads=leads)]
+    ]
     inherited = any(cell.above for cell in row.roles)
     return RowDraft(row, start, end, tuple(f for f in found if f is not None), table, inherited=inherited)
+
+
+def _beside_support(roles: Sequence[RoleCell]) -> list[RoleCell]:
+    """Let the units responsible lead beside those that support, where no unit of the row is said to lead."""
+    told = {cell.role for cell in roles}
+    leading = told == {"owner", "support"} and not any(_LEAD.search(cell.units.surface) for cell in roles)
+    return [replace(cell, role="lead") if leading and cell.role == "owner" else cell for cell in roles]
+
+
+def _joint(clause: ClauseMatch) -> ClauseMatch:
+    """Return the clause of a unit with its role where several have the same mark, which tells no lead."""
+    mentions = tuple(replace(m, role="joint") if m.role == "lead" else m for m in clause.parsed.mentions)
+    return replace(clause, parsed=replace(clause.parsed, mentions=mentions))
 
 
 def _clause(plain: str, cell: RoleCell, *, first_leads: bool, leads: bool) -> ClauseMatch | None:

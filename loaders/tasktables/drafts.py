@@ -10,7 +10,7 @@ from itertools import groupby
 
 from graph.model import Cell
 from loaders.tasktables.cells import Row, Span, distinct, mention, span
-from loaders.tasktables.heads import TableHeads
+from loaders.tasktables.columns import TableHeads
 from loaders.tasktables.numbers import PLAIN, label_of, level_of, serial_of
 from loaders.tasktables.rows import TableSection
 from loaders.text.vocabulary import wordset

@@ -23,6 +23,8 @@ def table_findings(source: Source, tables: Sequence[TaskTable]) -> Iterator[Find
         for column in table.unread:
             code = "column-of-units-unread" if column.units else "column-unread"
             yield finding(lines.number(column.heading.start), code, column.name)
+        if table.marks_untold:
+            yield finding(lines.number(table.start), "marks-untold", " ".join(table.marks_untold))
         for row in table.passed:
             yield finding(lines.number(row.start), "row-without-task", _short(row.surface))
     for other in source.tables:

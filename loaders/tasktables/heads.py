@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from graph.model import Cell, Mention, Table
+from graph.model import Cell, Table
 from loaders.clauses.names import is_name
-from loaders.tasktables.cells import distinct, mention, span
+from loaders.tasktables.cells import Row, distinct, mention, span
+from loaders.tasktables.columns import TableColumn, TableHeads
+from loaders.tasktables.matrix import UNIT, is_unit, with_units
 from loaders.tasktables.rows import UnreadColumn
 from loaders.tasktables.uses import composed_use, ends_in_person, squeezed, use_of
 
@@ -15,36 +17,6 @@ _DEPTH = 6
 _UNIT = "单位"
 _PLACE = "第{}列"
 _UNIT_USES = ("lead", "support", "owner")
-
-
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column: what it is for, its heading, and the labels (without spaces) that stand over it.
-
-    `use` is serial, section, task, measure, lead, support, owner, person, deadline, target, measure_unit, period, other.
-    `known` tells that some rule knows the heading, though it be of no use; `name` is what it is called, unlike others.
-    """
-
-    use: str
-    heading: Mention
-    labels: tuple[str, ...]
-    known: bool = True
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableHeads:
-    """The columns of a task table, the number of rows that the headings fill, and all heading cells."""
-
-    columns: tuple[TableColumn, ...]
-    depth: int
-    words: tuple[Mention, ...]
-
-    def repeated(self, row: Sequence[Cell]) -> bool:
-        """Tell whether a row is the heading row again, as on each page of a long table."""
-        filled = [(column, cell) for column, cell in zip(self.columns, row, strict=False) if cell.text]
-        same = sum(squeezed(cell.text) in column.labels for column, cell in filled)
-        return len(filled) > 1 and same > len(filled) / 2
 
 
 def find_heads(table: Table) -> TableHeads | None:
@@ -55,7 +27,8 @@ def find_heads(table: Table) -> TableHeads | None:
     depth = at + 1
     while depth < min(len(table.rows) - 1, at + 3) and _goes_on(table.rows[depth - 1], table.rows[depth]):
         depth += 1
-    return _heads(table.rows[at:depth], depth, owned=table.under is not None and is_name(table.under.text))
+    owned = table.under is not None and is_name(table.under.text)
+    return _heads(table.rows[at:depth], table.rows[depth:], depth, owned=owned)
 
 
 def heading_row(table: Table) -> int | None:
@@ -109,7 +82,8 @@ def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterato
 def _is_heading_row(row: Sequence[Cell]) -> bool:
     uses = [use_of(cell.text) for cell in distinct(row)]
     known = sum(use is not None for use in uses)
-    composed = sum(composed_use(cell.text) is not None for cell in distinct(row) if not use_of(cell.text))
+    others = [cell.text for cell in distinct(row) if not use_of(cell.text)]
+    composed = sum(composed_use(words) is not None or is_unit(words) for words in others)
     return known >= 2 and 2 * (known + composed) > len(uses)
 
 
@@ -117,20 +91,20 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Tell whether a row is a second row of headings: the rest is merged from above, or all are known."""
     new = [cell for cell, up in zip(row, above, strict=True) if cell.text and cell.start != up.start]
     merged = any(cell.text and cell.start == up.start for cell, up in zip(row, above, strict=True))
-    known = sum(use_of(cell.text) is not None for cell in new)
+    titled = len(distinct(row)) == 1
+    known = sum(use_of(cell.text) is not None or (is_unit(cell.text) and not titled) for cell in new)
     return bool(new) and 2 * known > len(new) and (merged or known == len(new))
 
 
-def _heads(rows: Sequence[Sequence[Cell]], depth: int, *, owned: bool) -> TableHeads | None:
-    """Return the headings in the first rows of a table; `owned`: its sheet bears the name of the unit that owns its tasks."""
-    columns = _persons_told(
-        _units_told(tuple(_column([row[at] for row in rows]) for at in range(len(rows[0]))))
-    )
+def _heads(rows: Sequence[Row], below: Sequence[Row], depth: int, *, owned: bool) -> TableHeads | None:
+    """Return the headings in the first rows of a table, the rows below told; `owned`: its sheet bears the name of the unit that owns its tasks."""
+    made = tuple(_column([row[at] for row in rows]) for at in range(len(rows[0])))
+    columns = _persons_told(_units_told(with_units(made, below)))
     uses = {column.use for column in columns}
     if not uses & {"task", "measure"}:
         columns = _promoted(columns)
         uses = {column.use for column in columns}
-    if not uses & {"task", "measure"} or not (owned or uses & {*_UNIT_USES, "deadline"}):
+    if not uses & {"task", "measure"} or not (owned or uses & {*_UNIT_USES, UNIT, "deadline"}):
         return None
     cells = distinct(cell for row in rows for cell in row)
     return TableHeads(_named(columns), depth, tuple(map(mention, sorted(cells, key=span))))
@@ -156,7 +130,7 @@ def _column(cells: Sequence[Cell]) -> TableColumn:
     for cell in reversed(filled):
         use = use_of(cell.text) or composed_use(cell.text)
         if use:
-            return TableColumn(use, mention(cell), labels)
+            return TableColumn(use, mention(cell), labels, lowest=mention(filled[-1]))
     return TableColumn("other", mention(filled[-1]), labels, known=False)
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from graph.model import Cell, Source, Table
 from loaders.tasktables.cells import distinct
-from loaders.tasktables.heads import TableHeads, find_heads, heading_row, next_heads
+from loaders.tasktables.columns import TableHeads
+from loaders.tasktables.heads import find_heads, heading_row, next_heads
 from loaders.tasktables.uses import squeezed
 from loaders.text.vocabulary import pattern
 

@@ -9,13 +9,15 @@ from graph.model import Mention
 class RoleCell:
     """A cell of units: `role` is that of the column's heading (lead, support, or owner: no lead told).
 
-    `above` tells that the units stand above the table and hold for all its rows.
+    `above` tells that the units stand above the table and hold for all its rows, `marked` that the unit heads a column and
+    a mark in the row tells its role.
     """
 
     role: str
     heading: Mention
     units: Mention
     above: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,7 @@ class TaskTable:
     under: Mention | None = None
     above: tuple[Mention, ...] = ()
     goes_on: bool = False
+    marks_untold: tuple[str, ...] = ()
+    """Marks under units of which no words tell what they mean, where there are several."""
+    legend: tuple[Mention, ...] = ()
+    """Lines before and behind the table that tell what its marks mean."""

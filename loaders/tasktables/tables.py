@@ -11,8 +11,10 @@ from itertools import groupby, pairwise
 from graph.model import Cell, Mention, Source
 from loaders.tasktables.captions import entitled
 from loaders.tasktables.cells import Span, distinct, mention, span
+from loaders.tasktables.columns import TableColumn, TableHeads
 from loaders.tasktables.drafts import Draft, drafts_of
-from loaders.tasktables.heads import TableColumn, TableHeads, unread_columns, with_groups
+from loaders.tasktables.heads import unread_columns, with_groups
+from loaders.tasktables.matrix import UNIT, Marks, marks_of, role_in
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers
 from loaders.tasktables.pieces import Piece, pieces
 from loaders.tasktables.rows import (
@@ -32,15 +34,18 @@ _ROLES = ("lead", "support", "owner")
 
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
     """Return the task tables of a source in order; one without headings goes on with the one just above."""
-    return tuple(entitled(source, [read for piece in pieces(source) if (read := _read_piece(piece)).rows]))
+    return tuple(
+        entitled(source, [read for piece in pieces(source) if (read := _read_piece(source.text, piece)).rows])
+    )
 
 
-def _read_piece(piece: Piece) -> TaskTable:
+def _read_piece(text: str, piece: Piece) -> TaskTable:
     below = piece.table.rows[piece.heads.depth :]
     heads = with_groups(piece.heads, below)
     drafts, passed = drafts_of(below, heads)
+    marks = marks_of(text, piece.table.start, piece.table.end, heads, below)
     return TaskTable(
-        rows=_task_rows(drafts, heads),
+        rows=_task_rows(drafts, heads, marks),
         headings=heads.words,
         start=piece.table.start,
         end=piece.table.end,
@@ -49,10 +54,12 @@ def _read_piece(piece: Piece) -> TaskTable:
         titles=tuple(TableSection(label_of(cell.text), mention(cell)) for cell in piece.titles),
         under=mention(piece.table.under) if piece.table.under is not None else None,
         goes_on=piece.goes_on,
+        marks_untold=marks.untold,
+        legend=marks.legend,
     )
 
 
-def _task_rows(drafts: Sequence[Draft], heads: TableHeads) -> tuple[TaskRow, ...]:
+def _task_rows(drafts: Sequence[Draft], heads: TableHeads, marks: Marks) -> tuple[TaskRow, ...]:
     shared = _shared(drafts)
     runs = list(_runs(drafts))
     alone = [run[0] for run in runs if len(run) == 1]
@@ -63,7 +70,7 @@ def _task_rows(drafts: Sequence[Draft], heads: TableHeads) -> tuple[TaskRow, ...
     for run, number in zip(runs, numbers, strict=True):
         whole = len(run) == 1
         made += (
-            _task_row(draft, number, shared if whole else set(), heads, grouped=grouped and whole)
+            _task_row(draft, number, shared if whole else set(), heads, marks, grouped=grouped and whole)
             for draft in (run if whole else _own_words(run))
         )
     return tuple(made)
@@ -105,7 +112,9 @@ def _number(draft: Draft, labelled: bool) -> tuple[tuple[str, ...], str | None, 
     return (sections, serial, own) if labelled else (sections, serial or own, None)
 
 
-def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *, grouped: bool) -> TaskRow:
+def _task_row(
+    draft: Draft, number: str, shared: set[Span], heads: TableHeads, marks: Marks, *, grouped: bool
+) -> TaskRow:
     groups, texts = _groups(draft, shared, grouped=grouped)
     first = texts[-1].start
     own = [cell for row in draft.rows for cell in row if cell.text and cell.start >= first] or texts
@@ -115,7 +124,7 @@ def _task_row(draft: Draft, number: str, shared: set[Span], heads: TableHeads, *
         measure=next((mention(cell) for _, cell in _cells(draft, heads, "measure_unit")), None),
         sections=(*draft.sections, *groups),
         texts=tuple(map(mention, texts)),
-        roles=tuple(_roles(draft, heads)),
+        roles=(*_roles(draft, heads), *_marked(draft, heads, marks)),
         deadlines=tuple(_day(cell) for _, cell in _cells(draft, heads, "deadline")),
         targets=tuple(_targets(draft, heads)),
         periods=tuple(PeriodCell(c.heading, mention(cell)) for c, cell in _cells(draft, heads, "period")),
@@ -184,6 +193,12 @@ def _roles(draft: Draft, heads: TableHeads) -> Iterator[RoleCell]:
             own = "owner" if len(uses[span(cell)] & set(_ROLES)) > 1 else role
             if role == min(uses[span(cell)] & set(_ROLES), key=_ROLES.index):
                 yield RoleCell(own, column.heading, mention(cell))
+
+
+def _marked(draft: Draft, heads: TableHeads, marks: Marks) -> Iterator[RoleCell]:
+    """Yield the units that marks in a row's cells stand below."""
+    for column, cell in _cells(draft, heads, UNIT):
+        yield RoleCell(role_in(cell.text, marks), column.heading, column.heading, marked=True)
 
 
 def _cells(draft: Draft, heads: TableHeads, use: str) -> Iterator[tuple[TableColumn, Cell]]:

@@ -1,9 +1,9 @@
 """Plans that are tables, in `table_cases.jsonl`: each is read as a whole, and each fact that a case names must be equal.
 
 A case has a `name`, `rows` (a cell `^` is merged with the one above, `<` with the one to its left) or the `text` of a
-file without rules, and what is to be read: `sections` (number and title), `points`, each with some of `number`,
-`section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit), `regions` and
-`partners` (names), `persons` (name and role), `extra` (words
+file without rules, perhaps paragraphs `before` and `after` the table, and what is to be read: `sections` (number and title),
+`points`, each with some of `number`, `section`, `text`, `leads`, `supports`, `joint`, `due`, `targets` (value and unit),
+`regions` and `partners` (names), `persons` (name and role), `extra` (words
 by heading), `parts` (facts of each), and `findings` (codes that are among them) or `without` (codes that are not).
 """
 
@@ -34,7 +34,8 @@ def plan(case: dict[str, Any]) -> Plan:
         for at, text in enumerate(row):
             boxes.append(made[-1][at] if text == "^" else boxes[-1] if text == "<" else Box(text))
         made.append(boxes)
-    document = assemble([Paragraph("某县2024年任务分解表"), grid(made)])
+    before, after = (map(Paragraph, case.get(key, ())) for key in ("before", "after"))
+    document = assemble([Paragraph("某县2024年任务分解表"), *before, grid(made), *after])
     return parse_source(Source("a.docx", "0" * 64, document.text, document.tables, document.findings))
 
 
