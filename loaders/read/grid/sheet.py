@@ -1,10 +1,13 @@
-"""Workbooks (.xlsx, .xls, .et, .xlsb, .ods): each visible sheet a table, values as shown."""
+"""Workbooks (.xlsx, .xls, .et, .xlsb, .ods): each visible sheet a table, values as shown.
+
+Hidden sheets, rows and columns are left out and told: what a workbook hides is an old version, a working column or a row
+that a filter took out, and the plan that people see and sign is without them.
+"""
 
 import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import PlanError
@@ -12,23 +15,13 @@ from graph.findings import finding
 from loaders.clauses.names import is_name
 from loaders.read.blocks import Block, Box, Document, SheetName, assemble, grid
 from loaders.read.grid.formulas import formulas_without_values
+from loaders.read.grid.ods import ods_sheets
+from loaders.read.grid.sheets import MAX_CELLS, Sheet, bounded
 from loaders.read.grid.values import builtin_format, is_date, shown
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-MAX_CELLS = 5_000_000
-Merge = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet: rows of texts, and merged ranges (first row, end row, first column, end column)."""
-
-    name: str
-    rows: Sequence[Sequence[str]]
-    merges: Sequence[Merge]
-    visible: bool
 
 
 def read_sheet(data: bytes) -> Document:
@@ -37,13 +30,19 @@ def read_sheet(data: bytes) -> Document:
     Raises:
         PlanError: if the workbook is broken, locked, or all its sheets are empty.
     """
-    if data.startswith(b"PK") and "xl/workbook.xml" not in open_zip(data).namelist():
-        return read_by_converter(data)  # .xlsb, .ods
+    names = open_zip(data).namelist() if data.startswith(b"PK") else ["xl/workbook.xml"]
+    if not {"xl/workbook.xml", "content.xml"} & set(names):
+        return read_by_converter(data)  # .xlsb
     filled = [sheet for sheet in _sheets(data) if any(any(row) for row in sheet.rows)]
     sheets = [sheet for sheet in filled if sheet.visible]
     if not sheets:
         raise PlanError("is a workbook without any filled cell in a visible sheet")
     findings = [finding(1, "sheet-unread", sheet.name) for sheet in filled if not sheet.visible]
+    findings += [
+        finding(1, "cells-hidden", sheet.name, *map(str, sheet.unseen()))
+        for sheet in sheets
+        if any(sheet.unseen())
+    ]
     if data.startswith(b"PK"):
         findings += formulas_without_values(data)
     return assemble(
@@ -52,13 +51,13 @@ def read_sheet(data: bytes) -> Document:
     )
 
 
-def _sheets(data: bytes) -> Iterator[_Sheet]:
+def _sheets(data: bytes) -> Iterator[Sheet]:
     if data.startswith(b"PK"):
         package = open_zip(data)
         for info in package.infolist():
             if info.filename.endswith((".xml", ".rels")) and _declares(part(package, info)):
                 raise PlanError("has a document type declaration, which Office files never have; not opened")
-        return _xlsx(data)
+        return ods_sheets(data) if "content.xml" in package.namelist() else _xlsx(data)
     return _xls(data)
 
 
@@ -66,7 +65,7 @@ def _declares(xml: bytes) -> bool:
     return b"<!DOCTYPE" in xml[:4096].replace(b"\0", b"").upper()
 
 
-def _blocks(sheet: _Sheet, *, named: bool) -> Iterator[Block]:
+def _blocks(sheet: Sheet, *, named: bool) -> Iterator[Block]:
     if named:
         yield SheetName(sheet.name)
     boxes = [[Box(text) for text in row] for row in sheet.rows]
@@ -77,10 +76,18 @@ def _blocks(sheet: _Sheet, *, named: bool) -> Iterator[Block]:
             break
         for row in boxes[top:bottom]:
             row[left:right] = [boxes[top][left]] * len(row[left:right])
-    yield grid(row for row in boxes if any(box.text.strip() for box in row))
+    seen = [_seen(row, sheet) for at, row in enumerate(boxes) if at not in sheet.hidden_rows]
+    yield grid(row for row in seen if any(box.text.strip() for box in row))
 
 
-def _xlsx(data: bytes) -> Iterator[_Sheet]:
+def _seen(row: Sequence[Box], sheet: Sheet) -> Sequence[Box]:
+    """Return the cells of a row that are not in hidden columns: what people do not see is left out, and told."""
+    return (
+        [box for at, box in enumerate(row) if at not in sheet.hidden_columns] if sheet.hidden_columns else row
+    )
+
+
+def _xlsx(data: bytes) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 - heavy
 
     with warnings.catch_warnings():
@@ -90,7 +97,17 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
         _check_size(sheet.max_row, sheet.max_column)
         rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in sheet.iter_rows()]
         merges = [(r.min_row - 1, r.max_row, r.min_col - 1, r.max_col) for r in sheet.merged_cells.ranges]
-        yield _Sheet(sheet.title, rows, _bounded(merges, rows), sheet.sheet_state == "visible")
+        hidden = {at - 1 for at, row in sheet.row_dimensions.items() if row.hidden}
+        columns = {
+            at
+            for group in sheet.column_dimensions.values()
+            if group.hidden
+            for at in range(
+                (group.min or 1) - 1, min(group.max or group.min or 1, len(rows[0]) if rows else 0)
+            )
+        }
+        shown_sheet = sheet.sheet_state == "visible"
+        yield Sheet(sheet.title, rows, bounded(merges, rows), shown_sheet, hidden, columns)
 
 
 def _shown_xlsx(cell: Any, epoch: Any) -> str:
@@ -111,7 +128,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
-def _xls(data: bytes) -> Iterator[_Sheet]:
+def _xls(data: bytes) -> Iterator[Sheet]:
     import xlrd  # noqa: PLC0415 - heavy
 
     try:
@@ -123,7 +140,10 @@ def _xls(data: bytes) -> Iterator[_Sheet]:
     for sheet in book.sheets():
         _check_size(sheet.nrows, sheet.ncols)
         rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
-        yield _Sheet(sheet.name, rows, _bounded(sheet.merged_cells, rows), sheet.visibility == 0)
+        hidden = {at for at, row in sheet.rowinfo_map.items() if row.hidden}
+        columns = {at for at, column in sheet.colinfo_map.items() if column.hidden and at < sheet.ncols}
+        merges = bounded(sheet.merged_cells, rows)
+        yield Sheet(sheet.name, rows, merges, sheet.visibility == 0, hidden, columns)
 
 
 def _shown_xls(cell: Any, book: Any) -> str:
@@ -145,11 +165,3 @@ def _shown_xls(cell: Any, book: Any) -> str:
 def _check_size(rows: int, columns: int) -> None:
     if rows * columns > MAX_CELLS:
         raise PlanError(f"has a sheet of {rows} × {columns} cells: delete its empty rows and columns")
-
-
-def _bounded(merges: Sequence[Merge], rows: Sequence[Sequence[str]]) -> list[Merge]:
-    """Return the merged ranges that begin inside the sheet, in order."""
-    height, width = len(rows), max((len(row) for row in rows), default=0)
-    return sorted(
-        merge for merge in merges if merge[0] < height and merge[2] < min(width, len(rows[merge[0]]))
-    )
