@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, compare, evaluate, export, guard, lint, plans, report, review, view
+from commands import ask, compare, evaluate, export, guard, lint, plans, report, review, shelf, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -67,6 +67,8 @@ _add(
     "yaodian --store city.kgl build plans/",
     "yaodian build draft.docx --year 2025",
 )
+_add(shelf.plans, "yaodian plans", "yaodian plans --format xlsx --out plans.xlsx")
+_add(shelf.remove, "yaodian remove 2024年度", "yaodian remove old.docx draft.docx")
 _add(plans.parse, "yaodian parse plan.txt", "yaodian parse plans/*.txt --out readings/")
 _add(plans.check, "yaodian check plan.txt", "yaodian check plan.txt --format json")
 _add(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row
+from commands.identity import distinct, tell
 from commands.options import (
     Bom,
     FormatName,
@@ -45,6 +46,10 @@ _LOUD = {
     "en": "WARNING! {1:.0%} of the text of {0} was understood, and {3} of {2} points have no unit. "
     "See `yaodian check {0}`",
 }
+_RENAMED = {
+    "zh": "{}：另有同名文件，写入 {}",
+    "en": "{}: another file has this name: written to {}",
+}
 _WARNING = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
 _MORE = {
     "zh": "警告：{0} 另有 {1} 处，见 yaodian check {0}",
@@ -58,18 +63,28 @@ def build(
     *,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep what a file gave before beside what it gives now.")
+    ] = False,
     overrides: OverridesFile = None,
     lang: Language = "zh",
 ) -> int:
-    """Read plans into the store; loading a plan again replaces it."""
+    """Read plans into the store; loading a file again replaces what it gave before.
+
+    Two files with the same title, place and year are two plans, unless their bytes are the same.
+    """
+    from graph.identity import settle  # noqa: PLC0415
+
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
     if read:
         with progress_bar("storing") as progress, opened(context, write=True) as store:
-            summary = store.load(read, progress=progress)
+            settled = settle(store.plans(), read, keep=keep)
+            summary = store.load(settled.plans, moved=settled.moved, progress=progress)
             target, known = store.target, _known(store)
-        emit([_summary(read, lang)], None, None, lang)
+        emit([_summary(settled.plans, lang)], None, None, lang)
         typer.echo(_changes(summary, target))
+        tell(settled.notes, readings.places, lang)
         _warn(read, lang)
         readings.corrections.warn(lang, known)
     return readings.status
@@ -94,12 +109,16 @@ def parse(
     from loaders.reading_json import to_json  # noqa: PLC0415
 
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
+    used: set[str] = set()
     for place, plan in readings:
         text = json.dumps(to_json(plan, account=account), ensure_ascii=False, indent=1) + "\n"
         if out is None:
             typer.echo(text, nl=False)
         else:
-            _write_json(out / f"{place.stem}.json", text)
+            stem = distinct(place.stem, used)
+            if stem != place.stem:
+                say(_RENAMED[lang].format(place, f"{stem}.json"))
+            _write_json(out / f"{stem}.json", text)
     readings.corrections.warn(lang)
     return readings.status
 
@@ -189,7 +208,7 @@ def _counts(plan: "Plan") -> tuple[object, ...]:
     targets = sum(len(point.indicators) for point in plan.points)
     units = sum(1 for _ in plan.units())
     return (
-        plan.title,
+        plan.name,
         plan.year,
         place,
         len(plan.points),

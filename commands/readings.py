@@ -1,7 +1,7 @@
 """Files named on the command line, read as plans and corrected by people's overrides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import typer
 from commands.corrections import Corrections
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
+from graph.identity import origin_of
 
 if TYPE_CHECKING:
     from graph.model import Plan
@@ -35,6 +36,8 @@ class Readings:
         self._files = files
         self._choice = choice
         self._failed: list[YaodianError] = []
+        self.places: dict[str, str] = {}
+        """Where each plan was read from, by its origin."""
 
     @property
     def status(self) -> int:
@@ -49,7 +52,8 @@ class Readings:
         """Yield each file's place with its plan."""
         from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
 
-        found = [file for path in self._files for file in self._listed(path)]
+        listed = [file for path in self._files for file in self._listed(path)]
+        found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
         with progress_bar("reading") as progress:
             for count, file in enumerate(found, 1):
                 try:
@@ -57,6 +61,8 @@ class Readings:
                     if len(source.text) > _LONG:
                         say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
                     plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
+                    plan = replace(plan, origin=origin_of(file.place))
+                    self.places[plan.origin] = file.place
                     yield PurePath(file.place), self.corrections.apply(plan)
                 except YaodianError as error:
                     self._fail(error)

@@ -71,6 +71,7 @@ def _units(
     context: typer.Context, files: list[Path], overrides: str | None
 ) -> "tuple[list[Candidate], set[frozenset[str]]]":
     """Return the units of the store or of the files given, and the pairs that people judged to be different."""
+    from graph.identity import settle  # noqa: PLC0415
     from graph.store.open import open_store  # noqa: PLC0415
     from queries.duplicates import candidates  # noqa: PLC0415
 
@@ -83,7 +84,7 @@ def _units(
     if not read:
         raise YaodianError("none of the files could be read as a plan")
     with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:
-        store.load(read)
+        store.load(settle([], read).plans)
         return candidates(store), readings.corrections.different()
 
 

@@ -16,7 +16,7 @@ _CAPTIONS = {
     "Document": "title",
     "Finding": "message",
     "Indicator": "text",
-    "Plan": "title",
+    "Plan": "name",
     "Section": "title",
     "Task": "title",
 }

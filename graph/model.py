@@ -289,8 +289,9 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan, read. `id` depends on jurisdiction, year and title alone, so a corrected file replaces the old reading.
+    """One plan, read. `id` depends on jurisdiction, year and title; graph/identity.py tells apart plans that share these.
 
+    `origin` is a short hash of where the file lies that it was read from, "" where it was read from none.
     `jurisdiction` is the place whose government's plan it is; None where the text does not tell.
     `coverage` is the share (0 to 1) of the characters of the text that the reading explains.
     """
@@ -310,10 +311,18 @@ class Plan:
     addressees: tuple[Unit, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: float = 1.0
+    origin: str = ""
     spans: tuple[TextSpan, ...] = field(default=(), repr=False)
     """The account of every character: spans that divide the whole text."""
     regions: tuple[Region, ...] = field(default=(), repr=False)
     """All regions that the graph of this plan needs: those named, and their parents and sets."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else its file's name; numbered where its id says that others are called so."""
+        _, _, count = self.id.partition("~")
+        called = self.title or self.source or self.id
+        return f"{called}（{count}）" if count else called
 
     def units(self) -> Iterator[Unit]:
         """Yield each unit named in a clause once, in the order of the text."""

@@ -47,18 +47,20 @@ def _given(properties: dict[str, Value | None]) -> Props:
 class PlanRecords:
     """One plan's records: `own` go when the plan goes; `shared` may be other plans' too.
 
-    `year` and `plan_id` order the plans where two differ over a shared node: the later one is right.
+    `year` and `plan_id` order the plans where two differ over a shared node: the later one is right. `origin` is no part
+    of the graph: a store keeps it beside the plan.
     """
 
     plan_id: str
     year: int
     own: Records
     shared: Records
+    origin: str = ""
 
 
 def plan_records(plan: Plan) -> PlanRecords:
     """Return the nodes and edges of one plan; see graph/schema.py for what they hold."""
-    made = PlanRecords(plan.id, plan.year or 0, Records(), Records())
+    made = PlanRecords(plan.id, plan.year or 0, Records(), Records(), plan.origin)
     _add_plan(made.own, plan)
     sections = _add_sections(made.own, plan)
     seen: dict[str, int] = {}
@@ -92,6 +94,7 @@ def _add_plan(own: Records, plan: Plan) -> None:
     own.add_node(
         "Plan",
         plan.id,
+        name=plan.name,
         title=plan.title,
         issuer=plan.issuer,
         issued=plan.issued,

@@ -6,7 +6,7 @@ DDL, exports, the page and the documentation are derived from it.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"
@@ -87,7 +87,8 @@ NODES: tuple[NodeType, ...] = (
         "A work plan as issued",
         (
             _ID,
-            _p("title", "Title", required=True, fulltext=True),
+            _p("name", "What it is called: its title, else its file's name", required=True),
+            _p("title", "Title, empty where none was found", required=True, fulltext=True),
             _p("issuer", "Issuing body as written", required=True),
             _p("issued", "Date of issue, ISO"),
             _p("year", "Year the plan is for", "integer", range_index=True),

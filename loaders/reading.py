@@ -1,9 +1,11 @@
 """Read a plan, stage by stage: a file or a source becomes a `Plan` with points, owners, places, targets and dates."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import PlanError
+from graph.identity import origin_of
 from graph.model import Plan, Point, Region, Section, Source
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame
@@ -26,7 +28,8 @@ def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None =
     Raises:
         PlanError: the file cannot be read, or holds no numbered work points.
     """
-    return parse_source(read_source(path), jurisdiction=jurisdiction, year=year)
+    plan = parse_source(read_source(path), jurisdiction=jurisdiction, year=year)
+    return replace(plan, origin=origin_of(path))
 
 
 def parse_source(source: Source, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:

@@ -20,13 +20,13 @@ _PLANS = """
 MATCH (p:Plan) WHERE $plan = "" OR p.id = $plan
 OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
 WITH p, min(r.id) AS region_id
-RETURN p.id AS plan_id, p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
+RETURN p.id AS plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
        p.issued AS issued, p.source AS source, region_id
 ORDER BY year, plan_id"""
 _TASKS = f"""
 {_TASK}
 OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
-RETURN p.id AS plan_id, p.title AS plan, p.year AS year,
+RETURN p.id AS plan_id, p.name AS plan, p.year AS year,
        s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
        t.order AS nth, t.point AS point, t.point_title AS point_title, t.title AS task, t.text AS text, t.clause AS clause,
        t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines
@@ -66,7 +66,7 @@ _FINDINGS = """
 MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
 WHERE $plan = "" OR p.id = $plan
 OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
-RETURN p.id AS plan_id, p.title AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
+RETURN p.id AS plan_id, p.name AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
        f.severity AS severity, f.code AS code, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
 ORDER BY p.year, p.id, line, f.start, f.id"""
 _PLACES = """

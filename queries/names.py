@@ -20,12 +20,12 @@ _CYPHER = {
         MATCH (n:Region) RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases,
         n.pinyin AS pinyin, "" AS short ORDER BY id""",
     "Plan": """
-        MATCH (n:Plan) RETURN n.id AS id, n.title AS name, n.source AS full, [] AS aliases,
+        MATCH (n:Plan) RETURN n.id AS id, n.name AS name, n.source AS full, [n.title] AS aliases,
         n.jurisdiction AS place, "" AS short ORDER BY id""",
 }
 _HELD = """
     MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids
-    RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.title) AS plan"""
+    RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.name) AS plan"""
 _ZH = {"Unit": "unit", "Region": "region", "Plan": "plan"}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
 _SHOWN = 8

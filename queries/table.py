@@ -38,33 +38,28 @@ class Table:
         )
 
     def compact(self, lang: Lang) -> "Table":
-        """Return the table as a person reads it: without ids, and with the titles of plans in notes."""
-        keep = [i for i, c in enumerate(self.columns) if not c.endswith("_id")]
-        plain = replace(
-            self, columns=_pick(self.columns, keep), rows=tuple(_pick(row, keep) for row in self.rows)
-        )
-        return plain._plans_marked(lang) if plain._names_plans() else plain
+        """Return the table as a person reads it: without ids, and with the title of its plan in a note where it is one."""
+        shown = self._plan_noted(lang) if self._of_one_plan() else self
+        keep = [i for i, c in enumerate(shown.columns) if not c.endswith("_id")]
+        rows = tuple(_pick(row, keep) for row in shown.rows)
+        return replace(shown, columns=_pick(shown.columns, keep), rows=rows)
 
-    def _names_plans(self) -> bool:
-        if "plan" not in self.columns or len(self.columns) == 1:
+    def _of_one_plan(self) -> bool:
+        """Tell whether all rows are of one plan, which a note can name once; a list of plans has the column "plan_id"."""
+        if "plan" not in self.columns or "plan_id" in self.columns or len(self.columns) == 1:
             return False
         at = self.columns.index("plan")
-        return all(row[at] is None or isinstance(row[at], str) for row in self.rows)
+        return (
+            isinstance(self.rows[0][at] if self.rows else None, str) and len({r[at] for r in self.rows}) == 1
+        )
 
-    def _plans_marked(self, lang: Lang) -> "Table":
-        """Return the table with marks for long titles of plans, which notes explain; one plan needs none."""
+    def _plan_noted(self, lang: Lang) -> "Table":
+        """Return the table without the column of its one plan, which a note names."""
         at = self.columns.index("plan")
-        titles = list(dict.fromkeys(row[at] for row in self.rows if row[at] is not None))
-        word = heading("plan", lang)
-        if len(titles) <= 1 and all(row[at] is not None for row in self.rows):
-            keep = [i for i in range(len(self.columns)) if i != at]
-            rows = tuple(_pick(row, keep) for row in self.rows)
-            notes = tuple(f"{word}{_COLON[lang]}{title}" for title in titles)
-            return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(*notes, *self.notes))
-        marks = {title: _mark(number) for number, title in enumerate(titles, 1)}
-        rows = tuple((*row[:at], marks.get(row[at]), *row[at + 1 :]) for row in self.rows)
-        legend = tuple(f"{word} {mark}{_COLON[lang]}{title}" for title, mark in marks.items())
-        return replace(self, rows=rows, notes=(*legend, *self.notes))
+        keep = [i for i in range(len(self.columns)) if i != at]
+        note = f"{heading('plan', lang)}{_COLON[lang]}{self.rows[0][at]}"
+        rows = tuple(_pick(row, keep) for row in self.rows)
+        return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))
 
     def _cell(self, column: str, value: object, lang: Lang) -> str:
         if column in self.percent and isinstance(value, int | float):
@@ -74,10 +69,6 @@ class Table:
 
 def _pick(items: Sequence[_T], keep: Sequence[int]) -> tuple[_T, ...]:
     return tuple(items[i] for i in keep)
-
-
-def _mark(number: int) -> str:
-    return chr(0x2460 + number - 1) if number <= 20 else f"#{number}"
 
 
 def _all_numbers(values: Sequence[object]) -> bool:

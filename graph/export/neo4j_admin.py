@@ -35,14 +35,14 @@ _TYPES: dict[PropertyType, str] = {
 }
 _SEPARATOR = "\x1f"
 """Between the items of a list; an item that has it is refused."""
-_INTERNAL = (Property("_digest", "string", "internal"), Property("_shared", "string", "internal"))
-_STAMPS = "MATCH (p:Plan) RETURN p.id AS id, p.`_digest` AS digest, p.`_shared` AS shared"
+_INTERNAL = tuple(Property(name, "string", "internal") for name in ("_digest", "_shared", "origin"))
+_STAMPS = "MATCH (p:Plan) RETURN p.id AS id, p.`_digest` AS digest, p.`_shared` AS shared, p.origin AS origin"
 _EMPTY_LISTS = "MATCH (n:{0}) WHERE n.`{1}` IS NULL SET n.`{1}` = []"
 
 
 def write(store: GraphStore, out: Path) -> list[Path]:
     """Write a store into the folder `out`; see `import.args` there for the command."""
-    stamps = {id_: (digest, shared) for id_, digest, shared in store.query(_STAMPS).rows}
+    stamps = {id_: tuple(stamp) for id_, *stamp in store.query(_STAMPS).rows}
     files = [_store_node(out), *_progress(out, store)]
     options = [_option("nodes", STORE_LABEL), _option("nodes", PROGRESS_LABEL)]
     for sheet in sheets(store.graph()):
@@ -90,7 +90,7 @@ def _progress(out: Path, store: GraphStore) -> list[Path]:
     return _files(out, PROGRESS_LABEL, header, found.rows)
 
 
-def _nodes(out: Path, sheet: Sheet, stamps: dict[str, tuple[str, str]]) -> list[Path]:
+def _nodes(out: Path, sheet: Sheet, stamps: dict[str, tuple[str, ...]]) -> list[Path]:
     properties = LABELS[sheet.name].properties + (_INTERNAL if sheet.name == "Plan" else ())
     names = [f"{p.name}:{'ID' if p.name == 'id' else _TYPES[p.type]}" for p in properties]
     place = sheet.columns.index("id")

@@ -12,7 +12,7 @@ import kglite
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.model import Plan
 from graph.progress import TaskProgress
-from graph.records import plan_records
+from graph.records import PlanRecords, plan_records
 from graph.store.dialect import for_embedded
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
@@ -21,7 +21,7 @@ from graph.store.readonly import check_read_only
 from graph.store.statements import Row
 from graph.store.summary import LoadSummary
 from graph.store.values import plain
-from graph.store.writing import Writer, check_version
+from graph.store.writing import Writer, batches, check_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,16 +73,22 @@ class EmbeddedStore:
         """The path of the file."""
         return str(self._path)
 
-    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+    def load(
+        self,
+        plans: Iterable[Plan],
+        *,
+        moved: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> LoadSummary:
         """Add or replace plans, all of them in one transaction; see GraphStore."""
         latest = list({plan.id: plan for plan in plans}.values())
-        summary = LoadSummary()
+        summary, done = LoadSummary(), 0
         with self._changing(summary) as tx:
-            for start in range(0, len(latest), _PLANS_A_BATCH):
-                batch = [plan_records(plan) for plan in latest[start : start + _PLANS_A_BATCH]]
+            for batch in batches(_parts(latest), moved or {}):
                 summary += self._writer.replace(tx, batch)
+                done += len(batch.plans)
                 if progress:
-                    progress(start + len(batch), len(latest))
+                    progress(done, len(latest))
         return summary
 
     def delete(self, plan_id: str) -> LoadSummary:
@@ -232,6 +238,11 @@ class EmbeddedStore:
             if self._write:
                 _release(graph)
             raise
+
+
+def _parts(plans: list[Plan]) -> "Iterator[list[PlanRecords]]":
+    for start in range(0, len(plans), _PLANS_A_BATCH):
+        yield [plan_records(plan) for plan in plans[start : start + _PLANS_A_BATCH]]
 
 
 def _save(graph: Any) -> None:

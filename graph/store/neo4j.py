@@ -23,7 +23,7 @@ from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
 from graph.store.summary import LoadSummary
-from graph.store.writing import Writer, check_version
+from graph.store.writing import Batch, Writer, batches, check_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,14 +92,20 @@ class Neo4jStore:
         """The server's URL."""
         return self._url
 
-    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+    def load(
+        self,
+        plans: Iterable[Plan],
+        *,
+        moved: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> LoadSummary:
         """Add or replace plans, as many in a transaction as make up some thousand rows; see GraphStore."""
         latest = list({plan.id: plan for plan in plans}.values())
         summary = LoadSummary()
         done = 0
-        for batch in _batches(latest):
+        for batch in batches(_parts(latest), moved or {}):
             summary += self._change(_replacing(batch))
-            done += len(batch)
+            done += len(batch.plans)
             if progress:
                 progress(done, len(latest))
         return summary
@@ -219,11 +225,11 @@ class Neo4jStore:
             raise
 
 
-def _replacing(batch: list[PlanRecords]) -> "Callable[[_Transaction, Writer], LoadSummary]":
+def _replacing(batch: Batch) -> "Callable[[_Transaction, Writer], LoadSummary]":
     return lambda tx, writer: writer.replace(tx, batch)
 
 
-def _batches(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
+def _parts(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
     batch: list[PlanRecords] = []
     rows = 0
     for plan in plans:

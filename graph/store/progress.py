@@ -1,7 +1,7 @@
 """Write how far tasks are beside the graph, so that a plan's reload leaves it."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 
 from graph.progress import TaskProgress
 from graph.store.statements import BATCH, Transaction
@@ -19,7 +19,7 @@ _DROP = "UNWIND $rows AS row MATCH (g:Progress {id: row.id}) DELETE g"
 
 def record(tx: Transaction, items: Iterable[TaskProgress]) -> LoadSummary:
     """Write records in place of those of the same tasks; one that says nothing removes what was recorded."""
-    known = {row["task_id"]: TaskProgress(**row) for row in tx.run(RECORDED)}
+    known = {item.task_id: item for item in _records(tx)}
     wanted = {item.task_id: item for item in items}
     said = {id_: item for id_, item in wanted.items() if item.progress or item.remarks}
     changed = {id_: item for id_, item in said.items() if known.get(id_) != item}
@@ -27,10 +27,32 @@ def record(tx: Transaction, items: Iterable[TaskProgress]) -> LoadSummary:
     rows = [{"id": id_, "props": _properties(item)} for id_, item in sorted(changed.items())]
     for start in range(0, len(rows), BATCH):
         tx.run(_SET, {"rows": rows[start : start + BATCH]})
-    if gone:
-        tx.run(_DROP, {"rows": [{"id": id_} for id_ in sorted(gone)]})
+    _drop(tx, gone)
     added = len(changed.keys() - known.keys())
     return LoadSummary(nodes=Counts(added, len(changed) - added, len(gone)))
+
+
+def move(tx: Transaction, moved: Mapping[str, str]) -> None:
+    """Let the records of plans' tasks go to the tasks of the same numbers in the plans that take their place."""
+    old = [item for item in _records(tx) if item.plan_id in moved]
+    new = {}
+    for item in old:
+        plan = moved[item.plan_id]
+        id_ = plan + item.task_id.removeprefix(item.plan_id)
+        new[id_] = replace(item, task_id=id_, plan_id=plan)
+    _drop(tx, [item.task_id for item in old])
+    rows = [{"id": id_, "props": _properties(item)} for id_, item in sorted(new.items())]
+    for start in range(0, len(rows), BATCH):
+        tx.run(_SET, {"rows": rows[start : start + BATCH]})
+
+
+def _records(tx: Transaction) -> list[TaskProgress]:
+    return [TaskProgress(**row) for row in tx.run(RECORDED)]
+
+
+def _drop(tx: Transaction, ids: Iterable[str]) -> None:
+    if rows := [{"id": id_} for id_ in sorted(ids)]:
+        tx.run(_DROP, {"rows": rows})
 
 
 def _properties(item: TaskProgress) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a store of graphs can do: the same on a file and on a server, by one suite of tests."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -44,12 +44,16 @@ class StoredPlan:
     """A plan as listed by a store."""
 
     id: str
+    name: str
     title: str
     year: int | None
     jurisdiction: str | None
     source: str
     sha256: str
     tasks: int
+    origin: str = ""
+    loaded: str = field(default="", compare=False)
+    """When it was last written, ISO, UTC; "" where the store does not know. It says nothing of what the plan is."""
 
 
 class GraphStore(Protocol):
@@ -62,15 +66,27 @@ class GraphStore(Protocol):
     def target(self) -> str:
         """Where the store is: a path, or a URL without credentials."""
 
-    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+    def load(
+        self,
+        plans: Iterable[Plan],
+        *,
+        moved: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> LoadSummary:
         """Add plans, or replace those of the same id.
 
         Whatever happens, each plan is whole old or whole new. Nodes that no plan needs any more are
         removed. A plan that is there already changes nothing.
+
+        Args:
+            plans: The plans; `graph.identity.settle` gives them ids that tell them from those in the store.
+            moved: Stored plans that go, each with the id of the plan in its place, which takes over what was recorded
+                of its progress.
+            progress: Called after each batch.
         """
 
     def delete(self, plan_id: str) -> LoadSummary:
-        """Remove a plan and what only it needs; an unknown id raises StoreError."""
+        """Remove a plan and what only it needs; what was recorded of its progress stays. An unknown id raises StoreError."""
 
     def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
         """Record how far tasks are, all records in one transaction; loading plans leaves them."""

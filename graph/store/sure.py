@@ -55,7 +55,13 @@ class SureStore:
         """Return the plans in the store, sorted by year and id."""
         return self._store.plans()
 
-    def load(self, plans: Iterable[Plan], *, progress: Progress | None = None) -> LoadSummary:
+    def load(
+        self,
+        plans: Iterable[Plan],
+        *,
+        moved: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> LoadSummary:
         """Refuse: a view is for reading."""
         raise self._refusal()
 

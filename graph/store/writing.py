@@ -6,7 +6,9 @@ holds.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +17,7 @@ from graph.merge import merge_shared
 from graph.records import Node, PlanRecords, Records
 from graph.schema import SCHEMA_VERSION
 from graph.store.change import difference
+from graph.store.progress import move
 from graph.store.protocol import STORE_ID
 from graph.store.reading import own_records
 from graph.store.statements import Transaction, apply
@@ -24,9 +27,29 @@ _LOCK = "MERGE (s:Store {id: $id}) ON CREATE SET s.schema = $schema, s.revision 
 _STATE = "MATCH (s:Store {id: $id}) RETURN s.schema AS schema, s.revision AS revision"
 _KNOWN = "MATCH (p:Plan) RETURN p.id AS id, p.year AS year, p.`_digest` AS digest, p.`_shared` AS shared"
 _STAMP = (
-    "UNWIND $rows AS row MATCH (p:Plan {id: row.id}) SET p.`_digest` = row.digest, p.`_shared` = row.shared"
+    "UNWIND $rows AS row MATCH (p:Plan {id: row.id}) SET p.`_digest` = row.digest, p.`_shared` = row.shared, "
+    "p.origin = row.origin, p.loaded = row.loaded"
 )
 _NEXT = "MATCH (s:Store {id: $id}) SET s.revision = s.revision + 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Plans to write together, `gone` the stored ones that they take the place of; `moved` as `GraphStore.load` takes it."""
+
+    plans: Sequence[PlanRecords]
+    gone: Sequence[str] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+
+def batches(parts: Iterable[Sequence[PlanRecords]], moved: Mapping[str, str]) -> Iterator[Batch]:
+    """Yield plans in parts with what goes for each; records of progress all move with the first."""
+    written: set[str] = set()
+    for number, plans in enumerate(parts):
+        ids = {plan.plan_id for plan in plans}
+        written |= ids
+        gone = [old for old, new in moved.items() if new in ids and old not in written]
+        yield Batch(plans, gone, {} if number else moved)
 
 
 class Writer:
@@ -41,25 +64,30 @@ class Writer:
         self._plans: dict[str, PlanRecords] = {}
         self._digests: dict[str, str] = {}
 
-    def replace(self, tx: Transaction, plans: Sequence[PlanRecords]) -> LoadSummary:
-        """Write `plans`, each with an id of its own, in place of those stored under their ids."""
+    def replace(self, tx: Transaction, batch: Batch) -> LoadSummary:
+        """Write plans, each with an id of its own, in place of those stored under their ids and of those that go."""
         self._prepare(tx)
-        stamps = {plan.plan_id: _stamp(plan) for plan in plans}
-        new = [p for p in plans if self._digests.get(p.plan_id) != stamps[p.plan_id]["digest"]]
-        summary = LoadSummary(unchanged=len(plans) - len(new))
-        if new:
-            known = [plan.plan_id for plan in new if plan.plan_id in self._plans]
-            summary.plans = Counts(added=len(new) - len(known), updated=len(known))
-            self._write(tx, known, new, summary)
+        stamps = {plan.plan_id: _stamp(plan) for plan in batch.plans}
+        new = [p for p in batch.plans if self._digests.get(p.plan_id) != stamps[p.plan_id]["digest"]]
+        known = [plan.plan_id for plan in new if plan.plan_id in self._plans]
+        gone = [id_ for id_ in batch.gone if id_ in self._plans]
+        summary = LoadSummary(unchanged=len(batch.plans) - len(new))
+        if new or gone:
+            summary.plans = _counted(len(new), len(known), len(gone))
+            self._write(tx, [*known, *gone], new, summary)
+            for id_ in gone:
+                del self._digests[id_]
             tx.run(_STAMP, {"rows": [stamps[plan.plan_id] for plan in new]})
             self._digests.update({plan.plan_id: stamps[plan.plan_id]["digest"] for plan in new})
+        if batch.moved:
+            move(tx, batch.moved)
         return summary
 
     def delete(self, tx: Transaction, plan_id: str) -> LoadSummary:
         """Take a plan out; raise StoreError where there is none of this id."""
         self._prepare(tx)
         if plan_id not in self._plans:
-            raise StoreError(f"no plan {plan_id} in the store: see `yaodian query plans` for those there are")
+            raise StoreError(f"no plan {plan_id} in the store: see `yaodian plans` for those there are")
         summary = LoadSummary(plans=Counts(removed=1))
         self._write(tx, [plan_id], [], summary)
         del self._digests[plan_id]
@@ -112,6 +140,12 @@ def check_version(schema: Any) -> None:
         )
 
 
+def _counted(new: int, known: int, gone: int) -> Counts:
+    """Count a plan that takes the place of another one as updated, under whichever id."""
+    instead = min(gone, new - known)
+    return Counts(added=new - known - instead, updated=known + instead, removed=gone - instead)
+
+
 def _both(shared: Records, own: Records) -> Records:
     return Records({**shared.nodes, **own.nodes}, {**shared.edges, **own.edges})
 
@@ -124,8 +158,13 @@ def _stamp(plan: PlanRecords) -> dict[str, str]:
     # Records come in an order that depends on the plan alone, so there is nothing to sort.
     shared = _json({"nodes": plan.shared.nodes, "edges": list(plan.shared.edges.items())})
     own = _json({"nodes": plan.own.nodes, "edges": list(plan.own.edges.items())})
-    digest = sha256(f"{SCHEMA_VERSION}\n{shared}\n{own}".encode()).hexdigest()
-    return {"id": plan.plan_id, "digest": digest, "shared": shared}
+    digest = sha256(f"{SCHEMA_VERSION}\n{shared}\n{own}\n{plan.origin}".encode()).hexdigest()
+    stamp = {"digest": digest, "shared": shared, "origin": plan.origin, "loaded": _now()}
+    return {"id": plan.plan_id, **stamp}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _known(row: dict[str, Any]) -> PlanRecords:

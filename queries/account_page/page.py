@@ -62,8 +62,7 @@ def _index(plans: Sequence[Plan], title: str) -> str:
     if len(plans) < 2:
         return ""
     items = "".join(
-        f'<li><a href="#plan-{place}">{escape(plan.title or plan.source)}</a></li>'
-        for place, plan in enumerate(plans, 1)
+        f'<li><a href="#plan-{place}">{escape(plan.name)}</a></li>' for place, plan in enumerate(plans, 1)
     )
     return f'<nav class="plans" aria-label="{escape(title)}"><ol>{items}</ol></nav>'
 
@@ -97,7 +96,7 @@ def _plan(plan: Plan, place: int, lang: Lang) -> str:
     rows = "\n".join(_line(line, place, lang) for line in lines_of(plan))
     return (
         f'<section class="plan" id="plan-{place}" aria-labelledby="title-{place}">\n'
-        f'<h2 id="title-{place}">{escape(plan.title or plan.source)}</h2>\n'
+        f'<h2 id="title-{place}">{escape(plan.name)}</h2>\n'
         f'<p class="told">{escape(plan.source)} · {escape(told)}</p>\n<div class="lines">\n{rows}\n</div>\n</section>'
     )
 

@@ -33,6 +33,6 @@ WITH DISTINCT place, through
 MATCH (t:Task)-[g:TARGETS]->(place)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
-RETURN p.title AS plan, t.number AS number, t.title AS task,
+RETURN p.name AS plan, t.number AS number, t.title AS task,
        place.name AS target, through, g.via AS via, g.evidence AS evidence
 ORDER BY p.id, t.order, t.id, through, place.id, g.start, via

@@ -19,6 +19,6 @@ WHERE $unit = "" OR $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
-RETURN u.shown AS unit, role, p.title AS plan, t.number AS number, t.title AS task,
+RETURN u.shown AS unit, role, p.name AS plan, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
 ORDER BY u.id, p.id, t.order, t.id, start, i.id, role

@@ -13,5 +13,5 @@ MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPE
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH u, p, s, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
-RETURN u.shown AS unit, p.title AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
+RETURN u.shown AS unit, p.name AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
 ORDER BY unit_id, p.id, section, s.id

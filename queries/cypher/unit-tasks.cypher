@@ -19,6 +19,6 @@ MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE $role = "" OR role = $role
-RETURN p.title AS plan, t.number AS number, t.title AS task, role,
+RETURN p.name AS plan, t.number AS number, t.title AS task, role,
        r.as_written AS as_written, r.evidence AS evidence, r.inherited AS inherited
 ORDER BY p.id, t.order, t.id, role, r.start, r.position

@@ -13,5 +13,5 @@ WHERE ($plan = "" OR $plan IN [p.id, p.title])
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.title AS plan, t.number AS number, t.title AS task, units, t.deadline AS deadline
+RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.deadline AS deadline
 ORDER BY p.id, t.order, t.id

@@ -14,5 +14,5 @@ MATCH (t:Task)-[g:TARGETS]->(r:Region)
 WHERE g.via = $via
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE $plan = "" OR $plan IN [p.id, p.title]
-RETURN p.title AS plan, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
+RETURN p.name AS plan, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
 ORDER BY p.id, t.order, t.id, g.start, r.id

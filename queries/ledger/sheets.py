@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS: dict[str, float] = {
-    "plan": 9,
+    "plan": 18,
     "number": 6,
     "point_title": 12,
     "text": 46,

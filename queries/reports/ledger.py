@@ -28,24 +28,6 @@ COLUMNS = (
     "task_id",
 )
 
-_TITLE = 16
-
-
-def short_names(data: Data) -> dict[str, str]:
-    """Return a short name for each plan by id: place and year, or the title's beginning.
-
-    Plans that share a name are numbered.
-    """
-    made: dict[str, str] = {}
-    for id_, title, year, place in data.plans[["plan_id", "plan", "year", "jurisdiction"]].itertuples(
-        index=False
-    ):
-        dated = f"{place}{'' if pd.isna(year) else int(year)}" if place and not pd.isna(place) else ""
-        name = dated or str(title or "")[:_TITLE] or str(id_)
-        same = sum(name == other.partition(" ")[0] for other in made.values())
-        made[str(id_)] = f"{name} {same + 1}" if same else name
-    return made
-
 
 def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     """Return one row a task in the order of the plans, with the progress recorded.
@@ -60,7 +42,6 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     made["partners"] = gathered(data.partners, "task_id", "partner", index)
     made["evidence"] = made["clause"]
     made["doubts"] = gathered(grave(data), "task_id", lang, index)
-    made["plan"] = made["plan_id"].map(short_names(data))
     known = current(data).set_index("task_id")
     for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)

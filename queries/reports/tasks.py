@@ -9,6 +9,7 @@ from queries.progress import current
 from queries.reports.regions import reach
 
 _PLACE = ["plan", "number", "task"]
+_PLANS = 3
 
 
 def targets(data: Data) -> pd.DataFrame:
@@ -62,7 +63,8 @@ def gaps(data: Data) -> pd.DataFrame:
     """Return what a supervisor would ask about: one row a gap, by category and in the order of the plans.
 
     Categories: no_owner, no_lead, no_deadline, no_measure and open_list (of tasks), support_only (of units),
-    not_reached (of members of a set that tasks aim at, when no task names the member or a place in it).
+    not_reached (of members of a set that tasks aim at, when no task names the member or a place in it). `plan` names
+    the plans that a unit has tasks in or that name a set.
     """
     owned = _owned(data)
     measured = set(data.indicators["task_id"])
@@ -120,8 +122,10 @@ def _gap(tasks: pd.DataFrame, category: str, detail: str | None = None) -> pd.Da
 def _support_only(data: Data) -> pd.DataFrame:
     other = set(data.roles.loc[data.roles["role"] != "support", "unit_id"])
     units = data.roles.loc[~data.roles["unit_id"].isin(other), ["unit", "unit_id"]].drop_duplicates()
+    plans = _plans_of(data, data.roles, "unit_id")
     rows = [
-        ("support_only", None, None, None, unit, id_) for unit, id_ in sorted(units.itertuples(index=False))
+        ("support_only", plans[id_], None, None, unit, id_)
+        for unit, id_ in sorted(units.itertuples(index=False))
     ]
     return pd.DataFrame(rows, columns=["category", *_PLACE, "detail", "task_id"])
 
@@ -133,10 +137,22 @@ def _not_reached(data: Data) -> pd.DataFrame:
     named = set(data.regions["region_id"])
     own = {place for place in data.plans["region_id"] if isinstance(place, str)}
     members = data.above[data.above["is_set"].astype(bool)]
+    plans = _plans_of(data, data.regions, "region_id")
     rows = [
-        ("not_reached", None, None, names.get(set_), names.get(member), member)
+        ("not_reached", plans[set_], None, names.get(set_), names.get(member), member)
         for member, set_, _ in members.itertuples(index=False)
         if set_ in named and not ({member} | inside.get(member, set())) & (named | own)
     ]
     rows.sort(key=lambda row: (str(row[3]), str(row[5])))
     return pd.DataFrame(rows, columns=["category", *_PLACE, "detail", "task_id"])
+
+
+def _plans_of(data: Data, edges: pd.DataFrame, by: str) -> dict[str, str]:
+    """Return for each node at the end of edges the names of the plans whose tasks they start at: three, and how many."""
+    plans = dict(zip(data.tasks["task_id"], data.tasks["plan"], strict=True))
+    nodes = pd.Index(edges[by].unique())
+    named = gathered(edges.assign(plan=edges["task_id"].map(plans)), by, "plan", nodes)
+    shown = (
+        "；".join(names[:_PLANS]) + (f"…（{len(names)}）" if len(names) > _PLANS else "") for names in named
+    )
+    return dict(zip(nodes, shown, strict=True))

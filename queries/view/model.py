@@ -33,7 +33,6 @@ OWNERS = ("lead", "joint", "support")
 
 _NAMES = {
     "Task": "title",
-    "Plan": "title",
     "Section": "title",
     "Document": "title",
     "Indicator": "text",

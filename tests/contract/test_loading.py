@@ -11,7 +11,9 @@ from graph.build import build_graph
 from graph.errors import StoreError
 from graph.export.formats import export_format
 from graph.model import Plan
+from graph.progress import TaskProgress
 from graph.store.open import open_store
+from graph.store.progress import RECORDED
 from graph.store.protocol import GraphStore
 from graph.store.summary import Counts
 from tests.support.compare import content
@@ -208,3 +210,37 @@ def test_exports_of_both_stores_are_the_same_bytes(embedded_store, tmp_path, req
         assert all(ours.read_bytes() == theirs.read_bytes() for ours, theirs in pairs)
         for path in (tmp_path / "a", tmp_path / "b"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def test_a_plan_in_the_place_of_another_takes_over_its_progress(empty_store):
+    empty_store.load(sample_plans())
+    old = city_2024()
+    empty_store.record_progress([TaskProgress(f"{old.id}:1", old.id, "1", "招商", "done", "", "2024-05-01")])
+    new = replace(old, id="341181-2026-zz", title="改名", year=2026)
+    summary = empty_store.load([new], moved={old.id: new.id})
+    assert summary.plans == Counts(updated=1)
+    assert content(empty_store.graph()) == content(build_graph([new, city_2025(), province_2024()]))
+    assert empty_store.query(RECORDED).rows[0][:2] == (f"{new.id}:1", new.id)
+
+
+def test_two_plans_may_change_places(empty_store):
+    one, two = city_2024(), city_2025()
+    empty_store.load([one, two])
+    empty_store.record_progress([TaskProgress(f"{one.id}:1", one.id, "1", "招商", "done", "", "2024-05-01")])
+    new = [replace(one, id=two.id), replace(two, id=one.id)]
+    empty_store.load(new, moved={one.id: two.id, two.id: one.id})
+    assert content(empty_store.graph()) == content(build_graph(new))
+    assert empty_store.query(RECORDED).rows[0][:2] == (f"{two.id}:1", two.id)
+
+
+def test_a_plan_knows_when_and_from_where_it_was_loaded(empty_store, monkeypatch):
+    monkeypatch.setattr("graph.store.writing._now", lambda: "2024-05-01T08:00:00Z")
+    plan = replace(city_2024(), origin="0123456789ab")
+    empty_store.load([plan])
+    monkeypatch.setattr("graph.store.writing._now", lambda: "2025-01-01T00:00:00Z")
+    assert not empty_store.load([plan]).changed
+    (held,) = empty_store.plans()
+    assert (held.name, held.origin, held.loaded) == (plan.title, plan.origin, "2024-05-01T08:00:00Z")
+    assert empty_store.load([replace(plan, origin="ba9876543210")]).plans == Counts(updated=1)
+    assert empty_store.plans()[0].loaded == "2025-01-01T00:00:00Z"
+    assert content(empty_store.graph()) == content(build_graph([plan])), "neither is a part of the graph"

@@ -4,5 +4,5 @@
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE ('' = "" OR '' IN [p.id, p.title])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
-RETURN p.title AS plan, t.number AS number, t.title AS task, t.clause AS clause
+RETURN p.name AS plan, t.number AS number, t.title AS task, t.clause AS clause
 ORDER BY p.id, t.order, t.id

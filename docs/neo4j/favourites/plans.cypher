@@ -1,18 +1,21 @@
 // 库中的文件 (plans)
-// Plans in the store with their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
+// Plans in the store with place, year, level, issuer and file, their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
 MATCH (p:Plan)
+OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
+WITH p, min(home.level) AS level
 OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH p, count(DISTINCT t.point) AS points, count(DISTINCT t.id) AS tasks, count(DISTINCT u.id) AS unit_count,
+WITH p, level, count(DISTINCT t.point) AS points, count(DISTINCT t.id) AS tasks, count(DISTINCT u.id) AS unit_count,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS led
 OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
-WITH p, points, tasks, unit_count, led, count(DISTINCT i.id) AS measured
+WITH p, level, points, tasks, unit_count, led, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
-WITH p, points, tasks, unit_count, led, measured, count(DISTINCT g.id) AS region_count
+WITH p, level, points, tasks, unit_count, led, measured, count(DISTINCT g.id) AS region_count
 OPTIONAL MATCH (p)-[:HAS_FINDING]->(f:Finding)
-WITH p, points, tasks, unit_count, led, measured, region_count,
+WITH p, level, points, tasks, unit_count, led, measured, region_count,
      count(DISTINCT CASE WHEN f.severity = "wrong" THEN f.id END) AS wrong,
      count(DISTINCT CASE WHEN f.severity = "doubtful" THEN f.id END) AS doubtful
-RETURN p.title AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer, p.issued AS issued,
-       points, tasks, led, unit_count, measured, region_count, wrong, doubtful, p.id AS plan_id
+RETURN p.name AS plan, p.jurisdiction AS jurisdiction, p.year AS year, level, p.issuer AS issuer, p.issued AS issued,
+       p.source AS file, points, tasks, led, unit_count, measured, region_count, wrong, doubtful,
+       p.id AS plan_id
 ORDER BY year, plan_id

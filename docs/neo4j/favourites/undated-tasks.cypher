@@ -6,5 +6,5 @@ WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.deadline IS NULL
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.title AS plan, t.number AS number, t.title AS task, units
+RETURN p.name AS plan, t.number AS number, t.title AS task, units
 ORDER BY p.id, t.order, t.id

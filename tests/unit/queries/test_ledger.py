@@ -33,7 +33,7 @@ def path(tmp_path: Path, data: Data) -> Path:
 
 
 def fill(path: Path, cells: dict[str, tuple[str, str]]) -> None:
-    """Fill in progress and remarks by the number and plan of a task (天长市2024/1)."""
+    """Fill in progress and remarks by the number and plan of a task (天长市2024年区域合作工作要点/1)."""
     book = load_workbook(path)
     sheet = book["任务台账"]
     head = {cell.value: cell.column or 0 for cell in sheet[2]}
@@ -52,7 +52,7 @@ def test_sheets_and_rows(path: Path, data: Data) -> None:
     assert sheet.max_row == 2 + len(data.tasks)
     head = [cell.value for cell in sheet[2]]
     row = dict(zip(head, [cell.value for cell in sheet[5]], strict=True))
-    assert row["文件"] == "天长市2024"
+    assert row["文件"] == "天长市2024年区域合作工作要点"
     assert (row["编号"], row["牵头"], row["配合"]) == ("1", "市发改委", "市工信局、天长高新区管委会")
     assert row["完成时限"] == "2024-12-31"
     assert row["量化指标"] == "不少于20个、达到60%"
@@ -127,9 +127,9 @@ def test_progress_stays_with_its_task_over_reloads(path: Path, tmp_path: Path) -
     fill(
         path,
         {
-            "天长市2024/1": ("已完成", "签约21个"),
-            "天长市2024/3": ("滞后", ""),
-            "安徽省2024/2": ("", "待评估"),
+            "天长市2024年区域合作工作要点/1": ("已完成", "签约21个"),
+            "天长市2024年区域合作工作要点/3": ("滞后", ""),
+            "安徽省省际毗邻地区协作任务分工/2": ("", "待评估"),
         },
     )
     with sample_store(tmp_path / "s.kgl") as store:
@@ -167,7 +167,7 @@ def renumbered(plan: Plan) -> Plan:
 def test_empty_rows_take_nothing_away_unless_told_to(path: Path, tmp_path: Path) -> None:
     blank = tmp_path / "blank.xlsx"
     shutil.copy(path, blank)
-    fill(path, {"天长市2024/1": ("推进中", "")})
+    fill(path, {"天长市2024年区域合作工作要点/1": ("推进中", "")})
     with sample_store(tmp_path / "s.kgl") as store:
         record_rows(store, read_ledger(path), ON)
         record_rows(store, read_ledger(blank), ON)
@@ -177,7 +177,7 @@ def test_empty_rows_take_nothing_away_unless_told_to(path: Path, tmp_path: Path)
 
 
 def test_a_number_alone_does_not_find_a_task(path: Path, tmp_path: Path) -> None:
-    fill(path, {"天长市2024/1": ("推进中", "")})
+    fill(path, {"天长市2024年区域合作工作要点/1": ("推进中", "")})
     book = load_workbook(path)
     book["任务台账"]["C5"].value = "完全不同的另外一件事情"
     book.save(path)
@@ -188,7 +188,7 @@ def test_a_number_alone_does_not_find_a_task(path: Path, tmp_path: Path) -> None
 
 
 def test_rows_without_the_hidden_id_are_found_by_their_words(path: Path, tmp_path: Path) -> None:
-    fill(path, {"天长市2024/1": ("推进中", "")})
+    fill(path, {"天长市2024年区域合作工作要点/1": ("推进中", "")})
     book = load_workbook(path)
     book["任务台账"].delete_cols(14)
     book.save(path)
@@ -197,7 +197,7 @@ def test_rows_without_the_hidden_id_are_found_by_their_words(path: Path, tmp_pat
 
 
 def test_unknown_progress_names_its_row(path: Path) -> None:
-    fill(path, {"天长市2024/1": ("差不多了", "")})
+    fill(path, {"天长市2024年区域合作工作要点/1": ("差不多了", "")})
     with pytest.raises(
         YaodianError, match=r"row 5: progress '差不多了' is none of 未启动、推进中、已完成、滞后"
     ):

@@ -110,6 +110,7 @@ def test_gaps_are_those_of_the_plans(data: Data) -> None:
         "各镇人民政府",
         "天长高新区管委会",
     ]
+    assert made["plan"].notna().all()
     reached = made.loc[made["category"] == "not_reached", ["task", "detail"]].values.tolist()
     assert ["沪苏浙", "浙江省"] in reached
     assert ["沪苏浙", "江苏省"] not in reached, "a task names Nanjing, which is in Jiangsu"

@@ -1,0 +1,77 @@
+"""What a store holds: its plans listed, and plans taken out."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.options import Bom, FormatName, Language, OneFile, emit, opened, say
+from graph.progress import TaskProgress
+from graph.store.progress import RECORDED
+from queries.catalog import load_catalog
+from queries.names import resolve
+from queries.run import run
+from queries.table import Table
+
+if TYPE_CHECKING:
+    from graph.store.protocol import GraphStore
+
+COLUMNS = (
+    "plan",
+    "jurisdiction",
+    "year",
+    "level",
+    "issuer",
+    "file",
+    "points",
+    "tasks",
+    "wrong",
+    "doubtful",
+    "loaded",
+    "plan_id",
+)
+_GONE = {
+    "zh": "已从 {} 取出“{}”：{} 项任务，{} 条办理进度",
+    "en": "{}: took out “{}”: {} tasks, {} records of progress",
+}
+
+
+def plans(
+    context: typer.Context,
+    *,
+    format_: FormatName = None,
+    out: OneFile = None,
+    bom: Bom = False,
+    lang: Language = "zh",
+) -> None:
+    """List the plans of the store: place, year, level, issuer, file, points, tasks, doubts and when each was loaded."""
+    with opened(context) as store:
+        answer = run(store, load_catalog().get("plans"), {})
+        loaded = {plan.id: plan.loaded or None for plan in store.plans()}
+    dated = ({**row, "loaded": loaded.get(row["plan_id"])} for row in answer.rows.dicts())
+    rows = tuple(tuple(row[name] for name in COLUMNS) for row in dated)
+    emit([Table(answer.query.title, COLUMNS, rows)], out, format_, lang, bom=bom)
+
+
+def remove(
+    context: typer.Context,
+    names: Annotated[
+        list[str], typer.Argument(metavar="PLAN...", help="Ids, titles, parts of titles or files' names.")
+    ],
+    *,
+    lang: Language = "zh",
+) -> None:
+    """Take plans out of the store, whole: their tasks, what only they need, and the progress recorded of their tasks."""
+    with opened(context, write=True) as store:
+        tasks = {plan.id: plan.tasks for plan in store.plans()}
+        chosen = {found.id: found.name for found in (resolve(store, "Plan", name) for name in names)}
+        for id_, name in chosen.items():
+            store.delete(id_)
+            say(_GONE[lang].format(store.target, name, tasks[id_], _forget(store, id_)))
+
+
+def _forget(store: "GraphStore", plan_id: str) -> int:
+    """Take away what was recorded of the progress of a plan's tasks; return how many records that were."""
+    known = (TaskProgress(**row) for row in store.query(RECORDED).dicts())
+    blank = [replace(item, progress="", remarks="") for item in known if item.plan_id == plan_id]
+    return store.record_progress(blank).nodes.removed

@@ -1,0 +1,118 @@
+"""What a store holds, listed and taken out; files that give the same plan, or plans of one name."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph.progress import TaskProgress
+from graph.store.open import open_store
+from graph.store.progress import RECORDED
+from tests.support.command import failed
+from tests.unit.conftest import PLAN
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two folders with a plan of one title, place and year each, with other words."""
+    made = tmp_path / "甲", tmp_path / "乙"
+    for folder, words in zip(made, ("3场", "5场"), strict=True):
+        folder.mkdir()
+        (folder / "plan.txt").write_text(PLAN.replace("3场", words), encoding="utf-8")
+    return made
+
+
+def listed(yaodian) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(yaodian("plans", "--format", "json").out)
+    return rows
+
+
+def test_plans_are_listed_with_all_that_tells_them_apart(yaodian, folders) -> None:
+    built = yaodian("build", *folders)
+    assert "标题、地方、年份相同而内容不同，两份都保留" in built.err
+    rows = listed(yaodian)
+    names = ["无为市2024年开放合作工作要点", "无为市2024年开放合作工作要点（2）"]
+    assert [r["plan"] for r in rows] == names
+    assert {(r["jurisdiction"], r["year"], r["level"], r["file"]) for r in rows} == {
+        ("无为市", 2024, "county", "plan.txt")
+    }
+    assert {(r["points"], r["tasks"], r["wrong"], r["doubtful"]) for r in rows} == {(3, 3, 0, 0)}
+    assert all(str(r["loaded"]).endswith("Z") for r in rows)
+    shown = yaodian("plans").out
+    assert "无为市人民政府办公室" in shown and "县级" in shown
+
+
+def test_loading_again_keeps_the_time_and_says_nothing(yaodian, folders, monkeypatch) -> None:
+    yaodian("build", *folders)
+    before = listed(yaodian)
+    monkeypatch.setattr("graph.store.writing._now", lambda: "2031-01-01T00:00:00Z")
+    again = yaodian("build", *folders)
+    assert "nothing changed" in again.out and "plan.txt" not in again.err
+    assert listed(yaodian) == before
+    file = folders[0] / "plan.txt"
+    file.write_text(file.read_text("utf-8").replace("3场", "4场"), "utf-8")
+    assert "取代此文件先前读入的“无为市2024年开放合作工作要点" in yaodian("build", *folders).err
+    assert sorted(str(r["loaded"]) for r in listed(yaodian))[-1] == "2031-01-01T00:00:00Z"
+    assert len(listed(yaodian)) == 2
+
+
+def test_a_file_with_a_new_year_replaces_its_plan_unless_it_is_to_be_kept(yaodian, plan: Path) -> None:
+    yaodian("build", plan)
+    plan.write_text(PLAN.replace("2024", "2025"), "utf-8")
+    kept = yaodian("build", plan, "--keep")
+    assert kept.err == "" and [r["year"] for r in listed(yaodian)] == [2024, 2025]
+    plan.write_text(PLAN.replace("2024", "2026"), "utf-8")
+    changed = yaodian("build", plan)
+    assert "replaces" in yaodian("build", plan, "--lang", "en").err or "取代" in changed.err
+    assert [r["year"] for r in listed(yaodian)] == [2024, 2026] or len(listed(yaodian)) == 2
+
+
+def test_the_same_bytes_from_two_folders_are_one_plan_and_said(yaodian, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    (folder / "b.txt").write_bytes(plan.read_bytes())
+    built = yaodian("build", plan, folder, "--lang", "en")
+    assert built.err.count("it is the same plan and stands once") == 1
+    assert len(listed(yaodian)) == 1
+
+
+def test_a_file_named_twice_is_read_once(yaodian, folders) -> None:
+    built = yaodian("build", folders[0], folders[0] / "plan.txt")
+    assert built.status == 0 and built.err == ""
+
+
+def test_readings_of_one_name_are_written_side_by_side(yaodian, folders, tmp_path: Path) -> None:
+    wrote = yaodian("parse", *folders, "--out", tmp_path / "out")
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["plan.json", "plan~2.json"]
+    assert "另有同名文件，写入 plan~2.json" in wrote.err
+
+
+def test_plans_are_taken_out_by_any_of_their_names(yaodian, folders) -> None:
+    yaodian("build", *folders)
+    with open_store("yaodian.kgl", write=True) as store:
+        for plan in store.plans():
+            store.record_progress(
+                [TaskProgress(f"{plan.id}:1", plan.id, "1", "招商", "done", "", "2024-05-01")]
+            )
+    assert "no plan '没有'" in failed(yaodian("remove", "没有"))
+    assert "may mean 2 plans" in failed(yaodian("remove", "plan.txt"))
+    gone = yaodian("remove", "无为市2024年开放合作工作要点（2）")
+    assert (gone.status, "3 项任务，1 条办理进度" in gone.err) == (0, True)
+    assert [r["plan"] for r in listed(yaodian)] == ["无为市2024年开放合作工作要点"]
+    assert "3 tasks, 1 records" in yaodian("remove", "开放合作", "--lang", "en").err
+    assert listed(yaodian) == []
+    with open_store("yaodian.kgl") as store:
+        assert store.query(RECORDED).rows == []
+
+
+def test_a_plan_without_a_title_is_called_by_its_file_everywhere(yaodian, tmp_path: Path) -> None:
+    file = tmp_path / "untitled.txt"
+    file.write_text("一、扩大开放\n1.赴上海市招商3场以上。（市商务局牵头，市发改委配合）\n", "utf-8")
+    yaodian("build", file)
+    assert listed(yaodian)[0]["plan"] == "untitled.txt"
+    rows = json.loads(yaodian("report", "gaps", "--format", "json").out)
+    assert {r["plan"] for r in rows} == {"untitled.txt"}
+    asked = json.loads(yaodian("query", "who-owns", "-p", "text=招商", "--format", "json").out)
+    assert [r["plan"] for r in asked] == ["untitled.txt"]
+    yaodian("view", "--out", tmp_path / "v.html")
+    assert '"title": "untitled.txt"' in (tmp_path / "v.html").read_text("utf-8").replace('":"', '": "')
