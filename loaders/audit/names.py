@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph.model import Responsibility
+from loaders.audit.misread import Known, doubled_ending, misread, misread_role, organs, stems
+from loaders.clauses.role_words import label_roles
 from loaders.text.plain import plain
-from loaders.text.vocabulary import aliases, pattern, rows, words
+from loaders.text.vocabulary import pattern, rows, words
 
 _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
-_SIGNS = re.compile(r"[;:!?。《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
+_SIGNS = re.compile(r"[;:!?。.·《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
 _JOINT = pattern(
     r"(?<=[一-鿿]{2})(?:{unit_endings.organ+office+government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国|[一-鿿]{2,3}{levels.territory}(?:人民)?政府$)"
 )
+_BARE_LABEL = pattern("(?:{role_words.core+stem})(?:{role_words.noun})")
 _LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
 _PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
 _NAME_END = pattern("(?:{unit_endings.organ+office+government}|公司|[支分]行)$")
@@ -26,50 +29,61 @@ _PREFIX = 5
 """A level word or a short place before the name of a department."""
 _LONGEST = 24
 _SELDOM = 3
+_OFTEN = 2
 _TWO_NAMES = 120
 """What is longer holds more than two names glued together, and is searched for no joint."""
 _ORDINARY = "、和及与（）()"
 
 
-def oddity(owner: Responsibility, known: Counter[str], text: str) -> str:
+def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) -> str:
     """Return the code of what makes an owner's name implausible, empty where nothing does.
 
     Args:
         owner: the responsibility as read.
         known: how often each name stands in the plan, without its level word (`cores`); one that stands often is a name.
+        often: those of them that stand often.
         text: the plan's text; a misread character stands seldom in it.
     """
     name = "".join(owner.as_written.surface.split()) or owner.name
     if _ODD.search(owner.as_written.surface) or _SIGNS.search(plain(name)):
         return "name-broken"
-    if _ROLE.search(name):
+    if _ROLE.search(name) or misread_role().search(name) or _is_label(name, owner):
         return "role-in-name"
     short = not owner.collective and len(name) <= _TWO_NAMES
     if _GROUPS.search(name):
         return "name-glued"
     if short and (glued(name) or _ends_in_another(name, known)):
         return "name-glued"
-    if known[_core(name)] > 2:
+    if known[_core(name)] > _OFTEN:
         return ""
-    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, text) else ""
+    return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, text, often) else ""
 
 
-def _strange(owner: Responsibility, name: str, text: str) -> bool:
-    """A name whose trade no table knows, with a character that no name of a unit or place has, may be a misread one."""
-    return not owner.unit.line and any(
-        char not in _characters() and text.count(char) < _SELDOM for char in name
-    )
+def _is_label(name: str, owner: Responsibility) -> bool:
+    """Tell whether what was read as a name is a label without its colon, alone or before a name (责任单位市教育局)."""
+    label = _BARE_LABEL.match(name)
+    return label is not None and (name in label_roles() or not owner.collective)
+
+
+def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
+    """A name that is near a known one, or has a character that no name of a unit or place has, may be a misread one."""
+    if doubled_ending().search(name):
+        return True
+    if owner.collective:
+        return False
+    odd = any(char not in _characters() and text.count(char) < _SELDOM for char in name)
+    stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))
+    return (odd and not owner.unit.line) or stump or misread(name, often)
 
 
 @cache
 def _characters() -> frozenset[str]:
     """Return the characters that names of units, their endings and places are written with."""
     tables = ("unit_endings", "unit_words", "levels", "place_tails", "chapter_words")
-    stems = {stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row))}
     national = {row["full_name"] + row["name"] for row in rows("national_units")}
     places = {row["name"] for table in ("divisions", "zones") for row in rows(table)}
     known = {row["word"] for table in tables for row in rows(table)}
-    return frozenset("".join(stems | national | places | known)) | frozenset(_ORDINARY)
+    return frozenset("".join(stems() | national | places | known)) | frozenset(_ORDINARY)
 
 
 def glued(name: str) -> bool:
@@ -81,7 +95,7 @@ def glued(name: str) -> bool:
     if _TWO_BRANCHES.search(name):
         return True
     return any(
-        name[at:] in _organs() and any(name[cut:at] in _organs() for cut in range(min(at, _PREFIX)))
+        name[at:] in organs() and any(name[cut:at] in organs() for cut in range(min(at, _PREFIX)))
         for at in range(2, len(name) - 1)
     )
 
@@ -97,6 +111,11 @@ def _ends_in_another(name: str, known: Counter[str]) -> bool:
     )
 
 
+def often(known: Counter[str]) -> Known:
+    """Return the names that stand often in a plan."""
+    return Known(name for name, count in known.items() if count > _OFTEN)
+
+
 def cores(names: Iterable[str]) -> Counter[str]:
     """Count names without their level word, as the plan writes them."""
     return Counter(map(_core, names))
@@ -109,14 +128,3 @@ def _core(name: str) -> str:
 def _of_centre(name: str) -> bool:
     """Bodies under the centre bear a place behind their name: 国家税务总局溧阳市税务局."""
     return _CENTRE.search(name) is not None
-
-
-@cache
-def _organs() -> frozenset[str]:
-    """Return what departments are called without their level: each trade of the tables with each sign of an organ."""
-    stems = {
-        stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row)) if stem
-    }
-    signs = words("unit_endings", "organ")
-    national = {name for row in rows("national_units") for name in (row["name"], *aliases(row))}
-    return frozenset(stem + sign for stem in stems for sign in signs) | national

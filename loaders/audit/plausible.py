@@ -1,16 +1,20 @@
 """Whether the answers of a reading are plausible, point by point, beside what its siblings say."""
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
 from graph.model import Finding, Plan, Point
-from loaders.audit.names import cores, oddity
+from loaders.audit.names import cores, oddity, often
 from loaders.audit.telling import Teller, short
+from loaders.clauses.role_words import verb_roles
+from loaders.text.vocabulary import any_of
 
+_SUPPORTS = re.compile(any_of(word for word, role in verb_roles().items() if role == "support"))
 _FAR_LONGER = 8
 _LONG = 600
 _FEW = 5
-_USUAL = 0.8
+_USUAL, _ALMOST_ALL = 0.8, 0.9
 """The share of a plan's points that do a thing alike, from which on one that does otherwise is told."""
 
 
@@ -24,6 +28,7 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
     yield from _owners(plan, teller)
     yield from _both(plan, teller)
     yield from _ownerless(plan, teller)
+    yield from _leaderless(plan, teller)
     yield from _pooled(plan, teller)
     yield from _long(plan, teller)
     yield from _numbers(plan, teller)
@@ -35,12 +40,13 @@ def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
     owners = [(p, r, "".join(r.as_written.surface.split())) for p in plan.points for r in p.responsibilities]
     seen: set[int] = set()
     known = cores(name for _, _, name in owners)
+    usual = often(known)
     codes: dict[tuple[str, bool, str], str] = {}
     for point, owner, name in owners:
         at = owner.as_written
         key = (at.surface or owner.name, owner.collective, owner.unit.line)
         if key not in codes:
-            codes[key] = oddity(owner, known, plan.text)
+            codes[key] = oddity(owner, known, usual, plan.text)
         code = codes[key] if at.start not in seen else ""
         seen.add(at.start)
         if code:
@@ -65,6 +71,21 @@ def _ownerless(plan: Plan, teller: Teller) -> Iterator[Finding]:
         if not point.responsibilities:
             code = "no-owner-among-owned" if usual else "no-owner"
             yield _of(teller, code, point, point.number, point.title)
+
+
+def _leaderless(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """A point without a lead where almost all have one, or whose clause says who supports where such clauses name a lead."""
+    owned = [p for p in plan.points if p.responsibilities]
+    supported = [p for p in owned if any(_SUPPORTS.search(c.mention.surface) for c in p.clauses)]
+    told: set[int] = set()
+    for points, share in ((owned, _ALMOST_ALL), (supported, _USUAL)):
+        leaderless = [
+            p for p in points if not p.roles("lead") and not all(r.collective for r in p.responsibilities)
+        ]
+        if len(points) >= _FEW and len(points) - len(leaderless) >= share * len(points):
+            for point in (p for p in leaderless if p.body.start not in told):
+                told.add(point.body.start)
+                yield _of(teller, "no-lead-among-led", point, point.number, point.title)
 
 
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:

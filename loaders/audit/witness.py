@@ -1,12 +1,13 @@
 """A second witness: looks at the text for itself, without the grammar of the reading, and holds what it sees against it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from graph.model import Finding, Plan, TextSpan
+from graph.model import Finding, Plan
 from loaders.audit.account import LEFT_OUT, OUTSIDE
+from loaders.audit.seen import ENDS, Seen
 from loaders.audit.telling import Teller, short
+from loaders.audit.traces import bare_labels, in_half_bracket, lines_twice, owners_alone
 from loaders.clauses.role_words import label_roles
 from loaders.text.vocabulary import alternation, pattern
 
@@ -31,36 +32,13 @@ _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
 _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
-_ENDS = frozenset({"closing", "signature", "distribution", "furniture"})
-"""What ends a document: it names units that own nothing."""
-_IN_CLAUSE = (
-    frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "person"})
-    | _ENDS
-)
-_ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | _ENDS
+_ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | ENDS
 _PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
 """A page number on a line of its own where a sentence goes on."""
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")
 _SHORTEST, _LONGEST = 3, 20
 _LEFT_OUT = 6
 _SHOWN = 40
-
-
-class Seen:
-    """What the reading made of each character: the account, by offset."""
-
-    def __init__(self, spans: Sequence[TextSpan]) -> None:
-        self._spans = spans
-        self._starts = [span.start for span in spans]
-
-    def at(self, offset: int) -> TextSpan:
-        """Return the span that holds an offset."""
-        return self._spans[bisect_right(self._starts, offset) - 1]
-
-    def unread(self, start: int, end: int) -> bool:
-        """Tell whether a stretch was read as no part of a clause or a table."""
-        middle = (start + end - 1) // 2
-        return not any(self.at(at).kind in _IN_CLAUSE for at in (start, middle, end - 1))
 
 
 def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
@@ -75,13 +53,14 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     yield from _labels(plain, seen, teller)
     yield from _bracketed(plan, plain, seen, teller)
     places = [match.start() for match in _PLACES.finditer(plain)]
-    for shape in (_UNITS, _DOES):
-        for match in _matches(shape, plain, places):
-            if seen.unread(*match.span()):
-                point = teller.point_at(match.start())
-                code = "owners-unread" if point is None or not point.responsibilities else "owners-in-words"
-                yield teller.tell(code, *match.span())
-    yield from _brackets(plan, plain, teller)
+    lone = [(at, point) for point in plan.points for at in _unpaired(plain, point.body.start, point.body.end)]
+    yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
+    yield from bare_labels(plain, places, seen, teller)
+    yield from owners_alone(plain, seen, teller)
+    yield from lines_twice(plan, teller)
+    for at, opened in lone:
+        stop = min(opened.body.end, at + _SHOWN)
+        yield teller.tell("bracket-unpaired", at, at + 1, short(plain[at:stop]), opened.number)
     for match in _PAGE.finditer(plan.text):
         yield teller.tell("page-number-inside", *match.span(), short(match[0]))
     yield from _left_out(plan, plain, teller)
@@ -148,12 +127,18 @@ def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[F
             yield teller.tell("owners-unread", *match.span())
 
 
-def _brackets(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
-    """A bracket without its other half in the words of a point: one may be lost."""
-    for point in plan.points:
-        for at in _unpaired(plain, point.body.start, point.body.end):
-            stop = min(point.body.end, at + _SHOWN)
-            yield teller.tell("bracket-unpaired", at, at + 1, short(plain[at:stop]), point.number)
+def _owners(
+    plain: str, places: Sequence[int], lone: Sequence[int], seen: Seen, teller: Teller
+) -> Iterator[Finding]:
+    """Units that are listed, or do something, and were not read; a note where their point names others."""
+    for shape in (_UNITS, _DOES):
+        for match in _matches(shape, plain, places):
+            if seen.unread(*match.span()):
+                point = teller.point_at(match.start())
+                likely = (
+                    point is None or not point.responsibilities or in_half_bracket(plain, *match.span(), lone)
+                )
+                yield teller.tell("owners-unread" if likely else "owners-in-words", *match.span())
 
 
 def _unpaired(plain: str, start: int, end: int) -> list[int]:
@@ -189,5 +174,5 @@ def _cut(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding
             match = _REST.match(plain, clause.mention.end)
             if match is None or plain[clause.mention.end : clause.mention.end + 1] != "\n":
                 continue
-            if seen.unread(*match.span("rest")) and seen.at(match.start("rest")).kind not in _ENDS:
+            if seen.unread(*match.span("rest")) and seen.at(match.start("rest")).kind not in ENDS:
                 yield teller.tell("clause-cut", *match.span("rest"))

@@ -14,7 +14,7 @@ HEADING = 45
 _INLINE_LINE = 240
 _INLINE_ONLY = 60
 _SHORTEST = 30
-_INLINE_RUN = 2
+_INLINE_RUN, _LATER_RUN = 2, 3
 _LIST = 200
 _LIST_LABELS = tuple(f"{word}:" for word in words("outline_words", "list_label"))
 _COUNTING = (Kind.CHAPTER, Kind.ARTICLE, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC)
@@ -73,8 +73,10 @@ def _length(plain: str, first: int, last: int) -> int:
 
 
 def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
-    expected = 1
+    expected = first = 1
     for label in labels:
+        if label.kind is kind and expected == first == 1 and label.lead_in in FIRM_END:
+            expected = first = label.value  # the line goes on with a run that began above
         if label.kind is not kind or label.value != expected:
             continue
         if (
@@ -85,7 +87,7 @@ def _counts_up(plain: str, labels: list[Label], kind: Kind) -> bool:
             or behind_list(plain, label.start)
         ):
             expected += 1
-    return expected > _INLINE_RUN
+    return expected - first >= (_INLINE_RUN if first == 1 else _LATER_RUN)
 
 
 def _parts_behind_stops(labels: list[Label]) -> bool:

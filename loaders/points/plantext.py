@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from graph.model import Source
 from loaders.clauses.labels import with_colons
 from loaders.notice.endings import Ending, find_endings, without_endings
+from loaders.outline.misread import with_numbers
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.rows import TaskTable
-from loaders.text.plain import PAGE_NUMBER
 from loaders.text.plain import plain as to_plain
+from loaders.text.plain import unbroken
 
 _NOT_LINE_END = re.compile(r"[^\n]")
 
@@ -33,16 +34,11 @@ class PlanText:
 
 def plan_text(source: Source) -> PlanText:
     """Return the forms of a source's text, and its tables that name units in some row."""
-    plain = with_colons(source.text, _without_page_numbers(to_plain(source.text)))
+    plain = with_colons(source.text, with_numbers(unbroken(source.text, to_plain(source.text))))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
     prose = _without_tables(plain, tables)
     endings = find_endings(prose)
     return PlanText(source.text, plain, prose, without_endings(prose, endings), tables, endings)
-
-
-def _without_page_numbers(plain: str) -> str:
-    """Blank page numbers that stand alone on their line (— 3 —)."""
-    return PAGE_NUMBER.sub(lambda match: " " * len(match[0]), plain)
 
 
 def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:

@@ -69,6 +69,22 @@ def test_a_sound_plan_has_no_finding_and_is_explained():
         ("（县教育局负责）", "", "no-owner-among-owned"),
         ("县财政局配合", "县商务局配合", "role-twice"),
         ("3.扩建校舍", "4.扩建校舍", "number-twice"),
+        ("县财政局、县农业农村局配合", "县材政局、县农业农村局配合", "name-unknown"),
+        ("县文旅局牵头", "县文旅旅局牵头", "name-unknown"),
+        ("县水利局牵头", "县利局牵头", "name-unknown"),
+        ("县财政局、县农业农村局", "县财政局、县农业农村", "name-unknown"),
+        ("县公安局", "各镇人民政政府", "name-unknown"),
+        ("县财政局、县农业农村局", "县财政局.县农业农村局", "name-broken"),
+        ("（县教育局负责）", "（责任单位，县教育局）", "role-in-name"),
+        ("（县教育局负责）", "\n责任单位县教育局", "role-unread"),
+        ("县教育局负责", "县教育局员责", "owners-unread"),
+        ("县文旅局牵头，县商务局、县公安局配合", "县文旅局牵头，县商务局、县公安局酉合", "words-unknown"),
+        ("（县教育局负责）", "（人寿保险公司青阳分公司）", "owners-unread"),
+        (
+            "6.种好果树。（县林业局负责）\n",
+            "6.种好果树。（县林业局负责）\n6.种好果树。（县林业局负责）\n",
+            "line-twice",
+        ),
     ],
 )
 def test_a_damage_is_told_at_its_line(old: str, new: str, code: str):
@@ -78,3 +94,31 @@ def test_a_damage_is_told_at_its_line(old: str, new: str, code: str):
     line = text[: TEXT.index(old)].count("\n") + 1
     near = {f.code for f in damaged.findings if abs(f.line - line) <= 1}
     assert code in near, damaged.findings
+
+
+LED = "".join(
+    f"{number}.{task}。（县{lead}局牵头，县{other}局配合）\n"
+    for number, (task, lead, other) in enumerate(
+        (
+            ("修路", "交通", "财政"),
+            ("种树", "林业", "水利"),
+            ("办学", "教育", "民政"),
+            ("引水", "水利", "应急"),
+            ("统计", "统计", "司法"),
+        ),
+        1,
+    )
+)
+
+
+def test_a_point_without_its_lead_is_told_where_the_others_have_one():
+    whole, lost = read(HEAD + LED), read(HEAD + LED.replace("县教育局牵头，", "县教育局、", 1))
+    assert not whole.findings
+    assert [(f.code, f.point) for f in lost.findings] == [("no-lead-among-led", "3")]
+
+
+def test_half_a_bracket_around_owners_that_were_not_read_is_told_though_their_point_has_others():
+    two = (
+        "1.修路（县交通局牵头，县财政局配合）。架桥。县水利局牵头，县应急局配合）\n2.种树。（县林业局负责）\n"
+    )
+    assert ("owners-unread", "1") in {(f.code, f.point) for f in read(HEAD + two).findings}

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.text.plain import letters, plain
+from loaders.text.vocabulary import rows
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,26 @@ def test_blanks_of_every_width_are_blanks(blank):
 def test_the_number_of_a_page_is_no_part_of_a_name():
     assert letters("市教\n— 3 —\n育局") == "市教育局"
     assert letters("县农村—城镇工作局") == "县农村—城镇工作局"
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_no_part_of_a_name():
+    assert letters("市教-\n  育局") == "市教育局"
+    assert letters("江阴—\n靖江园区") == "江阴—靖江园区" and letters("江阴-靖江园区") == "江阴-靖江园区"
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("縣財政廳牽頭", "县财政厅牵头"),
+        ("責任單位﹕縣教育局", "责任单位:县教育局"),
+        ("｛市水务局负责｝", "(市水务局负责)"),
+    ],
+)
+def test_other_forms_of_characters_and_signs(written: str, form: str):
+    assert plain(written) == form
+
+
+def test_no_form_is_itself_written_another_way():
+    pairs = {row["traditional"]: row["character"] for row in rows("traditional")}
+    assert pairs.keys().isdisjoint(pairs.values()) and list(pairs) == sorted(pairs)
+    assert all(len(a) == len(b) == 1 for a, b in pairs.items())

@@ -1,0 +1,160 @@
+"""Names that are one character away from a known one: a character was misread, lost or written twice."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from re import Pattern
+
+from loaders.text.lookalikes import lookalikes, looks_like
+from loaders.text.vocabulary import aliases, any_of, pattern, rows, words
+
+_PREFIX = 8
+"""Level words and a short place before what is known of a name."""
+_SHORT = 3
+"""A name of so many characters with its sign is another name with another character, unless that looks alike."""
+_LONGEST = 40
+_LINKS = frozenset({"、", "分", "总", *words("links", "and")})
+"""What a name may have more than another, and be no misread one: 发展和改革局, 生态环境分局."""
+_LEVEL = pattern("^{levels.territory}$")
+_NATION = pattern("^(?:{levels.nation}|中国)")
+_GOVERNMENT = pattern("{unit_endings.government}$")
+_BEFORE = pattern("(?:^|{levels.territory}|{levels.nation})$")
+_SIGNS = frozenset({"局", "厅", "部"})
+
+
+class Known:
+    """Names that are known, to be found again with one character changed."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Note what is left of each name without one of its characters."""
+        self._names = frozenset(names)
+        self._rests: Mapping[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            for rest in _rests(name):
+                self._rests[rest].append(name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def near(self, name: str) -> bool:
+        """Tell whether a name would be known with one character more, less, or another in its place."""
+        if not _SHORT <= len(name) <= _LONGEST:
+            return False
+        return self.longer(name) or any(
+            (len(rest) >= _SHORT and rest in self._names and not _only_links(name, rest))
+            or self._changed(name, rest)
+            for rest in _rests(name)
+        )
+
+    def longer(self, name: str) -> bool:
+        """Tell whether a known name has one character more."""
+        return any(not _only_links(other, name) for other in self._rests.get(name, ()))
+
+    def _changed(self, name: str, rest: str) -> bool:
+        return any(len(other) == len(name) and _misread(name, other) for other in self._rests.get(rest, ()))
+
+
+def _rests(name: str) -> Iterator[str]:
+    return (name[:at] + name[at + 1 :] for at in range(len(name)))
+
+
+def _only_links(longer: str, shorter: str) -> bool:
+    """Tell whether the character that one name has more is a word that links two (发展和改革局)."""
+    at = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[at] in _LINKS
+
+
+def _misread(name: str, other: str) -> bool:
+    """Tell whether a name differs from another of its length in one character that may be misread."""
+    pairs = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
+    if len(pairs) != 1 or looks_like(name, other):
+        return len(pairs) == 1
+    at = next(i for i, (a, b) in enumerate(zip(name, other, strict=True)) if a != b)
+    if at == len(name) - 1 and name.endswith(words("unit_endings", "name")):
+        return False
+    seen = {name[i : i + 2] for i in (at - 1, at) if 0 <= i < len(name) - 1} & _pairs()
+    return not seen and len(_NATION.sub("", name)) > _SHORT
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the pairs of characters that stand in names of trades and national bodies."""
+    return frozenset(name[at : at + 2] for name in (*stems(), *_national()) for at in range(len(name) - 1))
+
+
+@cache
+def organs() -> Known:
+    """Return what departments are called without their level: each trade of the tables with each sign of an organ."""
+    signed = {stem + sign for stem in stems() for sign in words("unit_endings", "organ")}
+    return Known(
+        signed | _national() | {stem for stem in stems() if stem.endswith(words("unit_endings", "name"))}
+    )
+
+
+@cache
+def stems() -> frozenset[str]:
+    """Return what the trades of the tables are called."""
+    trades = (stem for row in rows("trade_lines") for stem in (row["short"], row["full"], *aliases(row)))
+    return frozenset(filter(None, trades))
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(name for row in rows("national_units") for name in (row["name"], *aliases(row)))
+
+
+def misread(name: str, others: Known) -> bool:
+    """Tell whether a name is no known one, but near one.
+
+    Args:
+        name: a name without white space.
+        others: names that stand often in the same plan.
+    """
+    if _GOVERNMENT.search(name):
+        return False
+    nation = _NATION.match(name)
+    cuts = range(nation.end() if nation else 1, min(_PREFIX, len(name) - 1))
+    rests = [name, *(name[cut:] for cut in cuts)]
+    known = [rest for rest in rests if rest in organs()]
+    if known:
+        return _doubles(name[: len(name) - len(known[0])], known[0])
+    return others.near(name) or any(organs().near(rest) or _is_stump(name, rest) for rest in rests)
+
+
+def _doubles(before: str, rest: str) -> bool:
+    """Tell whether a character stands twice before what is known of a name: 市市教育局, 市委组组织部."""
+    if any(a == b for a, b in pairwise(before)):
+        return True
+    return before[-1:] == rest[0] and _LEVEL.match(rest[0]) is None
+
+
+@cache
+def doubled_ending() -> Pattern[str]:
+    """Return a pattern for what names end with, a character of it written twice: 人民民政府, 单单位."""
+    endings = words("unit_endings", "government", "bare", "name")
+    return re.compile(
+        any_of(
+            word[:at] + word[at - 1 :] for word in endings for at in range(1, len(word) + 1) if len(word) > 1
+        )
+    )
+
+
+@cache
+def misread_role() -> Pattern[str]:
+    """Return a pattern for words of roles with one character misread (奉头, 负贵), which no other words are."""
+    wrong = {
+        word[:at] + like + word[at + 1 :]
+        for word in {*words("role_words", "core"), *words("role_words", "charge")}
+        for at, character in enumerate(word)
+        for like in lookalikes().get(character, ())
+    }
+    return re.compile(rf"{any_of(wrong)}(?=[^一-鿿]|单位|部门|$)")
+
+
+def _is_stump(name: str, rest: str) -> bool:
+    """Tell whether one character is left of a trade between level and sign: 市工局."""
+    before = name[: len(name) - len(rest)]
+    stump = len(rest) == _SHORT - 1 and rest[-1] in _SIGNS and _BEFORE.search(before) is not None
+    return stump and organs().longer(rest)

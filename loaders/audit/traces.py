@@ -1,0 +1,65 @@
+"""Traces of scanning, copying and typing: half a bracket around owners, a label without its colon, a line that stands twice."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from graph.model import Finding, Plan
+from loaders.audit.seen import Seen
+from loaders.audit.telling import Teller, short
+from loaders.text.vocabulary import pattern, words
+
+_BARE_LABEL = pattern(r"(?<![一-鿿])(?P<label>(?:{role_words.core+stem}){role_words.noun})[ .,;·-]{0,3}$")
+_LABEL_SPAN = 16
+_OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
+_OPENS = frozenset("(<[")
+_SENTENCE_END = re.compile("[。\\n]")
+_SHORTEST = 8
+
+
+def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """Yield labels that stand right before a name without their colon, and were not read as labels.
+
+    Args:
+        plain: the plain form of the text.
+        places: where names begin.
+        seen: what the reading made of the text.
+        teller: makes findings of the plan.
+    """
+    for at in places:
+        label = _BARE_LABEL.search(plain, max(0, at - _LABEL_SPAN), at)
+        if label is not None and seen.at(label.end("label") - 1).kind != "role word":
+            yield teller.tell("role-unread", *label.span())
+
+
+def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """Yield brackets behind a sentence that hold names of units and nothing else, and were not read."""
+    for match in _OWNERS_ALONE.finditer(plain):
+        if match["names"].endswith(words("unit_endings", "name")) and seen.unread(*match.span()):
+            yield teller.tell("owners-unread", *match.span())
+
+
+def in_half_bracket(plain: str, start: int, end: int, lone: Sequence[int]) -> bool:
+    """Tell whether words begin right behind a bracket, or their sentence ends at one without its other half.
+
+    Args:
+        plain: the plain form of the text.
+        start: where the words begin.
+        end: where they end.
+        lone: where brackets without their other half stand, in order.
+    """
+    if plain[start - 1 : start] in _OPENS:
+        return True
+    behind = bisect_left(lone, end)
+    stop = lone[behind] if behind < len(lone) else None
+    return stop is not None and plain[stop] == ")" and _SENTENCE_END.search(plain, end, stop) is None
+
+
+def lines_twice(plan: Plan, teller: Teller) -> Iterator[Finding]:
+    """Yield lines that stand twice, one right below the other, in the words of a point."""
+    at, last = 0, ""
+    for line in plan.text.split("\n"):
+        own = "".join(line.split())
+        if len(own) >= _SHORTEST and own == last and teller.point_at(at) is not None:
+            yield teller.tell("line-twice", at, at + len(line), short(own))
+        last, at = own or last, at + len(line) + 1
