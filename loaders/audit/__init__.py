@@ -11,7 +11,9 @@ from graph.findings import finding
 from graph.model import Finding, Plan
 from loaders.audit.account import account, explained
 from loaders.audit.dates import untold_dates
+from loaders.audit.places import doubtful_places
 from loaders.audit.plausible import implausible
+from loaders.audit.quantities import untold_quantities
 from loaders.audit.residue import unknown_words
 from loaders.audit.stages import unexplained_by_stages
 from loaders.audit.telling import Teller
@@ -52,4 +54,6 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label
     yield from testimony(plan, text.plain, teller)
     yield from unknown_words(plan.text, plan.spans, teller)
     yield from untold_dates(plan, text.plain, drafts, teller)
+    yield from doubtful_places(plan, text.plain, teller)
+    yield from untold_quantities(plan, text.plain, teller)
     yield from implausible(plan, teller)

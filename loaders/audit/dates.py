@@ -1,9 +1,9 @@
 """Dates that the reading keeps without a day, and words of dates that it cannot read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph.model import Finding, Plan, Point
-from loaders.audit.telling import Teller
+from loaders.audit.telling import Teller, spans_of
 from loaders.deadlines import unread_dates, untaken_periods
 from loaders.points.draft import Drafts
 from loaders.points.rows import RowDraft
@@ -34,7 +34,7 @@ def _unread(
     """Yield words of dates in a point, and cells of dates, from which no deadline was read."""
     spans = [(point.body.start, point.body.end, False)]
     spans += [(cell.start, cell.end, True) for cell in (row.row.deadlines if row else ())]
-    taken: Sequence[tuple[int, int]] = [(due.mention.start, due.mention.end) for due in point.deadlines]
+    taken = spans_of(point.deadlines)
     for left, right in untaken_periods(plain, point.body.start, point.body.end, point.deadlines, year):
         words = "".join(plain[left:right].split())
         yield teller.tell("date-period", left, right, words, point.number, point=point)

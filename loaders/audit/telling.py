@@ -1,13 +1,22 @@
 """Findings with their line, their point and the words they speak of."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from graph.findings import finding
-from graph.model import Finding, Point
+from graph.model import Finding, Mention, Point
 from loaders.text.lines import Lines
 
 _SHOWN = 60
+
+
+class Told(Protocol):
+    """What was read from words of the plan."""
+
+    @property
+    def mention(self) -> Mention:
+        """Return its words."""
 
 
 class Teller:
@@ -39,6 +48,11 @@ class Teller:
         number = point.number if point is not None else ""
         told = words or (short(self._text[start:end]), number)
         return finding(self._lines.number(start), code, *told, point=number, span=(start, end))
+
+
+def spans_of(*found: Iterable[Told]) -> list[tuple[int, int]]:
+    """Return where the mentions of what was read stand."""
+    return [(item.mention.start, item.mention.end) for items in found for item in items]
 
 
 def short(words: str, most: int = _SHOWN) -> str:

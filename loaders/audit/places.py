@@ -1,0 +1,84 @@
+"""Places that were read where nothing beside them says that the work has to do with them, and places that were not read."""
+
+from collections.abc import Iterator
+
+from graph.model import Finding, Mention, Plan, Point, RegionMention
+from loaders.audit.telling import Teller, spans_of
+from loaders.places.gazetteer import gazetteer
+from loaders.places.home import Home, home_of
+from loaders.places.mentions import name_table
+from loaders.text.spans import joined
+from loaders.text.vocabulary import pattern, wordset
+
+_WORKED_WITH = pattern("{place_words.coop+toward+with+after_bare+list_head+touched}")
+_BREAKS = ",。;\n"
+_LISTED = wordset("links", "and", "range") | {"、", "-", "~"}
+_SHORTEST = 3
+"""Characters of the shortest full name that is looked for: 和县 arises where words meet."""
+
+
+def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    """Yield the places that may be none, and full names of far places that no rule used.
+
+    Args:
+        plan: the reading.
+        plain: the plain form of its text.
+        teller: makes its findings.
+    """
+    home = home_of(plan.jurisdiction)
+    for point in plan.points:
+        for region in point.regions if home.line else ():
+            if _is_doubtful(plain, point, region):
+                at = region.mention
+                yield teller.tell("place-doubtful", at.start, at.end, at.surface, point.number, point=point)
+        for start, end in _unused(plain, point, home):
+            yield teller.tell("place-unused", start, end, plain[start:end], point.number, point=point)
+
+
+def _is_doubtful(plain: str, point: Point, region: RegionMention) -> bool:
+    """Tell whether a place's short name stands alone in a clause without a word for working together: 开展朝阳行动."""
+    at = region.mention
+    if region.via != "direct" or region.rule != "named" or region.region.level == "zone":
+        return False
+    if at.surface == region.region.name or _has_neighbour(plain, point, at):
+        return False
+    low = 1 + max(point.body.start - 1, *(plain.rfind(mark, point.body.start, at.start) for mark in _BREAKS))
+    ends = [end for mark in _BREAKS if (end := plain.find(mark, at.end, point.body.end)) >= 0]
+    high = min(ends, default=point.body.end)
+    return not any(_WORKED_WITH.search(plain, *part) for part in ((low, at.start), (at.end, high)))
+
+
+def _has_neighbour(plain: str, point: Point, at: Mention) -> bool:
+    """Tell whether a place stands in a list, or touches another: one of 贵州|安顺 tells where the other is."""
+    if plain[at.start - 1 : at.start] in _LISTED or plain[at.end : at.end + 1] in _LISTED:
+        return True
+    return any(other.mention.end == at.start or other.mention.start == at.end for other in point.regions)
+
+
+def _unused(plain: str, point: Point, home: Home) -> Iterator[tuple[int, int]]:
+    """Yield the full names of divisions outside the own place that stand in a point and were not read."""
+    regions = gazetteer().regions
+    read = joined(spans_of(point.regions, point.partners, point.clauses))
+    told = {r.region.id for r in point.regions} | {p.seat.id for p in point.partners if p.seat is not None}
+    told |= {above.id for ident in told for above in gazetteer().superiors(regions[ident])}
+    for start, end, ids in _full_names(plain, point.body.start, point.body.end):
+        if ids & told or any(home.owns(ident) for ident in ids) or read.touch(start, end):
+            continue
+        yield start, end
+
+
+def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name."""
+    table, regions = name_table(), gazetteer().regions
+    body = plain[start:end]
+    found = table.automaton.find_overlapping(body)
+    last = 0
+    for left, right, index in sorted(found, key=lambda match: (match[0], -match[1])):
+        kind, senses, _ = table.entries[table.patterns[index]]
+        if right <= last or kind != "place":
+            continue
+        last = right
+        name = table.patterns[index]
+        ids = {s.region for s in senses if s.region.isdigit() and regions[s.region].name == name}
+        if ids and len(name) >= _SHORTEST and table.stands(body, left, right, []):
+            yield start + left, start + right, ids

@@ -1,0 +1,43 @@
+"""Find the quantities of a stretch that no rule explains, neither as a target nor as something else, so that they can be told."""
+
+from collections.abc import Iterator, Sequence
+
+from loaders.indicators.non_targets import is_none
+from loaders.indicators.quantities import find_quantities
+from loaders.indicators.quantity import MEASURES
+from loaders.indicators.setting import setting
+from loaders.text.aligned import compacted
+from loaders.text.spans import joined
+from loaders.text.vocabulary import any_of, pattern
+
+_TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(MEASURES)}")
+"""More digits than any quantity of a plan has."""
+_COUNTED = ("年", "月", "等")
+"""What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
+
+
+def unused_quantities(
+    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the numbers with a measure word in `plain[start:end]` that are neither targets nor told to be something else.
+
+    Args:
+        plain: the plain form of a plan's text.
+        start: where the stretch begins.
+        end: where it ends.
+        taken: the spans of what was read (targets, dates, places, clauses).
+    """
+    view = compacted(plain, start, end)
+    read = joined(taken)
+    for left, right in _unexplained(view.text):
+        span = view.span(left, right)
+        if not read.touch(*span):
+            yield span
+
+
+def _unexplained(text: str) -> Iterator[tuple[int, int]]:
+    for quantity in find_quantities(text):
+        counted = text[quantity.start - 1 : quantity.start] in _COUNTED
+        if not (quantity.spoken or counted or quantity.kind == "bare" or is_none(setting(text, quantity))):
+            yield quantity.start, quantity.end
+    yield from (match.span() for match in _TOO_LARGE.finditer(text))
