@@ -70,6 +70,7 @@ def _known() -> Pattern[str]:
     grammar = (
         *words("clause_words", "prefix", "filler"),
         *words("links", "and", "also"),
+        *words("role_words", "cell"),
         *words("levels", "group", "territory"),
         *words("unit_words", "belonging"),
     )

@@ -26,6 +26,7 @@ _NOTE = pattern(
     rf"{FIRST_LEADS.pattern}|(?:{{clause_words.marked}}|[*★☆▲△※#])[^,。;]{{0,6}}(?:{{role_words.core}}){{role_words.noun}}"
 )
 """A note on the order or the marks of the units (第一个为牵头单位, 加粗的为牵头单位) names none."""
+_LEAD = pattern("[(（][^()（）]*{role_words.stem_lead}")
 _SHORT = 20
 
 
@@ -55,9 +56,9 @@ def unexplained_by_stages(
 
 
 def _legends(table: TaskTable) -> tuple[Mention, ...]:
-    """Return the words that tell what the marks of a table of units mean: its headings too."""
+    """Return the words that tell what the marks of a table of units mean, and headings whose notes name no lead."""
     marked = any(cell.marked for row in table.rows for cell in row.roles)
-    return (*table.legend, *table.headings) if marked else ()
+    return (*table.legend, *(words for words in table.headings if marked or not _LEAD.search(words.surface)))
 
 
 def _unplaced(teller: Teller, found: Sequence[ClauseMatch]) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
 _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
-_ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | ENDS
+_ASIDE = frozenset({"head", "cell", "addressee", "person", "preface", "title"}) | ENDS
 _PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
 """A page number on a line of its own where a sentence goes on."""
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")

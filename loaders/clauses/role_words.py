@@ -176,7 +176,7 @@ _DUTY = (
 
 FIRST_LEADS = pattern(
     r"(?:{clause_words.placed}在?|(?:主要)?责任单位|其中)?的?{clause_words.first}的?"
-    r"(?:者|的?(?:责任)?(?:单位|部门))?均?(?:为|是|系)(?:该项工作的|该项任务|主要)?"
+    r"(?:者|的?(?:责任)?(?:单位|部门))?(?:均?(?:为|是|系)|(?<=[的者]))(?:该项工作的|该项任务|主要)?"
     r"{clause_words.headship}(?:责任)?(?:单位|部门|者)?"
 )
 """A note that the first of each list leads, e.g. 列第一位者为牵头单位."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.model import Cell, Finding, Table
+from loaders.clauses.role_words import label_roles
 from loaders.read.characters import seen
 from loaders.text.vocabulary import pattern
 
@@ -40,6 +41,7 @@ class Grid:
 
 Block = Paragraph | Grid
 _NOTE_OPENS = 40
+_UNIT_ROLES = frozenset({"lead", "support", "owner"})
 _NOTE = pattern("{table_marks.note}")
 
 
@@ -72,14 +74,30 @@ def evened(rows: Sequence[Sequence[_T]], filler: Callable[[Sequence[_T]], _T]) -
 
 
 def flat(blocks: Iterable[Block]) -> str:
-    """Return blocks inside a cell as lines; a row of an inner table is one line with spaces."""
+    """Return blocks inside a cell as lines; a row of an inner table is one line with spaces.
+
+    Where the first row of an inner table is labels of units, each cell below is a line behind its label.
+    """
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             lines.append(block.text)
         else:
-            lines += [" ".join(box.text for box in dict.fromkeys(row)) for row in block.rows]
+            rows = [[box.text for box in dict.fromkeys(row)] for row in block.rows]
+            lines += [" ".join(row) for row in _labelled(rows)]
     return "\n".join(line for line in lines if line.strip())
+
+
+def _labelled(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return rows of texts with the labels of the first row before the cells below each, where it holds labels only."""
+    names = ["".join(text.split()) for text in rows[0]] if rows else []
+    if len(rows) < 2 or not all(label_roles().get(name) in _UNIT_ROLES for name in names):
+        return rows
+    below = [
+        "、".join(row[at].strip() for row in rows[1:] if at < len(row) and row[at].strip())
+        for at in range(len(names))
+    ]
+    return [[f"{name}：{words}"] for name, words in zip(names, below, strict=True) if words]
 
 
 def assemble(blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Document:

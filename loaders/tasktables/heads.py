@@ -91,9 +91,11 @@ def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Tell whether a row is a second row of headings: the rest is merged from above, or all are known."""
     new = [cell for cell, up in zip(row, above, strict=True) if cell.text and cell.start != up.start]
     merged = any(cell.text and cell.start == up.start for cell, up in zip(row, above, strict=True))
-    titled = len(distinct(row)) == 1
-    known = sum(use_of(cell.text) is not None or (is_unit(cell.text) and not titled) for cell in new)
-    return bool(new) and 2 * known > len(new) and (merged or known == len(new))
+    known = sum(use_of(cell.text) is not None for cell in new)
+    units = sum(use_of(cell.text) is None and is_unit(cell.text) for cell in new)
+    if not merged or len(distinct(row)) == 1:
+        units = 0
+    return bool(new) and 2 * (known + units) > len(new) and (merged or known == len(new))
 
 
 def _heads(rows: Sequence[Row], below: Sequence[Row], depth: int, *, owned: bool) -> TableHeads | None:
@@ -158,5 +160,9 @@ def _promoted(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
     """Take targets, else sections, for the tasks where a table names no tasks (序号 / 目标 / 责任单位)."""
     for use in ("target", "period", "section"):
         if sum(column.use == use for column in columns) in ((1,) if use == "period" else range(1, 99)):
-            return tuple(replace(c, use="task") if c.use == use else c for c in columns)
+            first = next(at for at, c in enumerate(columns) if c.use == use)
+            return tuple(
+                replace(c, use="task") if c.use == use and (at == first or use != "target") else c
+                for at, c in enumerate(columns)
+            )
     return columns

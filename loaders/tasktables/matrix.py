@@ -23,6 +23,7 @@ UNIT = "unit"
 """The use of a column that is headed by a unit."""
 
 _NEAR = 400
+_SIGNS = re.compile("[、,，;；。:]")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_ROLE = 8
 _ROLES = frozenset({"lead", "support", "owner"})
@@ -59,6 +60,8 @@ def _is_unit(column: TableColumn, cells: Sequence[Cell]) -> bool:
 def is_unit(heading: str) -> bool:
     """Tell whether a heading is the name of a unit, or of a group of units."""
     bare = "".join(plain(heading).split())
+    if _SIGNS.search(bare):
+        return False
     return is_name(bare) or is_collective(bare) or _place().fullmatch(bare) is not None
 
 
@@ -148,11 +151,15 @@ def _role_of(word: str) -> str | None:
     return role if role in _ROLES else None
 
 
+def word_in_cell(word: str) -> str | None:
+    """Return the role of a word that is short for one in cells (主, 协)."""
+    return _short().get(word)
+
+
 @cache
 def _short() -> dict[str, str]:
     """Return the roles of words that are short for one in cells (主, 协)."""
-    uses = {f"cell_{role}": role for role in _ROLES}
-    return {row["word"]: uses[row["use"]] for row in rows("table_marks") if row["use"] in uses}
+    return {row["word"]: row["role"] for row in rows("role_words") if row["use"] == "cell"}
 
 
 @cache

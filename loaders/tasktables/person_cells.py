@@ -47,8 +47,8 @@ def persons_of(plain: str, start: int, end: int) -> tuple[Person, ...]:
 
 def person_alone(plain: str, start: int, end: int) -> Person:
     """Return the person that a piece known for one is, without the office behind the name."""
-    bare = plain[start:end].partition("(")[0]
-    return Person(next(_named(bare), bare), start, start + len(bare))
+    bare = plain[start:end].rpartition(":")[2].partition("(")[0].rstrip("0123456789-")
+    return Person(next(_named(bare), bare), start, plain.index(bare, start, end) + len(bare))
 
 
 class _Reader:

@@ -148,14 +148,14 @@ def _named_cells(draft: Draft, heads: TableHeads) -> Iterator[NamedCell]:
 def _targets(draft: Draft, heads: TableHeads) -> Iterator[TargetCell]:
     """Yield the cells of targets, each with its unit of measure: a cell beside it, or a note behind the task's words."""
     units = [mention(cell) for _, cell in _cells(draft, heads, "measure_unit")]
-    noted = _measure_noted(draft.texts[-1])
-    for _, cell in _cells(draft, heads, "target"):
-        yield TargetCell(mention(cell), units[0] if units else noted)
+    noted = _measure_noted(mention(draft.texts[-1]))
+    for column, cell in _cells(draft, heads, "target"):
+        yield TargetCell(mention(cell), units[0] if units else noted or _measure_noted(column.heading))
 
 
-def _measure_noted(cell: Cell) -> Mention | None:
-    """Return the unit of measure in brackets at the end of a task's words, as in 新增企业（家）."""
-    note = _MEASURE_NOTE.search(cell.text)
+def _measure_noted(cell: Mention) -> Mention | None:
+    """Return the unit of measure in brackets at the end of a task's words or of a heading, as in 新增企业（家）."""
+    note = _MEASURE_NOTE.search(cell.surface)
     return None if note is None else Mention(note[1], cell.start + note.start(1), cell.start + note.end(1))
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from loaders.clauses.glued import split_glued
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import label_roles, verb_roles
+from loaders.tasktables.matrix import word_in_cell
 from loaders.tasktables.persons import is_masked_person, is_person
 from loaders.text.aligned import AlignedText, Aligning, masked
 from loaders.text.vocabulary import pattern, rows, words, wordset
@@ -21,7 +22,10 @@ _NUMBER = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|[\u2460-\u2473]|[-·*])(?=[^\d
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.)]?|[\u2460-\u2473]")
 _NOTE = re.compile(r"\(([^()]{1,10})\)")
 _NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|各")
+_VERB_BEFORE = pattern("{role_words.cell_verb}")
 _UNIT_ROLES = frozenset({"lead", "support", "owner"})
+_DIGITS = "0123456789-"
+"""Of what a telephone number behind a name is made."""
 _SIGNS_BEHIND = "、,;/"
 
 
@@ -29,7 +33,8 @@ _SIGNS_BEHIND = "、,;/"
 class _Atom:
     """A piece of a cell between signs: its stretch, the signs before it, the role that a mark gives it.
 
-    `label` says that it is a label; `fresh` that it opens a line; `apart` that it stood without a sign behind a note.
+    `label` says that it is a label; `fresh` that it opens a line; `apart` that it stood without a sign behind a note,
+    `single` that its mark holds for this name alone.
     """
 
     start: int
@@ -40,6 +45,7 @@ class _Atom:
     label: bool = False
     front: bool = False
     apart: bool = False
+    single: bool = False
 
 
 def unit_cell(plain: str, start: int, end: int, *, heading: str, persons: bool) -> AlignedText:
@@ -62,8 +68,27 @@ def unit_cell(plain: str, start: int, end: int, *, heading: str, persons: bool) 
 
 def persons_beside(plain: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
     """Return the stretches of a cell of units that are persons; `persons`: its heading names them beside units."""
-    atoms = list(_atoms(plain, *_unwrapped(plain, start, end)))
-    return [(atom.start, atom.end) for atom, told in _told_persons(plain, atoms, named=persons) if told]
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for atom, told in _told_persons(
+        plain, list(_atoms(plain, *_unwrapped(plain, start, end))), named=persons
+    ):
+        note = _NOTE.search(plain, atom.start, atom.end)
+        if told and _is_office(plain, atom):
+            opened = atom.start
+        elif told:
+            found.append((atom.start if opened is None else opened, atom.end))
+            opened = None
+        elif persons and note is not None and is_person(note[1]):
+            found.append(note.span(1))
+    return found
+
+
+def _is_office(plain: str, atom: _Atom) -> bool:
+    """Tell whether a piece is an office with a colon before the name of who holds it (局长：张三)."""
+    return plain[atom.end : atom.end + 1] == ":" and plain[atom.start : atom.end] in wordset(
+        "person_words", "title", "column"
+    )
 
 
 def _support_noted(plain: str, atom: _Atom) -> None:
@@ -113,11 +138,21 @@ def _fronted(plain: str, atom: _Atom) -> _Atom:
     """Take a mark before a name ((牵头)市一局), or a label that stands alone, off the piece."""
     mark = _NOTE.match(plain, atom.start, atom.end)
     role = _role_of(mark[1]) if mark is not None else None
+    words = plain[atom.start : atom.end]
     if mark is not None and role is not None and mark.end() < atom.end:
         atom.start, atom.role, atom.front = mark.end(), role, True
-    elif plain[atom.end : atom.end + 1] != ":":
-        role = label_roles().get(plain[atom.start : atom.end])
-        atom.label = role in _UNIT_ROLES and atom.end - atom.start > 2
+    elif plain[atom.end : atom.end + 1] == ":":
+        atom.role = word_in_cell(words)
+        atom.label = atom.role is not None
+    elif words[0] in wordset("table_marks", "mark_full") and len(words) > 1:
+        atom.start, atom.role, atom.front, atom.single = atom.start + 1, "lead", True, True
+    elif (verb := _VERB_BEFORE.match(words)) is not None and is_name(words[verb.end() :]):
+        atom.start, atom.role, atom.front = atom.start + verb.end(), _role_of(verb[0]), True
+    else:
+        role = label_roles().get(words)
+        opens = atom.fresh and plain[atom.end : atom.end + 1] == " "
+        atom.label = role in _UNIT_ROLES and (len(words) > 2 or opens)
+        atom.role = role if atom.label and len(words) <= 2 else None
     return atom
 
 
@@ -139,7 +174,9 @@ def _parted(plain: str, atom: _Atom) -> Iterator[_Atom]:
 def _piece(atom: _Atom, start: int, end: int) -> _Atom:
     first = start == atom.start
     signs = atom.signs if first else "、"
-    return _Atom(start, end, signs, atom.fresh and first, atom.role, atom.label, atom.front, not first)
+    return _Atom(
+        start, end, signs, atom.fresh and first, atom.role, atom.label, atom.front, not first, atom.single
+    )
 
 
 def _glued(plain: str, atom: _Atom) -> Iterator[_Atom]:
@@ -165,7 +202,9 @@ def _told_persons(plain: str, atoms: list[_Atom], *, named: bool) -> Iterator[tu
     units = False
     for atom in atoms:
         bare = plain[atom.start : atom.end].partition("(")[0]
-        told = is_person(bare) and (named or is_masked_person(bare) or (units and _slashed(atom)))
+        name = bare.rstrip(_DIGITS)
+        told = is_person(name) and (named or is_masked_person(name) or (units and _slashed(atom)))
+        told = told or _is_office(plain, atom)
         units = units or not told or plain[atom.end - 1] == ")"
         yield atom, told
 
@@ -204,7 +243,8 @@ class _Writer:
         if label is not None:
             self._put((";" if self.last else "") + label + ":", atom.start)
         elif atom.label:
-            self._put((";" if self.last else "") + text + ":", atom.start)
+            told = _label_words()[atom.role] if atom.role else text
+            self._put((";" if self.last else "") + told + ":", atom.start)
             self.last = ""
             return
         elif self.last:
@@ -225,10 +265,14 @@ class _Writer:
 
     def _label(self, atom: _Atom) -> str | None:
         """Return the label to be written before a piece whose mark begins, or ends with the line before."""
+        if atom.label:
+            return None
         if atom.front:
             self.mark = atom
             return _label_words()[atom.role or "owner"]
-        if self.mark is not None and (self.mark.apart or (atom.fresh and is_name(self.last))):
+        if self.mark is not None and (
+            self.mark.apart or self.mark.single or (atom.fresh and is_name(self.last))
+        ):
             self.mark = None
             return _label_words()[self.heading]
         return None

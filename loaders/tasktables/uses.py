@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.clauses.role_words import label_roles
+from loaders.clauses.role_words import label_roles, verb_roles
 from loaders.text.plain import plain
 from loaders.text.vocabulary import pattern, rows, words
 
@@ -26,7 +26,7 @@ def use_of(heading: str) -> str | None:
     found = _uses().get(bare)
     if found or len(bare) < 3:
         return found
-    return _joint_use(bare) or _units_with_persons(bare) or _tail_use(bare)
+    return _joint_use(bare) or _units_with_persons(bare) or _tail_use(bare) or _verb_use(bare)
 
 
 def _bare(heading: str) -> str:
@@ -49,6 +49,13 @@ def _units_with_persons(bare: str) -> str | None:
     """Read a heading of units and their persons without a sign between (责任单位责任人)."""
     tail = next((word for word in words("person_words", "column") if bare.endswith(word)), "")
     use = _uses().get(bare.removesuffix(tail)) if tail else None
+    return use if use in _UNIT_USES else None
+
+
+def _verb_use(bare: str) -> str | None:
+    """Read a heading of what units do and a word for units (主抓单位, 会办部门)."""
+    noun = next((word for word in words("role_words", "noun") if bare.endswith(word)), "")
+    use = verb_roles().get(bare.removesuffix(noun)) if noun else None
     return use if use in _UNIT_USES else None
 
 

@@ -4,8 +4,8 @@ Each part is given as a page of its own, its letters moved to where the left col
 lines are found as on any page.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from loaders.read.pdf.lines import Char, rows_of
 
@@ -14,6 +14,9 @@ _LEAST_ROWS = 6
 _PARTED = 0.6
 _GUTTER = 0.9
 _CROSSED = 0.2
+_FEW_ROWS = 2
+_LEAST_LINES = 3
+_BROAD = 0.8
 Gutter = tuple[float, float]
 
 
@@ -30,7 +33,7 @@ def columns_of(
         known: the gutter of a page before: one that keeps clear of it has it too, be its right column ever so short.
     """
     rows = rows_of(chars)
-    gutter = _gutter(rows, width) if len(rows) >= _LEAST_ROWS else None
+    gutter = _gutter(rows, width) or _band(rows, width) if len(rows) >= _LEAST_ROWS else None
     gutter = gutter or (known if known is not None and _kept_clear(rows, known) else None)
     if gutter is None:
         return [list(chars)], None
@@ -54,6 +57,43 @@ def _gutter(rows: Sequence[Sequence[Char]], width: float) -> Gutter | None:
     left, right = max(a for a, _ in gaps), min(b for _, b in gaps)
     size = sorted(row[0]["size"] for row in rows)[len(rows) // 2]
     return (left, right) if right - left > _GUTTER * size else None
+
+
+def _band(rows: Sequence[Sequence[Char]], width: float) -> Gutter | None:
+    """Return the upright band near the middle that few letters touch, with lines of prose on both sides; None without one.
+
+    The lines of the two columns need not stand at the same heights, as where a title stands above one of them.
+    """
+    chars = [char for row in rows for char in row if char["text"].strip()]
+    touched = [0] * (int(width) + 2)
+    for char in chars:
+        for at in range(max(0, int(char["x0"])), min(int(width) + 1, int(char["x1"])) + 1):
+            touched[at] += 1
+    middle = range(int(_FROM * width), int(_TO * width))
+    near = _longest(middle, lambda at: touched[at] <= _FEW_ROWS)
+    least = min((touched[at] for at in near), default=0)
+    widest = _longest(near, lambda at: touched[at] == least)
+    size = sorted(char["size"] for char in chars)[len(chars) // 2] if chars else 0.0
+    if len(widest) <= _GUTTER * size or not widest:
+        return None
+    band = (float(widest[0]), float(widest[-1]) + 1)
+    sides = ([c for c in chars if c["x1"] <= band[0] + 1], [c for c in chars if c["x0"] >= band[1] - 1])
+    return band if all(map(_is_prose, sides)) else None
+
+
+def _longest(places: Sequence[int], wanted: Callable[[int], bool]) -> list[int]:
+    """Return the longest run of places that are wanted."""
+    return max((list(run) for good, run in groupby(places, key=wanted) if good), key=len, default=[])
+
+
+def _is_prose(chars: Sequence[Char]) -> bool:
+    """Tell whether letters form a column of prose: several lines, most of them as broad as the column."""
+    lines = rows_of(chars)
+    if len(lines) < _LEAST_LINES:
+        return False
+    ends = [(min(char["x0"] for char in line), max(char["x1"] for char in line)) for line in lines]
+    broad = max(b for _, b in ends) - min(a for a, _ in ends)
+    return bool(2 * sum(b - a > _BROAD * broad for a, b in ends) > len(ends))
 
 
 def _gap(row: Sequence[Char], width: float) -> tuple[float, float] | None:

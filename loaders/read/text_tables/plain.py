@@ -51,7 +51,7 @@ def _with_titles(lines: Sequence[tuple[int, str]], marks: Sequence[str]) -> list
 def _mark(line: str) -> str:
     """Return the sign that parts the cells of a line, empty if it is no row."""
     bare = line.strip()
-    if bare.count("|") >= 2 and bare.startswith("|"):
+    if bare.count("|") >= 2:
         return "|"
     return "\t" if "\t" in bare else ""
 
@@ -59,7 +59,7 @@ def _mark(line: str) -> str:
 def _tables(mark: str, lines: Sequence[tuple[int, str]]) -> Iterator[Table]:
     rows = [list(_cells(mark, *line)) for line in lines if not (mark == "|" and _RULE.fullmatch(line[1]))]
     width = max((len(row) for row in rows), default=0)
-    if len(rows) < _MIN_ROWS or width < 2 or (mark == "\t" and not _even(rows)):
+    if len(rows) < _MIN_ROWS or width < 2 or not _even(rows):
         return
     last = lines[-1]
     even = evened(rows, lambda row: Cell("", row[-1].end, row[-1].end))
@@ -75,7 +75,8 @@ def _even(rows: Sequence[Sequence[Cell]]) -> bool:
 def _cells(mark: str, start: int, line: str) -> Iterator[Cell]:
     begin, end = 0, len(line)
     if mark == "|":
-        begin, end = line.index("|") + 1, len(line.rstrip())
+        begin, end = len(line) - len(line.lstrip()), len(line.rstrip())
+        begin += line.startswith("|", begin)
         end -= line[:end].endswith("|")
     pieces = _BAR.split(line[begin:end]) if mark == "|" else line[begin:end].split(mark)
     for piece in pieces:

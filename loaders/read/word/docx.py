@@ -140,7 +140,7 @@ class _Walker:
     def table(self, item: etree._Element) -> Grid:
         rows: list[list[Box]] = []
         for row in _expanded(item, "tr"):
-            if not switched_on(child(row, "trPr"), "del"):
+            if not switched_on(child(row, "trPr"), "del") and not self.hidden.row(row):
                 rows.append(self.row(row, rows[-1] if rows else []))
         return grid(rows)
 

@@ -11,7 +11,7 @@ _SHOWN = 40
 
 
 class Hidden:
-    """Tells which runs are hidden, and keeps the words of those it was asked about."""
+    """Tells which runs and rows are hidden, and keeps the words of those it was asked about."""
 
     def __init__(self, styles: etree._Element | None) -> None:
         self._styles = {
@@ -29,8 +29,18 @@ class Hidden:
         else:
             hidden = any(self._style(name) for name in (value(properties, "rStyle"), paragraph_style) if name)
         if hidden:
-            self._words += [text for text in run.itertext() if text.strip()]
+            self._note(run)
         return hidden
+
+    def row(self, row: etree._Element) -> bool:
+        """Tell whether a row of a table is hidden."""
+        hidden = switched_on(child(row, "trPr"), "hidden")
+        if hidden:
+            self._note(row)
+        return hidden
+
+    def _note(self, item: etree._Element) -> None:
+        self._words += [text for text in item.itertext() if text.strip()]
 
     def findings(self) -> list[Finding]:
         """Return a finding that says what was hidden, if anything was."""

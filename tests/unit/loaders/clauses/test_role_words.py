@@ -6,7 +6,7 @@ from loaders.clauses.lists import read_lists
 from loaders.clauses.role_words import find_label_marks, label_roles, verb_roles
 from loaders.text.vocabulary import rows
 
-WITH_ROLE = [row for row in rows("role_words") if row["role"]]
+WITH_ROLE = [row for row in rows("role_words") if row["role"] and not row["use"].startswith("cell")]
 UNIT_ROLES = {"lead", "support", "owner"}
 
 

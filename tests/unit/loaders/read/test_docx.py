@@ -260,3 +260,35 @@ def test_a_table_round_a_table_is_a_frame():
     source = read(f"<w:tbl>{row(cell(p(r('附')) + inner + p()))}</w:tbl>")
     assert source.text == "附\n序号\t重点任务\n1\t种树"
     assert len(source.tables) == 1
+
+
+def test_a_hidden_row_is_left_out_and_told():
+    row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>"
+    table = (
+        "<w:tbl>"
+        + row.format("", "甲")
+        + row.format("<w:trPr><w:hidden/></w:trPr>", "底稿")
+        + row.format("", "丙")
+        + "</w:tbl>"
+    )
+    source = source_from_bytes("a.docx", files.bare_docx(table))
+    assert [[cell.text for cell in row] for row in source.tables[0].rows] == [["甲", "乙"], ["丙", "乙"]]
+    assert [(f.code, f.words) for f in source.findings] == [("hidden-text", ("底稿乙",))]
+
+
+def test_labels_in_the_first_row_of_an_inner_table_go_before_the_cells_below():
+    def cells(*words):
+        return (
+            "<w:tr>"
+            + "".join(f"<w:tc><w:p><w:r><w:t>{w}</w:t></w:r></w:p></w:tc>" for w in words)
+            + "</w:tr>"
+        )
+
+    inner = "<w:tbl>" + cells("牵头单位", "配合单位") + cells("县一局", "县二局") + "</w:tbl>"
+    outer = (
+        "<w:tbl>"
+        + cells("任务及其他事项的说明文字", "责任单位一栏")
+        + f"<w:tr><w:tc><w:p><w:r><w:t>修桥并且铺路通车到村</w:t></w:r></w:p></w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    )
+    source = source_from_bytes("a.docx", files.bare_docx(outer))
+    assert source.tables[0].rows[1][1].text == "牵头单位：县一局\n配合单位：县二局"

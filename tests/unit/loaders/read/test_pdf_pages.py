@@ -36,6 +36,17 @@ def test_two_columns_are_read_one_after_the_other(count):
     assert ["".join(line.split()) for line in read(out).text.split("\n")] == texts
 
 
+@pytest.mark.parametrize("count", [10, 12, 19])
+def test_columns_whose_lines_stand_at_other_heights_are_read_one_after_the_other(count):
+    out = io.BytesIO()
+    frames = [Frame(50, 40, 240, 340), Frame(305, 40, 240, 333)]
+    document = BaseDocTemplate(out, pagesize=PAGE, pageTemplates=[PageTemplate(frames=frames)])
+    texts = ["街巷整治清单", *(f"{n}.{WORDS * (1 + n % 2)}。（县城管局牵头）" for n in range(1, count))]
+    sizes = [15, *[10] * count]
+    document.build([Paragraph(text, style(size)) for text, size in zip(texts, sizes, strict=False)])
+    assert ["".join(line.split()) for line in read(out).text.split("\n")] == texts
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_words_that_stand_sideways_are_turned_and_it_is_said(turn):
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
