@@ -48,6 +48,7 @@ class Accepted:
 def accept_names(text: str, raw: str, units: UnitList, *, strict: bool) -> Accepted:
     """Return the names in a list of units; `strict` takes none that does not end like a unit."""
     names, opened = split_names(text, units.start, units.end, raw)
+    names = [_without_by(name) for name in names]
     names = names if strict else [_without_verb(name) for name in names]
     kinds = [_kind(name, units.role, strict=strict) for name in names]
     kept = tuple(name for name, kind in zip(names, kinds, strict=True) if kind == "unit")
@@ -69,6 +70,13 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def _without_by(name: UnitMention) -> UnitMention:
+    """Cut 由 off a unit that stands behind a time (9月底前完成，由人事科负责)."""
+    if not name.text.startswith("由") or not is_name(name.text[1:]):
+        return name
+    return replace(name, text=name.text[1:], full=name.full.removeprefix("由"), start=name.start + 1)
+
+
 def _without_verb(name: UnitMention) -> UnitMention:
     """Cut a verb phrase off a unit (县住建局业务指导), where the words before it are a whole name."""
     if name.collective or is_name(name.text):
@@ -85,7 +93,7 @@ def _kind(name: UnitMention, role: str, *, strict: bool) -> str:
     words = name.text
     if _FILLER.match(words):
         return "filler"
-    timed = _TIME.match(words) is not None
+    timed = _TIME.match(words) is not None and "%" not in words
     if is_name(words) or name.collective:
         due = timed and _TIMELY.search(words) is not None and not words.endswith(("局", "委", "办"))
         return "time" if due else "unit"

@@ -106,7 +106,7 @@ def _by_verbs(clause: _Clause, stretch: _Stretch) -> Iterator[UnitList]:
     at = stretch.start
     head = stretch.head if stretch.label else at
     for match in verb_pattern().finditer(clause.text, at, stretch.end):
-        if match.start() < at or not _verb_fits(clause, match, at):
+        if match.start() < at or not _verb_fits(clause, match, at, stretch.end):
             continue
         end = match.end() + _object(clause.text, match.end(), stretch.end)
         verb = match["after"] or match["verb"] or ""
@@ -142,14 +142,17 @@ def _firm(match: re.Match[str]) -> bool:
     return bool(match["duty"]) or match[0].endswith(_FIRM)
 
 
-def _verb_fits(clause: _Clause, match: re.Match[str], at: int) -> bool:
-    """A verb ends a list of names: what follows it is an end, a separator, a new name, or what it is in charge of."""
+def _verb_fits(clause: _Clause, match: re.Match[str], at: int, stop: int) -> bool:
+    """A verb ends a list of names: what follows it is an end, a separator, a new name, or what it is in charge of.
+
+    The list ends at `stop`, where the next label begins: its own line may be lost.
+    """
     start, end, duty = match.start(), match.end(), match["duty"] is not None
     last = clause.last_item(at, start)
     signs = _SIGNS.match(clause.text, at, start)
     if not last and not duty and signs is not None and signs.end() == start:
         return False
-    after = clause.text[end : end + 1]
+    after = clause.text[end : min(end + 1, stop)]
     if after and after not in _BEHIND_VERB:
         charged = _IN_CHARGE.search(match[0]) is not None and _object(clause.text, end, clause.end) > 0
         return is_name(last) and (charged or opens_with_name(clause.text, end, clause.end))

@@ -1,15 +1,17 @@
 """Read one stretch of plain text as a clause: a match comes out, or none where it is something else."""
 
+import re
 from dataclasses import dataclass, replace
 
 from loaders.clauses.acceptance import is_bare_list, is_clause, sure
 from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
 from loaders.text.aligned import AlignedText, squeezed
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import pattern, words
 
 _HINT = pattern("{clause_words.hint}")
-_UNIT_LIKE = pattern(r"[{chars:unit_endings.name}]\)?(?:[、,; ]|等|$)")
+_LAST_CHARS = "".join(sorted({word[-1] for word in words("unit_endings", "name")}))
+_UNIT_LIKE = re.compile(rf"[{_LAST_CHARS}]\)?(?:[、,; ]|等|$)")
 
 
 @dataclass(frozen=True, slots=True)

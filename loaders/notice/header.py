@@ -15,6 +15,7 @@ from loaders.notice.issuers import (
     piece_signature,
     tail_date,
     tail_issuer,
+    titled,
 )
 from loaders.notice.pieces import Piece, read_pieces
 from loaders.notice.titles import SALUTATION, read_title
@@ -102,7 +103,9 @@ def _issuers(
 ) -> list[str]:
     """Return who issued a plan: who signed the notice, whom its title or its head names, who signed the plan."""
     if above is not None:
-        return [part for name in above.names for part in part_issuers(name)]
+        alone = len(above.names) == 1
+        names = [_named_wholly(above.names[0], before_about(pieces))] if alone else above.names
+        return [part for name in names for part in part_issuers(name)]
     named = (dated is not None and piece_signature(pieces, dated)) or before_about(pieces)
     signed = list(below.names) if below is not None else []
     printed = below is not None and below.printed
@@ -110,7 +113,13 @@ def _issuers(
         return signed
     if named:
         return part_issuers(named)
-    return heads(pieces) or signed or [name for name in part_issuers(tail_issuer(tail)) if name]
+    at_ends = heads(pieces) or signed or [name for name in part_issuers(tail_issuer(tail)) if name]
+    return at_ends or [name for name in [titled(pieces)] if name]
+
+
+def _named_wholly(signed: str, titled: str) -> str:
+    """Return the issuer as the notice's title names it where the signature leaves words off (指挥部办公室)."""
+    return titled if titled.endswith(signed) and "、" not in titled else signed
 
 
 def year_of(header: Header) -> int | None:

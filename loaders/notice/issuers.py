@@ -14,6 +14,7 @@ _LINE = 50
 _LINES = 9
 _WRAPPED = 4
 _AT_END = re.compile(rf"(?:^|。)(?P<name>[^。,(]{{0,60}}?)(?P<date>{DATE_TEXT})")
+_BEFORE_YEAR = re.compile(r"(?P<issuer>[^\d《》]{4,40})(?=\d{4}年)")
 _BEFORE_ABOUT = re.compile(r"(?P<issuer>.{2,60}?)(?:关于|印发)")
 
 
@@ -44,6 +45,12 @@ def before_about(pieces: list[Piece]) -> str:
     """Return the issuer that the title of a notice names before 关于, "" where it names none."""
     match = _BEFORE_ABOUT.match(first_title(pieces))
     return match["issuer"] if match is not None and is_name(match["issuer"]) else ""
+
+
+def titled(pieces: list[Piece]) -> str:
+    """Return the issuer that the title of an office's own plan opens with (市水利局2025年工作要点), "" where none does."""
+    match = _BEFORE_YEAR.match(first_title(pieces))
+    return match["issuer"] if match is not None and signs(match["issuer"]) else ""
 
 
 def heads(pieces: list[Piece]) -> list[str]:

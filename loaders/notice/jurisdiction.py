@@ -25,7 +25,11 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
     """
     if given is not None:
         return named(given, year)
-    for text in (header.issuer, _YEAR.sub("", header.title)):
+    title = _YEAR.sub("", header.title)
+    shared = leading_place(title, year)
+    if shared is not None and "、" in header.issuer and _issued_with(shared, header.issuer, year):
+        return shared
+    for text in (header.issuer, title):
         if _NATIONAL.match(text):
             return NATION
         region = leading_place(text, year)
@@ -36,6 +40,11 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
     spoken_to = [notice[start:end] for start, end in header.addressees]
     own = _without(notice, header.addressees)
     return _in_notice(own, year) or _above([name for line in spoken_to for name in _PARTED.split(line)], year)
+
+
+def _issued_with(place: Region, issuer: str, year: int | None) -> bool:
+    """Tell whether one of several issuers is of the place: a province may issue a city's plan with it."""
+    return any(leading_place(name, year) == place for name in issuer.split("、"))
 
 
 def _only_bears(name: str, place: Region) -> bool:

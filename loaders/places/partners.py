@@ -43,14 +43,18 @@ class Body(NamedTuple):
     kind: PartnerKind
 
 
-def organisation_behind(text: str, start: int, end: int) -> Body | None:
-    """Return the organisation whose name begins with the place `text[start:end]`, or None."""
+def organisation_behind(text: str, start: int, end: int, *, of_city: bool = False) -> Body | None:
+    """Return the organisation whose name begins with the place `text[start:end]`, or None.
+
+    `of_city`: a bare district behind its city, with which a hospital's name may be whole (北京|朝阳|医院).
+    """
     match = ORGANISATION.match(text, end)
     if not match or _says_more(text, match) or _GENERIC.match(match["middle"]):
         return None
     if match["suffix"] in SHORT_ZONES:
         return None if match["middle"] else Body(start, match.end(), "zone")
-    bare = not match["middle"] and _BARE.fullmatch(match["suffix"])
+    whole = of_city and ORGANISATION_KIND[match["suffix"]] == "hospital"
+    bare = not match["middle"] and not whole and _BARE.fullmatch(match["suffix"])
     stop, suffix = match.end(), match["suffix"]
     while stop - end < _LONGEST and (more := ORGANISATION.match(text, stop)) and len(more["middle"]) <= _STEP:
         if _says_more(text, more) or _COUNT.search(more["middle"]):
@@ -80,8 +84,8 @@ def extend(text: str, mention: NameMention) -> Body:
         branch = _CAMPUS_BEHIND.match(text, mention.end)
         if branch and not NOT_ORGANISATION.search(branch[0]):
             return Body(mention.start, branch.end(), kind)
-    if kind == "company":
-        return Body(mention.start, _company_end(text, mention.end), kind)
+    if kind in ("company", "other") and (stop := _company_end(text, mention.end)) > mention.end:
+        return Body(mention.start, stop, "company")
     return Body(mention.start, mention.end, kind)
 
 

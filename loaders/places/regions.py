@@ -79,7 +79,7 @@ class _Reader:
     def _place(self, index: int, mention: NameMention, region: Region) -> int:
         """Read a place outside titles; return where the name it belongs to ends."""
         follows = self._following(index)
-        body = organisation_behind(self.text, mention.start, mention.end)
+        body = self._body(index)
         if not follows and self._is_nothing(mention, region, body):
             return mention.end
         if region.level == "set" and self._is_line(mention, region):
@@ -119,8 +119,15 @@ class _Reader:
         district = self.places.regions[ident]
         if mention.name == district.name or not district.name.endswith("区"):
             return False
-        body = organisation_behind(self.text, mention.start, mention.end)
+        body = self._body(index + 1)
         return body is not None and self._bears_name(index + 1, district, body)
+
+    def _body(self, index: int) -> Body | None:
+        """Return the organisation whose name begins with a place."""
+        mention, ident = self.named.mentions[index], self.named.ids[index]
+        bare = ident is not None and mention.name != self.places.regions[ident].name
+        of_city = bare and self.named.head(mention.start) < index
+        return organisation_behind(self.text, mention.start, mention.end, of_city=of_city)
 
     def _is_before_own_company(self, index: int, region: Region) -> bool:
         """Tell whether a known organisation that sits in the place touches its name: 四川|科伦药业."""

@@ -54,23 +54,44 @@ def _survey(plain: str, within: AssignedStretch, *, assigned: bool) -> _Survey:
         titles,
         frozenset(holding),
         frozenset(covered),
-        _collecting_kinds(within, holding),
+        _collecting_kinds(plain, within, holding),
         _chapters_are_points(within, titles, assigned=assigned),
     )
 
 
-def _collecting_kinds(within: AssignedStretch, holding: set[int]) -> frozenset[Kind]:
-    """Kinds of sub-items whose clause, at the end of the last one, speaks for the item above them."""
+def _collecting_kinds(plain: str, within: AssignedStretch, holding: set[int]) -> frozenset[Kind]:
+    """Kinds of sub-items whose clause, at the end of the last one, speaks for the item above them.
+
+    （一） and 1. are points of their own mostly: they are such kinds only where each item above them has lines of its own
+    (整改目标：…) and the clause is a label on a line of its own, as in lists of problems to mend.
+    """
     last_only: Counter[Kind] = Counter()
     others: Counter[Kind] = Counter()
+    framed: Counter[Kind] = Counter()
     for item in within.items:
         having = [kid.start in holding for kid in item.children]
         if len(having) < 2 or within.of(item) or not any(having):
             continue
-        (last_only if having[-1] and sum(having) == 1 else others)[item.children[0].kind] += 1
+        kind = item.children[0].kind
+        (last_only if having[-1] and sum(having) == 1 else others)[kind] += 1
+        framed[kind] += _frames(plain, within, item)
     return frozenset(
-        kind for kind, count in last_only.items() if kind >= Kind.ARABIC_PAREN and count > others[kind]
+        kind
+        for kind, count in last_only.items()
+        if count > others[kind] and (kind >= Kind.ARABIC_PAREN or framed[kind] == count + others[kind] > 1)
     )
+
+
+def _frames(plain: str, within: AssignedStretch, item: Item) -> bool:
+    """Tell whether an item has lines of its own around its sub-items, with a clause that opens a line behind them."""
+    lines = "\n" in plain[item.body : item.own_end].strip()
+    last = within.of(item.children[-1])
+    return lines and bool(last) and all(_opens_line(plain, clause) for clause in last)
+
+
+def _opens_line(plain: str, clause: ClauseMatch) -> bool:
+    line = plain.rfind("\n", 0, clause.outer[0]) + 1
+    return clause.shape == "label" and not plain[line : clause.outer[0]].strip()
 
 
 def _chapters_are_points(within: AssignedStretch, titles: dict[int, str], *, assigned: bool) -> bool:

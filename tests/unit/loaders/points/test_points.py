@@ -54,6 +54,15 @@ CASES = {
         "一、招商\n第一条 办推介会。（市商务局负责）\n第二条 设基金。（市财政局负责）\n二、用工\n第三条 办招聘会。（市人社局负责）\n",
         [("1", 1, 1, False), ("2", 1, 1, False), ("3", 2, 1, False)],
     ),
+    "problems to mend with measures before their owners": (
+        "一、河道乱占\n整改目标：清零。\n整改措施：\n（一）排查。\n（二）拆除。\n责任单位：县水利局\n"
+        "二、扬尘超标\n整改目标：达标。\n整改措施：\n（一）洒水。\n（二）覆盖。\n责任单位：县住建局\n",
+        [("1", None, 1, False), ("2", None, 1, False)],
+    ),
+    "measures whose last alone has owners, below bare headings": (
+        "一、河道\n（一）排查。\n（二）拆除。\n责任单位：县水利局\n二、扬尘\n（一）洒水。\n（二）覆盖。\n责任单位：县住建局\n",
+        [("1-1", 1, 0, False), ("1-2", 1, 1, False), ("2-1", 2, 0, False), ("2-2", 2, 1, False)],
+    ),
     "an excerpt begins midway": (
         "第二章 水\n第三节 河道\n第七条 清淤。（县水利局负责）\n第三章 林\n第一节 造林\n第八条 植树。（县林业局负责）\n",
         [("7", 2, 1, False), ("8", 3, 1, False)],
