@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import Responsibility
 from loaders.audit.misread import Known, doubled_ending, misread, misread_role, organs, stems
 from loaders.clauses.role_words import label_roles
-from loaders.text.plain import plain
+from loaders.text.plain import PAGE_NUMBER, plain
 from loaders.text.vocabulary import pattern, rows, words
 
 _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
@@ -25,6 +25,8 @@ _CENTRE = pattern("{unit_words.of_centre}$")
 _NATION = pattern("{levels.nation}|中国")
 _GROUPS = pattern("(?:部门|单位)(?:{unit_words.group_place})")
 _TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")
+_OWN_NAME = pattern("(?:{levels.township}|村|社区|集团|股份|公司|企业)$")
+"""Towns and companies bear names of their own, of any character."""
 _PREFIX = 5
 """A level word or a short place before the name of a department."""
 _LONGEST = 24
@@ -44,8 +46,9 @@ def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) 
         often: those of them that stand often.
         text: the plan's text; a misread character stands seldom in it.
     """
-    name = "".join(owner.as_written.surface.split()) or owner.name
-    if _ODD.search(owner.as_written.surface) or _SIGNS.search(plain(name)):
+    written = _without_pages(owner.as_written.surface)
+    name = "".join(written.split()) or owner.name
+    if _ODD.search(written) or _SIGNS.search(plain(name)):
         return "name-broken"
     if _ROLE.search(name) or misread_role().search(name) or _is_label(name, owner):
         return "role-in-name"
@@ -65,13 +68,21 @@ def _is_label(name: str, owner: Responsibility) -> bool:
     return label is not None and (name in label_roles() or not owner.collective)
 
 
+def _without_pages(words: str) -> str:
+    """Return words without the number of a page between them, of which the witness tells."""
+    form = PAGE_NUMBER.sub(lambda match: "\0" * len(match[0]), plain(words))
+    return "".join(char for char, seen in zip(words, form, strict=True) if seen != "\0")
+
+
 def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
     """A name that is near a known one, or has a character that no name of a unit or place has, may be a misread one."""
     if doubled_ending().search(name):
         return True
     if owner.collective:
         return False
-    odd = any(char not in _characters() and text.count(char) < _SELDOM for char in name)
+    odd = not _OWN_NAME.search(name) and any(
+        char not in _characters() and text.count(char) < _SELDOM for char in name
+    )
     stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))
     return (odd and not owner.unit.line) or stump or misread(name, often)
 

@@ -1,5 +1,6 @@
 """What is left of a clause beside its names: each word of it must be one that clauses are made of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from re import Pattern
@@ -23,6 +24,7 @@ _TABLES = (
 _HAN = pattern("[一-鿿]+")
 _LABEL = pattern("^[一-鿿]{2,4}{role_words.noun}$")
 """A label that is known by its form alone, of which the witness tells."""
+_STOPS = re.compile("[;；。\n)）]")
 _MOST = 60
 
 
@@ -34,12 +36,25 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
         spans: its account.
         teller: makes its findings.
     """
+    aside, last = False, 0
     for start, end in _runs(text, spans):
         colon = text[end : end + 2].strip()[:1] in (":", "：")
+        if colon or _STOPS.search(text, last, start):
+            aside = False
+        last = end
+        if aside:
+            continue
+        aside = colon and _is_of_none(text[start:end])
         for match in _HAN.finditer("".join(text[start:end].split())):
             by_form = colon and _LABEL.search(match[0]) is not None
             if len(match[0]) <= _MOST and not by_form and not _is_known(match[0]):
                 yield teller.tell("words-unknown", start, end, match[0])
+
+
+def _is_of_none(label: str) -> bool:
+    """Tell whether words end in a label behind which no unit with a role stands (分管领导：, 督导单位：, 联系人：)."""
+    label = "".join(label.split())
+    return any(label.endswith(word) for word, role in label_roles().items() if role == "none")
 
 
 def _runs(text: str, spans: Sequence[TextSpan]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,11 @@ _OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
 _OPENS = frozenset("(<[")
 _SENTENCE_END = re.compile("[。\\n]")
 _SHORTEST = 8
+_IN_CHARGE = pattern(
+    r"(?<![一-鿿、])(?!由?{levels.territory+nation})(?:由[一-鿿、()]{2,60}?{role_words.charge}|[一-鿿、()]{2,60}?牵头)"
+    r"(?=[,。;\s]|$)"
+)
+"""Words that say who is in charge, whatever the names in them are like: 由综合处负责, 人教司牵头."""
 
 
 def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -> Iterator[Finding]:
@@ -36,6 +41,20 @@ def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     """Yield brackets behind a sentence that hold names of units and nothing else, and were not read."""
     for match in _OWNERS_ALONE.finditer(plain):
         if match["names"].endswith(words("unit_endings", "name")) and seen.unread(*match.span()):
+            yield teller.tell("owners-unread", *match.span())
+
+
+def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """Yield words that say who is in charge, unread in a point that names nobody or right before a clause that was read.
+
+    Units with a level word are the other witness's.
+    """
+    for match in _IN_CHARGE.finditer(plain):
+        point = teller.point_at(match.start())
+        if point is None or not seen.unread(*match.span()):
+            continue
+        behind = min(match.end() + 1, len(plain) - 1)
+        if not point.responsibilities or seen.at(behind).kind == "name":
             yield teller.tell("owners-unread", *match.span())
 
 

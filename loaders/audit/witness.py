@@ -7,7 +7,7 @@ from graph.model import Finding, Plan
 from loaders.audit.account import LEFT_OUT, OUTSIDE
 from loaders.audit.seen import ENDS, Seen
 from loaders.audit.telling import Teller, short
-from loaders.audit.traces import bare_labels, in_half_bracket, lines_twice, owners_alone
+from loaders.audit.traces import bare_labels, in_charge, in_half_bracket, lines_twice, owners_alone
 from loaders.clauses.role_words import label_roles
 from loaders.text.vocabulary import alternation, pattern
 
@@ -17,7 +17,10 @@ _UNIT = (
 )
 _PLACES = pattern(rf"(?={_UNIT})")
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
-_DOES = pattern(rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})")
+_DOES = pattern(
+    rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})(?![一-鿿]{{0,4}}{{furniture.conclusion_force}})"
+)
+"""A unit with a verb of roles; one that only is to explain a plan (由市教育局负责解释) owns nothing."""
 _COLON = re.compile(":")
 _LABEL = re.compile(r"(?<![一-鿿])(?P<label>[一-鿿]{2,8})[ ]?$")
 _UNIT_BEHIND = pattern(rf"\s{{0,3}}{_UNIT}")
@@ -57,6 +60,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
     yield from owners_alone(plain, seen, teller)
+    yield from in_charge(plain, seen, teller)
     yield from lines_twice(plan, teller)
     for at, opened in lone:
         stop = min(opened.body.end, at + _SHOWN)

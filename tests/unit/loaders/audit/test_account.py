@@ -54,6 +54,25 @@ def test_a_sound_plan_has_no_finding_and_is_explained():
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("县财政局配合）", "县财政局配合；分管领导：邵靖、阚丽）"),
+        ("（县林业局负责）", "责任单位：县林业局\n督查单位：县督查室、县信访局"),
+        ("县财政局、县农业", "陂垱镇、鑫晟矿业集团、各垸区、县农业"),
+        ("县公安局配合）", "县公\n— 12 —\n安局配合）"),
+        (
+            "6.种好果树。（县林业局负责）\n",
+            "6.种好果树。（县林业局负责）\n本要点自印发之日起施行，由县发改局负责解释。\n",
+        ),
+    ],
+)
+def test_what_is_right_is_told_with_no_doubt(old: str, new: str):
+    assert old in TEXT
+    findings = read(TEXT.replace(old, new, 1)).findings
+    assert [f.code for f in findings if f.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("县商务局、县公安局", "县商务局县公安局长", "name-glued"),
@@ -66,6 +85,8 @@ def test_a_sound_plan_has_no_finding_and_is_explained():
         ("招商。（县商务局", "招商。县商务局", "bracket-unpaired"),
         ("6.种好果树", "种好果树", "clauses-pooled"),
         ("（县教育局负责）", "承接单位：县教育局", "label-by-form"),
+        ("（县教育局负责）", "由教务坊牵头，总务坊配合。", "owners-unread"),
+        ("（县林业局负责）", "——种苗坊、护林坊牵头", "owners-unread"),
         ("（县教育局负责）", "", "no-owner-among-owned"),
         ("县财政局配合", "县商务局配合", "role-twice"),
         ("3.扩建校舍", "4.扩建校舍", "number-twice"),
