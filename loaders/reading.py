@@ -93,7 +93,7 @@ def _sections(text: PlanText, drafts: Drafts) -> tuple[Section, ...]:
         for item in within.stretch.outline.top:
             if item.start not in taken and (item.children or item.kind < Kind.TASK):
                 clauses = [clause.outer for clause in within.of(item)]
-                title = heading(text.plain, item, text.text, clauses)
+                title = heading(text.plain, item, text.text, clauses) or heading(text.plain, item, text.text)
                 sections.append(Section(item.value, title, item.start, item.end))
     return (*sections, *drafts.row_sections)
 

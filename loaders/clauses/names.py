@@ -17,6 +17,7 @@ _COLLECTIVE = pattern(
     f"|{{unit_words.collective_within}}|各(?:{{unit_words.each}}|{LEVEL}$)"
     "|^(?:{levels.compound}|{unit_words.zones})(?:{unit_endings.government})?$"
     "|{unit_words.collective_end}$|^{unit_words.collective_whole}$"
+    r"|^(?:(?:[{chars:numerals.one_to_nine+two+ten}]|\d{1,2})[{chars:levels.territory}]){1,4}(?:{unit_endings.government})?$"
 )
 _LEADING_LEVEL = pattern("各?(?P<level>{levels.territory+township+corps})(?!{unit_words.no_level})")
 _OPEN = pattern("{unit_words.open_group}")

@@ -20,6 +20,8 @@ _DATED = re.compile(
     re.MULTILINE,
 )
 _NOTE = re.compile(r"\([^()]*\)$")
+_ASIDE = re.compile(r"\([^()]{2,40}\)")
+"""A line in brackets between a name and its date: who seals for it (某局代章)."""
 _NO_LINE = pattern(r"[。:;,《》0-9]|(?:{title_words.ending}|通知|文件)$|^(?:{furniture.ending})")
 _SPACED = "|".join("[ ]*+".join(word) for word in words("furniture", "copies"))
 _COPIES = re.compile(rf"(?m)^[ ]*+(?:{_SPACED})[ ]*+:[^\n]*")
@@ -125,7 +127,7 @@ def _lines_above(plain: str, at: int) -> Iterator[tuple[int, str]]:
             return
         at = plain.rfind("\n", max(0, stop - 4 * _LONGEST), stop) + 1
         words = _squeezed(plain[at:stop])
-        if not words:
+        if not words or _ASIDE.fullmatch(words):
             passed += 1
             if passed > _LINES:
                 return

@@ -2,7 +2,7 @@
 
 from graph.model import Region
 from loaders.places.gazetteer import gazetteer
-from loaders.text.vocabulary import chars, words
+from loaders.text.vocabulary import chars, pattern, words
 
 _MAX_NAME = 14
 _SHORT_NAME = 4
@@ -12,10 +12,17 @@ _GOES_ON = frozenset(chars("levels", "territory", "township") + chars("title_wor
 """Characters by which a place's short name goes on to the name of something else: 合肥路."""
 
 
+_BEFORE_PLACE = pattern(
+    "(?:中共)?(?:(?:新疆生产建设)?兵团)?(?:第?[{chars:numerals.one_to_nine+ten}]{1,3}师)?"
+)
+"""What may stand before the place itself: the party, and the division that governs a city with its people (第八师石河子市)."""
+
+
 def leading_place(text: str, year: int | None) -> Region | None:
     """Return the most local place of the names that `text` begins with (安徽省芜湖市无为市 is 无为市)."""
     found: Region | None = None
-    at = len("中共") if text.startswith("中共") else 0
+    before = _BEFORE_PLACE.match(text)
+    at = before.end() if before is not None else 0
     while True:
         region, end = _place_at(text, at, year, found)
         if region is None:

@@ -13,6 +13,8 @@ _WRAPPED = 8
 _NOTE = r"(?:\((?:{title_words.note}|\d{4}年?版?|\d{4}[-~至]\d{4}年?)\))*"
 _TITLE = pattern(rf".*{{title_words.ending}}{_NOTE}$")
 _NOTICE = pattern(r"^[^《》]{0,60}?(?:关于)?{title_words.notice_verb}(?P<rest>.*?)(?:的)?(?:通知|函|批复)$")
+_ISSUED = pattern(r"[^《》]{4,80}?(?:印发|转发)《(?P<t>[^《》]{4,80})》(?:\([^()]*\))?")
+"""A notice that is a heading alone: 某省委办公厅印发《…》."""
 _ABOUT = re.compile(r"[^《》]{2,40}?关于(?P<inner>[^《》]+)的通知")
 _QUOTED = re.compile(r"[《<](?P<t>.*)[》>](?:\(.*\))?")
 _NAMED = re.compile(r"(?:现将|现印发|将)《(?P<title>[^《》]{4,80})》")
@@ -37,6 +39,8 @@ def read_title(pieces: list[Piece], dated: int | None) -> str:
     if notice is not None:
         quoted = _QUOTED.fullmatch(notice["rest"])
         return _clean_title(quoted["t"] if quoted is not None else notice["rest"])
+    if (issued := _ISSUED.fullmatch(first)) is not None:
+        return _clean_title(issued["t"])
     if about is not None and _TITLE.match(about["inner"]):
         return _clean_title(about["inner"])
     return _clean_title(first) if _like_title(first) else _clean_title(own or _named_in_notice(pieces))

@@ -12,7 +12,7 @@ _LONGEST = 40
 _NEAR = 200
 _FIRST = re.compile(r"[^。;\n]*")
 _ENDING = pattern(
-    r"(?:\n|(?<=[。)]))[ ]*+(?:\([^()\n]{2,14}\)(?<!\d\))|\(?(?:{furniture.ending})[^\n]*"
+    r"(?:\n|(?<=[。)]))[ ]*+(?:\([^()\n]{2,14}\)(?<!\d\))|\([^()\n]{2,40}代章\)|\(?(?:{furniture.ending})[^\n]*"
     r"|[^\n。]{0,40}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日[ ]*(?:印发)?)[ ]*$"
 )
 """A line, or what stands behind the last sentence, that ends a document: a signature, a date, who gets it."""

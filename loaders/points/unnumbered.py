@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from loaders.clauses.match import ClauseMatch
 from loaders.outline import Item, Kind, Outline, Stretch
 from loaders.points.drafts import AssignedStretch, PointDraft
+from loaders.tasktables.uses import use_of
 
 _BULLETS = " -·■◆●*"
+_LABEL = re.compile(r"[ ]*+(?P<label>[一-鿿]{2,8})[ ]?:[ ]*+")
+_TEXTS = ("task", "measure")
+_MOST_LINES = 6
+"""The words of a task go over so many lines."""
 _LEAD = re.compile(r"[ \n]*+(?:[-·■◆●*]++)?+[ ]*+")
 
 
@@ -42,10 +47,38 @@ def _paragraphs(plain: str, found: Sequence[ClauseMatch]) -> list[tuple[int, lis
     return paragraphs
 
 
+def _above(plain: str, last: int, begin: int) -> int:
+    """Return where the line above the one at `begin` starts, at `last` or later."""
+    return max(last, plain.rfind("\n", last, max(last, begin - 1)) + 1)
+
+
+def _of_block(plain: str, begin: int) -> bool:
+    """Tell whether a line is one of a block's labels beside its task (牵头领导：…), which stands above it."""
+    label = _LABEL.match(plain, begin)
+    return label is not None and use_of(label["label"]) not in (None, "serial", *_TEXTS)
+
+
+def _behind_task(plain: str, last: int, begin: int) -> int | None:
+    """Return the offset behind the label of a task whose words end with the line at `begin`, None where none has one."""
+    for _ in range(_MOST_LINES):
+        label = _LABEL.match(plain, begin)
+        if label is not None:
+            return label.end() if use_of(label["label"]) in _TEXTS else None
+        if begin <= last or plain[begin : begin + 1] == "\n":
+            return None
+        begin = _above(plain, last, begin)
+    return None
+
+
 def _beginning(plain: str, last: int, clause: ClauseMatch) -> int:
     """Return where the paragraph of a clause begins, at `last` or later."""
     begin = max(last, plain.rfind("\n", last, clause.outer[0]) + 1)
     if not plain[begin : clause.outer[0]].strip(_BULLETS):
-        begin = max(last, plain.rfind("\n", last, max(last, begin - 1)) + 1)
+        begin = _above(plain, last, begin)
+        while begin > last and _of_block(plain, begin):
+            begin = _above(plain, last, begin)
+        task = _behind_task(plain, last, begin)
+        if task is not None:
+            return task
     lead = _LEAD.match(plain, begin)
     return lead.end() if lead is not None else begin
