@@ -25,7 +25,7 @@ _CENTRE = pattern("{unit_words.of_centre}$")
 _NATION = pattern("{levels.nation}|中国")
 _GROUPS = pattern("(?:部门|单位)(?:{unit_words.group_place})")
 _TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")
-_OWN_NAME = pattern("(?:{levels.township}|村|社区|集团|股份|公司|企业)$")
+_OWN_NAME = pattern("{unit_words.own_name}$")
 """Towns and companies bear names of their own, of any character."""
 _PREFIX = 5
 """A level word or a short place before the name of a department."""
