@@ -15,6 +15,8 @@ _OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
 _OPENS = frozenset("(<[")
 _SENTENCE_END = re.compile("[。\\n]")
 _SHORTEST = 8
+_LIKE_HEADING = re.compile(r"[ ]*+[^\n。;,:()]{2,24}[ ]*+")
+_NUMBERED = re.compile(r"\)[ ]*+\n[ ]*+[^\n]{1,6}?(?=[一-鿿\"])")
 _IN_CHARGE = pattern(
     r"(?<![一-鿿、])(?!由?{levels.territory+nation})(?:由[一-鿿、()]{2,60}?{role_words.charge}|[一-鿿、()]{2,60}?牵头)"
     r"(?=[,。;\s]|$)"
@@ -56,6 +58,25 @@ def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
         behind = min(match.end() + 1, len(plain) - 1)
         if not point.responsibilities or seen.at(behind).kind == "name":
             yield teller.tell("owners-unread", *match.span())
+
+
+def below_headings(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
+    """Yield clauses that close a point below a short line like a heading: they may speak for the points that follow."""
+    starts = {p.body.start for p in plan.points}
+    for point in plan.points:
+        clause = point.clauses[-1].mention if point.clauses and not point.inherited else None
+        line = plain.rfind("\n", 0, clause.start) + 1 if clause is not None else 0
+        if clause is None or line <= point.body.start or plain[line : clause.start].strip() != "(":
+            continue
+        above = plain.rfind("\n", point.body.start, line - 1) + 1
+        following = _NUMBERED.match(plain, clause.end)
+        if (
+            above
+            and following
+            and following.end() in starts
+            and _LIKE_HEADING.fullmatch(plain, above, line - 1)
+        ):
+            yield teller.tell("clause-below-heading", clause.start, clause.end, point=point)
 
 
 def in_half_bracket(plain: str, start: int, end: int, lone: Sequence[int]) -> bool:

@@ -7,7 +7,14 @@ from graph.model import Finding, Plan
 from loaders.audit.account import LEFT_OUT, OUTSIDE
 from loaders.audit.seen import ENDS, Seen
 from loaders.audit.telling import Teller, short
-from loaders.audit.traces import bare_labels, in_charge, in_half_bracket, lines_twice, owners_alone
+from loaders.audit.traces import (
+    bare_labels,
+    below_headings,
+    in_charge,
+    in_half_bracket,
+    lines_twice,
+    owners_alone,
+)
 from loaders.clauses.role_words import label_roles
 from loaders.text.vocabulary import alternation, pattern
 
@@ -60,6 +67,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
     yield from owners_alone(plain, seen, teller)
+    yield from below_headings(plan, plain, teller)
     yield from in_charge(plain, seen, teller)
     yield from lines_twice(plan, teller)
     for at, opened in lone:

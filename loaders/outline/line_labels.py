@@ -18,6 +18,7 @@ _FORMS: tuple[tuple[str, Kind | None, str], ...] = (
     ("task", Kind.TASK, rf"{_TASK}(?P<n>{_CN}|{_NUM})[ ]{{1,4}}{_AHEAD}"),
     ("task", Kind.TASK, rf"\({_TASK}[ ]?(?P<n>{_CN}|{_NUM})\)[:、.]?|{_TASK}\((?P<m>{_CN}|{_NUM})\)[:、.]?"),
     ("ordinal", None, rf"第(?P<n>{_CN}|{_NUM}){{outline_words.ordinal_counter}}[ ]?(?:[:、.,]|(?<= ))"),
+    ("rank", None, r"第(?P<n>[{chars:numerals.one_to_nine+ten}]{1,3})[,、](?=[^\n。;:]{2,30}(?:\n|$))"),
     ("half", Kind.CHINESE_PAREN, rf"(?P<n>{_CN})\)[、.]?{_AHEAD}"),
     ("odd", Kind.ARABIC, rf"(?P<n>{_NUM})(?:[:,]|\u20e3){_AHEAD}"),
     ("number", None, rf"(?:N[oO]\.?|№)[ ]?(?P<n>{_NUM})[:、. ]{_AHEAD}"),

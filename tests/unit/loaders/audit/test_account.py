@@ -143,3 +143,13 @@ def test_half_a_bracket_around_owners_that_were_not_read_is_told_though_their_po
         "1.修路（县交通局牵头，县财政局配合）。架桥。县水利局牵头，县应急局配合）\n2.种树。（县林业局负责）\n"
     )
     assert ("owners-unread", "1") in {(f.code, f.point) for f in read(HEAD + two).findings}
+
+
+def test_a_clause_below_a_line_like_a_heading_is_told():
+    text = (
+        HEAD
+        + "外资专班\n（牵头单位：县商务局）\n1.办推介会。\n2.设基金。\n用地专班\n（牵头单位：县资源局）\n3.收储土地。\n"
+    )
+    told = [f for f in read(text).findings if f.code == "clause-below-heading"]
+    assert [(f.point, f.severity) for f in told] == [("2", "doubtful")]
+    assert "clause-below-heading" not in [f.code for f in read(text.replace("\n（牵头", "。（牵头")).findings]
