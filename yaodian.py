@@ -8,6 +8,7 @@ with yaodian.open("plans.kgl", write=True) as store:  # a file, or the URL of a 
     store.tasks()
     store.query("unit-tasks", unit="市发改委")
     store.report("workload")
+    store.only(place="无为市", year=2024).report("gaps")
     store.cypher("MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS tasks ORDER BY tasks DESC")
 
 Frames have a column for each thing asked for, under its code; whole numbers are `Int64`, days `datetime64[ns]`, truth
@@ -15,7 +16,7 @@ Frames have a column for each thing asked for, under its code; whole numbers are
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +25,11 @@ from typing import TYPE_CHECKING, Any, Self
 import pandas as pd
 
 from graph.errors import YaodianError as Error
+from graph.identity import settle
 from graph.model import Plan
+from graph.store.narrowed import alone
 from graph.store.open import open_store
-from graph.store.protocol import Credentials, GraphStore
+from graph.store.protocol import WHOLE, Credentials, GraphStore
 from graph.store.summary import LoadSummary
 from loaders.overrides import apply_overrides, load_overrides
 from loaders.reading import read_plan
@@ -35,6 +38,7 @@ from queries.data import Data
 from queries.names import resolve
 from queries.registry import REPORTS, ReportChoice, report_named
 from queries.run import run
+from queries.scope import Scope, narrow
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -101,12 +105,37 @@ class Store:
         self._store = store
 
     def add(self, *plans: Plan | str | Path) -> LoadSummary:
-        """Add plans, read before or given as files; a plan that is there already is replaced.
+        """Add plans, read before or given as files; what a file gave before is replaced.
+
+        Plans of one title, place and year from several files stand side by side, unless the files are the same.
 
         Raises:
             Error: A file cannot be read, or the store is not open for writing; nothing is added then.
         """
-        return self._store.load([plan if isinstance(plan, Plan) else read(plan) for plan in plans])
+        given = [plan if isinstance(plan, Plan) else read(plan) for plan in plans]
+        settled = settle(self._store.plans(), given)
+        return self._store.load(settled.plans, moved=settled.moved)
+
+    def only(
+        self,
+        *,
+        plan: str | Sequence[str] = (),
+        place: str | Sequence[str] = (),
+        year: int | str | Sequence[int | str] = (),
+        level: str | Sequence[str] = (),
+    ) -> "Store":
+        """Return the store narrowed to some of its plans, for reading; all that is asked of it is asked of these.
+
+        Args:
+            plan: ids, titles, files or parts of them; one or several, as the others.
+            place: names of the places whose plans they are; with levels also of places that these lie in.
+            year: the years that they are for, such as 2024 or "2024-2026".
+            level: levels of the places: country, province, prefecture, county, township, zone.
+
+        Raises:
+            Error: No plan fits; the message says what there is.
+        """
+        return Store(narrow(self._store, Scope(*map(_several, (plan, place, year, level)))))
 
     def remove(self, plan: str) -> LoadSummary:
         """Remove a plan whole, given by its id, its file's name or a part of its title.
@@ -126,7 +155,7 @@ class Store:
 
     def tasks(self, plan: str = "") -> pd.DataFrame:
         """Return the tasks of a plan or of all, a row each, with owners, targets, dates, places and partners as lists."""
-        return _typed(report_named("ledger").frame(Data.load(self._store, plan)))
+        return _typed(report_named("ledger").frame(Data.load(self._of(plan))))
 
     def cypher(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 60.0, **more: Any
@@ -142,7 +171,9 @@ class Store:
         Raises:
             Error: The statement is wrong, could write, or took too long.
         """
-        rows = self._store.query(text, {**(parameters or {}), **more}, timeout=timeout)
+        named = "$plans" in text
+        store, given = (self._store, WHOLE) if named else (alone(self._store), {})
+        rows = store.query(text, {**given, **(parameters or {}), **more}, timeout=timeout)
         return _typed(pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object))
 
     def queries(self) -> pd.DataFrame:
@@ -180,11 +211,14 @@ class Store:
             Error: There is no such report, plan or grouping.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        return _typed(report_named(name).frame(Data.load(self._store, plan), ReportChoice(by=by, on=day)))
+        return _typed(report_named(name).frame(Data.load(self._of(plan)), ReportChoice(by=by, on=day)))
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return all that is stored as a graph: nodes by id with `label`, edges with `type`."""
         return self._store.graph()
+
+    def _of(self, plan: str) -> GraphStore:
+        return narrow(self._store, Scope(plans=_several(plan)))
 
     def close(self) -> None:
         """Close the store; closing again does nothing."""
@@ -197,6 +231,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _several(given: int | str | Sequence[int | str]) -> tuple[str, ...]:
+    """Return one or several values as texts; an empty one is none."""
+    values = (given,) if isinstance(given, int | str) else given
+    return tuple(str(value) for value in values if str(value))
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from commands.guard import bounded
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
     Bom,
     FormatName,
@@ -17,16 +18,16 @@ from commands.options import (
     Sure,
     Timeout,
     emit,
-    opened,
     pairs,
     say,
     state,
 )
 from graph.errors import QueryError
+from graph.store.protocol import WHOLE
 from queries.catalog import CannedQuery, bare, load_catalog
 from queries.run import run
 from queries.table import Table
-from queries.words import Lang
+from queries.words import Lang, narrowed_title
 
 _TIMEOUT, _LIMIT = 60.0, 10_000
 
@@ -38,6 +39,10 @@ def query(
     param: Pairs = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the canned queries.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Show the query's parameters and text.")] = False,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     sure: Sure = False,
     limit: Limit = _LIMIT,
     timeout: Timeout = _TIMEOUT,
@@ -60,11 +65,11 @@ def query(
         return
     if any(p.name == "lang" for p in chosen.parameters):
         given.setdefault("lang", lang)
-    with opened(context, sure=sure) as store:
+    with asked(context, plan, place, year, level, sure=sure) as store:
         answer = run(store, chosen, given, timeout=timeout, row_limit=limit)
     for meant in answer.meant:
         say(f"taken as {meant}")
-    emit([answer.table()], out, format_, lang, bom=bom)
+    emit([answer.table(lang)], out, format_, lang, bom=bom)
     _say_truncated(answer.rows.truncated, limit)
 
 
@@ -73,6 +78,10 @@ def cypher(
     text: Annotated[str, typer.Argument(metavar="CYPHER", help="One read-only statement.")],
     *,
     param: Pairs = None,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     limit: Limit = 1000,
     timeout: Timeout = 30.0,
     format_: FormatName = None,
@@ -82,16 +91,22 @@ def cypher(
 ) -> None:
     """Answer an ad-hoc Cypher statement: read-only, bounded in time and rows.
 
-    A parameter's value is read as JSON where it is JSON (3, true, ["a"]), else as text.
+    A parameter's value is read as JSON where it is JSON (3, true, ["a"]), else as text. With --plan, --place, --year or
+    --level the statement is asked of these plans alone; $plans in it is the list of their ids, empty for all.
     """
-    values = {name: _json_or_text(value) for name, value in pairs(param).items()}
-    if missing := sorted(set(re.findall(r"\$(\w+)", bare(text))) - values.keys()):
+    values = WHOLE | {name: _json_or_text(value) for name, value in pairs(param).items()}
+    named = set(re.findall(r"\$(\w+)", bare(text)))
+    if missing := sorted(named - values.keys()):
         raise QueryError(f"the statement needs --param {missing[0]}=VALUE")
     if "://" not in state(context).store:  # a server ends its own queries, and may have to ask for a password
         bounded(timeout)
-    with opened(context) as store:
-        rows = store.query(text, values, timeout=timeout, row_limit=limit)
-    emit([Table("Cypher", rows.columns, tuple(rows.rows))], out, format_, lang, bom=bom)
+    with asked(context, plan, place, year, level) as store:
+        from graph.store.narrowed import alone  # noqa: PLC0415 - it imports an engine
+
+        seen = store if "plans" in named else alone(store)
+        rows = seen.query(text, values, timeout=timeout, row_limit=limit)
+        title = narrowed_title("Cypher", store.narrowed, lang)
+    emit([Table(title, rows.columns, tuple(rows.rows))], out, format_, lang, bom=bom)
     _say_truncated(rows.truncated, limit)
 
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.narrowing import Levels, Places, Years
 from commands.options import Bom, FormatName, Language, OneFile, emit, say
-from commands.sources import plan_data
+from commands.sources import StoreChoice, plan_data
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 
@@ -18,6 +19,9 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="A", help="The older plan: a file, or a plan in the store.")],
     new: Annotated[str, typer.Argument(metavar="B", help="The newer plan: a file, or a plan in the store.")],
     *,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
@@ -25,14 +29,16 @@ def diff(
 ) -> None:
     """Show what changed from plan A to plan B: tasks new and dropped, owners, targets, deadlines, regions.
 
-    Tasks are matched by what they say, never by their numbers. As HTML it is a page with the words that
+    Tasks are matched by what they say, never by their numbers. --place, --year and --level narrow the plans of the store
+    that A and B are looked for among. As HTML it is a page with the words that
     differ marked.
     """
     from queries.compare.changes import difference  # noqa: PLC0415 - pandas takes a second
     from queries.compare.items import items  # noqa: PLC0415
     from queries.compare.show import changes_page, changes_table  # noqa: PLC0415
 
-    before, after = plan_data(context, old), plan_data(context, new)
+    choice = StoreChoice(place, year, level)
+    before, after = plan_data(context, old, choice), plan_data(context, new, choice)
     found = difference(items(before), items(after))
     titles = _title(before), _title(after)
     if out is not None and format_of(out, format_) == "html":

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from commands.options import Language, emit, opened, say
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
+from commands.options import Language, emit, say
 from graph.export.formats import EXPORTS, export_format
 from queries.table import Table
 
@@ -20,15 +21,19 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="PATH", help="The file, or folder, to write.")
     ] = None,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     lang: Language = "zh",
 ) -> None:
-    """Write the whole graph for another program."""
+    """Write the graph for another program, whole or of some plans."""
     if name is None:
         rows = tuple((form.name, form.suffix or "/", form.about) for form in EXPORTS.values())
         title = {"zh": "导出格式", "en": "Formats"}[lang]
         emit([Table(title, ("format", "suffix", "about"), rows)], None, None, lang)
         return
     form = export_format(name)
-    with opened(context) as store:
+    with asked(context, plan, place, year, level) as store:
         for path in form.write(store, out or form.default_path()):
             say(f"wrote {path}")

@@ -34,10 +34,6 @@ Pairs = Annotated[
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds at most.")]
 Sure = Annotated[bool, typer.Option("--sure", help="Leave out what a finding stands against.")]
-PlanName = Annotated[
-    str,
-    typer.Option("--plan", metavar="PLAN", help="Only this plan: its id, file name or a part of its title."),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ class State:
 
 
 @contextmanager
-def opened(context: typer.Context, *, write: bool = False, sure: bool = False) -> "Iterator[GraphStore]":
-    """Open the store that the command was told to use, and close it at the end; `sure` hides edges in doubt.
+def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphStore]":
+    """Open the store that the command was told to use, and close it at the end.
 
     Raises:
         StoreError: It cannot be opened.
@@ -57,13 +53,7 @@ def opened(context: typer.Context, *, write: bool = False, sure: bool = False) -
     from graph.store.open import open_store  # noqa: PLC0415 - help and usage errors need no engine
 
     with open_store(state(context).store, write=write, credentials=_ask_credentials) as store:
-        yield _without_doubt(store) if sure else store
-
-
-def _without_doubt(store: "GraphStore") -> "GraphStore":
-    from graph.store.sure import SureStore  # noqa: PLC0415
-
-    return SureStore(store)
+        yield store
 
 
 def state(context: typer.Context) -> State:

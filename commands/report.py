@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from commands.options import Bom, FormatName, Language, OneFile, PlanName, Sure, emit, opened, say
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
+from commands.options import Bom, FormatName, Language, OneFile, Sure, emit, opened, say
 from graph.errors import QueryError
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
@@ -19,7 +20,10 @@ def report(
     context: typer.Context,
     kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(REPORTS)}.")] = None,
     *,
-    plan: PlanName = "",
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     by: Annotated[str, typer.Option("--by", help="workload by unit, section or quarter.")] = "unit",
     on: Annotated[
         datetime | None,
@@ -39,8 +43,8 @@ def report(
     own = _own_format(wanted, out, format_)
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
-    with opened(context, sure=sure) as store:
-        data = Data.load(store, plan)
+    with asked(context, plan, place, year, level, sure=sure) as store:
+        data = Data.load(store)
     if own:
         target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")
         write_bytes(target, wanted.file(own, data, lang))

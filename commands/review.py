@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.corrections import Corrections, OverridesFile
-from commands.options import Bom, FormatName, Language, OneFile, emit, opened
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
+from commands.options import Bom, FormatName, Language, OneFile, emit
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from queries.table import Table
@@ -41,6 +42,10 @@ def review(
     least: Annotated[
         float, typer.Option("--least", min=0, max=1, help="Likeness from which a pair is shown.")
     ] = 0.6,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     snippet: Annotated[
         bool, typer.Option("--snippet", help="Print entries for overrides.yaml instead of a table.")
     ] = False,
@@ -57,9 +62,16 @@ def review(
     """
     if snippet and not author.strip():
         raise YaodianError("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
-    from queries.duplicates import likely_duplicates  # noqa: PLC0415 - slow to import
+    from queries.duplicates import candidates, likely_duplicates  # noqa: PLC0415 - slow to import
 
-    units, different = _units(context, files or [], overrides)
+    if files and (plan or place or year or level):
+        raise YaodianError("--plan, --place, --year and --level narrow the store: name them without files")
+    if files:
+        units, different = _units(context, files, overrides)
+    else:
+        different = Corrections.of(context, overrides).different()
+        with asked(context, plan, place, year, level) as store:
+            units = candidates(store)
     pairs = likely_duplicates(units, least=least, different=different)
     if snippet:
         typer.echo(_snippet(pairs, author.strip(), date.today()), nl=False)
@@ -70,15 +82,11 @@ def review(
 def _units(
     context: typer.Context, files: list[Path], overrides: str | None
 ) -> "tuple[list[Candidate], set[frozenset[str]]]":
-    """Return the units of the store or of the files given, and the pairs that people judged to be different."""
+    """Return the units of the files given, and the pairs that people judged to be different."""
     from graph.identity import settle  # noqa: PLC0415
     from graph.store.open import open_store  # noqa: PLC0415
     from queries.duplicates import candidates  # noqa: PLC0415
 
-    if not files:
-        corrections = Corrections.of(context, overrides)
-        with opened(context) as store:
-            return candidates(store), corrections.different()
     readings = Readings(context, files, ReadingChoice(overrides=overrides))
     read = readings.all()
     if not read:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Bom, FormatName, Language, OneFile, emit, opened, say
 from graph.progress import TaskProgress
 from graph.store.progress import RECORDED
@@ -39,18 +40,22 @@ _GONE = {
 def plans(
     context: typer.Context,
     *,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
     lang: Language = "zh",
 ) -> None:
     """List the plans of the store: place, year, level, issuer, file, points, tasks, doubts and when each was loaded."""
-    with opened(context) as store:
+    with asked(context, plan, place, year, level) as store:
         answer = run(store, load_catalog().get("plans"), {})
         loaded = {plan.id: plan.loaded or None for plan in store.plans()}
     dated = ({**row, "loaded": loaded.get(row["plan_id"])} for row in answer.rows.dicts())
     rows = tuple(tuple(row[name] for name in COLUMNS) for row in dated)
-    emit([Table(answer.query.title, COLUMNS, rows)], out, format_, lang, bom=bom)
+    emit([Table(answer.table(lang).title, COLUMNS, rows)], out, format_, lang, bom=bom)
 
 
 def remove(

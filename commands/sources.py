@@ -1,19 +1,29 @@
 """A plan named on the command line: a file to be read now, or a plan in the store."""
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from commands.options import opened
+from commands.narrowing import asked
 from graph.errors import YaodianError
 
 if TYPE_CHECKING:
     from queries.data import Data
 
 
-def plan_data(context: typer.Context, name: str) -> "Data":
+@dataclass(frozen=True, slots=True)
+class StoreChoice:
+    """Which plans of the store a name is looked for among: of these places, years and levels."""
+
+    places: list[str] | None = None
+    years: list[str] | None = None
+    levels: list[str] | None = None
+
+
+def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
     """Return one plan's frames: of the file `name`, or of the plan in the store that `name` means.
 
     Raises:
@@ -27,8 +37,8 @@ def plan_data(context: typer.Context, name: str) -> "Data":
     if Path(name).is_dir():
         raise YaodianError(f"{name} is a folder: name one plan's file, or a plan in the store")
     try:
-        with opened(context) as store:
-            return Data.load(store, name)
+        with asked(context, [name], choice.places, choice.years, choice.levels) as store:
+            return Data.load(store)
     except YaodianError as error:
         raise YaodianError(f"{name} is no file here; {error}") from None
 

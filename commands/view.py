@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.options import Language, Pairs, opened, pairs, say
+from commands.narrowing import Levels, Places, PlanNames, Years, asked
+from commands.options import Language, Pairs, pairs, say
 from graph.errors import NameNotFoundError, YaodianError
 from queries.catalog import load_catalog
 from queries.names import resolve
@@ -36,6 +37,10 @@ def view(
         str | None, typer.Option("--query", metavar="NAME", help="Show a canned query's answer.")
     ] = None,
     param: Pairs = None,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    level: Levels = None,
     overview: Annotated[bool, typer.Option("--overview", help="Show units by regions, weighted.")] = False,
     lang: Language = "zh",
 ) -> None:
@@ -44,14 +49,14 @@ def view(
 
     if param and not query:
         raise YaodianError("--param goes with --query NAME")
-    with opened(context) as store:
+    with asked(context, plan, place, year, level) as store:
         wanted = _start(
             store, query, pairs(param), focus=focus, steps=steps, region=region, overview=overview
         )
         graph = store.graph()
         if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
             _annotate(graph, store)
-        write_view(graph, out, lang=lang, start=wanted)
+        write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed)
     say(f"wrote {out}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.schema import NODES, RELATIONSHIPS, Property
 from graph.store.readonly import check_read_only, tokens
-from queries.catalog import CannedQuery, Scalar, load_catalog
+from queries.catalog import NARROWING, CannedQuery, Scalar, load_catalog
 from queries.view.styles import GROUPS, LINK_STYLES
 
 DOCS = Path(__file__).parent
@@ -103,8 +103,10 @@ def _ink(colour: str) -> str:
 
 def favourite(query: CannedQuery) -> str:
     """Return a canned query as a favourite: its title first, and sample values where it has parameters."""
-    values = {p.name: _literal(p.value) for p in query.parameters}
-    asked = "".join(f"// {name} = {value}\n" for name, value in values.items())
+    values = {p.name: _literal(p.value) for p in query.parameters} | {NARROWING: "[]"}
+    asked = "".join(
+        f"// {name} = {value}\n" for name, value in values.items() if query.narrows or name != NARROWING
+    )
     return f"// {query.title} ({query.name})\n// {query.about}\n{asked}{_filled(query.cypher, values)}\n"
 
 

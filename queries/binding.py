@@ -31,6 +31,8 @@ def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
 
 
 def _converted(query: CannedQuery, parameter: Parameter, value: object) -> Scalar:
+    if parameter.optional and value == parameter.value and type(value) is type(parameter.value):
+        return parameter.value  # "" for no day, which is none itself
     try:
         converted = _as_type(parameter.type, value)
         return _allowed(query, parameter, converted) if parameter.values else converted

@@ -13,13 +13,14 @@ from queries.reports.tables import table
 from queries.reports.tasks import targets
 from queries.reports.workload import workload
 from queries.table import Table
-from queries.words import Lang, heading, in_words, word
+from queries.words import Lang, heading, in_words, narrowed_title, word
 
-_UNITS, _REGIONS, _TARGETS, _OWNERS = 14, 7, 12, 3
+_UNITS, _REGIONS, _TARGETS, _OWNERS, _NAMED = 14, 7, 12, 3, 3
 _ROLES = ("lead", "support", "joint")
 _COLOURS = {"lead": "#0072b2", "support": "#e69f00", "joint": "#009e73"}
 _WORDS: dict[Lang, dict[str, str]] = {
     "zh": {
+        "plans": "{} 个文件",
         "units": "任务最多的单位",
         "matrix": "单位与地区（任务数）",
         "targets": "量化指标",
@@ -30,6 +31,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "issued": "{}　{}印发",
     },
     "en": {
+        "plans": "{} plans",
         "units": "Units with most tasks",
         "matrix": "Units by regions (tasks)",
         "targets": "Measured targets",
@@ -76,13 +78,14 @@ def brief(data: Data, lang: Lang = "zh") -> str:
         "</div>",
         f"<h2>{words['targets']}</h2>{_targets(data, lang)}",
     ]
-    return html_page(_title(data), "\n".join(parts), lang, _STYLE)
+    return html_page(_title(data, lang), "\n".join(parts), lang, _STYLE)
 
 
-def _title(data: Data) -> str:
-    return (
-        "；".join(str(t) for t in data.plans["plan"]) if len(data.plans) <= 3 else f"{len(data.plans)} 个文件"
-    )
+def _title(data: Data, lang: Lang) -> str:
+    """Return the names of the plans, of more than three how many they are, and what the store was narrowed to."""
+    if len(data.plans) <= _NAMED:
+        return "；".join(str(t) for t in data.plans["plan"])
+    return narrowed_title(_WORDS[lang]["plans"].format(len(data.plans)), data.narrowed, lang)
 
 
 def _issued(data: Data, lang: Lang) -> list[str]:

@@ -5,10 +5,13 @@ A header is the block of `//` lines at the top of a file:
     // title: 单位牵头任务
     // about: Tasks that a unit leads
     // param unit: string = "市发改委"      a required parameter, with a sample value
-    // param plan: string? = ""             an optional one, with its default
+    // param role: string? = ""             an optional one, with its default
     // resolve unit: Unit                   the value names a node of this label; its id is bound
     // values role: lead support joint      the codes that the value may be; their Chinese words do as well
     // column number: string
+
+Beside these every query takes `plans`, a list of ids of plans that it keeps to, empty for all: no header names it. A
+query of shortest chains cannot, as engines look for these before they look at conditions.
 """
 
 import json
@@ -30,6 +33,8 @@ ParameterType = Literal["string", "integer", "float", "boolean", "date"]
 ColumnType = Literal["string", "integer", "float", "boolean", "list<string>"]
 
 FOLDER = Path(__file__).with_name("cypher")
+NARROWING = "plans"
+"""The parameter that every query has."""
 RESOLVED_LABELS = ("Unit", "Region", "Plan")
 
 _HEADER = re.compile(r"^// (title|about|param|resolve|values|column)\b\s*(.*)$")
@@ -77,6 +82,11 @@ class CannedQuery:
     def required(self) -> tuple[Parameter, ...]:
         """Return the parameters that a caller must give."""
         return tuple(p for p in self.parameters if not p.optional)
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether the query keeps to the plans of `$plans` by itself."""
+        return NARROWING in _asked(self.cypher)
 
     def example(self) -> str:
         """Return a command line that runs the query with its sample values."""
@@ -156,7 +166,7 @@ def problems(query: CannedQuery) -> list[str]:
     """Return what is wrong between header and body; an empty list means that they agree."""
     body = bare(query.cypher)
     found = []
-    declared, used = {p.name for p in query.parameters}, set(re.findall(r"\$(\w+)", body))
+    declared, used = {p.name for p in query.parameters}, _asked(query.cypher) - {NARROWING}
     if declared != used:
         found.append(f"parameters differ: header {sorted(declared)}, body {sorted(used)}")
     columns = [c.name for c in query.columns]
@@ -170,6 +180,10 @@ def problems(query: CannedQuery) -> list[str]:
         found.append(f"not read-only: {error}")
     stray = [p.name for p in query.parameters if p.label not in (None, *RESOLVED_LABELS)]
     return found + [f"{name}: only {', '.join(RESOLVED_LABELS)} can be resolved" for name in stray]
+
+
+def _asked(cypher: str) -> set[str]:
+    return set(re.findall(r"\$(\w+)", bare(cypher)))
 
 
 def bare(cypher: str) -> str:

@@ -4,20 +4,19 @@ The same few queries answer on every store, so that a report has the same rows o
 """
 
 from collections import Counter
-from collections.abc import Set
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
 from graph.store.progress import RECORDED
-from graph.store.protocol import GraphStore
-from queries.names import resolve
+from graph.store.protocol import WHOLE, GraphStore
 
 _TASK = """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE $plan = "" OR p.id = $plan"""
+WHERE size($plans) = 0 OR p.id IN $plans"""
 
 _PLANS = """
-MATCH (p:Plan) WHERE $plan = "" OR p.id = $plan
+MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
 WITH p, min(r.id) AS region_id
 RETURN p.id AS plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
@@ -64,7 +63,7 @@ RETURN t.id AS task_id, d.title AS document
 ORDER BY p.year, p.id, t.order, task_id, c.start, document"""
 _FINDINGS = """
 MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
-WHERE $plan = "" OR p.id = $plan
+WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
 RETURN p.id AS plan_id, p.name AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
        f.severity AS severity, f.code AS code, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
@@ -83,7 +82,7 @@ _TITLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Frames of one plan or of all; rows stand in the order of the plans.
+    """Frames of the plans of a store; rows stand in the order of the plans.
 
     The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `findings`
     has what was not understood of the plans, its sentence and advice in each language. `above`
@@ -102,15 +101,12 @@ class Data:
     places: pd.DataFrame
     above: pd.DataFrame
     progress: pd.DataFrame
+    narrowed: Mapping[str, str] = field(default_factory=dict)
+    """What the store was narrowed to, in words by language."""
 
     @classmethod
-    def load(cls, store: GraphStore, plan: str = "") -> "Data":
-        """Read the frames from a store; `plan` is empty for all, else an id, a file name, a part of a title.
-
-        Raises:
-            NameNotFoundError, QueryError: The plan is not in the store, or the name fits several.
-        """
-        plan_id = resolve(store, "Plan", plan).id if plan else ""
+    def load(cls, store: GraphStore) -> "Data":
+        """Read the frames from a store, whole or narrowed."""
         queries = (
             _PLANS,
             _TASKS,
@@ -124,10 +120,9 @@ class Data:
             _ABOVE,
             RECORDED,
         )
-        names = [f.name for f in fields(cls)]
-        frames = {name: _frame(store, cypher, plan_id) for name, cypher in zip(names, queries, strict=True)}
+        frames = {f.name: _frame(store, cypher) for f, cypher in zip(fields(cls), queries, strict=False)}
         frames["roles"] = _told_apart(frames["roles"], frames["tasks"])
-        return cls(**frames)
+        return cls(**frames, narrowed=store.narrowed)
 
     def of(self, plan_ids: Set[str]) -> "Data":
         """Return the frames of some of the plans; places stay as they are."""
@@ -188,8 +183,8 @@ def _alike(names: dict[str, str]) -> list[str]:
     return [id_ for id_, name in names.items() if count[name] > 1]
 
 
-def _frame(store: GraphStore, cypher: str, plan_id: str) -> pd.DataFrame:
-    answer = store.query(cypher, {"plan": plan_id} if "$plan" in cypher else {}, timeout=600)
+def _frame(store: GraphStore, cypher: str) -> pd.DataFrame:
+    answer = store.query(cypher, WHOLE if "$plans" in cypher else {}, timeout=600)
     made = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
     whole = [c for c in ("year", "section", "nth", "position", "line") if c in made]
     return made.astype(dict.fromkeys(whole, "Int64")).astype({"value": "float64"} if "value" in made else {})

@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from graph.store.protocol import GraphStore
+from graph.store.protocol import WHOLE, GraphStore
 
 _UNITS = """
 MATCH (u:Unit) OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
@@ -16,7 +16,8 @@ WITH u, min(g.name) AS place
 RETURN u.id AS id, u.name AS name, u.full_name AS full_name, u.kind AS kind, u.line AS line, place
 ORDER BY id"""
 _TASKS = """
-MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(u:Unit)
+WHERE size($plans) = 0 OR p.id IN $plans
 RETURN DISTINCT u.id AS id, t.id AS task, t.number AS number, t.title AS title, t.order AS nth
 ORDER BY id, task"""
 _LEVEL = re.compile(r"^(?:自治区|自治州|国家|省|市(?!场|政(?!府)|民(?!政|宗|委))|县|区|旗|州|盟)")
@@ -75,7 +76,7 @@ class LikeUnits:
 
 def candidates(store: GraphStore) -> list[Candidate]:
     """Return the units of a store that may have duplicates: all but groups of unnamed units."""
-    rows = store.query(_TASKS).dicts()
+    rows = store.query(_TASKS, WHOLE).dicts()
     tasks = {
         id_: tuple(
             (row["task"], f"{row['number']} {row['title']}") for row in sorted(group, key=lambda r: r["nth"])
@@ -85,7 +86,7 @@ def candidates(store: GraphStore) -> list[Candidate]:
     return [
         Candidate(**{**row, "place": row["place"] or ""}, tasks=tasks.get(row["id"], ()))
         for row in store.query(_UNITS).dicts()
-        if row["kind"] != "collective"
+        if row["kind"] != "collective" and (row["id"] in tasks or not store.narrowed)
     ]
 
 

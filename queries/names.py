@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from graph.errors import NameNotFoundError, QueryError
-from graph.store.protocol import GraphStore
+from graph.store.protocol import WHOLE, GraphStore
 from queries.catalog import CannedQuery, Scalar
 
 _CYPHER = {
@@ -20,12 +20,15 @@ _CYPHER = {
         MATCH (n:Region) RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases,
         n.pinyin AS pinyin, "" AS short ORDER BY id""",
     "Plan": """
-        MATCH (n:Plan) RETURN n.id AS id, n.name AS name, n.source AS full, [n.title] AS aliases,
+        MATCH (n:Plan) WHERE size($plans) = 0 OR n.id IN $plans RETURN n.id AS id, n.name AS name, n.source AS full, [n.title] AS aliases,
         n.jurisdiction AS place, "" AS short ORDER BY id""",
 }
 _HELD = """
-    MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids
+    MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids AND (size($plans) = 0 OR p.id IN $plans)
     RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.name) AS plan"""
+_UNITS = """
+    MATCH (p:Plan)-[:HAS_TASK]->(:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE size($plans) = 0 OR p.id IN $plans
+    RETURN DISTINCT n.id AS id"""
 _ZH = {"Unit": "unit", "Region": "region", "Plan": "plan"}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
 _SHOWN = 8
@@ -64,8 +67,14 @@ _Test = Callable[[str, NamedNode], bool]
 
 
 def names(store: GraphStore, label: str) -> list[NamedNode]:
-    """Return the names of all nodes of a label (Unit, Region or Plan), sorted by id."""
-    rows = store.query(_CYPHER[label]).rows
+    """Return the names of all nodes of a label (Unit, Region or Plan), sorted by id.
+
+    Of a narrowed store these are its plans, and the units that have tasks in them.
+    """
+    rows = store.query(_CYPHER[label], WHOLE if label == "Plan" else {}).rows
+    if label == "Unit" and store.narrowed:
+        ids = {row[0] for row in store.query(_UNITS, WHOLE).rows}
+        rows = [row for row in rows if row[0] in ids]
     return [_name(label, row) for row in rows]
 
 
@@ -129,7 +138,7 @@ def _name(label: str, row: tuple[Any, ...]) -> NamedNode:
 
 
 def _held(store: GraphStore, ids: list[str]) -> dict[str, tuple[int, str]]:
-    return {id_: (tasks, plan) for id_, tasks, plan in store.query(_HELD, {"ids": ids}).rows}
+    return {id_: (tasks, plan) for id_, tasks, plan in store.query(_HELD, {"ids": ids, **WHOLE}).rows}
 
 
 def _tests(label: str) -> Iterator[_Test]:

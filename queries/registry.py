@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from graph.errors import QueryError
 from graph.lazy import named_function
 from queries.table import Table
-from queries.words import Lang
+from queries.words import Lang, narrowed_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +77,8 @@ class Report:
         from queries.reports.tables import table, totals  # noqa: PLC0415 - pandas takes a second
 
         choice = replace(choice or ReportChoice(), lang=lang)
-        return table(self.frame(data, choice), self.title(lang), totals(data, lang))
+        title = narrowed_title(self.title(lang), data.narrowed, lang)
+        return table(self.frame(data, choice), title, totals(data, lang))
 
     def file(self, format_: str, data: "Data", lang: Lang = "zh") -> bytes:
         """Return the bytes of the file that the report has of its own in one of the formats in `files`."""

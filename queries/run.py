@@ -1,26 +1,36 @@
 """Run a canned query on a store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from graph.store.protocol import GraphStore, Rows
+from graph.store.narrowed import alone
+from graph.store.protocol import WHOLE, GraphStore, Rows
 from queries.binding import bind
 from queries.catalog import CannedQuery
 from queries.names import NamedNode, resolve_all
+from queries.scope import Scope, narrow
 from queries.table import Table
+from queries.words import Lang, narrowed_title
+
+_PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows of a canned query; `meant` are the nodes that names not their own were taken for."""
+    """Rows of a canned query; `meant` are the nodes that names not their own were taken for.
+
+    `narrowed` says what the store was narrowed to, in words by language.
+    """
 
     query: CannedQuery
     rows: Rows
     meant: tuple[NamedNode, ...] = ()
+    narrowed: Mapping[str, str] = field(default_factory=dict)
 
-    def table(self) -> Table:
+    def table(self, lang: Lang = "zh") -> Table:
         """Return the rows as a table under the query's title."""
-        return Table(self.query.title, self.rows.columns, tuple(self.rows.rows))
+        title = narrowed_title(self.query.title, self.narrowed, lang)
+        return Table(title, self.rows.columns, tuple(self.rows.rows))
 
 
 def run(
@@ -36,7 +46,8 @@ def run(
     Args:
         store: An open store.
         query: A query of the catalog.
-        given: Values by parameter, as text or typed; names of units, regions and plans in any spelling.
+        given: Values by parameter, as text or typed; names of units and regions in any spelling. Beside the query's own
+            `plan` narrows the store to a plan by name.
         timeout: Seconds until the query is stopped.
         row_limit: Rows returned at most; `rows.truncated` tells whether there were more.
 
@@ -44,6 +55,11 @@ def run(
         QueryError: A parameter is unknown, missing, wrong or ambiguous, or the engine refused the query.
         NameNotFoundError: A name is not in the store.
     """
-    values, meant = resolve_all(store, query, bind(query, given))
-    rows = store.query(query.cypher, values, timeout=timeout, row_limit=row_limit)
-    return Answer(query, rows, tuple(meant))
+    own = {name: value for name, value in given.items() if name != _PLAN}
+    named = narrow(store, Scope(plans=(str(given[_PLAN]),))) if given.get(_PLAN) else store
+    values, meant = resolve_all(named, query, bind(query, own))
+    if query.narrows:
+        rows = named.query(query.cypher, values | WHOLE, timeout=timeout, row_limit=row_limit)
+    else:
+        rows = alone(named).query(query.cypher, values, timeout=timeout, row_limit=row_limit)
+    return Answer(query, rows, tuple(meant), named.narrowed)

@@ -1,6 +1,7 @@
 """Chinese and English words for columns and codes, from `queries/tables`."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from math import isnan
 from pathlib import Path
@@ -53,3 +54,11 @@ def in_words(column: str, value: object, lang: Lang = "zh") -> str:
     if isinstance(value, list | tuple | set):
         return {"zh": "、", "en": ", "}[lang].join(in_words(column, v, lang) for v in value)
     return word(column, value, lang) if isinstance(value, str) else str(value)
+
+
+def narrowed_title(title: str, narrowed: Mapping[str, str], lang: Lang = "zh") -> str:
+    """Return a title with what its table is narrowed to, if to anything."""
+    told = narrowed.get(lang)
+    if not told:
+        return title
+    return f"{title}（{told}）" if lang == "zh" else f"{title} ({told})"

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,14 @@ def open(
 class Store:
     def __init__(self, store: GraphStore) -> None: ...
     def add(self, *plans: Plan | str | Path) -> LoadSummary: ...
+    def only(
+        self,
+        *,
+        plan: str | Sequence[str] = (),
+        place: str | Sequence[str] = (),
+        year: int | str | Sequence[int | str] = (),
+        level: str | Sequence[str] = (),
+    ) -> Store: ...
     def remove(self, plan: str) -> LoadSummary: ...
     def plans(self) -> pd.DataFrame: ...
     def units(self) -> pd.DataFrame: ...

@@ -1,7 +1,7 @@
 """The embedded store: one kglite file, read by anyone, written by one process at a time."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,16 +12,17 @@ import kglite
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.model import Plan
 from graph.progress import TaskProgress
-from graph.records import PlanRecords, plan_records
+from graph.records import PlanRecords, Records, plan_records
+from graph.store.change import difference
 from graph.store.dialect import for_embedded
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
-from graph.store.statements import Row
+from graph.store.statements import Row, apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain
-from graph.store.writing import Writer, batches, check_version
+from graph.store.writing import Writer, batches, check_version, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,10 +69,25 @@ class EmbeddedStore:
         self._graph: Any = self._open()
         self._writer = Writer()
 
+    @classmethod
+    def holding(cls, records: Records, target: str) -> "EmbeddedStore":
+        """Return a store in memory that holds `records`, for reading; `target` says where they come from."""
+        made = cls.__new__(cls)
+        kglite.set_query_warning_policy("silent")
+        made._path, made._write, made._graph = Path(target), False, kglite.KnowledgeGraph()
+        apply(_Transaction(made._graph), difference(Records(), records))
+        made._graph.read_only(True)
+        return made
+
     @property
     def target(self) -> str:
         """The path of the file."""
         return str(self._path)
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """Nothing: the store is whole; see GraphStore."""
+        return {}
 
     def load(
         self,
@@ -143,6 +159,10 @@ class EmbeddedStore:
         from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
 
         return to_networkx(all_records(self._reader()))
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans; see GraphStore."""
+        return records_of(self._reader(), plan_ids)
 
     def close(self) -> None:
         """Close the store and let other writers in; closing again does nothing."""

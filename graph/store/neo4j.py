@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from neo4j import exceptions
 from graph.errors import QueryError, StoreError
 from graph.model import Plan
 from graph.progress import TaskProgress
-from graph.records import PlanRecords, plan_records
+from graph.records import PlanRecords, Records, plan_records
 from graph.schema import LABELS, ddl
 from graph.store.neo4j_errors import RefusedError, connection_errors, one_line, query_error
 from graph.store.neo4j_values import plain
@@ -23,7 +23,7 @@ from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
 from graph.store.summary import LoadSummary
-from graph.store.writing import Batch, Writer, batches, check_version
+from graph.store.writing import Batch, Writer, batches, check_version, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,11 @@ class Neo4jStore:
         """The server's URL."""
         return self._url
 
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """Nothing: the store is whole; see GraphStore."""
+        return {}
+
     def load(
         self,
         plans: Iterable[Plan],
@@ -154,6 +159,11 @@ class Neo4jStore:
 
         with connection_errors(self._url), self._session("READ") as session:
             return to_networkx(session.execute_read(lambda tx: all_records(_Transaction(tx))))
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans; see GraphStore."""
+        with connection_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: records_of(_Transaction(tx), plan_ids))
 
     def close(self) -> None:
         """Close all connections; closing again does nothing."""

@@ -1,12 +1,13 @@
 """What a store of graphs can do: the same on a file and on a server, by one suite of tests."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.model import Plan
 from graph.progress import TaskProgress
+from graph.records import Records
 from graph.store.summary import LoadSummary
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ Credentials = Callable[[str], tuple[str, str]]
 STORE_ID = "yaodian"
 """Id of the one `Store` node beside the graph: it holds the schema's version and a revision, and is the
 lock."""
+
+
+WHOLE: dict[str, Any] = {"plans": []}
+"""The value of the parameter `$plans` that means all plans of a store; a narrowed one puts its own in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,10 @@ class GraphStore(Protocol):
     @property
     def target(self) -> str:
         """Where the store is: a path, or a URL without credentials."""
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """What the store is narrowed to, in words by language; empty for a whole store."""
 
     def load(
         self,
@@ -113,6 +122,9 @@ class GraphStore(Protocol):
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return all that is stored, equal to `build_graph` of the stored plans."""
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans, equal to `all_records` of them; ids that are not stored are passed over."""
 
     def close(self) -> None:
         """Close the store; closing again does nothing."""

@@ -1,16 +1,14 @@
 """A store without what is in doubt: each query and the graph see only edges that no finding stands against."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import QueryError, StoreError
-from graph.model import Plan
-from graph.progress import TaskProgress
+from graph.errors import QueryError
+from graph.records import Records
 from graph.schema import TYPES
-from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
+from graph.store.protocol import Rows
 from graph.store.readonly import Token, check_read_only, tokens
-from graph.store.summary import LoadSummary
+from graph.store.view import StoreView
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,16 +19,10 @@ DOUBTED = frozenset(t.type for t in TYPES.values() if any(p.name == "doubt" for 
 _ONLY = "doubt: false"
 
 
-class SureStore:
+class SureStore(StoreView):
     """A view of an open store for reading; it closes with the store it looks at."""
 
-    def __init__(self, store: GraphStore) -> None:
-        self._store = store
-
-    @property
-    def target(self) -> str:
-        """Where the store is."""
-        return self._store.target
+    shows = "without what is in doubt"
 
     def query(
         self,
@@ -41,52 +33,20 @@ class SureStore:
         row_limit: int | None = None,
     ) -> Rows:
         """Answer a read-only query as if edges in doubt were not there; see GraphStore."""
-        return self._store.query(sure(cypher), parameters, timeout=timeout, row_limit=row_limit)
+        return super().query(sure(cypher), parameters, timeout=timeout, row_limit=row_limit)
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return what is stored without the edges in doubt."""
-        graph = self._store.graph()
+        graph = super().graph()
         graph.remove_edges_from(
             [(a, b, k) for a, b, k, d in graph.edges(keys=True, data=True) if d.get("doubt")]
         )
         return graph
 
-    def plans(self) -> list[StoredPlan]:
-        """Return the plans in the store, sorted by year and id."""
-        return self._store.plans()
-
-    def load(
-        self,
-        plans: Iterable[Plan],
-        *,
-        moved: Mapping[str, str] | None = None,
-        progress: Progress | None = None,
-    ) -> LoadSummary:
-        """Refuse: a view is for reading."""
-        raise self._refusal()
-
-    def delete(self, plan_id: str) -> LoadSummary:
-        """Refuse: a view is for reading."""
-        raise self._refusal()
-
-    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
-        """Refuse: a view is for reading."""
-        raise self._refusal()
-
-    def close(self) -> None:
-        """Close the store."""
-        self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _refusal(self) -> StoreError:
-        return StoreError(f"{self.target} is seen without what is in doubt: nothing can be written this way")
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans without the edges in doubt."""
+        made = super().records(plan_ids)
+        return Records(made.nodes, {key: edge for key, edge in made.edges.items() if not edge.get("doubt")})
 
 
 def sure(cypher: str) -> str:

@@ -131,6 +131,14 @@ class Writer:
         self._revision = (self._revision or 0) + 1
 
 
+def records_of(tx: Transaction, plan_ids: Sequence[str]) -> Records:
+    """Return what is stored of some plans, as `graph.build.all_records` of them gives it."""
+    wanted = set(plan_ids)
+    known = [_known(row) for row in tx.run(_KNOWN) if row["id"] in wanted]
+    ids = [plan.plan_id for plan in known]
+    return _both(merge_shared(known), own_records(tx, ids) if ids else Records())
+
+
 def check_version(schema: Any) -> None:
     """Raise StoreError where a store was written for another version of the schema."""
     if schema != SCHEMA_VERSION:

@@ -1,8 +1,6 @@
 // title: 责任单位多的任务
 // about: Tasks with at least so many units, the broadest first
 // param least: integer? = 3
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -10,7 +8,7 @@
 // column lead: list<string>
 // column units: list<string>
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, count(DISTINCT u.id) AS unit_count, collect(DISTINCT u.shown) AS units,
      collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead

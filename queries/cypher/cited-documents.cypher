@@ -1,7 +1,5 @@
 // title: 引用的文件
 // about: Documents that tasks cite, with the tasks and their owners
-// param plan: string? = ""
-// resolve plan: Plan
 // column document: string
 // column plan: string
 // column number: string
@@ -9,7 +7,7 @@
 // column units: list<string>
 MATCH (t:Task)-[:CITES]->(d:Document)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id

@@ -1,8 +1,6 @@
 // title: 有时限的任务
 // about: Tasks with a deadline in date order, up to a day if one is given, with their owners
 // param until: date? = ""
-// param plan: string? = ""
-// resolve plan: Plan
 // column deadline: string
 // column plan: string
 // column number: string
@@ -11,7 +9,7 @@
 // column joint: list<string>
 // column deadlines: list<string>
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title])
+WHERE (size($plans) = 0 OR p.id IN $plans)
   AND t.deadline IS NOT NULL AND ($until = "" OR t.deadline <= $until)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

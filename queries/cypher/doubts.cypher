@@ -1,8 +1,6 @@
 // title: 存疑的任务
 // about: Tasks of which the reading errs (wrong) or may err (doubtful), and what to do about it; what belongs to no task has no number
-// param plan: string? = ""
 // param lang: string? = "zh"
-// resolve plan: Plan
 // values lang: zh en
 // column plan: string
 // column number: string
@@ -13,7 +11,7 @@
 // column advice: string
 // column task_id: string
 MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND f.severity <> "note"
+WHERE (size($plans) = 0 OR p.id IN $plans) AND f.severity <> "note"
 OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
 RETURN p.name AS plan, t.number AS number, t.title AS task, f.severity AS severity, f.line AS line,
        CASE $lang WHEN "en" THEN f.message ELSE f.message_zh END AS message,

@@ -1,8 +1,6 @@
 // title: 按原文查依据
 // about: Every relationship whose evidence holds the words, with its offsets in the plan's text
 // param text: string = "牵头"
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column relation: string
@@ -12,7 +10,7 @@
 // column finish: integer
 // column rule: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS $text
 RETURN p.name AS plan, t.number AS number,

@@ -1,15 +1,13 @@
 // title: 责任承自上级标题的任务
 // about: Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
 // param inherited: boolean? = true
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
 // column units: list<string>
 // column clause: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND r.inherited = $inherited
+WHERE (size($plans) = 0 OR p.id IN $plans) AND r.inherited = $inherited
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
 RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.clause AS clause

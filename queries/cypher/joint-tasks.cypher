@@ -1,7 +1,5 @@
 // title: 共同负责、无牵头的任务
 // about: Tasks owned jointly, where the text names no lead
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -10,7 +8,7 @@
 // column open: boolean
 // column clause: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title])
+WHERE (size($plans) = 0 OR p.id IN $plans)
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id

@@ -1,7 +1,5 @@
 // title: 指标按计量单位汇总
 // about: Targets by unit of measure and comparator: how many, the sum of their values, the least and the greatest
-// param plan: string? = ""
-// resolve plan: Plan
 // column measure: string
 // column op: string
 // column count: integer
@@ -9,7 +7,7 @@
 // column least: float
 // column greatest: float
 MATCH (p:Plan)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT i
 WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, count(i.value) AS valued,
      sum(i.value) AS total, min(i.value) AS least, max(i.value) AS greatest

@@ -1,7 +1,5 @@
 // title: 没有牵头任务的单位
 // about: Units that support or share tasks but lead none
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column support: integer
 // column joint: integer
@@ -10,7 +8,7 @@
 // column unit_id: string
 MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, t, c ORDER BY u.id, t.order, t.id
 WITH u,
      count(DISTINCT CASE WHEN c.role = "support" THEN t.id END) AS support,
@@ -18,7 +16,7 @@ WITH u,
      count(DISTINCT t.id) AS total,
      collect(DISTINCT t.number) AS numbers
 OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
-WHERE $plan = "" OR $plan IN [q.id, q.title]
+WHERE size($plans) = 0 OR q.id IN $plans
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0
 RETURN u.shown AS unit, support, joint, total, numbers, u.id AS unit_id

@@ -1,14 +1,12 @@
 // title: 责任单位未列全的任务
 // about: Tasks whose list of units is not exhaustive (等, 各有关单位)
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
 // column units: list<string>
 // column clause: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND t.open
+WHERE (size($plans) = 0 OR p.id IN $plans) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

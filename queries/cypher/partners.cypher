@@ -1,7 +1,5 @@
 // title: 合作机构
 // about: Partner organisations with their seat, the tasks that involve them and who owns those tasks
-// param plan: string? = ""
-// resolve plan: Plan
 // column partner: string
 // column kind: string
 // column seat: string
@@ -12,7 +10,7 @@
 // column partner_id: string
 MATCH (t:Task)-[:INVOLVES]->(a:Partner)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT p, t, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
 WITH p, t, a, min(s.name) AS seat

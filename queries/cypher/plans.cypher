@@ -17,6 +17,7 @@
 // column doubtful: integer
 // column plan_id: string
 MATCH (p:Plan)
+WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
 WITH p, min(home.level) AS level
 OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)

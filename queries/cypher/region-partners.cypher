@@ -1,9 +1,7 @@
 // title: 某地区的合作机构
 // about: Partner organisations that sit in a region or in places within it, with the tasks that involve them
 // param region: string = "上海市"
-// param plan: string? = ""
 // resolve region: Region
-// resolve plan: Plan
 // column partner: string
 // column kind: string
 // column seat: string
@@ -16,7 +14,7 @@ WITH a, s, up, collect(around.id) + collect(around.name) AS sets
 WHERE $region IN [up.id, up.name] OR $region IN sets
 WITH DISTINCT a, s
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:INVOLVES]->(a)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT a, s, p, t
 ORDER BY a.id, p.id, t.order, t.id
 WITH a, s, count(t) AS tasks, collect(t.number) AS numbers

@@ -1,9 +1,7 @@
 // title: 面向某地区的任务
 // about: Tasks aimed at a region, at places within it, or at sets that it belongs to; through and via say which
 // param region: string = "上海市"
-// param plan: string? = ""
 // resolve region: Region
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -32,7 +30,7 @@ CALL {
 WITH DISTINCT place, through
 MATCH (t:Task)-[g:TARGETS]->(place)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 RETURN p.name AS plan, t.number AS number, t.title AS task,
        place.name AS target, through, g.via AS via, g.evidence AS evidence
 ORDER BY p.id, t.order, t.id, through, place.id, g.start, via

@@ -1,9 +1,7 @@
 // title: 谁在对接某地区
 // about: Units with tasks aimed at a region, at places within it or at sets it belongs to, by number of tasks
 // param region: string = "上海市"
-// param plan: string? = ""
 // resolve region: Region
-// resolve plan: Plan
 // column unit: string
 // column lead: integer
 // column support: integer
@@ -33,7 +31,7 @@ CALL {
 WITH DISTINCT target, within
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
 ORDER BY u.id, target.id, t.id
 WITH u,

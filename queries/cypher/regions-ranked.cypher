@@ -1,7 +1,5 @@
 // title: 地区任务数排名
 // about: Regions and sets by number of tasks that name them, counted by way of naming
-// param plan: string? = ""
-// resolve plan: Plan
 // column region: string
 // column level: string
 // column tasks: integer
@@ -13,7 +11,7 @@
 // column region_id: string
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH r,
      count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS via_direct,

@@ -1,15 +1,13 @@
 // title: 跨章节的单位
 // about: Units with tasks in several chapters, which tie the chapters together
 // param least: integer? = 2
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column section_count: integer
 // column tasks: integer
 // column sections: list<string>
 // column unit_id: string
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(u:Unit)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, p, s, count(DISTINCT t.id) AS here
 ORDER BY u.id, p.id, s.number, s.id
 WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections

@@ -1,7 +1,5 @@
 // title: 章节概览
 // about: Each chapter with its number of tasks, of tasks with a lead, of joint tasks, of targets and of units
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column section: integer
 // column title: string
@@ -12,7 +10,7 @@
 // column unit_count: integer
 // column region_count: integer
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (s)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, s, count(DISTINCT t.id) AS tasks,

@@ -1,9 +1,7 @@
 // title: 区域组合的成员覆盖
 // about: Members of a set of regions, with the tasks that name the member or a place in it
 // param region: string = "沪苏浙"
-// param plan: string? = ""
 // resolve region: Region
-// resolve plan: Plan
 // column region: string
 // column level: string
 // column tasks: integer
@@ -12,7 +10,7 @@
 MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
 WHERE $region IN [s.id, s.name]
 OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT m, p, t
 ORDER BY m.id, p.id, t.order, t.id
 WITH m, count(t) AS tasks, collect(t.number) AS numbers

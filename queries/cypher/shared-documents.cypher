@@ -6,6 +6,7 @@
 // column tasks: integer
 // column numbers: list<string>
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:CITES]->(d:Document)
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT d, p, t
 ORDER BY d.id, p.id, t.order, t.id
 WITH d, count(DISTINCT p.id) AS plans, count(t) AS tasks, collect(t.number) AS numbers

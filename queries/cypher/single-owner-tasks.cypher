@@ -1,14 +1,12 @@
 // title: 一个单位独自负责的任务
 // about: Tasks that name one unit alone
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column plan: string
 // column number: string
 // column task: string
 // column role: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.shown) AS unit,
      min(CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END) AS role
 WHERE unit_count = 1

@@ -1,9 +1,7 @@
 // title: 单位的量化指标
 // about: Measured targets with the units that own their tasks; without a unit, all of them
 // param unit: string? = ""
-// param plan: string? = ""
 // resolve unit: Unit
-// resolve plan: Plan
 // column unit: string
 // column role: string
 // column plan: string
@@ -17,7 +15,7 @@
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
 WHERE $unit = "" OR $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 RETURN u.shown AS unit, role, p.name AS plan, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what

@@ -1,8 +1,6 @@
 // title: 一项任务的全部关联
 // about: Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // param number: string = "5"
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column relation: string
@@ -13,7 +11,7 @@
 // column finish: integer
 // column rule: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND $number IN [t.number, t.point]
+WHERE (size($plans) = 0 OR p.id IN $plans) AND $number IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 RETURN p.name AS plan, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,

@@ -10,6 +10,8 @@
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE $trade = "" OR u.line = $trade
+MATCH (p:Plan)-[:HAS_TASK]->(t)
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
 OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
 WITH u, lead, total, min(g.name) AS region

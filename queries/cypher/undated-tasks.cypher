@@ -1,13 +1,11 @@
 // title: 没有完成时限的任务
 // about: Tasks whose text gives no date, with their owners
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
 // column units: list<string>
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title]) AND t.deadline IS NULL
+WHERE (size($plans) = 0 OR p.id IN $plans) AND t.deadline IS NULL
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

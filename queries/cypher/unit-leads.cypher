@@ -1,9 +1,7 @@
 // title: 单位牵头任务
 // about: Tasks that a unit leads, with their partner regions and deadline
 // param unit: string = "市发改委"
-// param plan: string? = ""
 // resolve unit: Unit
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -12,7 +10,7 @@
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r
 ORDER BY t.id, r.id

@@ -1,7 +1,5 @@
 // title: 单位的各种写法
 // about: Each spelling of each unit in the clauses, with the number of tasks that use it
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column name: string
 // column as_written: string
@@ -10,7 +8,7 @@
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
 RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

@@ -1,7 +1,5 @@
 // title: 共同任务的单位对
 // about: Pairs of units that share tasks: the number shared, and who leads while the other helps
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit_a: string
 // column unit_b: string
 // column shared: integer
@@ -10,7 +8,7 @@
 // column unit_a_id: string
 // column unit_b_id: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 MATCH (a:Unit)-[x:LEADS|COOPERATES]->(t)<-[y:LEADS|COOPERATES]-(b:Unit)
 WHERE a.id < b.id
 WITH a, b, count(DISTINCT t.id) AS shared,

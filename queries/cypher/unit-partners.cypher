@@ -1,9 +1,7 @@
 // title: 单位的协作单位
 // about: Units that share tasks with a unit, with the numbers of those tasks
 // param unit: string = "市发改委"
-// param plan: string? = ""
 // resolve unit: Unit
-// resolve plan: Plan
 // column unit: string
 // column shared: integer
 // column numbers: list<string>
@@ -11,7 +9,7 @@
 MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(other:Unit)
 WHERE $unit IN [u.id, u.name, u.shown] AND other.id <> u.id
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id
 WITH other, count(t) AS shared, collect(t.number) AS numbers

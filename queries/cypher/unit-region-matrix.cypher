@@ -1,7 +1,5 @@
 // title: 单位与地区对照
 // about: For each unit and region the number of tasks that join them, and how many of these the unit leads
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column region: string
 // column tasks: integer
@@ -10,7 +8,7 @@
 // column region_id: string
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead
 RETURN u.shown AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id

@@ -1,9 +1,7 @@
 // title: 单位对接的地区
 // about: Regions that a unit's tasks aim at, by number of tasks, and how many of them it leads
 // param unit: string = "市发改委"
-// param plan: string? = ""
 // resolve unit: Unit
-// resolve plan: Plan
 // column region: string
 // column level: string
 // column tasks: integer
@@ -13,7 +11,7 @@
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
 WHERE $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH r, p, t, max(CASE WHEN type(o) = "LEADS" THEN 1 ELSE 0 END) AS led
 ORDER BY r.id, p.id, t.order, t.id
 WITH r, count(t) AS tasks, sum(led) AS lead, collect(t.number) AS numbers

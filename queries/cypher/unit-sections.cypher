@@ -1,7 +1,5 @@
 // title: 单位涉及的章节
 // about: For each unit and chapter the number of tasks, and how many the unit leads
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column plan: string
 // column section: integer
@@ -10,7 +8,7 @@
 // column lead: integer
 // column unit_id: string
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, p, s, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
 RETURN u.shown AS unit, p.name AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id

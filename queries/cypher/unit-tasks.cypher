@@ -2,10 +2,8 @@
 // about: Every task of a unit with its role and the words that prove it
 // param unit: string = "市发改委"
 // param role: string? = ""
-// param plan: string? = ""
 // values role: lead support joint
 // resolve unit: Unit
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -16,7 +14,7 @@
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE $unit IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE $role = "" OR role = $role
 RETURN p.name AS plan, t.number AS number, t.title AS task, role,

@@ -1,14 +1,12 @@
 // title: 没有量化指标的任务
 // about: Tasks without a measured target, with their owners
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
 // column units: list<string>
 // column deadline: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title])
+WHERE (size($plans) = 0 OR p.id IN $plans)
   AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

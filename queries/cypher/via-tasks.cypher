@@ -1,9 +1,7 @@
 // title: 按指向方式查任务
 // about: Tasks that name a region in one way: direct, group, organisation, route or document
 // param via: string = "organisation"
-// param plan: string? = ""
 // values via: direct group organisation route document
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -13,6 +11,6 @@
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
 WHERE g.via = $via
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 RETURN p.name AS plan, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
 ORDER BY p.id, t.order, t.id, g.start, r.id

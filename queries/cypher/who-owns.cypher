@@ -1,8 +1,6 @@
 // title: 谁负责这件事
 // about: Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // param text: string = "算力"
-// param plan: string? = ""
-// resolve plan: Plan
 // column plan: string
 // column number: string
 // column task: string
@@ -13,7 +11,7 @@
 // column open: boolean
 // column clause: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ($plan = "" OR $plan IN [p.id, p.title])
+WHERE (size($plans) = 0 OR p.id IN $plans)
   AND all(word IN split($text, " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
 WITH p, t, u, l ORDER BY t.id, l.position, u.id

@@ -1,7 +1,5 @@
 // title: 各单位任务量
 // about: For each unit the number of tasks it leads, supports and shares jointly
-// param plan: string? = ""
-// resolve plan: Plan
 // column unit: string
 // column lead: integer
 // column support: integer
@@ -10,7 +8,7 @@
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE $plan = "" OR $plan IN [p.id, p.title]
+WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WITH u,
      count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,

@@ -13,7 +13,7 @@ from queries.ledger.words import SHEET
 from queries.output.sheet import sheet_name
 from queries.reports.ledger import ledger
 from queries.reports.workload import workload
-from queries.words import Lang, in_words
+from queries.words import Lang, in_words, narrowed_title
 
 
 def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
@@ -49,6 +49,8 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
 def _title(data: Data, lang: Lang) -> str:
     if len(data.plans) == 1:
         return str(data.plans.iloc[0]["plan"])
+    if data.narrowed:
+        return narrowed_title(SHEET[lang]["title"].format(""), data.narrowed, lang)
     places = list(dict.fromkeys(p if isinstance(p, str) else "" for p in data.plans["jurisdiction"]))
     told = all(places) and len(places) <= 3
     return SHEET[lang]["title"].format(in_words("region", places, lang) if told else "")

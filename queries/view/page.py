@@ -1,5 +1,6 @@
 """Write the page: pyvis's network, filled by its lists, through a template of ours that loads nothing."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,12 @@ def write_view(graph: "nx.MultiDiGraph[str]", out: Path, **options: Any) -> Path
 
 
 def render_page(
-    graph: "nx.MultiDiGraph[str]", *, lang: str = "zh", start: Start | None = None, limit: int = LIMIT
+    graph: "nx.MultiDiGraph[str]",
+    *,
+    lang: str = "zh",
+    start: Start | None = None,
+    limit: int = LIMIT,
+    narrowed: Mapping[str, str] | None = None,
 ) -> str:
     """Return the page as HTML that makes no outside request.
 
@@ -40,13 +46,16 @@ def render_page(
         start: What to show first; the whole graph if None.
         limit: Nodes that the page draws at once; where more are to be shown it draws an overview, and the
             nodes themselves once filters leave fewer.
+        narrowed: What the graph was narrowed to, in words by language.
 
     Raises:
         NameNotFoundError: `start` names a node that is not in the graph.
     """
     made = page_graph(graph)
     nodes, edges, model = build_blocks(made)
-    network = Network(directed=True, cdn_resources="in_line", heading=_title(made))
+    told = [(narrowed or {}).get(code, "") for code in ("zh", "en")]
+    heading = _title(made) or told[lang == "en"]
+    network = Network(directed=True, cdn_resources="in_line", heading=heading)
     network.nodes, network.edges = nodes, edges
     network.options = network_options()
     network.set_template_dir(str(STATIC), "page.html")
@@ -54,7 +63,13 @@ def render_page(
     network.templateEnv.globals.update(
         assets=assets(),
         lang=lang,
-        model={**model, "title": _title(made), "start": start_block(made, start or Start()), "limit": limit},
+        model={
+            **model,
+            "title": _title(made),
+            "start": start_block(made, start or Start()),
+            "limit": limit,
+            "narrowed": told,
+        },
         texts=task_details(made),
     )
     html: str = network.generate_html(name="view.html")

@@ -22,8 +22,8 @@ NOTICE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
 NAMES = {
     "Unit": ["天长市发展和改革委员会", "天长市应急管理局", "无为市发展和改革委员会", "无为市教育局"],
     "Region": ["上海市", "江苏省", "长三角", "合肥市"],
-    "Plan": ["天长市2024年区域合作工作要点", "安徽省省际毗邻地区协作任务分工"],
 }
+PLANS = ["天长市2024年区域合作工作要点", "安徽省省际毗邻地区协作任务分工"]
 QUERIES = load_catalog().queries
 
 
@@ -46,7 +46,11 @@ def bindings(query: CannedQuery) -> list[dict[str, object]]:
     names = [p.name for p in query.required]
     made: list[dict[str, object]] = [dict(zip(names, values, strict=True)) for values in product(*choices)]
     optional = [{p.name: value} for p in query.parameters if p.optional for value in others(p)]
-    return made + [made[0] | more for more in optional]
+    of_city = made[1 if query.name == "unit-path" else 0]  # units that the city's plan names
+    narrowed = [of_city | {"plan": PLANS[0]}]
+    if not any(p.label == "Unit" for p in query.required):
+        narrowed.append(made[0] | {"plan": PLANS[1]})
+    return made + [made[0] | more for more in optional] + narrowed
 
 
 def others(parameter: Parameter) -> Sequence[Scalar]:

@@ -46,6 +46,21 @@ def test_frames_have_types_that_know_missing_values(store):
     assert plans["issued"][0] == pd.Timestamp("2024-06-13")
 
 
+def test_a_store_is_narrowed_and_files_of_one_title_stand_side_by_side(tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(NOTICE.read_text("utf-8").replace("2024年", "2025年"), encoding="utf-8")
+    with yaodian.open(tmp_path / "s.kgl", write=True) as opened:
+        opened.add(NOTICE, other)
+        other.write_text(NOTICE.read_text("utf-8").replace("招商", "引资"), encoding="utf-8")
+        assert opened.add(other).plans.updated == 1, "what the file gave before is replaced"
+        assert opened.plans()["plan"].str.endswith("（2）").tolist() == [False, True]
+        one = opened.only(plan="（2）", year=2024, place=["无为", "无为市"])
+        assert len(one.plans()) == 1 and len(one.tasks()) == 46
+        assert one.cypher("MATCH (p:Plan) RETURN p.name AS name")["name"].str.endswith("（2）").all()
+        with pytest.raises(yaodian.Error, match="there are 2024"):
+            opened.only(year="2031-2032")
+
+
 def test_questions_and_reports(store):
     assert store.query("unit-tasks", unit="无为市发改委").equals(store.query("unit-tasks", unit="发改委"))
     assert {"unit-tasks", "workload"} <= set(store.queries()["query"])

@@ -1,9 +1,9 @@
 // 责任单位多的任务 (broad-tasks)
 // Tasks with at least so many units, the broadest first
 // least = 3
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, count(DISTINCT u.id) AS unit_count, collect(DISTINCT u.shown) AS units,
      collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead

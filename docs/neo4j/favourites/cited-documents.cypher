@@ -1,9 +1,9 @@
 // 引用的文件 (cited-documents)
 // Documents that tasks cite, with the tasks and their owners
-// plan = ''
+// plans = []
 MATCH (t:Task)-[:CITES]->(d:Document)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id

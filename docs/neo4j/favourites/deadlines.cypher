@@ -1,9 +1,9 @@
 // 有时限的任务 (deadlines)
 // Tasks with a deadline in date order, up to a day if one is given, with their owners
 // until = ''
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title])
+WHERE (size([]) = 0 OR p.id IN [])
   AND t.deadline IS NOT NULL AND ('' = "" OR t.deadline <= '')
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

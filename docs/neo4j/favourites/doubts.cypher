@@ -1,9 +1,9 @@
 // 存疑的任务 (doubts)
 // Tasks of which the reading errs (wrong) or may err (doubtful), and what to do about it; what belongs to no task has no number
-// plan = ''
 // lang = 'zh'
+// plans = []
 MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND f.severity <> "note"
+WHERE (size([]) = 0 OR p.id IN []) AND f.severity <> "note"
 OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
 RETURN p.name AS plan, t.number AS number, t.title AS task, f.severity AS severity, f.line AS line,
        CASE 'zh' WHEN "en" THEN f.message ELSE f.message_zh END AS message,

@@ -1,9 +1,9 @@
 // 按原文查依据 (evidence)
 // Every relationship whose evidence holds the words, with its offsets in the plan's text
 // text = '牵头'
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS '牵头'
 RETURN p.name AS plan, t.number AS number,

@@ -1,9 +1,9 @@
 // 责任承自上级标题的任务 (inherited-tasks)
 // Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
 // inherited = true
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND r.inherited = true
+WHERE (size([]) = 0 OR p.id IN []) AND r.inherited = true
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
 RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.clause AS clause

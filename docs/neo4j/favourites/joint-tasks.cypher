@@ -1,8 +1,8 @@
 // 共同负责、无牵头的任务 (joint-tasks)
 // Tasks owned jointly, where the text names no lead
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title])
+WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id

@@ -1,9 +1,9 @@
 // 没有牵头任务的单位 (non-leading-units)
 // Units that support or share tasks but lead none
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, t, c ORDER BY u.id, t.order, t.id
 WITH u,
      count(DISTINCT CASE WHEN c.role = "support" THEN t.id END) AS support,
@@ -11,7 +11,7 @@ WITH u,
      count(DISTINCT t.id) AS total,
      collect(DISTINCT t.number) AS numbers
 OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
-WHERE '' = "" OR '' IN [q.id, q.title]
+WHERE size([]) = 0 OR q.id IN []
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0
 RETURN u.shown AS unit, support, joint, total, numbers, u.id AS unit_id

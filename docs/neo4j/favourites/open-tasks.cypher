@@ -1,8 +1,8 @@
 // 责任单位未列全的任务 (open-tasks)
 // Tasks whose list of units is not exhaustive (等, 各有关单位)
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.open
+WHERE (size([]) = 0 OR p.id IN []) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

@@ -1,8 +1,8 @@
 // 没有责任单位的任务 (ownerless-tasks)
 // Tasks that name no unit at all
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title])
+WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
 RETURN p.name AS plan, t.number AS number, t.title AS task, t.clause AS clause
 ORDER BY p.id, t.order, t.id

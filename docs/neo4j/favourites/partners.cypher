@@ -1,9 +1,9 @@
 // 合作机构 (partners)
 // Partner organisations with their seat, the tasks that involve them and who owns those tasks
-// plan = ''
+// plans = []
 MATCH (t:Task)-[:INVOLVES]->(a:Partner)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT p, t, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
 WITH p, t, a, min(s.name) AS seat

@@ -1,6 +1,8 @@
 // 库中的文件 (plans)
 // Plans in the store with place, year, level, issuer and file, their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
+// plans = []
 MATCH (p:Plan)
+WHERE size([]) = 0 OR p.id IN []
 OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
 WITH p, min(home.level) AS level
 OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)

@@ -1,7 +1,7 @@
 // 面向某地区的任务 (region-tasks)
 // Tasks aimed at a region, at places within it, or at sets that it belongs to; through and via say which
 // region = '上海市'
-// plan = ''
+// plans = []
 MATCH (r:Region)
 WHERE '上海市' IN [r.id, r.name]
 CALL {
@@ -23,7 +23,7 @@ CALL {
 WITH DISTINCT place, through
 MATCH (t:Task)-[g:TARGETS]->(place)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 RETURN p.name AS plan, t.number AS number, t.title AS task,
        place.name AS target, through, g.via AS via, g.evidence AS evidence
 ORDER BY p.id, t.order, t.id, through, place.id, g.start, via

@@ -1,7 +1,7 @@
 // 谁在对接某地区 (region-units)
 // Units with tasks aimed at a region, at places within it or at sets it belongs to, by number of tasks
 // region = '上海市'
-// plan = ''
+// plans = []
 MATCH (r:Region)
 WHERE '上海市' IN [r.id, r.name]
 CALL {
@@ -23,7 +23,7 @@ CALL {
 WITH DISTINCT target, within
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
 ORDER BY u.id, target.id, t.id
 WITH u,

@@ -1,9 +1,9 @@
 // 地区任务数排名 (regions-ranked)
 // Regions and sets by number of tasks that name them, counted by way of naming
-// plan = ''
+// plans = []
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH r,
      count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS via_direct,

@@ -1,9 +1,9 @@
 // 跨章节的单位 (section-bridges)
 // Units with tasks in several chapters, which tie the chapters together
 // least = 2
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(u:Unit)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, p, s, count(DISTINCT t.id) AS here
 ORDER BY u.id, p.id, s.number, s.id
 WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections

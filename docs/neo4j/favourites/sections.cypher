@@ -1,8 +1,8 @@
 // 章节概览 (sections)
 // Each chapter with its number of tasks, of tasks with a lead, of joint tasks, of targets and of units
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 OPTIONAL MATCH (s)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, s, count(DISTINCT t.id) AS tasks,

@@ -1,11 +1,11 @@
 // 区域组合的成员覆盖 (set-members)
 // Members of a set of regions, with the tasks that name the member or a place in it
 // region = '沪苏浙'
-// plan = ''
+// plans = []
 MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
 WHERE '沪苏浙' IN [s.id, s.name]
 OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT m, p, t
 ORDER BY m.id, p.id, t.order, t.id
 WITH m, count(t) AS tasks, collect(t.number) AS numbers

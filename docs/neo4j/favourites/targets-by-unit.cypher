@@ -1,11 +1,11 @@
 // 单位的量化指标 (targets-by-unit)
 // Measured targets with the units that own their tasks; without a unit, all of them
 // unit = ''
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
 WHERE '' = "" OR '' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 RETURN u.shown AS unit, role, p.name AS plan, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what

@@ -1,9 +1,9 @@
 // 一项任务的全部关联 (task)
 // Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // number = '5'
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND '5' IN [t.number, t.point]
+WHERE (size([]) = 0 OR p.id IN []) AND '5' IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 RETURN p.name AS plan, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,

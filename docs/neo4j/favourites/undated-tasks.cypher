@@ -1,8 +1,8 @@
 // 没有完成时限的任务 (undated-tasks)
 // Tasks whose text gives no date, with their owners
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title]) AND t.deadline IS NULL
+WHERE (size([]) = 0 OR p.id IN []) AND t.deadline IS NULL
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units

@@ -1,11 +1,11 @@
 // 单位牵头任务 (unit-leads)
 // Tasks that a unit leads, with their partner regions and deadline
 // unit = '市发改委'
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r
 ORDER BY t.id, r.id

@@ -1,9 +1,9 @@
 // 单位的各种写法 (unit-names)
 // Each spelling of each unit in the clauses, with the number of tasks that use it
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
 RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

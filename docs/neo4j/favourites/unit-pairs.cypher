@@ -1,8 +1,8 @@
 // 共同任务的单位对 (unit-pairs)
 // Pairs of units that share tasks: the number shared, and who leads while the other helps
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 MATCH (a:Unit)-[x:LEADS|COOPERATES]->(t)<-[y:LEADS|COOPERATES]-(b:Unit)
 WHERE a.id < b.id
 WITH a, b, count(DISTINCT t.id) AS shared,

@@ -1,11 +1,11 @@
 // 单位的协作单位 (unit-partners)
 // Units that share tasks with a unit, with the numbers of those tasks
 // unit = '市发改委'
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task)<-[:LEADS|COOPERATES]-(other:Unit)
 WHERE '市发改委' IN [u.id, u.name, u.shown] AND other.id <> u.id
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id
 WITH other, count(t) AS shared, collect(t.number) AS numbers

@@ -1,9 +1,9 @@
 // 单位与地区对照 (unit-region-matrix)
 // For each unit and region the number of tasks that join them, and how many of these the unit leads
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead
 RETURN u.shown AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id

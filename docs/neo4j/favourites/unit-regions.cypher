@@ -1,11 +1,11 @@
 // 单位对接的地区 (unit-regions)
 // Regions that a unit's tasks aim at, by number of tasks, and how many of them it leads
 // unit = '市发改委'
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(r:Region)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH r, p, t, max(CASE WHEN type(o) = "LEADS" THEN 1 ELSE 0 END) AS led
 ORDER BY r.id, p.id, t.order, t.id
 WITH r, count(t) AS tasks, sum(led) AS lead, collect(t.number) AS numbers

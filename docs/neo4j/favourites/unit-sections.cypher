@@ -1,8 +1,8 @@
 // 单位涉及的章节 (unit-sections)
 // For each unit and chapter the number of tasks, and how many the unit leads
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, p, s, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
 RETURN u.shown AS unit, p.name AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id

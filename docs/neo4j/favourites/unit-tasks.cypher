@@ -2,11 +2,11 @@
 // Every task of a unit with its role and the words that prove it
 // unit = '市发改委'
 // role = ''
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE '' = "" OR role = ''
 RETURN p.name AS plan, t.number AS number, t.title AS task, role,

@@ -1,8 +1,8 @@
 // 没有量化指标的任务 (unmeasured-tasks)
 // Tasks without a measured target, with their owners
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title])
+WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id

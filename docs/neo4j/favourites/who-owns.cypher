@@ -1,9 +1,9 @@
 // 谁负责这件事 (who-owns)
 // Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // text = '算力'
-// plan = ''
+// plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE ('' = "" OR '' IN [p.id, p.title])
+WHERE (size([]) = 0 OR p.id IN [])
   AND all(word IN split('算力', " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[l:LEADS]->(t)
 WITH p, t, u, l ORDER BY t.id, l.position, u.id

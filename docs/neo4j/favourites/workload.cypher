@@ -1,9 +1,9 @@
 // 各单位任务量 (workload)
 // For each unit the number of tasks it leads, supports and shares jointly
-// plan = ''
+// plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE '' = "" OR '' IN [p.id, p.title]
+WHERE size([]) = 0 OR p.id IN []
 WITH u, t, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WITH u,
      count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,

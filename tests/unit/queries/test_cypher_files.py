@@ -45,6 +45,11 @@ def test_header_and_body_agree(query: CannedQuery) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=NAMES)
+def test_every_query_keeps_to_the_plans_it_is_given(query: CannedQuery) -> None:
+    assert query.narrows or "allShortestPaths" in query.cypher
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=NAMES)
 def test_rows_are_as_declared(query: CannedQuery, store: EmbeddedStore) -> None:
     answer = ask(store, query)
     assert answer.columns == tuple(c.name for c in query.columns)

@@ -14,6 +14,7 @@ from queries.reports.network import centrality, matrix, pairs
 from queries.reports.regions import regions
 from queries.reports.tasks import calendar, gaps, partners, targets
 from queries.reports.workload import loads, workload
+from queries.scope import Scope, narrow
 from queries.words import heading
 from tests.support.stores import sample_store, shuffled_store
 
@@ -135,7 +136,7 @@ def test_partners_with_seats_and_owners(data: Data) -> None:
 
 
 def test_one_plan_only(store: EmbeddedStore) -> None:
-    one = Data.load(store, "2025年")
+    one = Data.load(narrow(store, Scope(plans=("2025年",))))
     assert one.tasks["plan_id"].unique().tolist() == ["341181-2025-b2"]
     assert len(workload(one)) == 3
 

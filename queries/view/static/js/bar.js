@@ -1,6 +1,8 @@
 // The bar on top: title, search, tabs, and the tools.
 function drawBar() {
-  const name = INFO.title || (KIND_COUNTS.get("Plan") ? t("plans", KIND_COUNTS.get("Plan")) : t("title"));
+  const all = KIND_COUNTS.get("Plan") ? t("plans", KIND_COUNTS.get("Plan")) : t("title");
+  const told = INFO.narrowed[language];
+  const name = INFO.title || (told ? t("narrowed", all, told) : all);
   clear(byId("bar")).append(
     el("h1", { text: name, title: name }),
     el(

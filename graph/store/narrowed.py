@@ -1,0 +1,67 @@
+"""A store narrowed to some of its plans: each query, the graph and the list see only these."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph.records import Records
+from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import WHOLE, GraphStore, Rows, StoredPlan
+from graph.store.view import StoreView
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class NarrowedStore(StoreView):
+    """A view of an open store for reading; it closes with the store it looks at."""
+
+    shows = "narrowed to some of its plans"
+
+    def __init__(self, store: GraphStore, plan_ids: Sequence[str], told: Mapping[str, str]) -> None:
+        """Narrow `store` to plans that it holds; `told` says to which, in words by language."""
+        super().__init__(store)
+        self._ids = tuple(plan_ids)
+        self._told = told
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """What the store is narrowed to, in words by language."""
+        return self._told
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only query, with these plans for `$plans` where it would take all; see GraphStore."""
+        given = dict(parameters or {})
+        if given.get("plans") == WHOLE["plans"]:
+            given["plans"] = list(self._ids)
+        return super().query(cypher, given, timeout=timeout, row_limit=row_limit)
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return the graph of these plans, equal to `build_graph` of them."""
+        from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
+
+        return to_networkx(self.records(self._ids))
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of those of the plans that are seen."""
+        return super().records([id_ for id_ in plan_ids if id_ in set(self._ids)])
+
+    def plans(self) -> list[StoredPlan]:
+        """Return these plans, sorted by year and id."""
+        ids = set(self._ids)
+        return [plan for plan in super().plans() if plan.id in ids]
+
+    def alone(self) -> GraphStore:
+        """Return a store in memory that holds nothing but these plans."""
+        return EmbeddedStore.holding(self.records(self._ids), self.target)
+
+
+def alone(store: GraphStore) -> GraphStore:
+    """Return a store to ask what cannot be narrowed by `$plans`: of a narrowed one a copy that holds its plans alone."""
+    return store.alone() if isinstance(store, NarrowedStore) else store

@@ -1,0 +1,91 @@
+"""A view of an open store for reading, which shows a part of it: the ground that such views stand on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.errors import StoreError
+from graph.model import Plan
+from graph.progress import TaskProgress
+from graph.records import Records
+from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
+from graph.store.summary import LoadSummary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class StoreView:
+    """Passes everything on to the store it looks at, refuses to write, and closes with the store."""
+
+    shows = "in part"
+    """How the store is seen, for the refusal."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    @property
+    def target(self) -> str:
+        """Where the store is."""
+        return self._store.target
+
+    @property
+    def narrowed(self) -> Mapping[str, str]:
+        """What the store is narrowed to; see GraphStore."""
+        return self._store.narrowed
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only query; see GraphStore."""
+        return self._store.query(cypher, parameters, timeout=timeout, row_limit=row_limit)
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return what is stored as a graph; see GraphStore."""
+        return self._store.graph()
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans; see GraphStore."""
+        return self._store.records(plan_ids)
+
+    def plans(self) -> list[StoredPlan]:
+        """Return the plans in the store, sorted by year and id."""
+        return self._store.plans()
+
+    def load(
+        self,
+        plans: Iterable[Plan],
+        *,
+        moved: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> LoadSummary:
+        """Refuse: a view is for reading."""
+        raise self._refusal()
+
+    def delete(self, plan_id: str) -> LoadSummary:
+        """Refuse: a view is for reading."""
+        raise self._refusal()
+
+    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+        """Refuse: a view is for reading."""
+        raise self._refusal()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _refusal(self) -> StoreError:
+        return StoreError(f"{self.target} is seen {self.shows}: nothing can be written this way")
