@@ -75,7 +75,7 @@ def lint(
         _write_sarif(found, out, lang)
     else:
         emit([_table(found, lang)], out, format_, lang, bom=bom)
-    return readings.status or int(
+    return readings.ended(lang) or int(
         any(strict or p.rule.level != "note" for _, _, problems in found for p in problems)
     )
 

@@ -87,7 +87,9 @@ def build(
         tell(settled.notes, readings.places, lang)
         _warn(read, lang)
         readings.corrections.warn(lang, known)
-    return readings.status
+    readings.tell_skipped(lang)
+    status = readings.ended(lang)
+    return min(status, 1) if read else status
 
 
 def parse(
@@ -120,7 +122,7 @@ def parse(
                 say(_RENAMED[lang].format(place, f"{stem}.json"))
             _write_json(out / f"{stem}.json", text)
     readings.corrections.warn(lang)
-    return readings.status
+    return readings.ended(lang)
 
 
 def check(
@@ -146,14 +148,14 @@ def check(
     read = readings.all()
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
-        return readings.status or int(found)
+        return readings.ended(lang) or int(found)
     rows = [finding_row(plan.source, f, lang) for plan in read for f in plan.findings]
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
     title = {"zh": "未读懂之处", "en": "What was not understood"}[lang]
     emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, bom=bom)
     readings.corrections.warn(lang, stale=False)
-    return readings.status or int(bool(rows))
+    return readings.ended(lang) or int(bool(rows))
 
 
 def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None, lang: Lang) -> bool:

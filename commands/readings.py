@@ -1,5 +1,6 @@
 """Files named on the command line, read as plans and corrected by people's overrides."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -11,12 +12,28 @@ from commands.corrections import Corrections
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
+from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan
     from loaders.read import PlanFile
 
 _LONG = 2_000_000
+_SHOWN = 5
+_SKIPPED: dict[Lang, dict[str, str]] = {
+    "zh": {
+        "type": "跳过 {0} 个格式不读的文件：{1}",
+        "hidden": "跳过 {0} 个隐藏或临时文件：{1}",
+        "link": "跳过 {0} 个通往文件夹之外的链接：{1}",
+    },
+    "en": {
+        "type": "skipped, {0} of a format that is not read: {1}",
+        "hidden": "skipped, {0} hidden or temporary: {1}",
+        "link": "skipped, {0} that are links out of the folder: {1}",
+    },
+}
+_MORE: dict[Lang, str] = {"zh": " 等，另有 {} 个", "en": " and {} more"}
+_FAILED: dict[Lang, str] = {"zh": "{} 个文件未读出要点：", "en": "{} files gave no plan:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +46,32 @@ class ReadingChoice:
 
 
 class Readings:
-    """The plans in files, folders and zips; a file that cannot be read is told at once and the next follows."""
+    """The plans in files, folders and zips; a file that cannot be read is told at the end, and the next follows."""
 
     def __init__(self, context: typer.Context, files: Sequence[Path], choice: ReadingChoice) -> None:
         self.corrections = Corrections.of(context, choice.overrides)
         self._files = files
         self._choice = choice
         self._failed: list[YaodianError] = []
+        self._skipped: list[tuple[str, str]] = []
         self.places: dict[str, str] = {}
         """Where each plan was read from, by its origin."""
 
-    @property
-    def status(self) -> int:
-        """The exit status: that of the files that could not be read, 0 where all could."""
+    def ended(self, lang: Lang) -> int:
+        """Say which files gave no plan, and return the exit status: that of these files, 0 where there are none."""
+        if len(self._failed) > 1:
+            say(_FAILED[lang].format(len(self._failed)))
+        for error in self._failed:
+            say(f"yaodian: {' '.join(str(error).split())}")
         return max((error.exit_code for error in self._failed), default=0)
+
+    def tell_skipped(self, lang: Lang) -> None:
+        """Say which files of folders and zips were passed over, and why."""
+        for reason, words in _SKIPPED[lang].items():
+            places = [place for place, why in self._skipped if why == reason]
+            if places:
+                more = _MORE[lang].format(len(places) - _SHOWN) if len(places) > _SHOWN else ""
+                say(words.format(len(places), ", ".join(places[:_SHOWN]) + more))
 
     def all(self) -> "list[Plan]":
         """Return all plans."""
@@ -50,33 +79,53 @@ class Readings:
 
     def __iter__(self) -> "Iterator[tuple[PurePath, Plan]]":
         """Yield each file's place with its plan."""
-        from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
-
         listed = [file for path in self._files for file in self._listed(path)]
         found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
         with progress_bar("reading") as progress:
             for count, file in enumerate(found, 1):
-                try:
-                    choice, source = self._choice, file.load()
-                    if len(source.text) > _LONG:
-                        say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
-                    plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
-                    plan = replace(plan, origin=origin_of(file.place))
-                    self.places[plan.origin] = file.place
-                    yield PurePath(file.place), self.corrections.apply(plan)
-                except YaodianError as error:
-                    self._fail(error)
+                plan = self._plan(file)
+                if plan is not None:
+                    yield PurePath(file.place), plan
                 progress(count, len(found))
+
+    def _plan(self, file: "PlanFile") -> "Plan | None":
+        """Return the plan of a file; whatever is wrong with one file leaves the others as they are."""
+        from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
+
+        try:
+            choice, source = self._choice, file.load()
+            if len(source.text) > _LONG:
+                say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
+            plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
+            plan = self.corrections.apply(replace(plan, origin=origin_of(file.place)))
+        except YaodianError as error:
+            self._failed.append(_placed(error, file.place))
+            return None
+        except Exception as error:
+            if os.environ.get("YAODIAN_DEBUG"):
+                raise
+            self._failed.append(_FaultError(f"{file.place}: internal error, {type(error).__name__}: {error}"))
+            return None
+        self.places[plan.origin] = file.place
+        return plan
 
     def _listed(self, path: Path) -> "list[PlanFile]":
         from loaders.read import list_files  # noqa: PLC0415
 
         try:
-            return list_files(path)
+            return list_files(path, lambda place, reason: self._skipped.append((place, reason)))
         except YaodianError as error:
-            self._fail(error)
+            self._failed.append(error)
             return []
 
-    def _fail(self, error: YaodianError) -> None:
-        say(f"yaodian: {error}")
-        self._failed.append(error)
+
+class _FaultError(YaodianError):
+    """Our own fault in reading one file; the others are read all the same."""
+
+    exit_code = 70
+
+
+def _placed(error: YaodianError, place: str) -> YaodianError:
+    """Return an error with the place of its file where it says the name alone: several folders may have one of that name."""
+    name, message = PurePath(place).name, str(error)
+    return type(error)(place + message.removeprefix(name)) if message.startswith(name) else error

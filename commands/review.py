@@ -13,6 +13,7 @@ from commands.options import Bom, FormatName, Language, OneFile, emit
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from queries.table import Table
+from queries.words import Lang
 
 if TYPE_CHECKING:
     from queries.duplicates import Candidate, LikeUnits
@@ -67,7 +68,7 @@ def review(
     if files and (plan or place or year or level):
         raise YaodianError("--plan, --place, --year and --level narrow the store: name them without files")
     if files:
-        units, different = _units(context, files, overrides)
+        units, different = _units(context, files, overrides, lang)
     else:
         different = Corrections.of(context, overrides).different()
         with asked(context, plan, place, year, level) as store:
@@ -80,7 +81,7 @@ def review(
 
 
 def _units(
-    context: typer.Context, files: list[Path], overrides: str | None
+    context: typer.Context, files: list[Path], overrides: str | None, lang: Lang
 ) -> "tuple[list[Candidate], set[frozenset[str]]]":
     """Return the units of the files given, and the pairs that people judged to be different."""
     from graph.identity import settle  # noqa: PLC0415
@@ -89,6 +90,7 @@ def _units(
 
     readings = Readings(context, files, ReadingChoice(overrides=overrides))
     read = readings.all()
+    readings.ended(lang)
     if not read:
         raise YaodianError("none of the files could be read as a plan")
     with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from graph.errors import PlanError
 from graph.model import Source
@@ -26,21 +27,27 @@ class PlanFile:
     load: Callable[[], Source]
 
 
-def list_files(path: Path) -> list[PlanFile]:
+SkipReason = Literal["type", "hidden", "link"]
+OnSkip = Callable[[str, SkipReason], None]
+"""Called with the place of a file that is passed over, and why: its suffix, its hidden name, its link to elsewhere."""
+
+
+def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list[PlanFile]:
     """Return the files at `path`, sorted by name: one file, those of a folder (all levels) or a zip.
 
-    A folder or zip gives the files of a known suffix (`loaders/tables/formats.csv`); a file is read anyway.
+    A folder or zip gives the files of a known suffix (`loaders/tables/formats.csv`); a file is read anyway. A zip in a
+    folder that cannot be opened is a file that cannot be loaded: the others are listed all the same.
 
     Raises:
         PlanError: if nothing is there, or a folder or zip holds no readable file.
     """
     if path.is_dir():
-        found = list(_in_folder(path))
+        found = list(_in_folder(path, on_skip))
     else:
         data = file_bytes(path)
         if not _is_zip(path.name, data):
             return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
-        found = list(_in_zip(str(path), data, 1))
+        found = list(_in_zip(str(path), data, 1, on_skip))
     if not found:
         raise PlanError(f"{path} holds no file of a known format ({' '.join(sorted(suffixes()))})")
     return found
@@ -66,24 +73,41 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
             on_error(error)
 
 
-def _wanted(name: str) -> bool:
+def _passed_over(name: str) -> SkipReason | None:
     pure = PurePosixPath(name)
-    junk = any(step.startswith(_JUNK) and step != ".." for step in pure.parts)
-    return pure.suffix.lower() in suffixes() and not junk
+    if any(step.startswith(_JUNK) and step != ".." for step in pure.parts):
+        return "hidden"
+    return None if pure.suffix.lower() in suffixes() else "type"
 
 
-def _in_folder(folder: Path) -> Iterator[PlanFile]:
+def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files below a folder; links that lead out of it are not followed."""
     home = folder.resolve()
     for number, path in enumerate(sorted(folder.rglob("*"))):
         if number > MAX_FILES:
             raise PlanError(f"{folder} holds more than {MAX_FILES} files: name a smaller folder")
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and _wanted(name) and path.resolve().is_relative_to(home):
-            if path.suffix.lower() == ".zip":
-                yield from _in_zip(str(path), file_bytes(path), 1)
-            else:
-                yield PlanFile(str(path), partial(_load, path))
+        if not path.is_file():
+            continue
+        reason = _passed_over(path.relative_to(folder).as_posix())
+        if reason is None and not path.resolve().is_relative_to(home):
+            reason = "link"
+        if reason is not None:
+            on_skip(str(path), reason)
+        elif path.suffix.lower() == ".zip":
+            yield from _zip_inside(path, on_skip)
+        else:
+            yield PlanFile(str(path), partial(_load, path))
+
+
+def _zip_inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
+    try:
+        yield from _in_zip(str(path), file_bytes(path), 1, on_skip)
+    except PlanError as error:
+        yield PlanFile(str(path), partial(_refuse, error))
+
+
+def _refuse(error: PlanError) -> Source:
+    raise error
 
 
 def _load(path: Path) -> Source:
@@ -97,7 +121,7 @@ def _is_zip(name: str, data: bytes) -> bool:
         raise PlanError(f"{name} {error}") from error
 
 
-def _in_zip(place: str, data: bytes, depth: int) -> Iterator[PlanFile]:
+def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files of a zip and of zips inside it; no name leads out, as none is written."""
     if depth > MAX_DEPTH:
         raise PlanError(f"{place} lies too deep in zips within zips: unpack it first")
@@ -107,11 +131,13 @@ def _in_zip(place: str, data: bytes, depth: int) -> Iterator[PlanFile]:
         raise PlanError(f"{place} {error}") from error
     for info in sorted(package.infolist(), key=member_name):
         name = member_name(info)
-        if info.is_dir() or not _wanted(name):
+        if info.is_dir():
             continue
         inner = f"{place}/{name}"
-        if name.lower().endswith(".zip"):
-            yield from _in_zip(inner, _member(package, info, inner), depth + 1)
+        if (reason := _passed_over(name)) is not None:
+            on_skip(inner, reason)
+        elif name.lower().endswith(".zip"):
+            yield from _in_zip(inner, _member(package, info, inner), depth + 1, on_skip)
         else:
             yield PlanFile(inner, _Member(package, info, inner))
 

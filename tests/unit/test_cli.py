@@ -70,7 +70,7 @@ def test_folder_of_plans_and_a_bad_one_among_them(yaodian, plan: Path, tmp_path:
     (folder / "good.txt").write_text(PLAN, encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     result = yaodian("--store", tmp_path / "s.kgl", "build", folder)
-    assert "empty.txt" in failed(result)
+    assert "plans/empty.txt is empty" in failed(result, 1)
     assert "plans +1" in result.out, "the good plan is stored all the same"
 
 

@@ -116,3 +116,44 @@ def test_a_plan_without_a_title_is_called_by_its_file_everywhere(yaodian, tmp_pa
     assert [r["plan"] for r in asked] == ["untitled.txt"]
     yaodian("view", "--out", tmp_path / "v.html")
     assert '"title": "untitled.txt"' in (tmp_path / "v.html").read_text("utf-8").replace('":"', '": "')
+
+
+def test_a_folder_says_what_it_passes_over_and_which_files_failed(yaodian, folders, tmp_path: Path) -> None:
+    good, _ = folders
+    for name in ("照片.jpg", "a.mp4", ".hidden.txt", "~$锁.docx"):
+        (good / name).write_bytes(b"x")
+    for number in range(7):
+        (good / f"{number}.tmp").write_bytes(b"")
+    (good / "letter.txt").write_text("今天天气很好，我们去公园散步。", "utf-8")
+    (good / "broken.zip").write_bytes(b"PK\x03\x04 no")
+    (good / "empty.docx").write_bytes(b"")
+    built = yaodian("build", good)
+    assert built.status == 1 and "plans +1" in built.out
+    lines = built.err.splitlines()
+    assert lines[0].startswith("跳过 9 个格式不读的文件：") and lines[0].endswith(" 等，另有 4 个")
+    assert lines[1].startswith("跳过 2 个隐藏或临时文件：") and "~$锁.docx" in lines[1]
+    assert lines[2] == "3 个文件未读出要点："
+    assert [line.split()[1].rpartition("/")[2] for line in lines[3:]] == [
+        "broken.zip",
+        "empty.docx",
+        "letter.txt:",
+    ]
+    assert all(str(good) in line for line in lines[3:]), "names alone would not tell which folder"
+
+
+def test_a_fault_of_our_own_costs_one_file(yaodian, folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    from loaders import reading
+
+    read = reading.parse_source
+
+    def fails(source, **choice):
+        if "5场" in source.text:
+            raise ZeroDivisionError("oh")
+        return read(source, **choice)
+
+    monkeypatch.setattr(reading, "parse_source", fails)
+    monkeypatch.delenv("YAODIAN_DEBUG", raising=False)
+    built = yaodian("build", *folders)
+    assert (built.status, len(listed(yaodian))) == (1, 1)
+    assert "乙/plan.txt: internal error, ZeroDivisionError: oh" in built.err
+    assert yaodian("build", folders[1]).status == 70
