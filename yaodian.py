@@ -79,7 +79,13 @@ def read(
         Error: The file cannot be read, or holds no work points.
     """
     plan = read_plan(Path(path), jurisdiction=place, year=year)
-    return apply_overrides(plan, load_overrides(Path(overrides)))[0] if overrides is not None else plan
+    if overrides is None:
+        return plan
+    return apply_overrides(
+        plan,
+        load_overrides(Path(overrides)),
+        lambda home, of: read_plan(Path(path), jurisdiction=home or place, year=of or year),
+    )[0]
 
 
 def open(

@@ -12,7 +12,7 @@ from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan
-    from loaders.overrides import Overrides
+    from loaders.overrides import Overrides, ReadAgain
 
 OverridesFile = Annotated[
     str | None,
@@ -56,6 +56,7 @@ class Corrections:
     def __init__(self, overrides: "Overrides | None") -> None:
         self.overrides = overrides
         self._plans: list[Plan] = []
+        self._read: list[Plan] = []
         self._findings: list[Finding] = []
 
     @classmethod
@@ -72,14 +73,15 @@ class Corrections:
 
         return cls(load_overrides(path))
 
-    def apply(self, plan: "Plan") -> "Plan":
-        """Return a plan as people corrected it."""
+    def apply(self, plan: "Plan", again: "ReadAgain") -> "Plan":
+        """Return a plan as people corrected it; `again` reads its file again with a place and a year."""
         if self.overrides is None:
             return plan
         from loaders.overrides import apply_overrides  # noqa: PLC0415
 
-        corrected, findings = apply_overrides(plan, self.overrides)
+        corrected, findings = apply_overrides(plan, self.overrides, again)
         self._plans.append(corrected)
+        self._read.append(plan)
         self._findings.extend(findings)
         return corrected
 
@@ -117,7 +119,7 @@ class Corrections:
         for row in self.rows(lang) if stale else ():
             told = dict(zip(FINDING_COLUMNS, row, strict=True))
             say(_LINE[lang].format(told["source"], told["line"], told["message"]))
-        for entry in idle_entries(self.overrides, self._plans, known):
+        for entry in idle_entries(self.overrides, [*self._read, *self._plans], known):
             say(_IDLE[lang].format(self.name, entry.line))
 
 

@@ -97,7 +97,12 @@ class Readings:
             if len(source.text) > _LONG:
                 say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
             plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
-            plan = self.corrections.apply(replace(plan, origin=origin_of(file.place)))
+            plan = self.corrections.apply(
+                replace(plan, origin=origin_of(file.place)),
+                lambda place, year: parse_source(
+                    source, jurisdiction=place or choice.jurisdiction, year=year or choice.year
+                ),
+            )
         except YaodianError as error:
             self._failed.append(_placed(error, file.place))
             return None

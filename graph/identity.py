@@ -75,6 +75,11 @@ def origin_of(place: str | os.PathLike[str]) -> str:
     return sha256(os.fsencode(Path(place).resolve())).hexdigest()[:_ORIGIN]
 
 
+def plan_id(place: str | None, year: int | None, title: str) -> str:
+    """Return the id that a plan has by the id of its place, its year, and its title or else its file's name."""
+    return f"{place or 'unknown'}-{year or 0}-{sha256(title.encode()).hexdigest()[:8]}"
+
+
 def base(id_: str) -> str:
     """Return a plan's id as its place, year and title make it, without the number behind it."""
     return id_.partition("~")[0]

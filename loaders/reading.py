@@ -1,11 +1,10 @@
 """Read a plan, stage by stage: a file or a source becomes a `Plan` with points, owners, places, targets and dates."""
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import PlanError
-from graph.identity import origin_of
+from graph.identity import origin_of, plan_id
 from graph.model import Plan, Point, Region, Section, Source
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame
@@ -55,7 +54,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
     )
     points = read_points(text, frame, drafts)
     plan = Plan(
-        id=_plan_id(frame.home, frame.year, frame.header.title or source.name),
+        id=plan_id(frame.home.id if frame.home else None, frame.year, frame.header.title or source.name),
         title=frame.header.title,
         issuer=frame.header.issuer,
         issued=frame.header.issued,
@@ -105,9 +104,3 @@ def _regions(points: tuple[Point, ...], frame: Frame) -> tuple[Region, ...]:
     regions += [gazetteer().regions[id_] for id_ in sorted(units & gazetteer().regions.keys())]
     regions += [x.seat for p in points for x in p.partners if x.seat is not None]
     return gazetteer().closure([*regions, *([frame.home] if frame.home is not None else [])])
-
-
-def _plan_id(home: Region | None, year: int | None, title: str) -> str:
-    place = home.id if home is not None else "unknown"
-    digest = hashlib.sha256(title.encode()).hexdigest()[:8]
-    return f"{place}-{year or 0}-{digest}"

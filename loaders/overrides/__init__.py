@@ -5,10 +5,12 @@
 
 from loaders.overrides.apply import apply_overrides, idle_entries, stale_entries
 from loaders.overrides.entries import Overrides
+from loaders.overrides.facts import ReadAgain
 from loaders.overrides.parse import load_overrides, parse_overrides
 
 __all__ = [
     "Overrides",
+    "ReadAgain",
     "apply_overrides",
     "idle_entries",
     "load_overrides",

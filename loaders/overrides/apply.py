@@ -6,15 +6,20 @@ from dataclasses import replace
 from graph.findings import finding
 from graph.model import Finding, Part, Plan, Point
 from loaders.overrides.entries import (
+    DeadlineReading,
     Entry,
+    Facts,
     Fold,
     Overrides,
     PartnerReading,
     PlanEntry,
     RegionReading,
     Roles,
+    TargetReading,
     UnitEntry,
 )
+from loaders.overrides.facts import ReadAgain, apply_facts
+from loaders.overrides.measures import apply_deadline, apply_target, decided
 from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
 from loaders.overrides.roles import apply_roles, owned
 from loaders.overrides.spelling import flat, is_place, is_plan
@@ -22,14 +27,18 @@ from loaders.overrides.units import apply_units
 from loaders.points.parts import as_point, over_parts
 
 
-def apply_overrides(plan: Plan, overrides: Overrides) -> tuple[Plan, tuple[Finding, ...]]:
+def apply_overrides(
+    plan: Plan, overrides: Overrides, again: ReadAgain | None = None
+) -> tuple[Plan, tuple[Finding, ...]]:
     """Return a reading as people corrected it, and what of the corrections is stale.
 
-    Entries of units come first, then roles, regions and partners, each in the order of the file.
+    Entries of the plan as a whole come first, then units, folds, roles, regions, partners, deadlines and targets, each in
+    the order of the file.
 
     Args:
         plan: the reading; it is not changed.
         overrides: entries for any plans; those for other plans and places are left alone.
+        again: reads the plan's file again with a place and a year; only an entry that states these needs it.
 
     Returns:
         The corrected plan and a finding for each entry for it that matches nothing (`override-no-unit`,
@@ -37,17 +46,21 @@ def apply_overrides(plan: Plan, overrides: Overrides) -> tuple[Plan, tuple[Findi
         entry's in the file of overrides.
 
     Raises:
-        OverridesError: An entry names a region that is not known.
+        OverridesError: An entry names a region or place that is not known, or the file cannot be read again.
     """
-    units = [entry for entry in overrides.units if is_place(plan, entry.place)]
-    corrected, matched = apply_units(plan, units)
-    findings = [f for entry in units for f in _judged(entry, matched.get(entry), ("override-no-unit",))]
+    facts = [entry for entry in overrides.plans if is_plan(plan, entry.plan)]
+    corrected, told = apply_facts(plan, facts, again, overrides.name)
+    findings = [f for entry, new in zip(facts, told, strict=True) for f in _judged(entry, new, ())]
+    read = corrected
+    units = [entry for entry in overrides.units if is_place(read, entry.place)]
+    corrected, matched = apply_units(corrected, units)
+    findings += [f for entry in units for f in _judged(entry, matched.get(entry), ("override-no-unit",))]
     for entry in overrides.points:
-        if is_plan(plan, entry.plan):
+        if is_plan(plan, entry.plan) or is_plan(read, entry.plan):
             corrected, changed, fault = _apply(corrected, entry, overrides.name)
             findings += _judged(entry, changed, fault)
     corrected, _ = apply_units(corrected, units)  # roles may name units by the names that were merged
-    if corrected.points != plan.points:
+    if corrected.points != read.points:
         corrected = replace(corrected, regions=needed_regions(corrected))
     return corrected, tuple(sorted(findings, key=lambda f: f.line))
 
@@ -79,7 +92,7 @@ def idle_entries(overrides: Overrides, plans: Sequence[Plan], known: Iterable[st
 
     Args:
         overrides: the file.
-        plans: the plans that were read.
+        plans: the plans that were read, as they were and as corrected.
         known: ids, titles, file names and places of plans that a store holds.
     """
     names = {flat(name) for name in known}
@@ -90,12 +103,12 @@ def idle_entries(overrides: Overrides, plans: Sequence[Plan], known: Iterable[st
     )
 
 
-def _scope(entry: UnitEntry | PlanEntry) -> str:
-    return entry.plan if isinstance(entry, PlanEntry) else entry.place
+def _scope(entry: Facts | UnitEntry | PlanEntry) -> str:
+    return entry.place if isinstance(entry, UnitEntry) else entry.plan
 
 
-def _concerns(entry: UnitEntry | PlanEntry, plan: Plan) -> bool:
-    return is_plan(plan, entry.plan) if isinstance(entry, PlanEntry) else is_place(plan, entry.place)
+def _concerns(entry: Facts | UnitEntry | PlanEntry, plan: Plan) -> bool:
+    return is_place(plan, entry.place) if isinstance(entry, UnitEntry) else is_plan(plan, entry.plan)
 
 
 def _judged(entry: Entry, changed: bool | None, fault: tuple[str, ...]) -> Iterator[Finding]:
@@ -113,13 +126,21 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     if not wanted:
         return plan, None, ("override-no-point", entry.point or "")
     new = {id(point): _point(plan, point, entry, RegionNames(file, plan)) for point in wanted}
-    if isinstance(entry, RegionReading | PartnerReading) and all(point is None for point in new.values()):
+    if not isinstance(entry, Fold | Roles) and all(point is None for point in new.values()):
         return plan, None, ("override-no-words", entry.surface)
     points = tuple(new.get(id(point)) or point for point in plan.points)
     changed = points != plan.points
     plan = replace(plan, points=points)
     if isinstance(entry, Roles) and (entry.leads or entry.supports or entry.joint):
         plan = replace(plan, findings=owned(plan.findings, {p.number for p in wanted}))
+    if not isinstance(entry, Fold | Roles):
+        told = {
+            task.number
+            for p, made in zip(wanted, new.values(), strict=True)
+            if made
+            for task in (p, *p.parts)
+        }
+        plan = replace(plan, findings=decided(entry, plan.findings, told, entry.surface))
     return plan, changed, ()
 
 
@@ -152,5 +173,9 @@ def _part(plan: Plan, part: Part, entry: PlanEntry, names: RegionNames) -> Part 
         return apply_roles(plan, part, entry)
     if isinstance(entry, RegionReading):
         return apply_region(part, entry, names)
+    if isinstance(entry, DeadlineReading):
+        return apply_deadline(part, entry, plan.text)
+    if isinstance(entry, TargetReading):
+        return apply_target(part, entry, plan.text)
     assert isinstance(entry, PartnerReading)
     return apply_partner(part, entry, names)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.model import PartnerKind, Via
+from graph.model import Op, PartnerKind, Via
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,17 @@ class Different(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Facts(Entry):
+    """What a plan is called, whose it is, for which year and by whom; None where the reading stands."""
+
+    plan: str
+    title: str | None
+    place: str | None
+    year: int | None
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Roles(Entry):
     """All roles of a point, which becomes one task, or of a part: units not named have no part in it."""
 
@@ -92,8 +103,31 @@ class PartnerReading(Entry):
     kind: PartnerKind | None
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineReading(Entry):
+    """The day by which words of a plan mean a task to be due (None: no deadline), in one point or in all."""
+
+    plan: str
+    point: str | None
+    surface: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReading(Entry):
+    """What words of a plan mean as a target (`op` None: no target), in one point or in all; None leaves what was read."""
+
+    plan: str
+    point: str | None
+    surface: str
+    op: Op | None
+    value: float | None
+    unit: str | None
+    what: str | None
+
+
 UnitEntry = Merge | Split | Alias | Different
-PlanEntry = Fold | Roles | RegionReading | PartnerReading
+PlanEntry = Fold | Roles | RegionReading | PartnerReading | DeadlineReading | TargetReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +137,9 @@ class Overrides:
     name: str
     units: tuple[UnitEntry, ...] = ()
     points: tuple[PlanEntry, ...] = ()
+    plans: tuple[Facts, ...] = ()
 
     @property
-    def entries(self) -> tuple[UnitEntry | PlanEntry, ...]:
+    def entries(self) -> tuple[Facts | UnitEntry | PlanEntry, ...]:
         """Return all entries in the order in which they are applied."""
-        return (*self.units, *self.points)
+        return (*self.plans, *self.units, *self.points)

@@ -1,16 +1,19 @@
 """The schema of `overrides.yaml`: entries are checked strictly, and the first fault is one line."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, cast, get_args
 
 from graph.errors import OverridesError
-from graph.model import PartnerKind, Via
+from graph.model import Op, PartnerKind, Via
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
     Alias,
+    DeadlineReading,
     Different,
+    Facts,
     Fold,
     Merge,
     Overrides,
@@ -19,6 +22,7 @@ from loaders.overrides.entries import (
     RegionReading,
     Roles,
     Split,
+    TargetReading,
     UnitEntry,
 )
 
@@ -56,7 +60,7 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
         OverridesError: as `load_overrides`.
     """
     root = document(name, data)
-    root.only("version", "units", "folds", "roles", "regions", "partners")
+    root.only("version", "plans", "units", "folds", "roles", "regions", "partners", "deadlines", "targets")
     if root.values and root.text("version") != VERSION:
         raise root.error(f"version {root.text('version')} is not known: expected version: {VERSION}")
     units = tuple(_unit(entry) for entry in root.children("units"))
@@ -65,23 +69,43 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
         ("roles", _roles),
         ("regions", _region),
         ("partners", _partner),
+        ("deadlines", _deadline),
+        ("targets", _target),
     )
     points = tuple(make(entry) for key, make in makers for entry in root.children(key))
-    return Overrides(name, units, points)
+    return Overrides(name, units, points, tuple(_facts(entry) for entry in root.children("plans")))
 
 
 def _signature(entry: Node) -> _Signature:
     day = entry.text("date")
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise entry.error(f"date {day!r}: expected a day such as 2024-06-30") from None
+    _day(entry, "date", day)
     return {
         "line": entry.line,
         "author": entry.text("author"),
         "date": day,
         "reason": entry.text("reason"),
     }
+
+
+def _facts(entry: Node) -> Facts:
+    entry.only("plan", "title", "place", "year", "issuer", *_SIGNATURE)
+    if not any(key in entry.values for key in ("title", "place", "year", "issuer")):
+        raise entry.error("expected title, place, year or issuer of the plan")
+    return Facts(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        title=entry.optional("title"),
+        place=entry.optional("place"),
+        year=_year(entry),
+        issuer=entry.optional("issuer"),
+    )
+
+
+def _year(entry: Node) -> int | None:
+    found = entry.optional("year")
+    if found is not None and not re.fullmatch(r"[0-9]{4}", found):
+        raise entry.error(f"year {found!r}: expected a year such as 2024")
+    return None if found is None else int(found)
 
 
 def _unit(entry: Node) -> UnitEntry:
@@ -159,6 +183,49 @@ def _partner(entry: Node) -> PlanEntry:
         seat=entry.optional("seat"),
         kind=cast("PartnerKind | None", _one_of(entry, "kind", get_args(PartnerKind))),
     )
+
+
+def _deadline(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "surface", "due", *_SIGNATURE)
+    due = _or_none(entry, "due")
+    return DeadlineReading(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        point=entry.optional("point"),
+        surface=entry.text("surface"),
+        due=due and _day(entry, "due", due),
+    )
+
+
+def _target(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "surface", "op", "value", "unit", "what", *_SIGNATURE)
+    op = _one_of(entry, "op", (*get_args(Op), NONE))
+    if op is None:
+        raise entry.error("'op' is missing")
+    return TargetReading(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        point=entry.optional("point"),
+        surface=entry.text("surface"),
+        op=None if op == NONE else cast("Op", op),
+        value=_number(entry, "value"),
+        unit=entry.optional("unit"),
+        what=entry.optional("what"),
+    )
+
+
+def _number(entry: Node, key: str) -> float | None:
+    found = entry.optional(key)
+    if found is not None and not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", found):
+        raise entry.error(f"{key} {found!r}: expected a number such as 30 or 1.5")
+    return None if found is None else float(found)
+
+
+def _day(entry: Node, key: str, day: str) -> str:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise entry.error(f"{key} {day!r}: expected a day such as 2024-06-30") from None
 
 
 def _some(entry: Node, key: str) -> tuple[str, ...]:

@@ -31,5 +31,8 @@ def test_the_example_reads_as_the_page_says():
         units = ["、".join(u["name"] for u in point[role]) for role in ("leads", "supports", "joint")]
         regions = "、".join(f"{r['name']} {r['via']}" for r in point["regions"])
         partners = "、".join(f"{p['name']} ({p['seat']})" for p in point["partners"])
-        made.append([point["number"], *units, regions, partners])
+        dates = "、".join(str(d["date"]) for d in point["deadlines"])
+        targets = "、".join(f"{i['op']} {i['value']:g} {i['unit']}" for i in point["indicators"])
+        made.append([point["number"], *units, regions, partners, dates, targets])
     assert made == rows()
+    assert (corrected.title, corrected.issuer) == ("青阳县2024年度开放合作工作要点", "青阳县人民政府")

@@ -82,4 +82,11 @@ def _file(plan: Plan, data: st.DataObject) -> str:
         "regions:",
         f"  - {{plan: plan, surface: 南京市, region: {data.draw(st.sampled_from(['none', '苏州市']))}, {signed}}}",
     ]
+    due, op = (
+        data.draw(st.sampled_from(["none", "2024-06-30"])),
+        data.draw(st.sampled_from(["none", "'>='", "rank"])),
+    )
+    lines += ["plans:", f"  - {{plan: plan, title: 新标题, issuer: {data.draw(name)}, {signed}}}"]
+    lines += ["deadlines:", f"  - {{plan: plan, surface: 年, due: {due}, {signed}}}"]
+    lines += ["targets:", f"  - {{plan: plan, surface: 个, op: {op}, value: 3, {signed}}}"]
     return "\n".join(lines)

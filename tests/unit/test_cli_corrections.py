@@ -209,3 +209,19 @@ def test_check_as_html_is_the_text_with_its_findings(yaodian: Call, tmp_path: Pa
     status, page, _ = yaodian("check", "plan.txt", "--format", "html")
     assert status == 1
     assert "更正（王一 2024-05-06）已失效" in page and "overrides.yaml" in page
+
+
+def test_place_and_year_of_a_plan_are_read_again_from_its_file(yaodian: Call, tmp_path: Path):
+    write(tmp_path / "notice.txt", PLAN.replace("青阳县", "").replace("2024年", ""))
+    file = write(
+        tmp_path / "o.yaml",
+        f"version: 1\nplans:\n  - {{plan: notice, place: 青阳县, year: 2024, title: 要点, {SIGNED}}}\n",
+    )
+    status, _, err = yaodian("build", "notice.txt", "--overrides", file, "--lang", "en")
+    assert status == 0 and "o.yaml" not in err
+    shown = yaodian("plans", "--format", "csv")[1]
+    assert "要点,青阳县,2024,县级" in shown
+    again = yaodian("build", "notice.txt", "--overrides", file, "--lang", "en")[1]
+    assert "nothing changed" in again
+    yaodian("build", "notice.txt", "--overrides", "none")
+    assert len(yaodian("plans", "--format", "csv")[1].splitlines()) == 2, "the same file is the same plan"

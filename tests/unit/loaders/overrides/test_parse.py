@@ -126,6 +126,22 @@ def test_a_byte_order_mark_does_not_count():
             entry("regions", f"plan: a, surface: 沪, region: 上海市, via: sea, {SIGNED}"),
             "line 3: via 'sea': choose one of direct,",
         ),
+        (entry("plans", f"plan: a, {SIGNED}"), "line 3: expected title, place, year or issuer of the plan"),
+        (entry("plans", f"plan: a, year: 24, {SIGNED}"), "line 3: year '24': expected a year such as 2024"),
+        (entry("deadlines", f"plan: a, surface: 年底, {SIGNED}"), "line 3: 'due' is missing"),
+        (
+            entry("deadlines", f"plan: a, surface: 年底, due: 年底, {SIGNED}"),
+            "line 3: due '年底': expected a day",
+        ),
+        (entry("targets", f"plan: a, surface: 3个, {SIGNED}"), "line 3: 'op' is missing"),
+        (
+            entry("targets", f"plan: a, surface: 3个, op: about, {SIGNED}"),
+            "line 3: op 'about': choose one of >=,",
+        ),
+        (
+            entry("targets", f"plan: a, surface: 3个, op: '=', value: 三, {SIGNED}"),
+            "line 3: value '三': expected a number",
+        ),
         (
             entry("partners", f"plan: a, surface: 校, partner: 校, kind: school, {SIGNED}"),
             "line 3: kind 'school': choose one",
