@@ -5,7 +5,7 @@ import re
 from loaders.clauses.grammar import Parsed
 from loaders.clauses.known import is_national
 from loaders.clauses.mentions import UnitMention
-from loaders.clauses.names import is_name
+from loaders.clauses.names import is_name, is_whole_group
 from loaders.clauses.roles import RoleMention
 from loaders.text.aligned import AlignedText
 from loaders.text.vocabulary import pattern
@@ -66,7 +66,7 @@ def first_refused(clause: AlignedText, parsed: Parsed) -> int | None:
 def _in_prose(mention: RoleMention) -> bool:
     name = mention.name.text
     return (
-        is_name(name)
+        (is_name(name) or is_whole_group(name))
         and len(name) <= 24
         and not _NOT_IN_NAME.search(name)
         and not mention.rule.startswith("rest")
@@ -108,7 +108,7 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
         return True
     return (
         not is_name(before[-8:])
-        and plain[outer[1] : outer[1] + 1] in ("", "\n")
+        and plain[outer[1] : outer[1] + 2].removeprefix("。")[:1] in ("", "\n")
         and len(certain) == len(names)
     )
 

@@ -45,6 +45,9 @@ def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[Cl
     bracketed = _bracketed(plain, since, usual=False)
     if _bare_is_usual(bracketed):
         bracketed = _bracketed(plain, since, usual=True)
+    elif not bracketed and next(_opening_marks(plain, ()), None) is None:
+        bare = _bracketed(plain, since, usual=True)
+        bracketed = bare if len(bare) > 1 else []  # a plan that names its owners in no other way
     since = min([since, *(c.end for c in bracketed if _from_here_on(c))])
     labelled = _labelled(plain, stops, [c.outer for c in bracketed], since)
     return tuple(sorted([*bracketed, *labelled], key=lambda clause: clause.start))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.clauses.glued import opens_with_name
-from loaders.clauses.names import is_name
+from loaders.clauses.names import is_name, is_whole_group
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
 from loaders.text.vocabulary import pattern, words, wordset
 
@@ -156,7 +156,7 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int, stop: int) -> boo
     if after and after not in _BEHIND_VERB:
         charged = _IN_CHARGE.search(match[0]) is not None and _object(clause.text, end, clause.end) > 0
         return is_name(last) and (charged or opens_with_name(clause.text, end, clause.end))
-    named = is_name(last) or "等" in last or last in wordset("unit_endings", "bare")
+    named = is_name(last) or is_whole_group(last) or "等" in last or last in wordset("unit_endings", "bare")
     return not clause.strict or duty or named or not last
 
 
@@ -170,7 +170,7 @@ def _parted(text: str, units: UnitList) -> list[UnitList]:
     """Part a list at 会同 (甲会同乙: 甲 leads) or at 配合 (甲配合乙: 乙 leads); a prefix such as 由 is left out."""
     prefix = _PREFIX.match(text, units.start, units.end)
     start, end = prefix.end() if prefix is not None else units.start, units.end
-    if prefix is not None and prefix[0].endswith("会同") and units.role == "rest":
+    if prefix is not None and prefix[0].endswith(("会同", "联合")) and units.role == "rest":
         return [replace(units, start=start, role="support", rule="together")]
     together = _TOGETHER.search(text, start, end)
     if together is not None and together.start() > start and is_name(text[start : together.start()]):

@@ -13,12 +13,15 @@ GOVERNMENT = pattern(rf"{LEVEL}{MASK}*+(?:级?{{unit_endings.government}}|人民
 
 _COLLECTIVE = pattern(
     "^(?:{unit_words.collective_start}|全?[{chars:levels.territory}]各)"
-    "|[{chars:levels.territory}团]{unit_words.belonging}(?:机关)?(?:各|有关|相关)*{unit_words.collective_member}"
-    f"|{{unit_words.collective_within}}|各(?:{{unit_words.each}}|{LEVEL}$)"
+    "|[{chars:levels.territory}团]{unit_words.belonging}(?:机关|国有)?(?:各|有关|相关)*{unit_words.collective_member}"
+    f"|{{unit_words.collective_within}}|各(?:{{unit_words.each}}|{LEVEL}(?:{{unit_endings.government}})?$)"
     "|^(?:{levels.compound}|{unit_words.zones})(?:{unit_endings.government})?$"
     "|{unit_words.collective_end}$|^{unit_words.collective_whole}$"
     r"|^(?:(?:[{chars:numerals.one_to_nine+two+ten}]|\d{1,2})[{chars:levels.territory}]){1,4}(?:{unit_endings.government})?$"
+    f"|^[一-鿿]{{2,4}}(?:{{levels.compound}}|[大强]县)$|^(?:{LEVEL}|村)\\((?:{LEVEL}|社区|[、,/和居])+\\)$"
+    f"|所在地的?{LEVEL}|^{{levels.territory}}级(?:及其?)?以[上下]|^{{unit_words.group_stem}}单位$"
 )
+_GROUP_END = pattern(rf"(?:{LEVEL}|{{unit_words.group_noun+group_end}}|\))$")
 _LEADING_LEVEL = pattern("各?(?P<level>{levels.territory+township+corps})(?!{unit_words.no_level})")
 _OPEN = pattern("{unit_words.open_group}")
 ETC = pattern(
@@ -46,6 +49,11 @@ def is_name(text: str) -> bool:
 def is_collective(text: str) -> bool:
     """Tell whether a name stands for a group of unnamed units (各镇人民政府, 市直有关部门)."""
     return _COLLECTIVE.search(text) is not None
+
+
+def is_whole_group(text: str) -> bool:
+    """Tell whether a name is that of a group up to its end (各乡镇, 沿江各县, but not 各乡镇对塘坝)."""
+    return is_collective(text) and (is_name(text) or _GROUP_END.search(text) is not None)
 
 
 def is_open(text: str) -> bool:

@@ -1,25 +1,33 @@
-"""Owners that items begin with, as a division of duties lists them: （一）市工信局：牵头制定…, （二）市财政局：保障经费."""
+"""Owners that items begin with, as a division of duties lists them: （一）市工信局：牵头制定…, （二）市财政局。保障经费."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from loaders.clauses.acceptance import has_level
 from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
+from loaders.clauses.marks import is_mark
 from loaders.clauses.match import ClauseMatch
-from loaders.clauses.names import is_name
+from loaders.clauses.names import LEVEL, is_name
 from loaders.outline import Item
 from loaders.text.aligned import squeezed
 from loaders.text.vocabulary import pattern
 
 SHAPE = "subject"
-_HEAD = re.compile(r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?[ ]*+:(?=[ ]*+\S)")
-_HELPS = pattern(r"[ ]*+(?:{clause_words.helpfully}|配合|协助|参与)")
-_LABEL = pattern("{clause_words.hint}")
+_HEAD = re.compile(
+    r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?[ ]*+(?P<sign>[:。\n])(?=\s*+\S)"
+)
+_HELPS = pattern(r"\s*+(?:{clause_words.helpfully}|配合|协助|参与)")
+_LABEL = pattern("{role_words.core}|{role_words.noun}$")
+_LEVELS = pattern(rf"\((?:{LEVEL}|[、,/和])+\)")
 _FEWEST = 2
 
 
 def subject_clauses(plain: str, items: Sequence[Item]) -> list[ClauseMatch]:
-    """Return the owners before the colon with which items begin, where most items beside each other begin so."""
+    """Return the owners with which items begin, where most items beside each other begin so.
+
+    Before a full stop or a line end, which headings have too, they bear a level word.
+    """
     found = [(item, clause) for item in items if (clause := _subject(plain, item)) is not None]
     beside = Counter(_above(item) for item in items)
     heads = Counter(_above(item) for item, _ in found)
@@ -38,12 +46,17 @@ def _subject(plain: str, item: Item) -> ClauseMatch | None:
     match = _HEAD.match(plain, item.body, item.own_end)
     if match is None or _LABEL.search(match["names"]) is not None or not _are_names(match["names"]):
         return None
-    aligned = squeezed(plain, *match.span("names"))
+    if match["sign"] != ":" and not all(has_level(name.strip()) for name in match["names"].split("、")):
+        return None
+    note = match["note"] or ""
+    told = _LEVELS.fullmatch(note) is not None or is_mark(note)
+    names = (match.start("names"), match.end("note") if told else match.end("names"))
+    aligned = squeezed(plain, *names)
     label = "support" if _HELPS.match(plain, match.end()) else "owner"
     parsed: Parsed = parse_clause(aligned, ClauseContext(strict=True, label=label))
     if not parsed.mentions or parsed.unknown:
         return None
-    return ClauseMatch(*match.span("names"), match.span(), aligned, parsed, SHAPE)
+    return ClauseMatch(*names, match.span(), aligned, parsed, SHAPE)
 
 
 def _are_names(words: str) -> bool:
