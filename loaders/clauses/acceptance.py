@@ -13,6 +13,10 @@ from loaders.text.vocabulary import pattern
 _UNIT_START = pattern(r"(?:{levels.territory+nation}|各|团)[^、]+")
 _UNIT_END = pattern(r"[一-鿿]{2}{clause_words.sure_end}$")
 _LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
+_ITEM_HEAD = pattern(
+    r"(?:^|\n)[ ]*+(?:\d{1,3}[.、)]|\(?[{chars:numerals.one_to_nine+ten}\d]{1,3}[、)]|[①-⑳])$"
+)
+"""The number of an item right before a bracket: 3.【县交通局】修路."""
 _VERBAL = pattern("{clause_words.verbal}")
 _TASK = pattern("牵头{clause_words.led_task}(?![,;。]|$)")
 _SHORT_NAME = 6
@@ -98,6 +102,8 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
         return False
     before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
+    if _ITEM_HEAD.search(before) is not None and len(certain) == len(names):
+        return True
     if _LINE_END.match(plain, outer[1]) is None:
         return (
             before[-1:] in ("。", ";")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.clauses.names import is_collective, is_name
 from loaders.clauses.role_words import label_roles
@@ -15,9 +16,12 @@ _MARK_ENDS = re.compile(r"[ ]*+(?:[、,;。)\n]|$)")
 _HAN = re.compile("[一-鿿]")
 _LINE = re.compile(
     r"(?m)(?:^(?P<lead>[^\w\n(]*+)|(?<=[ ;,。]))(?P<label>[一-鿿]{2,12})"
-    r"(?P<sign>\"?[ ]*+(?::|[|→=]+|-{1,2})[ ]*+|[ ]++)(?=(?P<behind>[^\s、,;。:|()]{2,24}))"
+    r"(?P<sign>\"?[ ]*+(?::|[|/→=]+|-{1,2})[ ]*+|[ ]++)(?=(?P<behind>[^\s、,;。:|()]{2,24}))"
 )
 """A label at the start of a line or behind white space or a sign, and what parts it from the words behind it."""
+_NUMBERED = re.compile(
+    r"(?m)^[ ]*+(?P<number>\(?(?:\d{1,2}|[A-Za-z])[.)、]|[①-⑳])[ ]*+(?P<label>[一-鿿]{2,12})[ ]*+:"
+)
 _ALONE = re.compile(r"(?m)^[^\w\n(]*+(?P<label>[一-鿿]{2,12})[ ]*+\n(?=(?P<behind>[^\n。:]{2,80})$)")
 """A label alone on its line, the names on the next."""
 _COPULA = pattern(
@@ -38,10 +42,25 @@ def with_colons(text: str, plain: str) -> str:
         text: the text as read, which tells kinds of brackets apart.
         plain: its plain form.
     """
-    plain = _without_brackets(text, plain)
+    plain = _without_numbers(_without_brackets(text, plain))
     plain = _LINE.sub(_of_line, plain)
     plain = _COPULA.sub(_of_copula, plain)
     return _of_lines_alone(plain)
+
+
+def _without_numbers(plain: str) -> str:
+    """Blank the numbers of label lines below each other (①牵头单位：…, ②配合单位：…): they number no items."""
+    found = [match for match in _NUMBERED.finditer(plain) if match["label"] in label_roles()]
+    beside = [
+        (a, b)
+        for a, b in pairwise(found)
+        if plain.find("\n", a.end()) + 1 == b.start() and a["label"] != b["label"]
+    ]
+    pieces, at = [], 0
+    for match in sorted({match for pair in beside for match in pair}, key=lambda match: match.start()):
+        pieces += [plain[at : match.start("number")], " " * len(match["number"])]
+        at = match.end("number")
+    return "".join([*pieces, plain[at:]])
 
 
 def _of_line(match: re.Match[str]) -> str:

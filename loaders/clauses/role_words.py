@@ -1,10 +1,10 @@
 """Word lists of the clause grammar, read once from the tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product
 
 from loaders.clauses.names import is_collective, is_name
 from loaders.text.aligned import MASK
@@ -23,7 +23,16 @@ def label_roles() -> dict[str, str]:
     opened = {opener + stem: role for opener in words("role_words", "opener") for stem, role in core.items()}
     stems = charged | opened | core | other
     made = {stem + noun: role for stem, role in stems.items() for noun in _nouns()}
+    made |= dict.fromkeys(_of_both(core), "owner")
     return made | _roles("alone") | _roles("label")
+
+
+def _of_both(core: Mapping[str, str]) -> Iterator[str]:
+    """Yield labels of those who lead and those who help (牵头单位和配合单位, 牵头及配合部门); marks tell them apart."""
+    leads, helps = ([stem for stem, role in core.items() if role == wanted] for wanted in ("lead", "support"))
+    for lead, support in product(leads, helps):
+        for link, noun in product((*words("links", "and"), "、"), words("role_words", "noun")):
+            yield from (f"{lead}{noun}{link}{support}{noun}", f"{lead}{link}{support}{noun}")
 
 
 @cache

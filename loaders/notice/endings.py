@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.clauses.names import is_name
-from loaders.notice.dates import DATE, DATE_TEXT, NUMBER, iso_date
+from loaders.notice.dates import DATE, DATE_TEXT, DIGITS_TEXT, NUMBER, iso_date
 from loaders.notice.leading import leading_place
 from loaders.text.vocabulary import pattern, words, wordset
 
 _SIGNER = pattern(r"(?:{unit_endings.organ+government}|{furniture.signer_end})$")
 _DATED = re.compile(
-    rf"^[ ]*+\(?(?P<name>[^\n。:;,、()0-9]{{0,50}}?(?:\([^()\n]{{1,12}}\))?)[ ]*+(?P<date>{DATE_TEXT})"
+    rf"^[ ]*+\(?(?P<name>[^\n。:;,、()0-9]{{0,50}}?(?:\([^()\n]{{1,12}}\))?)[ ]*+(?P<date>{DATE_TEXT}|{DIGITS_TEXT})"
     r"[ ]*+(?P<printed>印发)?\)?[ ]*+$",
     re.MULTILINE,
 )
@@ -25,7 +25,9 @@ _ASIDE = re.compile(r"\([^()]{2,40}\)")
 _NO_LINE = pattern(r"[。:;,《》0-9]|(?:{title_words.ending}|通知|文件)$|^(?:{furniture.ending})")
 _SPACED = "|".join("[ ]*+".join(word) for word in words("furniture", "copies"))
 _COPIES = re.compile(rf"(?m)^[ ]*+(?:{_SPACED})[ ]*+:[^\n]*")
-_CONTACT = pattern(r"(?m)^[ ]*+\(?{furniture.contact}[ ]*+(?:及[^\n:]{0,8})?[:为\d][^\n]*|^[ ]*+\(此件[^\n]*")
+_CONTACT = pattern(
+    r"(?m)^[ ]*+\(?{furniture.contact}[ ]*+(?:及[^\n:]{0,8})?[:为\d][^\n]*|^[ ]*+\(此件[^\n]*|^[^\n。:;,]{0,40}共印[ ]*+\d++[ ]*+份[^\n]*"
+)
 _PAGE_END = pattern(r"^[ (|]*+(?:{furniture.page_end})|ICP备|公网安备")
 _PAGE_HOST = pattern(r"(?:^[(|]*+|[ ]){furniture.page_host}(?:单位)?[ ]*+:")
 _TEXT = pattern(
@@ -102,7 +104,8 @@ def _signature(plain: str, match: re.Match[str]) -> Signature | None:
     while names and _before(plain, names[-1][0]).endswith(_LISTING):
         names.pop()  # the last of a list that begins above
     start = names[-1][0] if names else match.start("date")
-    if not names and _before(plain, start).endswith(_LISTING):
+    digits = DATE.search(match["date"]) is None
+    if not names and (digits or _before(plain, start).endswith(_LISTING)):
         return None
     written = tuple(_NOTE.sub("", name) for _, name in reversed(names))
     return Signature(start, match.end(), written, issued, match.start("date"), match["printed"] is not None)

@@ -25,6 +25,8 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
     """
     if given is not None:
         return named(given, year)
+    spoken_to = [notice[start:end] for start, end in header.addressees]
+    above = _above([name for line in spoken_to for name in _PARTED.split(line)], year)
     title = _YEAR.sub("", header.title)
     shared = leading_place(title, year)
     if shared is not None and "、" in header.issuer and _issued_with(shared, header.issuer, year):
@@ -33,13 +35,11 @@ def find_jurisdiction(header: Header, notice: str, given: str | None, year: int 
         if _NATIONAL.match(text):
             return NATION
         region = leading_place(text, year)
-        if region is not None and not _only_bears(text, region):
+        if region is not None and not _only_bears(text, region) and not _is_by_chance(text, region, above):
             return region
     if _NATIONAL_SALUTATION.search(notice):
         return NATION
-    spoken_to = [notice[start:end] for start, end in header.addressees]
-    own = _without(notice, header.addressees)
-    return _in_notice(own, year) or _above([name for line in spoken_to for name in _PARTED.split(line)], year)
+    return _in_notice(_without(notice, header.addressees), year) or above
 
 
 def _issued_with(place: Region, issuer: str, year: int | None) -> bool:
@@ -50,6 +50,13 @@ def _issued_with(place: Region, issuer: str, year: int | None) -> bool:
 def _only_bears(name: str, place: Region) -> bool:
     """Tell whether a school or company bears the by-name of a place: it is none of its government."""
     return _INSTITUTION.search(name) is not None and not name.startswith(place.name)
+
+
+def _is_by_chance(name: str, place: Region, above: Region | None) -> bool:
+    """Tell whether a title only begins like the by-name of a place (平陆运河) that lies elsewhere than those spoken to."""
+    if above is None or name.startswith(place.name):
+        return False
+    return above not in (place, *gazetteer().superiors(place))
 
 
 def _without(notice: str, spans: Sequence[tuple[int, int]]) -> str:

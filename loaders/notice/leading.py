@@ -13,7 +13,7 @@ _GOES_ON = frozenset(chars("levels", "territory", "township") + chars("title_wor
 
 
 _BEFORE_PLACE = pattern(
-    "(?:中共)?(?:(?:新疆生产建设)?兵团)?(?:第?[{chars:numerals.one_to_nine+ten}]{1,3}师)?"
+    "(?:中共|政协|共青团)?(?:(?:新疆生产建设)?兵团)?(?:第?[{chars:numerals.one_to_nine+ten}]{1,3}师)?"
 )
 """What may stand before the place itself: the party, and the division that governs a city with its people (第八师石河子市)."""
 

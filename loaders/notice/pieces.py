@@ -20,6 +20,9 @@ _FURNITURE = pattern(
 _TITLE_FIELD = pattern(r"^[ |]*+{furniture.field_title}[ |]++(?=[^\s:|]{6})")
 _TITLE = pattern(r"(?:{title_words.ending}|通知)(?:\([^()]*\))?$")
 _MARK = pattern(r"^\({furniture.paper_mark}\)")
+_ANNEX = re.compile(r"附件\d*:?")
+_DRAFT = pattern(r"\({furniture.draft_mark}\)")
+"""A mark above the title; one below it belongs to it."""
 _CONTACT = re.compile(r"^\((?:联系人|联系电话|此件)[^()]*\)")
 _NUMBERED = re.compile(rf"^{NUMBER_TEXT}(?=《|[一-鿿])")
 SIGNER = pattern(r"(?:{unit_endings.organ+government}|室)$")
@@ -51,6 +54,9 @@ def read_pieces(plain: str, start: int, end: int) -> list[Piece]:
     pieces = [piece for line in re.finditer(r"[^\n]+", plain[start:end]) for piece in _of_line(line, start)]
     saved = any(_FURNITURE.match(p.text) for p in pieces[:4])
     kept = [p for piece in pieces if (p := _clean(piece)) is not None]
+    above = len(kept[:1]) if kept and _ANNEX.fullmatch(kept[0].text) else 0
+    if _DRAFT.fullmatch("".join(p.text for p in kept[above : above + 1])):
+        del kept[above]
     return _from_title(kept) if saved and start == 0 else kept
 
 

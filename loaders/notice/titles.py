@@ -50,7 +50,7 @@ def first_title(pieces: list[Piece]) -> str:
     """Return the title at the head of the text, joined up to the number, the salutation or the text itself."""
     lines: list[str] = []
     for text in (piece.text for piece in pieces[_head_end(pieces) : _HEAD]):
-        if re.search(r"文件$|^附件\d*$", text) or (NUMBER.fullmatch(text) and not lines):
+        if re.search(r"文件$|^附件\d*:?$", text) or (NUMBER.fullmatch(text) and not lines):
             continue
         if _ends_title(text, lines) or (lines and text == "".join(lines)):
             break

@@ -219,7 +219,11 @@ def _heads_items(view: _View, index: int) -> bool:
 def _heads_any(view: _View, index: int) -> bool:
     """Tell whether a heading of an excerpt (三、民生) stands right above an item of a deeper kind, whatever its number."""
     label, behind = view.labels[index], view.labels[index + 1 : index + 2]
-    if label.kind is not Kind.CHINESE or not behind or behind[0].start - label.end > _FIRST_ITEM:
+    if (
+        label.kind not in (Kind.CHINESE, Kind.CHINESE_PAREN)
+        or not behind
+        or behind[0].start - label.end > _FIRST_ITEM
+    ):
         return False
     heading = "。" not in view.plain[label.end : behind[0].start]
     return heading and behind[0].strong and behind[0].kind > label.kind

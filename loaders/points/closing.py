@@ -6,7 +6,7 @@ from loaders.text.vocabulary import filled
 
 _GROUP = (
     r"(?:{furniture.conclusion_asks})?(?:全?[{chars:levels.territory}]|{levels.compound})?直?各[^\n。:;]{0,40}?"
-    r"(?:{unit_words.group_noun+group_end}|{levels.territory+township+compound}|\))"
+    r"(?:{unit_words.group_noun+group_end}|{levels.territory+township+compound}|{unit_endings.government}|级|\))"
 )
 _NO_MEASURE = r"(?![^\n]*\d(?!\d*[年月日]))"
 """A paragraph with a measure (建成校舍3所) is work of the last point; a date alone is none."""

@@ -48,7 +48,7 @@ class Drafts:
 def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     """Return the drafts of a plan's points; both kinds are empty where the text has none."""
     items = [item for stretch in stretches for item in stretch.outline.items]
-    clauses: Sequence[ClauseMatch] = find_clauses(text.work, [item.start for item in items])
+    clauses: Sequence[ClauseMatch] = find_clauses(text.work, _stops(text, items))
     clauses = _beside(clauses, subject_clauses(text.work, items), items) or heading_clauses(text.work, items)
     rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.work, clauses))
     assigned = with_inner_items(text.work, stretches, clauses)
@@ -62,6 +62,12 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
         clauses = _united(clauses, points)
     rows, sections = sectioned(rows, after=_highest(points))
     return Drafts(assigned, tuple(clauses), points, rows, sections)
+
+
+def _stops(text: PlanText, items: Sequence[Item]) -> list[int]:
+    """Return where no clause goes on: items begin there, or what ends a document, which is blank in the text of work."""
+    ends = [ending.start for ending in text.endings if ending.kind != "date"]
+    return sorted([*(item.start for item in items), *ends])
 
 
 def _beside(
