@@ -103,6 +103,8 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
     if token is None:
         return False
     first = _NOTED.sub("", re.split("[、,;]", token[0])[0])
+    if ":" in first:
+        return False  # a label of something else (来源：县水利局)
     last = _NOTED.sub("", re.split("[、,;:]", plain[at:stop])[-1])
     if "\n" in plain[stop:following] and not is_name(last):
         return is_name(last + first)

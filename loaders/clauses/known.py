@@ -18,6 +18,11 @@ def is_known(name: str) -> bool:
     return _is_office(core) or (level != "" and core.startswith(_PARTY) and _is_office(core[1:]))
 
 
+def is_trade(name: str) -> bool:
+    """Tell whether `name` is what a department is for, its sign left out (县农业农村)."""
+    return name.removeprefix(leading_level(name)) in _trades()
+
+
 def is_national(name: str) -> bool:
     """Tell whether `name` is that of a national body (财政部, 税务总局)."""
     return name in _nationals()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
+from loaders.clauses.known import is_trade
 from loaders.clauses.names import ETC, GOVERNMENT, LEVEL, leading_level
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import aliases, pattern, rows, words, wordset
@@ -103,6 +104,8 @@ class _Piece:
     def _is_name(self, begin: int, end: int) -> bool:
         low, high = self._index[begin - self.start], self._index[end - self.start]
         if high - low < 2 or not self._clear.endswith(words("unit_endings", "name"), low, high):
+            return False
+        if is_trade(self._clear[low:high]):
             return False
         return high - low > _LONGEST_BARE or self._clear[low:high] not in wordset("unit_endings", "bare")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.clauses.glued import opens_with_name
-from loaders.clauses.names import is_name, is_whole_group
+from loaders.clauses.names import GOVERNMENT, is_name, is_whole_group
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
 from loaders.text.vocabulary import pattern, words, wordset
 
@@ -156,7 +156,8 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int, stop: int) -> boo
     if after and after not in _BEHIND_VERB:
         charged = _IN_CHARGE.search(match[0]) is not None and _object(clause.text, end, clause.end) > 0
         return is_name(last) and (charged or opens_with_name(clause.text, end, clause.end))
-    named = is_name(last) or is_whole_group(last) or "等" in last or last in wordset("unit_endings", "bare")
+    group = is_whole_group(last) or GOVERNMENT.fullmatch(last) is not None
+    named = is_name(last) or group or "等" in last or last in wordset("unit_endings", "bare")
     return not clause.strict or duty or named or not last
 
 

@@ -30,7 +30,7 @@ _LEVEL_NOTE = pattern(rf"[(<](?:{_SMALLEST_LEVEL}|{{unit_words.note_place}}|[、
 _LEVELS_ALONE = pattern(rf"(?:{_SMALLEST_LEVEL}|[、和及]|{MASK})+")
 _OWN_LEVEL = pattern("{levels.nation}|{unit_words.own_level}|团[{chars:levels.territory}]委|兵团")
 _ZONE = pattern("{unit_words.zones}")
-_HEAD_OF_GROUP = pattern("^(?:各|[一-鿿]{0,4}所在地的?|{unit_words.collective_start}的?)")
+_HEAD_OF_GROUP = pattern("^(?:各|[一-鿿]{0,4}所在地?的?|{unit_words.collective_start}的?)")
 _TAIL = pattern(r"(?P<stem>.{2,6}?)(?P<tail>[{chars:levels.territory}](?:人民政府|政府))")
 
 

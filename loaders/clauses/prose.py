@@ -15,7 +15,7 @@ from loaders.text.vocabulary import pattern
 _SENTENCE = re.compile(r"[^。;\n]+")
 _HINT = pattern("{clause_words.prose_hint}")
 _CUT = pattern(
-    r"[,:]|(?=由(?:{levels.territory+nation}|各))|(?:(?<=,)|(?<=,并))(?:会同|联合)[^,:。;的]{2,40}?(?={clause_words.work_verb})"
+    r"[,:]|(?=由(?:{levels.territory+nation}|各))|(?:(?<=,)|(?<=,并)|(?<=牵头))(?:会同|联合)[^,:。;的]{2,40}?(?={clause_words.work_verb})"
 )
 """Where parts of a sentence end: at signs, before the next subject, behind those whom a subject 会同s."""
 _NUMBER = r"(?:(?:\d{1,3}[.、]|\([{chars:numerals.one_to_nine+ten}\d]{1,3}\)|[①-⑳])[ ]*)?"

@@ -15,7 +15,8 @@ from loaders.text.vocabulary import pattern
 
 SHAPE = "subject"
 _HEAD = re.compile(
-    r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?[ ]*+(?P<sign>[:。\n])(?=\s*+\S)"
+    r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?(?:(?:职责|任务|责任)(?=:))?"
+    r"[ ]*+(?P<sign>[:。\n]|(?<= )(?=[一-鿿]))(?=\s*+\S)"
 )
 _HELPS = pattern(r"\s*+(?:{clause_words.helpfully}|配合|协助|参与)")
 _LABEL = pattern("{role_words.core}|{role_words.noun}$")

@@ -30,9 +30,10 @@ _CONTACT = pattern(
 )
 _PAGE_END = pattern(r"^[ (|]*+(?:{furniture.page_end})|ICP备|公网安备")
 _PAGE_HOST = pattern(r"(?:^[(|]*+|[ ]){furniture.page_host}(?:单位)?[ ]*+:")
-_TEXT = pattern(
-    r"。|^[ ]*+(?:\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)])|牵头|(?:单位|部门)[ ]*:"
-)
+_TEXT = pattern(r"。|^[ ]*+(?:\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)])|牵头")
+_LABELLED = re.compile("(?:单位|部门)[ ]*:")
+_PAGE_FIRM = pattern(r"^[ (|]*+{furniture.page_firm}")
+"""What only a page says: behind it labels of units are the page's too."""
 _LISTING = ("、", ",", ":")
 _BLANK = re.compile(r"[^\n]")
 _LONGEST = 50
@@ -190,15 +191,19 @@ def _list_end(plain: str, at: int) -> int:
 def _page_end(plain: str) -> list[tuple[int, int]]:
     """Return the stretch at the end of a saved page that holds its own links and hosts, if it has one."""
     begin = host = at = len(plain)
+    labelled = False
     while at > 0:
         start = plain.rfind("\n", 0, at - 1) + 1
         line = plain[start:at]
-        if _PAGE_HOST.search(line):
-            host = start
-        elif _PAGE_END.search(line):
+        if (_PAGE_FIRM if labelled else _PAGE_END).search(line):
             begin = host = start
+            labelled = False
+        elif _PAGE_HOST.search(line) and not labelled:
+            host = start
         elif _TEXT.search(line):
             break
+        elif _LABELLED.search(line):
+            labelled = True
         at = start
     return [(min(begin, host), len(plain))] if begin < len(plain) else []
 

@@ -13,7 +13,7 @@ _BESIDE_DATE = 40
 _LINE = 50
 _LINES = 9
 _WRAPPED = 4
-_AT_END = re.compile(rf"(?:^|。)(?P<name>[^。,(]{{0,60}}?)(?P<date>{DATE_TEXT})")
+_AT_END = re.compile(rf"(?:^|。)(?P<name>[^。,(]{{0,60}}?)(?P<date>{DATE_TEXT})(?![前止])")
 _BEFORE_YEAR = re.compile(r"(?P<issuer>[^\d《》]{4,40})(?=\d{4}年)")
 _BEFORE_ABOUT = re.compile(r"(?P<issuer>.{2,60}?)(?:关于|印发)")
 

@@ -20,7 +20,7 @@ _FORMS: tuple[tuple[str, Kind | None, str], ...] = (
     ("ordinal", None, rf"第(?P<n>{_CN}|{_NUM}){{outline_words.ordinal_counter}}[ ]?(?:[:、.,]|(?<= ))"),
     ("rank", None, r"第(?P<n>[{chars:numerals.one_to_nine+ten}]{1,3})[,、](?=[^\n。;:]{2,30}(?:\n|$))"),
     ("half", Kind.CHINESE_PAREN, rf"(?P<n>{_CN})\)[、.]?{_AHEAD}"),
-    ("odd", Kind.ARABIC, rf"(?P<n>{_NUM})(?:[:,]|\u20e3){_AHEAD}"),
+    ("odd", Kind.ARABIC, rf"(?P<n>{_NUM})(?:[:,/]|\u20e3){_AHEAD}"),
     ("number", None, rf"(?:N[oO]\.?|№)[ ]?(?P<n>{_NUM})[:、. ]{_AHEAD}"),
     ("roman", None, rf"(?P<n>[{_ROMANS}]|[IVX]{{2,5}})[ ]?(?:[:、.)]|(?<= )){_AHEAD}"),
     ("letter", None, rf"(?P<n>[A-Za-z])[ ]?[:、.)]{_AHEAD}"),

@@ -13,7 +13,7 @@ _ITEM = re.compile(r"([ ]{0,3})(\d{1,4})[.)][ \t]")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 _RULE = re.compile(r"[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)++")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300}+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_MARK = re.compile(r"\*{1,3}|_{2,3}|~~|`{1,3}")
+_MARK = re.compile(r"\*{1,3}|(?<![A-Za-z0-9_])_{1,3}|_{2,3}|~~|`{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -99,7 +99,7 @@ def _unmarked(line: str) -> str:
 
 def _marks(run: str) -> list[str]:
     """Return the marks that a run of signs may open with, the longest first."""
-    least = 2 if run[0] in "_~" else 1
+    least = 2 if run[0] == "~" else 1
     return [run[:size] for size in range(len(run), least - 1, -1)]
 
 

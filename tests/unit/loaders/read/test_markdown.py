@@ -28,3 +28,10 @@ def test_a_table_may_lack_the_bars_at_its_edges():
         ["1.种树", "县林业局"],
         ["2.修渠", "县水利局"],
     ]
+
+
+def test_single_underscores_are_marks_beside_chinese_words_alone():
+    assert (
+        source_from_bytes("a.md", "（_县林业局_ 牵头）plan_a_b\n".encode()).text
+        == "（县林业局 牵头）plan_a_b"
+    )
