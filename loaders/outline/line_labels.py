@@ -53,8 +53,15 @@ def line_labels(plain: str, leads: Iterable[int], labels: Sequence[Label]) -> li
     taken = {label.start for label in labels}
     found = [x for at in sorted(leads) if at not in taken and (x := _at(plain, at)) is not None]
     found = _in_company(_romans(found))
-    kinds = {form: _kind_of(form, found, labels) for form in {x.form for x in found if not x.settled}}
-    return [x.label if x.settled else replace(x.label, kind=kinds[x.form]) for x in found]
+    around = [*labels, *(x.label for x in found)]
+    made: list[Label] = []
+    for form in dict.fromkeys(
+        x.form for x in found
+    ):  # in the order of their first labels, the outer ones first
+        own = [x for x in found if x.form == form]
+        kind = own[0].label.kind if own[0].settled else _kind_of(own, around, made)
+        made += [replace(x.label, kind=kind) if not x.settled else x.label for x in own]
+    return made
 
 
 def _at(plain: str, at: int) -> _Found | None:
@@ -104,12 +111,12 @@ def _in_company(found: list[_Found]) -> list[_Found]:
     return [x for x in found if numbers & {(x.form, x.label.value - 1), (x.form, x.label.value + 1)}]
 
 
-def _kind_of(form: str, found: Sequence[_Found], labels: Sequence[Label]) -> Kind:
+def _kind_of(own: Sequence[_Found], around: Sequence[Label], made: Sequence[Label]) -> Kind:
     """Return the kind of a form without one: right below the label before it, a heading where its first holds first items."""
-    own = [x.label.start for x in found if x.form == form][:2]
-    strong = [label for label in labels if label.strong]
-    before = [label.kind for label in strong if label.start < own[0]]
-    if before:
-        return Kind.TASK if before[-1] < Kind.TASK else Kind.CIRCLED
-    inside = any(x.value == 1 and own[0] < x.start < own[-1] for x in strong)
+    first, second = own[0].label.start, own[1].label.start
+    kinds = {label.start: label.kind for label in made}
+    before = max((x for x in around if x.strong and x.start < first), key=lambda x: x.start, default=None)
+    if before is not None:
+        return Kind.TASK if kinds.get(before.start, before.kind) < Kind.TASK else Kind.CIRCLED
+    inside = any(x.strong and x.value == 1 and first < x.start < second for x in around)
     return Kind.PART if inside else Kind.TASK

@@ -56,6 +56,13 @@ def test_letters_nest_as_they_stand() -> None:
     assert deeper == ["ARABIC", "CIRCLED", "CIRCLED", "ARABIC", "CIRCLED", "CIRCLED"]
 
 
+def test_letters_with_numbers_stand_below_letters() -> None:
+    outline = cut_stretches("A.基础\nA1.网箱。\nA2.渔港。\nB.链条\nB1.加工。\n")[0].outline
+    assert [(item.kind.name, item.value) for item in outline.items] == [
+        ("PART", 1), ("TASK", 1), ("TASK", 2), ("PART", 2), ("TASK", 1),
+    ]  # fmt: skip
+
+
 def test_a_number_made_by_a_list_and_typed_again_counts_once() -> None:
     assert values("1. 1.修路。\n2. 2.办学。\n3. 3.植树。\n") == [1, 2, 3]
 
