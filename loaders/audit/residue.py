@@ -25,6 +25,11 @@ _HAN = pattern("[一-鿿]+")
 _LABEL = pattern("^[一-鿿]{2,4}{role_words.noun}$")
 """A label that is known by its form alone, of which the witness tells."""
 _STOPS = re.compile("[;；。\n)）]")
+_OBJECT = (
+    r"{role_words.charge}(?!{clause_words.no_object}|{levels.territory+nation})[一-鿿]{2,14}"
+    r"(?<![{chars:clause_words.organ_sign}])"
+)
+"""What a unit is in charge of (负责调查评估), which the grammar leaves to the verb before it."""
 _MOST = 60
 
 
@@ -92,5 +97,5 @@ def _known() -> Pattern[str]:
     taken = {word for word in known if len(word) > 1} | {word for word in grammar if len(word) == 1}
     return pattern(
         rf"(?:{any_of(taken)}|按照?|依[照据]?|根据)+(?:{{clause_words.work_verb}}[一-鿿]*)?"
-        rf"|{{clause_words.aside_open}}[一-鿿]*"
+        rf"|{{clause_words.aside_open}}[一-鿿]*|{_OBJECT}"
     )
