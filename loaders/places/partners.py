@@ -1,6 +1,7 @@
 """Organisations outside the plan's own government: by the table, or by a place's name and a suffix (上海安徽商会)."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from graph.model import PartnerKind
@@ -24,6 +25,10 @@ _CAMPUS = re.compile(r"\([一-鿿]{2,4}\)(?!大学|学院)")
 _CAMPUS_BEHIND = pattern(r"[^,。;:、!?()《》\"的等{chars:links.and}]{0,6}?{place_words.campus}")
 _COMPANY = re.compile(r"(?:控股)?(?:集团|公司|股份)?(?:有限公司)?")
 
+_BRAND = pattern(
+    r"(?P<brand>[一-鿿]{2,3}?){place_tails.trade}(?=[、,。;等{chars:links.and}]|{place_words.after_weak}|$)"
+)
+_KNOWN = 2.0  # log10 of the frequency from which two characters are taken for a word
 _INSTITUTE = pattern(r"第?[{chars:numerals.one_to_nine+ten}〇零0-9]{1,5}(?:研究所|研究院)")
 _ACADEMIES = ("科院", "科学院")
 _SHORT_INSTITUTE = pattern("[一-鿿]{1,8}?所(?={place_words.after_weak}|专家|团队|[等{chars:links.and}]|$)")
@@ -69,6 +74,20 @@ def _says_more(text: str, match: re.Match[str]) -> bool:
     """Tell whether words stand in a name that no name holds; what a word is may show with the suffix: 产业投资|集团."""
     found = NOT_ORGANISATION.search(text, match.start("middle"), match.end())
     return found is not None and found.start() < match.end("middle")
+
+
+def brand_behind(text: str, start: int, end: int, weights: Mapping[str, float]) -> Body | None:
+    """Return the company named by a place, a brand and a trade, or None: 苏州|中来|光伏, not 苏州|先进|光伏.
+
+    `weights` holds the words that are known: a brand is none.
+    """
+    match = _BRAND.match(text, end)
+    if match is None:
+        return None
+    brand = match["brand"]
+    if any(weights.get(brand[at : at + 2], 0.0) >= _KNOWN for at in range(len(brand) - 1)):
+        return None
+    return Body(start, match.end(), "company")
 
 
 def extend(text: str, mention: NameMention) -> Body:

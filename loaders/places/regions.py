@@ -15,7 +15,7 @@ from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.initials import find_counted
 from loaders.places.mentions import NameMention, name_table
-from loaders.places.partners import Body, organisation_behind
+from loaders.places.partners import Body, brand_behind, is_worked_with, organisation_behind
 from loaders.text.vocabulary import pattern
 
 _TITLE = re.compile(r"《[^》]*》?")
@@ -127,7 +127,10 @@ class _Reader:
         mention, ident = self.named.mentions[index], self.named.ids[index]
         bare = ident is not None and mention.name != self.places.regions[ident].name
         of_city = bare and self.named.head(mention.start) < index
-        return organisation_behind(self.text, mention.start, mention.end, of_city=of_city)
+        body = organisation_behind(self.text, mention.start, mention.end, of_city=of_city)
+        if body is None and is_worked_with(self.text, mention.start):
+            return brand_behind(self.text, mention.start, mention.end, name_table().weights)
+        return body
 
     def _is_before_own_company(self, index: int, region: Region) -> bool:
         """Tell whether a known organisation that sits in the place touches its name: 四川|科伦药业."""
