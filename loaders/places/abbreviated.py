@@ -31,6 +31,7 @@ _ALONE = pattern(
     r"|(?P<of_overseas>[港澳])(?<!{place_words.harbour})(?!资源)[商资企]"
     r"|{place_words.to_city}(?!{place_words.not_alone_city})(?P<city>[{chars:place_words.alone_city}])"
     r"|(?P<traders>[{chars:place_words.traders}])(?!{place_words.not_traders})[商企]"
+    r"|(?P<city_traders>[{chars:place_words.city_traders}])(?!{place_words.not_traders})[商企]"
 )
 """A single character that stands for a place, in the one group that matches."""
 
@@ -264,7 +265,9 @@ def find_letters(text: str, home: Home, named: Named) -> Iterator[tuple[int, int
         group = match.lastgroup or "province" if match else ""
         if not match or match.start(group) != letter.start():
             continue
-        if group != "city":
+        if group == "city_traders":
+            yield *letter.span(), _city(letter[0], home, named)
+        elif group != "city":
             yield *letter.span(), meanings[letter[0]]["province"][0]
         elif not _begins_word(text, letter.start()):
             yield *letter.span(), _city(letter[0], home, named)

@@ -37,6 +37,15 @@ GOODS = re.compile(
 )
 """What follows a place's short name in a dish, a product or a brand: 北京|涮羊肉; group `middle` may hold other words."""
 
+LISTED_GOODS = re.compile(
+    rf"(?P<middle>{_IN_NAME}{{2,6}}?)(?:、{_IN_NAME}{{2,10}}?){{0,12}}"
+    + filled("等[^,。;、]{0,6}?{place_words.goods_class}")
+)
+"""The rest of a list of goods behind a place's short name: 盘锦|河蟹、五常大米等产品; group `middle` is that of the first."""
+
+GOODS_BESIDE = re.compile(rf"(?P<middle>{_IN_NAME}{{2,4}}?)(?=[、,。;等])")
+"""The rest of an item that stands in a list right behind goods: 桂林米粉、柳州|酸笋."""
+
 NOT_IN_GOODS = pattern("{place_words.not_in_goods}")
 """Words between a place and goods that part them: 赴重庆|推介|火锅."""
 

@@ -14,7 +14,7 @@ from loaders.places.partners import organisation_behind
 from loaders.places.routes import Routes, is_end
 from loaders.text.vocabulary import wordset
 
-_LINK = wordset("links", "and", "range", "with") | {"", "、", "-", "--", "~", "·", "或", "/"}
+_LINK = wordset("links", "and", "range", "with") | {"", "、", "-", "--", "~", "·", "或", "经", "/"}
 _STOP = frozenset(',。;:!?()"')
 # log10 of the frequency from which a word needs more than a preposition, or more than a place of its province beside it.
 _COMMON = 3.0

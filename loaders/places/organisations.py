@@ -46,7 +46,10 @@ def add_known(named: Identified, mention: NameMention, candidates: Candidates) -
         candidates.partner((body.start, body.end), body.kind, None, "institute of a known organisation")
         return stop
     branch = named.inside(mention.end, stop)
-    if (branch or seat) not in named.home.below:  # an institution of the own place is no partner
+    own = seat in named.home.below or mention.name.startswith(_own_names(named))
+    if (
+        branch or not own
+    ) and branch not in named.home.below:  # an institution of the own place is no partner
         candidates.partner((body.start, body.end), body.kind, branch or seat, "known organisation")
     if not named.own(seat) and _tells_seat(named, mention, branch):
         candidates.region((body.start, stop), seat, "organisation", "seat of a known organisation")
@@ -64,6 +67,12 @@ def _start(named: Identified, mention: NameMention, body: Body) -> int:
     ident = named.ids[before]
     inside = ident is not None and (ident == seat or gazetteer().inside(seat, ident))
     return named.mentions[before].start if inside else body.start
+
+
+def _own_names(named: Identified) -> tuple[str, ...]:
+    """Return the names with which the own place's institutions begin, wherever they sit: 河北工业大学 in Tianjin."""
+    region = named.home.region
+    return (region.name, region.short_name) if region is not None and named.home.line else ("\n",)
 
 
 def _tells_seat(named: Identified, mention: NameMention, branch: str | None) -> bool:
@@ -89,7 +98,9 @@ def add_of_place(
     span = (prefix.start() if prefix else head, body.end)
     place = region.parent if region.level == "zone" else region.id
     inner = named.inside(mention.end, body.end)
-    if named.own(region.id):
+    if place in named.home.above and region.level == "province" and _is_of_province(named, head, body):
+        candidates.partner(span, body.kind, place, "institution of the own province")
+    elif named.own(region.id):
         # A chamber or park in the own place may be named after a guest: 安徽省浙江商会.
         inner = _place_of(inner) if inner else None
         if inner and not named.own(inner):
@@ -103,6 +114,11 @@ def add_of_place(
             candidates.partner(span, body.kind, seat, "place and suffix")
         if seat == place:
             candidates.region(span, place, "organisation", "place in an organisation")
+
+
+def _is_of_province(named: Identified, start: int, body: Body) -> bool:
+    """Tell whether a hospital or school of the own province is worked with: 广东省人民医院 in a plan of 云浮."""
+    return body.kind in ("hospital", "university") and is_worked_with(named.text, start)
 
 
 def _place_of(ident: str) -> str:

@@ -10,19 +10,20 @@ from graph.model import Region, Via
 from loaders.places import organisations
 from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters, find_provinces
 from loaders.places.candidates import Candidates
-from loaders.places.context import EVENT, GOODS, NOT_IN_GOODS, NOTHING_HERE
+from loaders.places.context import EVENT, GOODS, GOODS_BESIDE, LISTED_GOODS, NOT_IN_GOODS, NOTHING_HERE
 from loaders.places.disambiguation import Identified, is_weak
 from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.initials import find_counted
 from loaders.places.mentions import NameMention, name_table
 from loaders.places.partners import Body, brand_behind, is_worked_with, organisation_behind
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import pattern, wordset
 
 _TITLE = re.compile(r"《[^》]*》?")
 _AGREEMENT = pattern("{place_words.agreement}")
 _LINE = pattern("(?:[{chars:place_words.direction}环]部?线?)?{place_words.set_line}")
 _COUNTED = pattern("[{chars:numerals.one_to_nine+two}][地{chars:levels.territory}]")
 _STYLE = pattern("{place_words.style}")
+_GOODS_NAMES = wordset("not_places", "brand", "dish", "plant")
 _SET_BODIES = ("alliance", "association")
 
 
@@ -46,12 +47,15 @@ class _Reader:
             for m in (_TITLE.finditer(named.text) if "《" in named.text else ())
         ]
         self.places = gazetteer()
+        self._goods_end = -1
 
     def read_names(self) -> None:
         """Read the names in order; one that is part of a longer name is passed over."""
         covered = 0
         ends = [end for _, end, _ in self.titles]
         for index, mention in enumerate(self.named.mentions):
+            if mention.kind == "word" and mention.name in _GOODS_NAMES:
+                self._goods_end = mention.end
             if mention.start < covered or mention.kind == "word":
                 continue
             at = bisect_right(ends, mention.start)
@@ -156,8 +160,15 @@ class _Reader:
         """Tell whether goods are named after the place by its short name; a full name (重庆市) names the place."""
         if mention.name == region.name and region.level != "country":
             return False
-        goods = GOODS.match(self.text, mention.end)
-        return goods is not None and not NOT_IN_GOODS.search(goods["middle"])
+        forms = [GOODS, LISTED_GOODS]
+        if mention.start - 1 == self._goods_end and self.text[self._goods_end] == "、":
+            forms.append(GOODS_BESIDE)
+        for form in forms:
+            goods = form.match(self.text, mention.end)
+            if goods is not None and not NOT_IN_GOODS.search(goods["middle"]):
+                self._goods_end = goods.end("middle") if form is not GOODS else goods.end()
+                return True
+        return False
 
     def _is_line(self, mention: NameMention, region: Region) -> bool:
         """Tell whether a set's letters name a line here: 成渝中线, 苏锡常南部高速公路; 长三角铁路 is no line."""
