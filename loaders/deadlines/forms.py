@@ -10,7 +10,7 @@ from loaders.text.vocabulary import filled, pattern
 _FIGURE = "{chars:numerals.one_to_nine}"
 _YEARS = rf"\d{{4}}|[一二][{{chars:numerals.zero}}{_FIGURE}]{{3}}|[{{chars:time_words.this_year+next_year}}]"
 # 25年6月 is a year and a month, 25年 alone may be a time.
-_YEAR = filled(rf"(?<!\d)(?P<year>{_YEARS}|2\d(?=年\d{{1,2}}月))年")
+_YEAR = filled(rf"(?<!\d)(?P<year>{_YEARS}|2\d(?=年(?:\d{{1,2}}月|年?[底末])))年")
 _MONTHS = rf"1[0-2]|0?[1-9]|十[一二]?|[{_FIGURE}]|元"
 _NO_NUMBER = rf"(?<![\d{_FIGURE}十])"
 _MONTH = filled(rf"{_NO_NUMBER}(?P<month>{_MONTHS})月份?")
@@ -94,12 +94,24 @@ _NUMERIC = _written(
     r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?"
     rf"(?:[ T]?\d\d?:\d\d(?::\d\d)?)?(?![-./]?\d){_EDGE}?{_LIMIT}?",
 )
+_COMPACT = _written(
+    "numeric", "20", r"^(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])$"
+)
+_LETTERED = _written(
+    "quarter", "Q", rf"(?:{_YEAR}|(?<![0-9A-Za-z]))[Q](?P<quarter>[1-4])(?![0-9A-Za-z]){_EDGE}?{_LIMIT}?"
+)
 # A period: what is said of its end stands in the fields of a date.
 _MONTHS_TO = _written(
     "window",
     "月",
     rf"(?:{_FIRST_YEAR}(?:{_FIRST_MONTH})?|{_FIRST_MONTH}){_TO}"
     rf"(?P<last>(?:{_YEAR})?{_MONTH}(?:{_DAY}|{_THIRD})?){_EDGE}?{_LIMIT}?",
+)
+_NUMERIC_TO = _written(
+    "window",
+    "20",
+    r"(?<![\d.])(?P<first_year>20\d\d)[./](?:1[0-2]|0?[1-9])"
+    rf"{_TO}(?P<last>(?P<year>20\d\d)[./](?P<month>1[0-2]|0?[1-9]))(?![./]?\d){_EDGE}?{_LIMIT}?",
 )
 _DAYS_TO = _written("window", "日", rf"(?:{_FIRST_YEAR})?{_MONTH}(?:(?:{_DAYS})[日号]?){_TO}{_DAY}{_LIMIT}?")
 _QUARTERS_TO = _written(
@@ -137,10 +149,12 @@ _NEAR_WEEK = _written(
 _FORMS = (
     *(_IN_MONTH, _END_OF_YEAR, _IN_QUARTER, _IN_HALF, _MIDYEAR, _WITHIN, _IN_YEAR, _WHOLE_YEAR, _END_OF_PLAN),
     *(_BEFORE_FEAST, _BEFORE_EVENT, _NUMERIC, _MONTHS_TO, _DAYS_TO, _QUARTERS_TO, _YEARS_TO, _RECURRING),
-    *(_NEAR_MONTH, _LOOSE, _NEAR_WEEK, _IN_SEASON),
+    *(_NEAR_MONTH, _LOOSE, _NEAR_WEEK, _IN_SEASON, _COMPACT, _LETTERED, _NUMERIC_TO),
 )
 _PLAN_WORD = '五"?(?:规划|时期|期)?[末收]'
-ANCHOR = pattern(rf"{{time_words.anchor}}|周.?前|周内|20\d\d[-./]|{_PLAN_WORD}|{{time_words.feast+season}}")
+ANCHOR = pattern(
+    rf"{{time_words.anchor}}|周.?前|周内|20\d\d[-./]|(?<!\d)20\d{{6}}(?!\d)|Q[1-4]|{_PLAN_WORD}|{{time_words.feast+season}}"
+)
 """What every written date holds."""
 
 

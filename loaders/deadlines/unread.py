@@ -27,7 +27,7 @@ _MAYBE = re.compile(
     rf"[内前]|[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
 )
 """What must stand in a stretch, blanks or not, for one of the patterns to find something in it."""
-_OPEN_ENDED = pattern(r"{time_words.open_ended+whole_year}|[-/、无]*")
+_OPEN_ENDED = pattern(r"(?:{time_words.open_ended+whole_year}[,、;并]?){1,6}|[-/、无]*")
 
 
 def unread_dates(
