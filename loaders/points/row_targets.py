@@ -41,13 +41,13 @@ def _to_come(row: TaskRow, year: int | None) -> Iterator[TargetCell]:
     for period in row.periods:
         told = _YEAR.search(period.heading.surface)
         if year is None or told is None or int(told[0]) >= year:
-            yield TargetCell(period.cell, row.measure)
+            yield TargetCell(period.cell, row.measure or period.heading)
 
 
 def _named(cell: Mention | None) -> str | None:
-    """Return the unit that a column or a note names (亩, 单位：万美元), None where it names none."""
+    """Return the unit that a column, its heading or a note names (亩, 2024年目标（亩）, 单位：万美元), None where it names none."""
     words = to_plain("".join(cell.surface.split())) if cell is not None else ""
-    return (unit_alone(words) or unit_noted(f"({words})")) if words else None
+    return (unit_alone(words) or unit_noted(words) or unit_noted(f"({words})")) if words else None
 
 
 def _beside(text: str, row: TaskRow, cell: Mention) -> str | None:

@@ -9,8 +9,8 @@ from loaders.text.vocabulary import pattern, rows, words
 
 _NOTE = re.compile(r"\([^()]*\)")
 _PERIOD = pattern(
-    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|第?[1-4{chars:numerals.one_to_nine}]季度|{time_words.period}){table_marks.step}*|"
-    r"\d{4}年(?:底|度)?(?:目标值?|任务|进度)?|到?\d{4}年(?:底)?目标"
+    r"(?:\d{4}年?)?(?:\d{1,2}月(?:底|份|前)?|[前第]?[1-4{chars:numerals.one_to_nine}]季度|{time_words.period}){table_marks.step}*|"
+    r"\d{4}年(?:底|度)?(?:目标[值数]?|任务数?|计划数?|进度)?|到?\d{4}年(?:底)?目标"
 )
 _LONGEST_COMPOSED = 10
 _UNIT_USES = frozenset({"lead", "support", "owner"})
