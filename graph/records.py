@@ -142,7 +142,7 @@ def _add_task(own: Records, plan: Plan, point: Point, part: Part, id_: str, *, w
 def _add_task_edges(made: PlanRecords, task: str, part: Part, doubts: Doubts, *, shaken: bool) -> None:
     """Add what a task is tied to; `shaken` says that all its owners are in doubt."""
     for item in part.responsibilities:
-        _add_responsibility(made.own, task, item, doubt=shaken or doubts.against(item.evidence))
+        _add_responsibility(made.own, task, item, doubt=shaken or doubts.against_owner(item))
     for region in part.regions:
         doubt = doubts.against(region.mention)
         proof = {**_span(region.mention), "rule": region.rule, "doubt": doubt}

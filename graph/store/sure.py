@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import QueryError
 from graph.records import Records
 from graph.schema import TYPES
+from graph.store.embedded import EmbeddedStore
 from graph.store.protocol import Rows
 from graph.store.readonly import Token, check_read_only, tokens
 from graph.store.view import StoreView
@@ -17,6 +18,7 @@ DOUBTED = frozenset(t.type for t in TYPES.values() if any(p.name == "doubt" for 
 """Relationship types whose edges say whether they are in doubt."""
 
 _ONLY = "doubt: false"
+_SHORTEST = frozenset({"shortestpath", "allshortestpaths"})
 
 
 class SureStore(StoreView):
@@ -32,8 +34,18 @@ class SureStore(StoreView):
         timeout: float = 60.0,
         row_limit: int | None = None,
     ) -> Rows:
-        """Answer a read-only query as if edges in doubt were not there; see GraphStore."""
+        """Answer a read-only query as if edges in doubt were not there; see GraphStore.
+
+        The engines look for the shortest chains before they look at doubt, so that chains are looked for in a copy that
+        holds none of it.
+        """
+        if asks_for_chains(cypher):
+            return self._copy().query(cypher, parameters, timeout=timeout, row_limit=row_limit)
         return super().query(sure(cypher), parameters, timeout=timeout, row_limit=row_limit)
+
+    def _copy(self) -> EmbeddedStore:
+        """Return a store in memory that holds all but the edges in doubt."""
+        return EmbeddedStore.holding(self.records([plan.id for plan in self.plans()]), self.target)
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return what is stored without the edges in doubt."""
@@ -49,13 +61,17 @@ class SureStore(StoreView):
         return Records(made.nodes, {key: edge for key, edge in made.edges.items() if not edge.get("doubt")})
 
 
+def asks_for_chains(cypher: str) -> bool:
+    """Tell whether a statement asks for the shortest chains of relationships."""
+    return any(token.kind == "word" and token.text.lower() in _SHORTEST for token in tokens(cypher))
+
+
 def sure(cypher: str) -> str:
     """Return a statement whose relationships match only edges that are not in doubt.
 
     Raises:
         QueryError: The statement is not read-only, or has a relationship without its types, or one that mixes
-            types that can be in doubt with others, or a chain of them: which edges it means cannot be said, and
-            the engines look for the shortest chains before they look at doubt.
+            types that can be in doubt with others: which edges it means cannot be said.
     """
     pieces = list(tokens(check_read_only(cypher)))
     code = [token for token in pieces if token.kind != "space"]
@@ -85,8 +101,6 @@ def _in_bracket(code: list[Token], place: int) -> Iterator[tuple[int, str]]:
         if colon is not None
         else set()
     )
-    if types & DOUBTED and any(token.text == "*" for token in head):
-        raise QueryError("chains of relationships cannot be asked without what is in doubt: leave out --sure")
     if types & DOUBTED and types <= DOUBTED:
         yield (code[end - 1].start, f" {{{_ONLY}}}") if open_ is None else (code[open_].start, f"{_ONLY}, ")
     elif not types or types & DOUBTED:

@@ -71,7 +71,7 @@ def test_the_same_rows_in_the_same_order(pair, name):
     assert found, "no row with any values: the samples do not try this query"
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"unit-path"}))
+@pytest.mark.parametrize("name", sorted(QUERIES))
 def test_the_same_rows_without_what_is_in_doubt(pair, name):
     query = QUERIES[name]
     for values in bindings(query):

@@ -37,7 +37,14 @@ def test_a_finding_stands_against_the_edges_whose_words_it_overlaps(plan: Plan) 
     }
     assert doubtful(doubted(plan, ("name-unknown", "市应急局", "5"))) == {
         ("LEADS", "341181:市应急局", f"{ID}:5"),
-        ("COOPERATES", "341181:各镇人民政府", f"{ID}:5"),
+    }
+
+
+def test_a_finding_about_a_clause_stands_against_all_edges_whose_words_it_overlaps(plan: Plan) -> None:
+    assert doubtful(doubted(plan, ("words-unknown", "牵头，", "1"))) == {
+        ("LEADS", "341181:市发改委", f"{ID}:1"),
+        ("COOPERATES", "341181:市工信局", f"{ID}:1"),
+        ("COOPERATES", "341181:天长高新区管委会", f"{ID}:1"),
     }
 
 

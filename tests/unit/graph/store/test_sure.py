@@ -18,8 +18,6 @@ from tests.support.stores import sample_store
 from tests.unit.queries.test_cypher_files import SAMPLES
 
 QUERIES = load_catalog().queries
-CHAINS = {"unit-path"}
-"""Queries that look for chains: no engine finds the shortest ones among some of the edges only."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +28,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SureStore, 
         sample_store(folder / name).close()
     cut = kglite.open(str(folder / "cut.kgl"), durable="off")
     types = "|".join(sorted(DOUBTED))
-    assert len(list(cut.cypher(f"MATCH ()-[r:{types}]->() WHERE r.doubt RETURN r.start AS s"))) > 3
+    assert len(list(cut.cypher(f"MATCH ()-[r:{types}]->() WHERE r.doubt RETURN r.start AS s"))) > 2
     cut.cypher(f"MATCH ()-[r:{types}]->() WHERE r.doubt DELETE r")
     cut.save()
     cut.close()
@@ -38,7 +36,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SureStore, 
         yield SureStore(seen), without
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES.keys() - CHAINS))
+@pytest.mark.parametrize("name", sorted(QUERIES))
 def test_a_canned_query_answers_as_if_they_were_not_there(
     pair: tuple[SureStore, EmbeddedStore], name: str
 ) -> None:
@@ -79,6 +77,10 @@ def test_it_leaves_out_something(pair: tuple[SureStore, EmbeddedStore], tmp_path
             "MATCH (p)-[:HAS_TASK*1..2]->(t) RETURN [1, 2][0] - 1",
             "MATCH (p)-[:HAS_TASK*1..2]->(t) RETURN [1, 2][0] - 1",
         ),
+        (
+            "MATCH (a)-[:LEADS*..8]-(b) RETURN b",
+            "MATCH (a)-[:LEADS*..8 {doubt: false}]-(b) RETURN b",
+        ),
         ("RETURN '-[:LEADS]-' AS words", "RETURN '-[:LEADS]-' AS words"),
     ],
 )
@@ -92,7 +94,6 @@ def test_only_relationships_that_can_be_in_doubt_are_narrowed(cypher: str, expec
         "MATCH (a)-->(b) RETURN a",
         "MATCH (a)-[r]-(b) RETURN r",
         "MATCH (a)-[:LEADS|HAS_TASK]-(b) RETURN a",
-        "MATCH p = shortestPath((a)-[:LEADS*..8]-(b)) RETURN p",
     ],
 )
 def test_what_cannot_be_narrowed_is_refused(cypher: str) -> None:
@@ -106,12 +107,3 @@ def test_nothing_is_written_through_the_view(pair: tuple[SureStore, EmbeddedStor
     for write in (lambda: seen.load([]), lambda: seen.delete("x"), lambda: seen.record_progress([])):
         with pytest.raises(StoreError, match="nothing can be written"):
             write()
-
-
-@pytest.mark.parametrize("name", sorted(CHAINS))
-def test_a_query_for_chains_is_refused_and_not_answered_wrongly(
-    pair: tuple[SureStore, EmbeddedStore], name: str
-) -> None:
-    query = QUERIES[name]
-    with pytest.raises(QueryError, match="leave out --sure"):
-        run(pair[0], query, {p.name: SAMPLES.get(p.name, p.value) for p in query.required})
