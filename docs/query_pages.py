@@ -16,8 +16,9 @@ def queries_page(store: GraphStore) -> str:
 def _head(count: int) -> str:
     return (
         f"# Canned queries\n\n{count} questions, each a file in `queries/cypher` that runs unchanged on the embedded "
-        "store and on Neo4j. Run one with `yaodian query NAME --param name=value`; names of units, regions and plans "
-        "may be given in any spelling. The rows below are those on the sample notice, `data/wuwei-2024.txt`: the "
+        "store and on Neo4j. Run one with `yaodian query NAME --param name=value`; names of units and regions may be "
+        "given in any spelling. `--plan`, `--place`, `--year` and `--level`, each as often as wanted, narrow every question "
+        "to some plans of the store. The rows below are those on the sample notice, `data/wuwei-2024.txt`: the "
         f"first {SHOWN} of each answer.\n"
     )
 

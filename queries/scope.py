@@ -114,8 +114,9 @@ def _places(store: GraphStore, scope: Scope, homes: Sequence[_Home]) -> list[Nam
 
 
 def _there(text: str, known: Sequence[NamedNode]) -> str:
-    near = process.extract(text, [node.name for node in known], limit=_SHOWN)
-    return f"there are plans of {', '.join(name for name, _, _ in near) or 'no place'}"
+    near = [name for name, _, _ in process.extract(text, [node.name for node in known], limit=_SHOWN)]
+    more = f" and {len(known) - len(near)} more" if len(known) > len(near) else ""
+    return f"there are plans of {', '.join(near) or 'no place'}{more}"
 
 
 def _at(homes: Sequence[_Home], places: set[str], *, inside: bool) -> list[_Home]:
