@@ -80,7 +80,8 @@ def build(
     if read:
         with progress_bar("storing") as progress, opened(context, write=True) as store:
             settled = settle(store.plans(), read, keep=keep)
-            summary = store.load(settled.plans, moved=settled.moved, progress=progress)
+            in_order = sorted(settled.plans, key=lambda plan: plan.id)
+            summary = store.load(in_order, moved=settled.moved, progress=progress)
             target, known = store.target, _known(store)
         emit([_summary(settled.plans, lang)], None, None, lang)
         typer.echo(_changes(summary, target))

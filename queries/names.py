@@ -89,7 +89,12 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
         NameNotFoundError: Nothing matches; the message lists the nearest names.
         QueryError: Several nodes match; the message lists them with their places, tasks and ids.
     """
-    return pick(names(store, label), label, text, held=lambda ids: _held(store, ids))
+    try:
+        return pick(names(store, label), label, text, held=lambda ids: _held(store, ids))
+    except NameNotFoundError as error:
+        if told := store.narrowed.get("en"):
+            raise NameNotFoundError(f"{error} (asked of {told} alone)") from None
+        raise
 
 
 def pick(

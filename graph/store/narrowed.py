@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.records import Records
-from graph.store.embedded import EmbeddedStore
 from graph.store.protocol import WHOLE, GraphStore, Rows, StoredPlan
 from graph.store.view import StoreView
 
@@ -59,6 +58,8 @@ class NarrowedStore(StoreView):
 
     def alone(self) -> GraphStore:
         """Return a store in memory that holds nothing but these plans."""
+        from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  few questions need an engine of their own
+
         return EmbeddedStore.holding(self.records(self._ids), self.target)
 
 

@@ -44,7 +44,7 @@ def test_a_name_that_several_places_have_is_that_of_the_plans(yaodian, sample_ta
     rows = asked(yaodian, sample_target, "query", "unit-leads", "-p", "unit=发改委", "--place", "天长")
     assert {row["plan"] for row in rows} == {"天长市2024年区域合作工作要点"}
     lost = yaodian("--store", sample_target, "query", "unit-leads", "-p", "unit=省财政厅", "--place", "天长")
-    assert "no unit '省财政厅'" in failed(lost)
+    assert "no unit '省财政厅'" in failed(lost) and "(asked of 天长市 alone)" in lost.err
 
 
 def test_titles_say_what_was_asked(yaodian, sample_target: str, tmp_path: Path) -> None:
