@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from graph.errors import QueryError
+from graph.nearest import did_you_mean
 from queries.catalog import CannedQuery, Parameter, ParameterType, Scalar
 from queries.words import word
 
@@ -21,8 +22,9 @@ def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
     """
     known = {p.name: p for p in query.parameters}
     if unknown := [k for k in given if k not in known]:
-        expected = ", ".join(known) or "none"
-        raise QueryError(f"query {query.name} has no parameter {unknown[0]!r}; its parameters: {expected}")
+        raise QueryError(
+            f"query {query.name} has no parameter {unknown[0]!r}: {did_you_mean(unknown[0], known)}"
+        )
     if missing := [p.name for p in query.required if p.name not in given]:
         raise QueryError(f"query {query.name} needs {', '.join(missing)}; for example: {query.example()}")
     return {

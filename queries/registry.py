@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import QueryError
 from graph.lazy import named_function
+from graph.nearest import did_you_mean
 from queries.table import Table
 from queries.words import Lang, narrowed_title
 
@@ -168,6 +169,20 @@ _ENTRIES = (
         "queries.reports.trend:trend",
     ),
     Report(
+        "lines",
+        "文件与条线对照表",
+        "Plans by lines of work",
+        "how many tasks each plan gives to each line of work (发展改革, 教育…)",
+        "queries.reports.lines:lines",
+    ),
+    Report(
+        "behind",
+        "比上年减少的任务",
+        "Behind the year before",
+        "which plans drop, lower or put off what those of the year before had",
+        "queries.reports.behind:behind",
+    ),
+    Report(
         "cascade",
         "上下级任务衔接",
         "Cascade of plans",
@@ -208,5 +223,5 @@ def report_named(name: str) -> Report:
         QueryError: There is no such report.
     """
     if name not in REPORTS:
-        raise QueryError(f"unknown report {name!r}: choose one of {', '.join(REPORTS)}")
+        raise QueryError(f"unknown report {name!r}: {did_you_mean(name, REPORTS)}")
     return REPORTS[name]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.errors import YaodianError
 from graph.lazy import named_function
+from graph.nearest import did_you_mean
 from graph.store.protocol import GraphStore
 
 
@@ -64,5 +65,5 @@ def export_format(name: str) -> ExportFormat:
         YaodianError: There is no such form.
     """
     if name not in EXPORTS:
-        raise YaodianError(f"unknown format {name!r}: choose one of {', '.join(EXPORTS)}")
+        raise YaodianError(f"unknown format {name!r}: {did_you_mean(name, EXPORTS)}")
     return EXPORTS[name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import PlanError
+from graph.nearest import did_you_mean
 from loaders.evaluation.facts import FIELDS
 from loaders.evaluation.score import Tally
 
@@ -44,7 +45,7 @@ def read_floors(path: Path) -> Floors:
         raise PlanError(f"{path}: no floors; expected [f1] with lines such as points = 0.98")
     for name, value in floors.items():
         if name not in FIELDS:
-            raise PlanError(f"{path}: unknown field {name!r}: choose among {', '.join(FIELDS)}")
+            raise PlanError(f"{path}: unknown field {name!r}: {did_you_mean(name, FIELDS)}")
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise PlanError(f"{path}: {name} = {value!r}: a floor is a number from 0 to 1")
     return Floors(floors, found.get("corpus"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from graph.errors import OverridesError
+from graph.nearest import did_you_mean
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Node:
         """Raise for a key that is not among `keys`."""
         for key, value in self.values.items():
             if key not in keys:
-                raise self.error(f"unknown key {key!r}: expected {', '.join(keys)}", _line(value))
+                raise self.error(f"unknown key {key!r}: {did_you_mean(key, keys)}", _line(value))
 
     def text(self, key: str) -> str:
         """Return the text under a key that has to be there."""

@@ -8,6 +8,7 @@ from typing import TypedDict, cast, get_args
 
 from graph.errors import OverridesError
 from graph.model import Op, PartnerKind, Via
+from graph.nearest import did_you_mean
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
     Alias,
@@ -243,5 +244,5 @@ def _or_none(entry: Node, key: str) -> str | None:
 def _one_of(entry: Node, key: str, choices: tuple[str, ...]) -> str | None:
     found = entry.optional(key)
     if found is not None and found not in choices:
-        raise entry.error(f"{key} {found!r}: choose one of {', '.join(choices)}")
+        raise entry.error(f"{key} {found!r}: {did_you_mean(found, choices)}")
     return found

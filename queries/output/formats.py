@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.errors import YaodianError
 from graph.lazy import named_function
+from graph.nearest import did_you_mean
 from queries.table import Table
 from queries.words import Lang
 
@@ -61,7 +62,7 @@ def format_of(out: Path | None, chosen: str | None) -> str:
         return _of_suffix(out)
     found = FORMATS.get(chosen or "table")
     if found is None:
-        raise YaodianError(f"unknown format {chosen!r}: choose one of {', '.join(FORMATS)}")
+        raise YaodianError(f"unknown format {chosen!r}: {did_you_mean(chosen or '', FORMATS)}")
     if found.binary and out is None:
         raise YaodianError(f"the format {found.name} needs a file: add --out FILE{found.suffixes[0]}")
     return found.name

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from graph.errors import QueryError
+from graph.nearest import did_you_mean
 from queries.data import Data
 
 _NO_DEADLINE = "-"
@@ -20,7 +21,7 @@ def workload(data: Data, by: str = "unit") -> pd.DataFrame:
     """
     ways = {"unit": _by_unit, "section": _by_section, "quarter": _by_quarter}
     if by not in ways:
-        raise QueryError(f"workload by {by!r}: choose one of {', '.join(ways)}")
+        raise QueryError(f"workload by {by!r}: {did_you_mean(by, ways)}")
     return ways[by](data)
 
 

@@ -59,7 +59,7 @@ def test_missing_parameter_shows_an_example() -> None:
 
 
 def test_unknown_parameter_lists_those_known() -> None:
-    with pytest.raises(QueryError, match="no parameter 'z'; its parameters: x, y"):
+    with pytest.raises(QueryError, match="no parameter 'z': choose one of x, y"):
         bind(query("integer", 1), {"x": 1, "z": 2})
 
 
