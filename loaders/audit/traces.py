@@ -65,7 +65,7 @@ def below_headings(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     starts = {p.body.start for p in plan.points}
     for point in plan.points:
         clause = point.clauses[-1].mention if point.clauses and not point.inherited else None
-        line = plain.rfind("\n", 0, clause.start) + 1 if clause is not None else 0
+        line = plain.rfind("\n", point.body.start, clause.start) + 1 if clause is not None else 0
         if clause is None or line <= point.body.start or plain[line : clause.start].strip() != "(":
             continue
         above = plain.rfind("\n", point.body.start, line - 1) + 1

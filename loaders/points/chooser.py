@@ -9,6 +9,9 @@ from loaders.outline import Item, Kind
 from loaders.outline.headings import INTRO, SAFEGUARD, heading
 from loaders.points.drafts import AssignedStretch, PointDraft
 
+_INDENT = 40
+"""So many blanks may stand before the first word of a line."""
+
 
 def choose_points(plain: str, stretches: Sequence[AssignedStretch]) -> tuple[PointDraft, ...]:
     """Return the work points in order: innermost items with a clause, or innermost items where nothing has one."""
@@ -90,8 +93,9 @@ def _frames(plain: str, within: AssignedStretch, item: Item) -> bool:
 
 
 def _opens_line(plain: str, clause: ClauseMatch) -> bool:
-    line = plain.rfind("\n", 0, clause.outer[0]) + 1
-    return clause.shape == "label" and not plain[line : clause.outer[0]].strip()
+    start = clause.outer[0]
+    before = plain[max(0, start - _INDENT) : start].rstrip(" ")
+    return clause.shape == "label" and before[-1:] in ("", "\n")
 
 
 def _chapters_are_points(within: AssignedStretch, titles: dict[int, str], *, assigned: bool) -> bool:
