@@ -133,6 +133,12 @@ def check(
     jurisdiction: Jurisdiction = None,
     year: Year = None,
     overrides: OverridesFile = None,
+    account: Annotated[
+        bool,
+        typer.Option(
+            "--account", help="Show instead how many characters are of which kind, and why left out."
+        ),
+    ] = False,
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
@@ -147,6 +153,11 @@ def check(
     """
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
+    if account:
+        from queries.shares import shares  # noqa: PLC0415
+
+        emit([shares(read, lang)], out, format_, lang, bom=bom)
+        return readings.status
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
         return readings.ended(lang) or int(found)
