@@ -10,8 +10,9 @@ from re import Pattern
 from loaders.text.lookalikes import lookalikes, looks_like
 from loaders.text.vocabulary import aliases, any_of, pattern, rows, words
 
-_PREFIX = 8
-"""Level words and a short place before what is known of a name."""
+_PREFIX = 16
+"""Level words and a place before what is known of a name, or other words that ran into it."""
+_PLACE = 4
 _SHORT = 3
 """A name of so many characters with its sign is another name with another character, unless that looks alike."""
 _LONGEST = 40
@@ -20,6 +21,9 @@ _LINKS = frozenset({"、", "分", "总", *words("links", "and")})
 _LEVEL = pattern("^{levels.territory}$")
 _NATION = pattern("^(?:{levels.nation}|中国)")
 _GOVERNMENT = pattern("{unit_endings.government}$")
+_BEFORE_KNOWN = pattern(
+    "(?:{levels.territory+nation+township+corps+group}|{levels.territory}[一-鿿]{2,4}|{links.and}|、|{unit_endings.government+office}|{unit_endings.organ}|[党军直]|行|集团|公司)$"
+)
 _BEFORE = pattern("(?:^|{levels.territory}|{levels.nation})$")
 _SIGNS = frozenset({"局", "厅", "部"})
 
@@ -119,7 +123,8 @@ def misread(name: str, others: Known) -> bool:
     rests = [name, *(name[cut:] for cut in cuts)]
     known = [rest for rest in rests if rest in organs()]
     if known:
-        return _doubles(name[: len(name) - len(known[0])], known[0])
+        before = name[: len(name) - len(known[0])]
+        return _doubles(before, known[0]) or (len(before) > _PLACE and _BEFORE_KNOWN.search(before) is None)
     return others.near(name) or any(organs().near(rest) or _is_stump(name, rest) for rest in rests)
 
 

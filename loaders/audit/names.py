@@ -12,7 +12,7 @@ from loaders.text.plain import PAGE_NUMBER, plain
 from loaders.text.vocabulary import pattern, rows, words
 
 _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
-_SIGNS = re.compile(r"[;:!?。.·《》|\\{}=+]|(?<![一-鿿])-|-(?![一-鿿])")
+_SIGNS = re.compile(r"[^一-鿿A-Za-z0-9、()<>\"'&,-]|丶|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
 _JOINT = pattern(
     r"(?<=[一-鿿]{2})(?:{unit_endings.organ+office+government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国|[一-鿿]{2,3}{levels.territory}(?:人民)?政府$)"

@@ -28,6 +28,7 @@ _NOTE = pattern(
 """A note on the order or the marks of the units (第一个为牵头单位, 加粗的为牵头单位) names none."""
 _LEAD = pattern("[(（][^()（）]*{role_words.stem_lead}")
 _SHORT = 20
+_SECOND = 2
 
 
 def unexplained_by_stages(
@@ -100,6 +101,8 @@ def _passed_over(
         if passed:
             group = list(run)
             start, end = group[0].start, _line_end(prose, group[0])
+            if group[0].value == _SECOND and len(group) == 1:
+                yield teller.tell("number-missing", start, end, "1", "2")
             yield teller.tell("number-not-item", start, end, short(prose[start:end], _SHORT), str(len(group)))
 
 

@@ -11,6 +11,9 @@ from loaders.text.vocabulary import pattern, words
 
 _BARE_LABEL = pattern(r"(?<![一-鿿])(?P<label>(?:{role_words.core+stem}){role_words.noun})[ .,;·-]{0,3}$")
 _LABEL_SPAN = 16
+_IN_A_ROW = pattern(
+    r"(?<![一-鿿])(?P<label>{role_words.core}(?:{role_words.noun})?)[ ]?:?\s{1,4}(?={role_words.core}{role_words.noun}[ ]?:)"
+)
 _OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
 _OPENS = frozenset("(<[")
 _SENTENCE_END = re.compile("[。\\n]")
@@ -37,6 +40,12 @@ def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -
         label = _BARE_LABEL.search(plain, max(0, at - _LABEL_SPAN), at)
         if label is not None and seen.at(label.end("label") - 1).kind != "role word":
             yield teller.tell("role-unread", *label.span())
+
+
+def labels_in_a_row(plain: str, teller: Teller) -> Iterator[Finding]:
+    """Yield labels behind which another label stands and no name: what stood between is lost."""
+    for match in _IN_A_ROW.finditer(plain):
+        yield teller.tell("role-unread", *match.span("label"))
 
 
 def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:

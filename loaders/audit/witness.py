@@ -12,6 +12,7 @@ from loaders.audit.traces import (
     below_headings,
     in_charge,
     in_half_bracket,
+    labels_in_a_row,
     lines_twice,
     owners_alone,
 )
@@ -42,6 +43,9 @@ _BRACKET = re.compile("[()]")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
 _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
+_NEXT = pattern(
+    r"[ ]{1,3}(?P<rest>[一-鿿]{2,16}(?:公司|[支分]行|{unit_endings.organ+office+government}))(?=[、,;])"
+)
 _ASIDE = frozenset({"head", "cell", "addressee", "person", "preface", "title"}) | ENDS
 _PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
 """A page number on a line of its own where a sentence goes on."""
@@ -66,6 +70,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     lone = [(at, point) for point in plan.points for at in _unpaired(plain, point.body.start, point.body.end)]
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
+    yield from labels_in_a_row(plain, teller)
     yield from owners_alone(plain, seen, teller)
     yield from below_headings(plan, plain, teller)
     yield from in_charge(plain, seen, teller)
@@ -180,11 +185,12 @@ def _left_out(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
 
 
 def _cut(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
-    """Words like the end of a unit's name right behind a clause that ended with its line: a name may be cut in two."""
+    """Words like the end of a unit's name behind a clause that ended with its line, or another name behind a blank."""
     for point in plan.points:
         for clause in point.clauses if not point.inherited else ():
-            match = _REST.match(plain, clause.mention.end)
-            if match is None or plain[clause.mention.end : clause.mention.end + 1] != "\n":
+            end = clause.mention.end
+            match = (_REST if plain.startswith("\n", end) else _NEXT).match(plain, end)
+            if match is None:
                 continue
             if seen.unread(*match.span("rest")) and seen.at(match.start("rest")).kind not in ENDS:
                 yield teller.tell("clause-cut", *match.span("rest"))

@@ -30,13 +30,17 @@ def in_inline_lines(plain: str, labels: list[Label]) -> frozenset[int]:
     strong = {x.kind for x in labels if x.strong and x.kind <= Kind.ARABIC}
     least = _INLINE_LINE if strong else _INLINE_ONLY
     inline: set[int] = set()
+    longs: list[Label] = []
     for line in _lines(plain, labels):
         length = _length(plain, line[0].start, line[-1].start)
         if length < _SHORTEST:
             continue
+        longs += line if length > least else []
         long = length > least and any(_counts_up(plain, line, kind) for kind in _COUNTING)
         if long or _parts_behind_stops(line) or (Kind.ARABIC not in strong and _lists_items(line)):
             inline.update(label.start for label in line)
+    if 2 * len(inline) > len(labels):  # a text of a few long lines, broken anywhere
+        inline.update(label.start for label in longs)
     return frozenset(inline)
 
 

@@ -97,8 +97,10 @@ def plain(text: str) -> str:
     return _CHANGED.sub(lambda match: _PAIRS[match[0]], text)
 
 
-PAGE_NUMBER = re.compile(r"(?<=\n)[ ]*+-++[ ]*+\d{1,3}+[ ]*+-++[ ]*+(?=\n|$)")
-"""The number of a page alone on its line (— 3 —), in plain text."""
+PAGE_NUMBER = re.compile(
+    r"(?<=\n)[ ]*+(?:-++[ ]*+\d{1,3}+[ ]*+-++|第[ ]*+\d{1,3}+[ ]*+页(?:[ /,]*+共[ ]*+\d{1,3}+[ ]*+页)?+)[ ]*+(?=\n|$)"
+)
+"""The number of a page alone on its line (— 3 —, 第3页 共8页), in plain text."""
 _LINE_HYPHEN = re.compile(r"[-‐‑](?<=[一-鿿].)(?=[ ]*+\r?\n[ \u3000]*+[一-鿿])")
 """A hyphen at the end of a line that parts a word; a dash (—) stands between words."""
 

@@ -34,3 +34,15 @@ def test_a_number_may_stand_right_behind_a_list(words):
     assert behind_list(text, len(text))
     assert not behind_list(text + "。抓好", len(text) + 3)
     assert not behind_list("要求:抓好", 5)
+
+
+@pytest.mark.parametrize("at", [3, 5, 7])
+def test_a_long_line_broken_anywhere_is_inline_on_both_sides(at: int):
+    points = [
+        f"{n}.办好第{n}场推介活动，做实跟踪服务，解决用地用能问题，健全调度机制，{'开工一批重点项目，' * 5}投产一批。"
+        for n in range(1, 11)
+    ]
+    whole = "一、重点任务" + "".join(points)
+    cut = whole.index(f"{at}.") + 12
+    assert inline(whole) == 11
+    assert inline(f"{whole[:cut]}\n{whole[cut:]}") == 11

@@ -20,7 +20,7 @@ def test_blanks_of_every_width_are_blanks(blank):
 
 
 def test_the_number_of_a_page_is_no_part_of_a_name():
-    assert letters("市教\n— 3 —\n育局") == "市教育局"
+    assert letters("市教\n— 3 —\n育局") == letters("市教\n第 3 页 共 8 页\n育局") == "市教育局"
     assert letters("县农村—城镇工作局") == "县农村—城镇工作局"
 
 
