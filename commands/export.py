@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Language, emit, say
+from commands.options import LEFT_OUT, Language, NoPersons, emit, say
 from graph.export.formats import EXPORTS, export_format
+from graph.export.personless import without_persons
 from queries.table import Table
 
 
@@ -25,6 +26,7 @@ def export(
     place: Places = None,
     year: Years = None,
     level: Levels = None,
+    no_persons: NoPersons = False,
     lang: Language = "zh",
 ) -> None:
     """Write the graph for another program, whole or of some plans."""
@@ -35,5 +37,7 @@ def export(
         return
     form = export_format(name)
     with asked(context, plan, place, year, level) as store:
-        for path in form.write(store, out or form.default_path()):
+        for path in form.write(without_persons(store) if no_persons else store, out or form.default_path()):
             say(f"wrote {path}")
+    if no_persons:
+        say(LEFT_OUT[lang])

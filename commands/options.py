@@ -26,6 +26,10 @@ FormatName = Annotated[
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed()}."),
 ]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of headings and words.")]
+NoPersons = Annotated[
+    bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
+]
+LEFT_OUT = {"zh": "已略去表格中的人员及其联系方式", "en": "persons that tables name were left out"}
 Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
 Pairs = Annotated[
     list[str] | None,

@@ -10,9 +10,11 @@ import typer
 from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row
 from commands.identity import distinct, tell
 from commands.options import (
+    LEFT_OUT,
     Bom,
     FormatName,
     Language,
+    NoPersons,
     OneFile,
     Plans,
     emit,
@@ -67,6 +69,7 @@ def build(
         bool, typer.Option("--keep", help="Keep what a file gave before beside what it gives now.")
     ] = False,
     overrides: OverridesFile = None,
+    no_persons: NoPersons = False,
     lang: Language = "zh",
 ) -> int:
     """Read plans into the store; loading a file again replaces what it gave before.
@@ -75,7 +78,7 @@ def build(
     """
     from graph.identity import settle  # noqa: PLC0415
 
-    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
     read = readings.all()
     if read:
         with progress_bar("storing") as progress, opened(context, write=True) as store:
@@ -85,6 +88,8 @@ def build(
             target, known = store.target, _known(store)
         emit([_summary(settled.plans, lang)], None, None, lang)
         typer.echo(_changes(summary, target))
+        if no_persons:
+            say(LEFT_OUT[lang])
         tell(settled.notes, readings.places, lang)
         _warn(read, lang)
         readings.corrections.warn(lang, known)
@@ -106,12 +111,13 @@ def parse(
     jurisdiction: Jurisdiction = None,
     year: Year = None,
     overrides: OverridesFile = None,
+    no_persons: NoPersons = False,
     lang: Language = "zh",
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
     from loaders.reading_json import to_json  # noqa: PLC0415
 
-    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
     used: set[str] = set()
     for place, plan in readings:
         text = json.dumps(to_json(plan, account=account), ensure_ascii=False, indent=1) + "\n"
@@ -122,6 +128,8 @@ def parse(
             if stem != place.stem:
                 say(_RENAMED[lang].format(place, f"{stem}.json"))
             _write_json(out / f"{stem}.json", text)
+    if no_persons:
+        say(LEFT_OUT[lang])
     readings.corrections.warn(lang)
     return readings.ended(lang)
 

@@ -12,6 +12,7 @@ from commands.corrections import Corrections
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
+from graph.persons import without_persons
 from queries.words import Lang
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class ReadingChoice:
     jurisdiction: str | None = None
     year: int | None = None
     overrides: str | None = None
+    persons: bool = True
+    """Whether the persons that tables name come along."""
 
 
 class Readings:
@@ -85,7 +88,7 @@ class Readings:
             for count, file in enumerate(found, 1):
                 plan = self._plan(file)
                 if plan is not None:
-                    yield PurePath(file.place), plan
+                    yield PurePath(file.place), plan if self._choice.persons else without_persons(plan)
                 progress(count, len(found))
 
     def _plan(self, file: "PlanFile") -> "Plan | None":

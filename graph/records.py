@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from graph.doubts import Doubts
 from graph.findings import advice, sentence
 from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility
+from graph.persons import persons_told
 from graph.units import named_units
 
 Value = str | int | float | bool | list[str]
@@ -136,6 +137,8 @@ def _add_task(own: Records, plan: Plan, point: Point, part: Part, id_: str, *, w
         open=part.open,
         deadline=max(dates, default=None),
         deadlines=[deadline.mention.surface for deadline in part.deadlines],
+        extra=[f"{x.heading}：{x.words.surface}" for x in part.extra if not x.personal] or None,
+        leaders=persons_told(part) or None,
     )
 
 

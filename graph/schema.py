@@ -143,6 +143,14 @@ NODES: tuple[NodeType, ...] = (
             _p("open", "True where the list of units is not exhaustive", "boolean", required=True),
             _p("deadline", "Last deadline, ISO", range_index=True),
             _p("deadlines", "Deadlines as written", "list<string>", required=True),
+            _p(
+                "extra",
+                "Other columns of its row in a table, each heading：words (备注：按月调度)",
+                "list<string>",
+            ),
+            _p(
+                "leaders", "Persons its row names, each heading：words (牵头领导：副市长张三)", "list<string>"
+            ),
         ),
     ),
     NodeType(

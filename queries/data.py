@@ -28,7 +28,8 @@ OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
 RETURN p.id AS plan_id, p.name AS plan, p.year AS year,
        s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
        t.order AS nth, t.point AS point, t.point_title AS point_title, t.title AS task, t.text AS text, t.clause AS clause,
-       t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines
+       t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines,
+       t.extra AS extra
 ORDER BY year, plan_id, nth, task_id"""
 _ROLES = f"""
 {_TASK}

@@ -30,6 +30,7 @@ WIDTHS: dict[str, float] = {
     "regions": 11,
     "partners": 13,
     "evidence": 18,
+    "extra": 20,
     "doubts": 16,
     "progress": 9,
     "remarks": 13,
@@ -46,6 +47,7 @@ UNIT_WIDTHS: dict[str, float] = {
     "indicators": 12,
     "deadline": 11,
     "regions": 13,
+    "extra": 20,
     "progress": 9,
     "remarks": 14,
 }

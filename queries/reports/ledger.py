@@ -28,12 +28,14 @@ COLUMNS = (
     "task_id",
 )
 
+_SIGNS = {"zh": "；", "en": "; "}
+
 
 def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     """Return one row a task in the order of the plans, with the progress recorded.
 
     Where points have parts, `point_title` says what each task is a part of. `evidence` is the responsibility clause as
-    written, `doubts` what of the task is doubtful or wrong, in sentences.
+    written, `extra` the words under other headings of tables, where there are any, `doubts` what of the task is doubtful or wrong, in sentences.
     """
     made = data.tasks.merge(data.owners(), left_on="task_id", right_index=True, how="left")
     index = pd.Index(made["task_id"])
@@ -46,6 +48,9 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
     columns = list(COLUMNS)
+    made["extra"] = [_SIGNS[lang].join(words) if isinstance(words, list) else None for words in made["extra"]]
+    if made["extra"].notna().any():
+        columns.insert(columns.index("doubts"), "extra")
     if data.points() < len(data.tasks):
         columns.insert(columns.index("number") + 1, "point_title")
     return made[columns].reset_index(drop=True)

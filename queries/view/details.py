@@ -18,7 +18,7 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
     offsets of the evidence in `text` (UTF-16 units, as JavaScript counts), or `x`, the words themselves where
     they stand elsewhere. `via` tells how a region is named, `as_written` a unit's spelling that is not its name,
     `doubt` that a finding stands against the edge. `part` names the point of a task that is a part of one.
-    `findings` are those that speak of the task.
+    `extra` are the words under other headings of the task's row. `findings` are those that speak of the task.
     """
     proofs: dict[int, list[PageEdge]] = {}
     for edge in graph.edges:
@@ -40,8 +40,7 @@ def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     detail: Detail = {"text": text, "marks": [_mark(text, begin, edge, names[edge.source]) for edge in edges]}
     if is_part(task):
         detail["part"] = f"{task.props['point']} {task.props['point_title']}"
-    if task.props.get("deadlines"):
-        detail["deadlines"] = task.props["deadlines"]
+    detail |= {name: task.props[name] for name in ("deadlines", "extra") if task.props.get(name)}
     detail |= {name: task.props[name] for name in ("progress", "remarks") if task.props.get(name)}
     return detail
 

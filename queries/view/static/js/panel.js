@@ -145,6 +145,10 @@ function taskFacts(i, detail) {
   if (detail.deadlines) facts.push([t("deadline"), detail.deadlines.join("；")]);
   if (detail.progress) facts.push([t("progress"), t("progress." + detail.progress)]);
   if (detail.remarks) facts.push([t("remarks"), detail.remarks]);
+  for (const words of detail.extra || []) {
+    const cut = words.indexOf("：");
+    facts.push([words.slice(0, cut), words.slice(cut + 1)]);
+  }
   if (TASKS.open.includes(at)) facts.push([t("open"), t("yes")]);
   return facts;
 }
