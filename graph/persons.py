@@ -82,8 +82,11 @@ def _unnamed(words: str, names: Iterable[str]) -> str:
 def strip_persons(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> None:
     """Take persons out of the properties of a graph's nodes and edges, in place."""
     tasks = list(nodes)
-    told = [words for node in tasks for words in node.pop("leaders", None) or ()]
+    told = [words for node in tasks for words in node.get("leaders", ())]
     names = {name for words in told for name in words.partition(_COLON)[2].split()}
+    for node in tasks:
+        if "leaders" in node:
+            node["leaders"] = []
     for properties in (*tasks, *edges):
         for key in _WORDS & properties.keys():
             if isinstance(properties[key], str):

@@ -137,8 +137,8 @@ def _add_task(own: Records, plan: Plan, point: Point, part: Part, id_: str, *, w
         open=part.open,
         deadline=max(dates, default=None),
         deadlines=[deadline.mention.surface for deadline in part.deadlines],
-        extra=[f"{x.heading}：{x.words.surface}" for x in part.extra if not x.personal] or None,
-        leaders=persons_told(part) or None,
+        extra=[f"{x.heading}：{x.words.surface}" for x in part.extra if not x.personal],
+        leaders=persons_told(part),
     )
 
 

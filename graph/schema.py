@@ -147,9 +147,13 @@ NODES: tuple[NodeType, ...] = (
                 "extra",
                 "Other columns of its row in a table, each heading：words (备注：按月调度)",
                 "list<string>",
+                required=True,
             ),
             _p(
-                "leaders", "Persons its row names, each heading：words (牵头领导：副市长张三)", "list<string>"
+                "leaders",
+                "Persons its row names, each heading：words (牵头领导：副市长张三)",
+                "list<string>",
+                required=True,
             ),
         ),
     ),

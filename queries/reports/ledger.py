@@ -48,7 +48,9 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
     columns = list(COLUMNS)
-    made["extra"] = [_SIGNS[lang].join(words) if isinstance(words, list) else None for words in made["extra"]]
+    made["extra"] = [
+        _SIGNS[lang].join(words) if isinstance(words, list) and words else None for words in made["extra"]
+    ]
     if made["extra"].notna().any():
         columns.insert(columns.index("doubts"), "extra")
     if data.points() < len(data.tasks):

@@ -5,12 +5,11 @@ A cell `<` is merged with the one to its left, `^` with the one above; formats t
 
 import csv
 import io
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
-
-from loaders.text.plain import plain
 
 Rows = Sequence[Sequence[str]]
 Maker = Callable[[str, Rows], bytes]
@@ -226,7 +225,7 @@ def _line(row: Sequence[str]) -> list[str]:
 
 
 def _width(words: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in plain(words) if char != "\n") if words else 0
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in words)
 
 
 def _saved(save: Callable[[io.BytesIO], object]) -> bytes:

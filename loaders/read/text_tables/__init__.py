@@ -8,6 +8,7 @@ read; without a table of its kind it returns the text as it is. A new way is a m
 from collections.abc import Callable
 
 from loaders.read.blocks import Document
+from loaders.read.text_tables.aligned import find_aligned
 from loaders.read.text_tables.boxed import find_boxed
 from loaders.read.text_tables.flat import find_run_together
 from loaders.read.text_tables.layout import find_laid_out
@@ -21,6 +22,7 @@ FINDERS: tuple[Callable[[str], Document], ...] = (
     find_boxed,
     find_parted,
     find_records,
+    find_aligned,
     find_spaced,
     find_by_line,
     find_laid_out,
