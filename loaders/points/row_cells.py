@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.model import Extra, Leader, Mention, Part
 from loaders.points.rows import RowDraft
+from loaders.tasktables.numbers import serial_of
 from loaders.tasktables.person_cells import Person, person_alone, persons_of
 from loaders.tasktables.persons import is_contact, names_persons
 from loaders.tasktables.rows import NamedCell
@@ -63,6 +64,8 @@ def _is_extra(draft: RowDraft, cell: NamedCell) -> bool:
     row = draft.row
     if cell.use == "measure":
         return len(row.texts) > 1
+    if cell.use == "serial" and serial_of(cell.cell.surface) is None:
+        return all(cell.cell != section.title for section in row.sections)
     titles = [section.title for section in row.sections[1:]]
     return cell.use in _SILENT and cell.cell in titles
 

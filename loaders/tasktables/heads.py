@@ -9,7 +9,7 @@ from graph.model import Cell, Table
 from loaders.clauses.names import is_name
 from loaders.tasktables.cells import Row, distinct, mention, span
 from loaders.tasktables.columns import TableColumn, TableHeads
-from loaders.tasktables.matrix import UNIT, is_unit, with_units
+from loaders.tasktables.matrix import UNIT, is_mark, is_unit, with_units
 from loaders.tasktables.rows import UnreadColumn
 from loaders.tasktables.uses import composed_use, ends_in_person, squeezed, use_of
 
@@ -33,7 +33,23 @@ def find_heads(table: Table) -> TableHeads | None:
 
 def heading_row(table: Table) -> int | None:
     """Return the first row that names columns, None where none of the first rows does."""
-    return next((at for at, row in enumerate(table.rows[:_DEPTH]) if _is_heading_row(row)), None)
+    below = (*table.rows[1:], ())
+    pairs = enumerate(zip(table.rows[:_DEPTH], below, strict=False))
+    return next((at for at, (row, under) in pairs if _is_heading_row(row) or _heads_units(row, under)), None)
+
+
+def _heads_units(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Tell whether a row names tasks and units, the row below holding marks under these."""
+    units = [at for at, cell in enumerate(row) if is_unit(cell.text)]
+    known = sum(use_of(cell.text) is not None for cell in distinct(row))
+    marks = [is_mark(below[at].text) for at in units if at < len(below) and below[at].text]
+    return (
+        len(units) > 1
+        and known > 0
+        and known + len(units) == len(distinct(row))
+        and bool(marks)
+        and all(marks)
+    )
 
 
 def next_heads(table: Table, start: int, above: TableHeads) -> tuple[int, TableHeads] | None:

@@ -40,7 +40,8 @@ class Marks:
 
 
 def with_units(columns: Sequence[TableColumn], below: Sequence[Row]) -> tuple[TableColumn, ...]:
-    """Return the columns with those told that are headed by a unit and hold marks alone."""
+    """Return the columns with those told that are headed by a unit and hold marks alone, titles across the table aside."""
+    below = [row for row in below if len({cell.start for cell in row}) > 1]
     return tuple(
         replace(column, use=UNIT, known=True, heading=column.lowest or column.heading)
         if _is_unit(column, [row[at] for row in below if at < len(row)])

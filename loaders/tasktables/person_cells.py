@@ -117,7 +117,7 @@ def _is_unit(words: str) -> bool:
 def _glued() -> Pattern[str]:
     """Return a pattern for a name with the office before or behind it (副县长张三, 张三同志)."""
     office = "[\u4e00-\u9fff]{0,10}?{person_words.title}"
-    return pattern(rf"(?:{office})??(?P<name>[\u4e00-\u9fff]{{2,3}}){{person_words.title}}?")
+    return pattern(rf"(?:{office})??(?P<name>[\u4e00-\u9fff]{{2,3}}?){{person_words.title}}?")
 
 
 @cache

@@ -76,6 +76,8 @@ def composed_use(heading: str) -> str | None:
         return None
     if bare.endswith(words("person_words", "column")):
         return "person"
+    if bare.endswith(words("table_marks", "head_other")):
+        return "other"
     for use in ("deadline", "measure", "target", "task"):
         if bare.endswith(words("table_marks", f"head_{use}")):
             return None if bare.startswith(words("table_marks", "head_begin")) else use

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from loaders.read.blocks import Document
 from loaders.read.text_tables.aligned import find_aligned
 from loaders.read.text_tables.boxed import find_boxed
+from loaders.read.text_tables.commas import find_commas
 from loaders.read.text_tables.flat import find_run_together
 from loaders.read.text_tables.layout import find_laid_out
 from loaders.read.text_tables.line import find_by_line
@@ -22,6 +23,7 @@ FINDERS: tuple[Callable[[str], Document], ...] = (
     find_boxed,
     find_parted,
     find_records,
+    find_commas,
     find_aligned,
     find_spaced,
     find_by_line,
