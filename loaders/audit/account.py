@@ -94,6 +94,10 @@ def _outline(plain: str, within: AssignedStretch, drafts: Drafts) -> Iterator[Pa
 
 def _table(table: TaskTable) -> Iterator[Paint]:
     yield from ((title.start, title.end, "heading", "") for title in table.above)
+    owners = [
+        cell for row in table.rows[:1] for cell in row.roles if cell.above and cell.heading != cell.units
+    ]
+    yield from ((cell.heading.start, cell.units.start, "head", "") for cell in owners)
     yield from ((line.start, line.end, "cell", "") for line in table.legend)
     yield table.start, table.end, "cell", ""
     for heading in table.headings:

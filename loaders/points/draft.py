@@ -60,7 +60,7 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     if not any(clause.shape == "bracket" for clause in clauses):
         points = _with_prose(text.work, points)
         clauses = _united(clauses, points)
-    rows, sections = sectioned(rows, after=_highest(points))
+    rows, sections = sectioned(rows, _chapters(points), after=_highest(points))
     return Drafts(assigned, tuple(clauses), points, rows, sections)
 
 
@@ -80,10 +80,15 @@ def _beside(
     return sorted([*clauses, *added], key=lambda clause: clause.start) if added else clauses
 
 
-def _highest(points: Sequence[PointDraft]) -> int:
-    """Return the highest number of the chapters in which the points outside tables stand, 0 without any."""
+def _chapters(points: Sequence[PointDraft]) -> list[Item]:
+    """Return the items of the highest level of the stretches in which the points outside tables stand."""
     used = {point.within.stretch.start: point.within.stretch for point in points}
-    return max((item.value for stretch in used.values() for item in stretch.outline.top), default=0)
+    return [item for stretch in used.values() for item in stretch.outline.top]
+
+
+def _highest(points: Sequence[PointDraft]) -> int:
+    """Return the highest number of these chapters, 0 without any."""
+    return max((item.value for item in _chapters(points)), default=0)
 
 
 def _with_prose(prose: str, points: Sequence[PointDraft]) -> tuple[PointDraft, ...]:

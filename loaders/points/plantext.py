@@ -46,6 +46,13 @@ def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:
     pieces: list[str] = []
     at = 0
     told = [line for table in tables for line in table.legend]
+    told += [
+        words
+        for table in tables
+        for cell in table.rows[0].roles
+        if cell.above
+        for words in (cell.heading, cell.units)
+    ]
     told += [table.under for table in tables if table.under is not None]
     for start, end in sorted(
         {*((words.start, words.end) for words in told), *((table.start, table.end) for table in tables)}

@@ -10,6 +10,7 @@ from loaders.tasktables.person_cells import Person, person_alone, persons_of
 from loaders.tasktables.persons import is_contact, names_persons
 from loaders.tasktables.rows import NamedCell
 from loaders.tasktables.unit_cells import persons_beside
+from loaders.text.vocabulary import wordset
 
 _UNIT_USES = frozenset({"lead", "support", "owner"})
 _SILENT = frozenset({"serial", "task", "section", "unit"})
@@ -51,7 +52,13 @@ def row_extra(draft: RowDraft, point: Part) -> tuple[Extra, ...]:
         point: the point as read from it, persons included.
     """
     told = _told(point)
-    kept = (cell for cell in draft.row.cells if not _EMPTY.fullmatch(cell.cell.surface))
+    nobody = wordset("table_marks", "nobody")
+    kept = (
+        cell
+        for cell in draft.row.cells
+        if not _EMPTY.fullmatch(cell.cell.surface)
+        and not (cell.use in _UNIT_USES and cell.cell.surface in nobody)
+    )
     return tuple(
         Extra(cell.heading, cell.cell, personal=cell.use == "person" or is_contact(cell.heading))
         for cell in kept

@@ -8,6 +8,7 @@ from re import Pattern
 
 from graph.model import Mention, Source
 from loaders.clauses.names import is_name
+from loaders.clauses.role_words import label_roles
 from loaders.tasktables.numbers import label_of, level_of
 from loaders.tasktables.rows import RoleCell, TableSection, TaskRow, TaskTable
 from loaders.text.vocabulary import pattern
@@ -17,6 +18,10 @@ _LONGEST = 40
 _MOST = 3
 _SENTENCE = re.compile(r"[。；;，,\t]|[.!?]$")
 _FIELD = re.compile(r"\s*(?P<label>[^：:\s]{2,8})[：:]\s*(?P<words>[^：:]+?)\s*$")
+_LINE = re.compile(r"[^\n]+")
+_FIELDS = 120
+"""How far above a table the fields of its form stand."""
+_UNIT_ROLES = frozenset({"lead", "support", "owner"})
 _DEFAULT_NAME = re.compile(r"(?i)(?:sheet|table|工作表|表)\s*\d*")
 
 
@@ -33,18 +38,21 @@ def entitled(source: Source, tables: Sequence[TaskTable]) -> Iterator[TaskTable]
     found: list[tuple[TaskTable, _Path, list[Mention]]] = []
     for table in tables:
         lines = list(_lines_above(source.text, floor, table.start))
-        if table.under is not None:
+        beside = not table.goes_on and bool(source.text[floor : table.start].strip())
+        if found and not beside and not table.titles and found[-1][0].rows[-1].sections:
+            path = _under(path, found[-1][0].rows[-1]).sections
+        elif table.under is not None:
             path = _of_sheet(table)
         elif not table.goes_on:
             path = _titles(source.text, table, lines, path, several=several)
         found.append((table, path, lines))
         floor = max(floor, table.end)
-        path = table.rows[-1].sections if table.goes_on and table.rows[-1].sections else path
     every = all(path or all(row.sections for row in table.rows) for table, path, _ in found)
     for table, titles, lines in found:
         told = titles if every else tuple(title for title in titles if title.number is not None)
         rows = tuple(_under(told, row) for row in table.rows)
-        yield _owned(replace(table, rows=rows, above=_used(source.text, table, lines, titles)))
+        owner = _owner(source.text, table)
+        yield _owned(replace(table, rows=rows, above=_used(source.text, table, lines, titles)), owner)
 
 
 def _of_sheet(table: TaskTable) -> _Path:
@@ -118,13 +126,26 @@ def _under(path: _Path, row: TaskRow) -> TaskRow:
     return replace(row, sections=(*above, *row.sections))
 
 
-def _owned(table: TaskTable) -> TaskTable:
+def _owned(table: TaskTable, owner: RoleCell | None) -> TaskTable:
     """Return the table with the unit named above it as owner of its rows, where no cell of the table names any."""
-    name = table.under
-    if name is None or not _is_owner(table, name):
+    if owner is None or any(row.roles for row in table.rows):
         return table
-    cell = RoleCell("owner", name, name, above=True)
-    return replace(table, rows=tuple(replace(row, roles=(cell,)) for row in table.rows))
+    return replace(table, rows=tuple(replace(row, roles=(owner,)) for row in table.rows))
+
+
+def _owner(text: str, table: TaskTable) -> RoleCell | None:
+    """Return the unit that the name of a table's sheet is, or that a field of a form just above the table names."""
+    name = table.under
+    if name is not None and _is_owner(table, name):
+        return RoleCell("owner", name, name, above=True)
+    for line in _LINE.finditer(text, max(0, table.start - _FIELDS), table.start):
+        field = _FIELD.fullmatch(line[0])
+        role = label_roles().get("".join(field["label"].split())) if field is not None else None
+        if field is not None and role in _UNIT_ROLES:
+            start, label = line.start() + field.start("words"), line.start() + field.start("label")
+            words = Mention(field["words"], start, start + len(field["words"]))
+            return RoleCell(role, Mention(field["label"], label, start - 1), words, above=True)
+    return None
 
 
 def _is_owner(table: TaskTable, name: Mention) -> bool:

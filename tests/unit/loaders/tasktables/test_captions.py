@@ -137,3 +137,34 @@ def test_tables_beside_each_other() -> None:
     )
     assert owners(apart) == [["市交通局"], ["市公路局"]]
     assert apart.points[1].deadlines[0].mention.surface == "年底"
+
+
+def test_a_field_of_the_form_above_names_the_owner() -> None:
+    rows = [["序号", "工作任务", "完成时限"], ["1", "建学校", "8月底"], ["2", "招教师", "7月底"]]
+    plan = document("某市2024年任务清单", "牵头单位：市教育局", "填报时间：3月1日", rows)
+    assert owners(plan) == [["市教育局"], ["市教育局"]]
+    assert {f.code for f in plan.findings} <= {"no-place", "text-unused"}
+    assert owners(document("某市2024年任务清单", "责任单位：市教育局", ROADS))[0] == ["市交通局"]
+
+
+def test_a_table_below_a_chapter_stands_in_it() -> None:
+    plan = document(
+        "某市2024年工作要点",
+        "一、总体要求",
+        "稳中求进。",
+        "二、重点工作",
+        "1.修渠3条。（市水利局牵头）",
+        "三、任务分工",
+        ROADS,
+    )
+    assert sections(plan)[-1] == (3, "任务分工")
+    assert [point.section for point in plan.points] == [2, 3, 3]
+
+
+def test_titles_go_on_in_the_rest_of_a_table_that_a_page_cuts() -> None:
+    titled = [HEAD, ["一、交通", "", "", ""], *ROADS[1:2]]
+    rest = [ROADS[2], ["二、商贸", "", "", ""], ["3", "办展", "市商务局", "年底"]]
+    plan = document("某市2024年任务清单", titled, rest)
+    assert sections(plan) == [(1, "交通"), (2, "商贸")]
+    assert [point.section for point in plan.points] == [1, 1, 2]
+    assert [point.section for point in document("某市任务", titled, [HEAD, *rest]).points] == [1, 1, 2]
