@@ -165,7 +165,7 @@ def check(
         from queries.shares import shares  # noqa: PLC0415
 
         emit([shares(read, lang)], out, format_, lang, bom=bom)
-        return readings.status
+        return readings.ended(lang)
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
         return readings.ended(lang) or int(found)
