@@ -195,7 +195,7 @@ def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None,
 
 def _known(store: "GraphStore") -> list[str]:
     """Return the names by which overrides may mean the plans of a store; a number behind an id comes after reading."""
-    names = (name for p in store.plans() for name in (p.id, p.title, p.source, p.jurisdiction))
+    names = (name for p in store.plans() for name in (p.id, p.title, p.source, p.origin, p.jurisdiction))
     return [name for name in names if name and "~" not in name]
 
 

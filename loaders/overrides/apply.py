@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.findings import finding
+from graph.identity import origin_of
 from graph.model import Finding, Part, Plan, Point
 from loaders.overrides.entries import (
     DeadlineReading,
@@ -22,7 +23,7 @@ from loaders.overrides.facts import ReadAgain, apply_facts
 from loaders.overrides.measures import apply_deadline, apply_target, decided
 from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
 from loaders.overrides.roles import apply_roles, owned
-from loaders.overrides.spelling import flat, is_place, is_plan
+from loaders.overrides.spelling import flat, is_path, is_place, is_plan
 from loaders.overrides.units import apply_units
 from loaders.points.parts import as_point, over_parts
 
@@ -93,14 +94,18 @@ def idle_entries(overrides: Overrides, plans: Sequence[Plan], known: Iterable[st
     Args:
         overrides: the file.
         plans: the plans that were read, as they were and as corrected.
-        known: ids, titles, file names and places of plans that a store holds.
+        known: ids, titles, file names, origins and places of plans that a store holds.
     """
     names = {flat(name) for name in known}
     return tuple(
         entry
         for entry in overrides.entries
-        if flat(_scope(entry)) not in names and not any(_concerns(entry, plan) for plan in plans)
+        if not _is_known(_scope(entry), names) and not any(_concerns(entry, plan) for plan in plans)
     )
+
+
+def _is_known(name: str, names: set[str]) -> bool:
+    return flat(name) in names or (is_path(name) and origin_of(name) in names)
 
 
 def _scope(entry: Facts | UnitEntry | PlanEntry) -> str:

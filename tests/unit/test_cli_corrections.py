@@ -225,3 +225,15 @@ def test_place_and_year_of_a_plan_are_read_again_from_its_file(yaodian: Call, tm
     assert "nothing changed" in again
     yaodian("build", "notice.txt", "--overrides", "none")
     assert len(yaodian("plans", "--format", "csv")[1].splitlines()) == 2, "the same file is the same plan"
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(yaodian: Call, tmp_path: Path):
+    for folder in ("甲", "乙"):
+        write(tmp_path / folder / "plan.txt", PLAN.replace("招商", f"{folder}招商"))
+    entry = f"version: 1\nplans:\n  - {{plan: 乙/plan.txt, title: 第二份, {SIGNED}}}\n"
+    file = write(tmp_path / "o.yaml", entry)
+    status, _, err = yaodian("build", "甲", "乙", "--overrides", file)
+    assert status == 0 and "o.yaml" not in err
+    assert "o.yaml" not in yaodian("build", "甲", "--overrides", file)[2], "the other file is in the store"
+    shown = yaodian("plans", "--format", "csv")[1].splitlines()[1:]
+    assert sorted(line.partition(",")[0] for line in shown) == ["第二份", "青阳县2024年工作要点"]
