@@ -85,7 +85,9 @@ _BEFORE_FEAST = _written(
     rf"(?:{_YEAR})?{_NO_NUMBER}\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?|黄金周)?(?P<limit>[之以]?前)",
 )
 _COMING = "{time_words.coming}?之?"
-_BEFORE_EVENT = _written("event", "前", rf"(?:{_YEAR})?{{time_words.season}}{_COMING}(?P<limit>{_BEFORE})")
+_BEFORE_EVENT = _written(
+    "event", "前", rf"(?:{_YEAR})?\"?{{time_words.season}}\"?{_COMING}(?P<limit>{_BEFORE})"
+)
 # 2024年秋季: when it ends is open, and it is not the year.
 _IN_SEASON = _written("event", "季", rf"{_YEAR}{{time_words.season_of_year}}(?:学期)?{_EDGE}?{_LIMIT}?")
 _NUMERIC = _written(

@@ -15,7 +15,7 @@ from loaders.places.context import (
     WORKING_WITH,
 )
 from loaders.places.mentions import NameMention
-from loaders.text.vocabulary import filled, pattern
+from loaders.text.vocabulary import filled, pattern, wordset
 
 _BARE = pattern("{place_words.bare_tail}")
 _COUNT = pattern(r"[{chars:numerals.one_to_nine+two+ten}0-9多]+[{chars:place_words.counter}]")
@@ -54,7 +54,7 @@ def organisation_behind(text: str, start: int, end: int, *, of_city: bool = Fals
     `of_city`: a bare district behind its city, with which a hospital's name may be whole (北京|朝阳|医院).
     """
     match = ORGANISATION.match(text, end)
-    if not match or _says_more(text, match) or _GENERIC.match(match["middle"]):
+    if not match or _says_more(text, match) or _GENERIC.match(match["middle"]) or _founds(match["middle"]):
         return None
     if match["suffix"] in SHORT_ZONES:
         return None if match["middle"] else Body(start, match.end(), "zone")
@@ -88,6 +88,11 @@ def brand_behind(text: str, start: int, end: int, weights: Mapping[str, float]) 
     if any(weights.get(brand[at : at + 2], 0.0) >= _KNOWN for at in range(len(brand) - 1)):
         return None
     return Body(start, match.end(), "company")
+
+
+def _founds(middle: str) -> bool:
+    """Tell whether a verb alone stands before a suffix: 合肥工业大学|建|研究院."""
+    return middle in wordset("place_words", "founding")
 
 
 def extend(text: str, mention: NameMention) -> Body:
