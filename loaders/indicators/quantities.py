@@ -52,7 +52,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     for match in _SCALE_ALONE.finditer(text):
         unit = match["scale"] + match["unit"]
         made = quantity_at(text, match.span(), 1.0, unit, MEASURES[match["word"]]["use"])
-        yield replace(made, spoken=False)  # 万 is no 一, which may open an idiom
+        if made.before is not None:
+            yield replace(made, spoken=False)  # 万 is no 一, which may open an idiom
     yield from find_shares(text)
 
 
