@@ -212,7 +212,7 @@ def _letter_list() -> re.Pattern[str]:
     behind = filled("(?=等|[{chars:numerals.one_to_nine}]?[地省市]|[,。)])")
     counted = filled("(?=等|[{chars:numerals.one_to_nine}0-9]{1,2}个?省)")
     return re.compile(
-        rf"{before}(?P<list>{one}(?:、{one})+){behind}|(?P<more>{one}(?:、{one}){{2,}}){counted}"
+        rf"{before}(?P<list>{one}(?:、{one})+){behind}|(?<!{one}、)(?P<more>{one}(?:、{one}){{2,}}+){counted}"
     )
 
 
