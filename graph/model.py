@@ -292,7 +292,8 @@ class Plan:
     """One plan, read. `id` depends on jurisdiction, year and title; graph/identity.py tells apart plans that share these.
 
     `origin` is a short hash of where the file lies that it was read from, "" where it was read from none.
-    `jurisdiction` is the place whose government's plan it is; None where the text does not tell.
+    `jurisdiction` is the place whose government's plan it is; None where the text does not tell. `issuers` are the
+    units that `issuer`, as written, names: more than one where they issue it together.
     `coverage` is the share (0 to 1) of the characters of the text that the reading explains.
     """
 
@@ -307,7 +308,7 @@ class Plan:
     text: str
     sections: tuple[Section, ...] = ()
     points: tuple[Point, ...] = ()
-    issuer_unit: Unit | None = None
+    issuers: tuple[Unit, ...] = ()
     addressees: tuple[Unit, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: float = 1.0

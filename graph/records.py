@@ -244,8 +244,8 @@ def _add_units(made: PlanRecords, plan: Plan) -> None:
             line=unit.line,
             aliases=sorted(spellings[unit.id] - {unit.name, ""}),
         )
-    if plan.issuer_unit:
-        made.own.add_edge("ISSUED_BY", plan.id, plan.issuer_unit.id)
+    for unit in plan.issuers:
+        made.own.add_edge("ISSUED_BY", plan.id, unit.id)
     for unit in plan.addressees:
         made.own.add_edge("ADDRESSED_TO", plan.id, unit.id)
 

@@ -10,7 +10,7 @@ _RANK: dict[NameSource, int] = {"table": 2, "text": 1, "written": 0}
 
 
 def named_units(plan: Plan) -> dict[str, Unit]:
-    """Return the units of a plan by id, in the order of the text, then the issuer and the addressees.
+    """Return the units of a plan by id, in the order of the text, then the issuers and the addressees.
 
     A spelling gives a unit the official name that it abbreviates or writes out. The best of them stands: one by table,
     then one by the text, then the longest as written. `shown` is the form that the clauses use most; of several
@@ -25,8 +25,7 @@ def named_units(plan: Plan) -> dict[str, Unit]:
 def _all(plan: Plan) -> Iterator[Unit]:
     for point in plan.points:
         yield from (item.unit for item in point.responsibilities)
-    if plan.issuer_unit:
-        yield plan.issuer_unit
+    yield from plan.issuers
     yield from plan.addressees
 
 

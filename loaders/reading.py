@@ -65,7 +65,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         text=source.text,
         sections=_sections(text, drafts),
         points=points,
-        issuer_unit=frame.issuer,
+        issuers=frame.issuers,
         addressees=frame.addressees,
         findings=(*source.findings, *table_findings(source, text.tables)),
         regions=_regions(points, frame),
@@ -100,7 +100,9 @@ def _sections(text: PlanText, drafts: Drafts) -> tuple[Section, ...]:
 def _regions(points: tuple[Point, ...], frame: Frame) -> tuple[Region, ...]:
     """Return all regions that the graph of a plan needs: those named, seats, its own, its units', and what lies above them."""
     regions = [r.region for p in points for r in p.regions]
-    units = {r.unit.region for p in points for r in p.responsibilities} | {u.region for u in frame.addressees}
+    units = {r.unit.region for p in points for r in p.responsibilities} | {
+        u.region for u in (*frame.issuers, *frame.addressees)
+    }
     regions += [gazetteer().regions[id_] for id_ in sorted(units & gazetteer().regions.keys())]
     regions += [x.seat for p in points for x in p.partners if x.seat is not None]
     return gazetteer().closure([*regions, *([frame.home] if frame.home is not None else [])])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.findings import advice
-from graph.model import Finding, Mention, Part, Plan, Point, Responsibility, Role, TextSpan
+from graph.model import Finding, Mention, Part, Plan, Point, Responsibility, Role, TextSpan, Unit
 from loaders.text.plain import letters
 
 
@@ -25,13 +25,19 @@ def to_json(plan: Plan, *, account: bool = False) -> dict[str, Any]:
             "source": plan.source,
             "sha256": plan.sha256,
             "coverage": plan.coverage,
-            "addressees": [u.name for u in plan.addressees],
+            "addressees": [_addressee(plan, unit) for unit in plan.addressees],
             "sections": [{"number": s.number, "title": s.title} for s in plan.sections],
         },
         "points": [_point(p) for p in plan.points],
         "warnings": [_warning(f) for f in plan.findings],
     }
     return made | {"spans": [_text_span(span) for span in plan.spans]} if account else made
+
+
+def _addressee(plan: Plan, unit: Unit) -> str:
+    """Return a unit's name, as the text has it where it is of another place: 市政府 of many would be told alike."""
+    own = plan.jurisdiction is None or unit.region == plan.jurisdiction.id
+    return unit.name if own else unit.shown or unit.name
 
 
 def _text_span(span: TextSpan) -> dict[str, Any]:

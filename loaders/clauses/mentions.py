@@ -130,6 +130,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGES and not _quoted(text, start, end):
         end -= 1
+    if text.startswith("由", start, end) and is_name(text[start + 1 : end]):
+        start += 1
     return start, end
 
 
@@ -158,7 +160,7 @@ def _merged(raw: str, run: list[UnitMention]) -> UnitMention:
 def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     """Tell whether `mention` is the next part of the group that a run of mentions opens."""
     before = run[-1]
-    if _second_noun(text, before, mention):
+    if _second_noun(text, run, mention):
         return True
     if _ZONE.match(mention.text) and not run[0].text.startswith("各"):
         return False
@@ -172,13 +174,18 @@ def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     return _LEVELS_ALONE.fullmatch(places) is not None
 
 
-def _second_noun(text: str, before: UnitMention, mention: UnitMention) -> bool:
-    """Tell whether `mention` is a second noun of one group (市直有关部门、单位; 各市人民政府、行政公署)."""
-    if not before.collective or before.etc or text[before.end : mention.start].strip(MASK) != "、":
+def _second_noun(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
+    """Tell whether `mention` is a second noun of one group (市直有关部门、单位; 各市人民政府、行政公署; 各委、办、局)."""
+    before = run[-1]
+    if not run[0].collective or before.etc or text[before.end : mention.start].strip(MASK) != "、":
         return False
     return any(
         mention.text in nouns and before.text.endswith(tuple(nouns - {mention.text}))
-        for nouns in (wordset("role_words", "paired"), wordset("unit_endings", "government"))
+        for nouns in (
+            wordset("role_words", "paired"),
+            wordset("unit_endings", "government"),
+            wordset("unit_words", "each_last"),
+        )
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Region
-from loaders.places.gazetteer import NATION
+from loaders.places.gazetteer import NATION, gazetteer
 from loaders.text.vocabulary import listed, rows
 
 
@@ -22,20 +22,32 @@ class OfficialName:
 
     def holds(self, region: Region, year: int | None) -> bool:
         """Tell whether the row speaks of the place in that year; a plan without a year is in no bounded one."""
-        if not self.where & {_sort(region), region.name}:
+        if not self.speaks_of(region):
             return False
         if year is None:
             return not self.since and not self.until
         return self.since <= year and (not self.until or year <= self.until)
 
+    def speaks_of(self, region: Region) -> bool:
+        """Tell whether the row speaks of the place, by its name or by what sort of place it is."""
+        return bool(self.where & {region.name, *_sorts(region)})
+
     def at(self, region: Region) -> str:
         """Return the name at a place."""
-        return self.form.format(place=region.name, short=region.short_name)
+        above = next(iter(gazetteer().superiors(region)), region)
+        return self.form.format(
+            place=region.name, short=region.short_name, named=region.short_name, above=above.name
+        )
 
     @property
     def short_place(self) -> bool:
-        """Whether the office bears its place's short name (安徽证监局)."""
-        return "{short}" in self.form
+        """Whether the office bears its place's short name (安徽证监局, 芜湖海关)."""
+        return "{short}" in self.form or self.needs_name
+
+    @property
+    def needs_name(self) -> bool:
+        """Whether it is the office only where the text writes the place's own name (芜湖海事局, but not 市海事局)."""
+        return "{named}" in self.form
 
 
 @cache
@@ -48,7 +60,9 @@ def _table() -> dict[str, tuple[OfficialName, ...]]:
     return {office: tuple(names) for office, names in table.items()}
 
 
-def official_name(office: str, written: str, region: Region, year: int | None) -> str | None:
+def official_name(
+    office: str, written: str, region: Region, year: int | None, *, named: bool = True
+) -> str | None:
     """Return what an office is called in full at a place, None where no table tells.
 
     Args:
@@ -56,9 +70,13 @@ def official_name(office: str, written: str, region: Region, year: int | None) -
         written: the same as the text writes it (发展改革委): the name must be one that it abbreviates.
         region: its government's place.
         year: the plan's year.
+        named: whether the text writes the place's own name.
     """
-    for name in _table().get(office, ()) if region.name else ():
-        if name.holds(region, year) and _abbreviates(written, name.form):
+    rows_here = sorted(
+        _table().get(office, ()) if region.name else (), key=lambda n: region.name not in n.where
+    )
+    for name in rows_here:  # a row that names the place goes before one for all of its sort
+        if name.holds(region, year) and (named or not name.needs_name) and _abbreviates(written, name.form):
             return name.at(region)
     return None
 
@@ -71,26 +89,26 @@ def names_at(regions: Iterable[Region]) -> dict[str, tuple[OfficialName, Region]
         if region is not NATION and region.name
         for names in _table().values()
         for name in names
-        if name.where & {_sort(region), region.name}
+        if name.speaks_of(region)
     }
 
 
-def bears_short_place(office: str) -> bool:
-    """Tell whether an office bears its place's short name in full (安徽监管局)."""
-    return any(name.short_place for name in _table().get(office, ()))
+def bears_short_place(office: str, *, named: bool = True) -> bool:
+    """Tell whether an office bears its place's short name (安徽证监局); `named` as in `official_name`."""
+    return any(name.short_place and (named or not name.needs_name) for name in _table().get(office, ()))
 
 
-def _sort(region: Region) -> str:
-    """Return what sort of place it is, as the table's column `where` has it."""
-    if region.level == "province":
-        return "municipality" if region.name.endswith("市") else _province(region)
-    if region.level == "county":
-        return "district" if region.name.endswith("区") and not region.name.endswith("自治区") else "county"
-    return region.level
+@cache
+def _endings() -> tuple[tuple[str, str, str], ...]:
+    """Return the sorts of places by level and ending of the name, the longest endings first."""
+    found = ((row["level"], row["end"], row["sort"]) for row in rows("place_sorts"))
+    return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
-def _province(region: Region) -> str:
-    return "autonomous" if region.name.endswith("自治区") else "province"
+def _sorts(region: Region) -> tuple[str, ...]:
+    """Return what sort of place it is, as the table's column `where` has it, and the sorts that take it in."""
+    found = (sort for level, end, sort in _endings() if level == region.level and region.name.endswith(end))
+    return listed(next(found, region.level))
 
 
 def _abbreviates(written: str, form: str) -> bool:

@@ -94,7 +94,7 @@ def _longest(plain: str, cuts: list[int], at: int, limit: int) -> tuple[int, int
         refused = _refused(plain, span)
         if refused is None:
             return at, limit
-        stop = min(stop - 1, bisect_right(cuts, refused) - 1)
+        stop = min(stop - 1, bisect_right(cuts, refused))  # the cut behind may lie inside the words refused
     return at, limit
 
 

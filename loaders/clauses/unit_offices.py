@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from graph.model import UnitKind
 from loaders.clauses.official import bears_short_place
 from loaders.clauses.unit_tables import Trade, department, kind_of, local_bodies, trades, written_out
+from loaders.text.vocabulary import wordset
 
-_PARTY_PREFIX = re.compile(r"^党?委(?!员会)(?=.)")
+_PREFIX = re.compile(r"^(?:(?P<party>党?委)(?!员会)|(?:人民)?政府)(?=.)")
+"""What a committee or a government puts before its offices (市委编办, 市政府金融办)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,35 @@ def office_of(rest: str, year: int | None, *, short_place: bool = False) -> Offi
     A name that is a department's too (金融监管局) means the branch of a national body only where `short_place` says that
     its place's short name stands before it (临海金融监管局).
     """
-    body = local_bodies().get(rest)
-    prefix = _PARTY_PREFIX.match(rest)
-    found = department(rest[prefix.end() :] if prefix else rest)
+    prefix = _PREFIX.match(rest)
+    head, name = (prefix["party"] or "", rest[prefix.end() :]) if prefix else ("", rest)
+    direct = local_bodies().get(rest)
+    body = direct or local_bodies().get(name)
+    found = department(name)
     if body is not None and (short_place or found is None or not bears_short_place(body.name)):
-        return Office(body.name, body.line, body.kind, rest)
+        return Office(
+            _seated("" if direct else head, body.name), body.line, body.kind, rest.removeprefix("党")
+        )
     if found is None:
-        return _plain_party(rest) if prefix else None
+        return _plain_party(rest) if head else None
     trade, stem, suffix = found
     now = _successor(trade, year)
-    head = prefix[0] if prefix else ""
     written = rest.removeprefix("党")
     full = stem + written_out().get(suffix, suffix) if stem == trade.full and not head else ""
-    kind = "party" if prefix else now.kind
-    return Office(
-        head + now.short + suffix, now.line, kind, written, full, renamed=now is not trade, trade=True
-    )
+    key = _seated(head, now.short + suffix)
+    kind = "party" if head or key.startswith("委") else now.kind
+    return Office(key, now.line, kind, written, full, renamed=now is not trade, trade=True)
 
 
 def _plain_party(rest: str) -> Office:
     """Return an office of a Party committee that is of no trade (委党校, 委政研室)."""
     kind = kind_of(rest)
     return Office(rest, "", kind if kind == "body" else "party", rest)
+
+
+def _seated(head: str, key: str) -> str:
+    """Return an office of a Party committee behind its sign, which some texts leave out (市编办 is 市委编办)."""
+    return (head or "委") + key if key in wordset("unit_words", "committee_office") else head + key
 
 
 def _successor(trade: Trade, year: int | None) -> Trade:

@@ -8,7 +8,7 @@ from loaders.clauses.official import bears_short_place
 from loaders.places.gazetteer import NATION, gazetteer
 from loaders.text.vocabulary import pattern, words
 
-_LEVEL_WORD = pattern("{levels.territory}|兵团")
+_LEVEL_WORD = pattern("{levels.territory}(?!{unit_words.no_level})|兵团")
 _LONGEST = 15
 """Characters of the longest name of a division that may open the name of a unit."""
 
@@ -92,7 +92,7 @@ class UnitPlaces:
     def _below(self, name: str) -> Where | None:
         """Return the place below the home that opens a name: by its official name (合肥市财政局), or short (合肥海关)."""
         for size in range(min(_LONGEST, len(name) - 2), 1, -1):
-            region, rest = self.place(name[:size]), name[size:]
+            rest, region = name[size:], self.place(name[:size]) or self.zone(name[:size])
             if region is not None and region.name == name[:size]:
                 return Where(region, level_word(region), rest, name, full=True)
             if region is not None and bears_short_place(rest):
@@ -108,6 +108,12 @@ class UnitPlaces:
         if region is None or region is self.home or region.level not in ("province", "prefecture", "county"):
             return None
         return region
+
+    def zone(self, name: str) -> Region | None:
+        """Return the zone below the home that has plans of its own and is so called, None where there is none."""
+        region = gazetteer().resolve(name) if name in gazetteer().names else None
+        known = region is not None and region.level == "zone" and gazetteer().counts_as_region(region)
+        return region if known and region is not self.home else None
 
     def of_level(self, word: str) -> Region:
         """Return the government that a bare level word means in this plan (市 in a county-level city's plan is itself)."""

@@ -27,7 +27,10 @@ _SEATS = ("管理委员会", "管委会")
 _LEAGUE = pattern(
     "^(?:共青团|团)(?P<behind>{levels.territory})委(?:员会)?$|^(?P<before>{levels.territory})团委(?:员会)?$"
 )
-_BANK = pattern("^(?:{unit_words.central_bank})(?=.)")
+_LONGEST_CENTRE = 30
+"""Characters of the longest name of a national body before that of its branch."""
+_BANK = pattern("^(?:{unit_words.central_bank})")
+_UNNAMED = pattern("{levels.township}{unit_endings.government}")
 _WORKS_ALONE = ("局", "委", "厅")
 """Endings of departments that stand without a level word for those of the plan's own place."""
 _LEVELS = {"country": "national"}
@@ -54,14 +57,15 @@ class UnitResolver:
         unit = self._seen.get(name)
         if unit is None:
             bare = re.sub(r"[\s\"'\x01]", "", name)
-            unit = self._seen[name] = replace(self._resolve(bare), shown=bare)
+            unit = self._seen[name] = replace(self._resolve(bare), shown=self._places.find(bare).text or bare)
         return unit
 
     def _resolve(self, name: str) -> Unit:
-        if is_collective(name):
+        if is_collective(name) or _UNNAMED.fullmatch(name):
             named = self._places.named(name)
-            return self._unit(name, name, "collective", "", named.region if named else self.home)
-        return self._central(name) or self._by_official(name) or self._by_place(name)
+            group = re.sub("(?<!人民)政府$", "人民政府", name)  # one form for 各镇政府 and 各镇人民政府
+            return self._unit(group, name, "collective", "", named.region if named else self.home)
+        return self._central(name) or self._by_official(name) or self._of_party(name) or self._by_place(name)
 
     def _central(self, name: str) -> Unit | None:
         """Return a body of the whole nation, None where the name means one of a place."""
@@ -84,6 +88,14 @@ class UnitResolver:
         unit = self._known(office.office, Where(region, level_word(region), office.office))
         return replace(unit, full_name=office.at(region), full_name_source="table")
 
+    def _of_party(self, name: str) -> Unit | None:
+        """Return an office of a Party committee that the text names in full (中共无为市委政策研究室)."""
+        bare = name.removeprefix("中共")
+        if bare == name:
+            return None
+        unit = self._by_place(bare)
+        return replace(unit, full_name=name, full_name_source="text") if unit.full_name == bare else unit
+
     def _by_place(self, name: str) -> Unit:
         league = _LEAGUE.match(name)
         if league:
@@ -104,6 +116,9 @@ class UnitResolver:
     def _zone(self, zone: str, *, seat: bool) -> Unit:
         """Return a zone; what runs it has a name of its own only where the text writes it (管委会)."""
         where = self._places.find(zone)
+        region = self._places.zone(zone)
+        if region is not None:
+            return self._unit(region.name, region.name + ("管理委员会" if seat else ""), "zone", "", region)
         short = where.region.short_name
         bare = is_territory(where.word) and where.region is not NATION and bool(short)
         name = short + where.rest if bare else where.word + where.rest
@@ -125,8 +140,18 @@ class UnitResolver:
             return self._known_as(office, where)
         if where.rest.endswith("分局"):
             return self._branch(where)
-        short = _short(where.word + where.rest)
-        return self._unit(short, _placed(where), kind_of(where.rest), "", where.region, word=where.word)
+        kind = kind_of(where.word + where.rest)
+        name = _short(where.word + where.rest)
+        name = self._branch_of_company(name) if kind == "company" else name
+        return self._unit(name, _placed(where), kind, "", where.region, word=where.word)
+
+    def _branch_of_company(self, name: str) -> str:
+        """Return one name for a company's branch, with or without what the company is in law (铁塔公司无为分公司)."""
+        for place in (self.home.name, self.home.short_name, *self.home.aliases):
+            stem, found, behind = name.partition(place) if len(place) > 1 else (name, "", "")
+            if found and behind.endswith("分公司"):
+                return (_without_company_form(stem) or stem) + place + behind
+        return name
 
     def _stands(self, office: Office, where: Where) -> bool:
         """Tell whether a name means an office of the place; without a level word only some do (教育局, but not 招商中心)."""
@@ -143,12 +168,18 @@ class UnitResolver:
         """Return an office of a place, under its official name where a table or the text gives it."""
         region = where.region
         word = (level_word(region) if region.name else where.word) if region is not NATION else ""
-        if bears_short_place(office.key) and region.short_name:
+        named = where.full or where.word == region.short_name
+        if bears_short_place(office.key, named=named) and region.short_name:
             word = region.short_name
         short = f"团{word}委" if office.key == "团委" else word + office.key
-        table = None if office.renamed else official_name(office.key, office.written, region, self.year)
+        table = (
+            None
+            if office.renamed
+            else official_name(office.key, office.written, region, self.year, named=named)
+        )
         text = (where.text or region.name + office.in_full) if office.in_full and region.name else ""
-        full = table or text or _placed(where)
+        own = region.name + where.rest if not where.word and region.name and region is not NATION else ""
+        full = table or text or own or _placed(where)
         source: NameSource = "table" if table else "text" if text else "written"
         return self._unit(short, full, office.kind, office.line, region, source, word=where.word)
 
@@ -211,6 +242,12 @@ def _levels_by_word() -> dict[str, str]:
     return {row["word"]: row["level"] for row in rows("levels") if row["level"]}
 
 
+def _without_company_form(name: str) -> str:
+    for form in words("unit_words", "company_form") * 2:
+        name = name.removesuffix(form)
+    return name
+
+
 def _only_national(name: str) -> bool:
     """Tell whether a name in a plan of an unknown place means a national body: it is no department of any place."""
     return office_of(name, None) is None
@@ -218,7 +255,7 @@ def _only_national(name: str) -> bool:
 
 def _with_full_centre(name: str) -> str:
     """Return a name that begins with a national body's short one with its full one (国家金融监管总局福建监管局)."""
-    for size in range(len(name) - 2, 3, -1):
+    for size in range(min(len(name) - 2, _LONGEST_CENTRE), 3, -1):
         body = national().get(name[:size])
         if body is not None:
             return body.full_name + name[size:]

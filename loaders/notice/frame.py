@@ -1,11 +1,12 @@
 """What holds for a whole plan: the notice around it, its year, the place whose plan it is, and how units are resolved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Region, Unit
 from loaders.clauses.mentions import split_names
 from loaders.clauses.units import UnitResolver, resolver_for
 from loaders.notice.header import Header, read_header, year_of
+from loaders.notice.issuers import part_issuers
 from loaders.notice.jurisdiction import find_jurisdiction
 from loaders.text.aligned import squeezed
 
@@ -25,9 +26,9 @@ class Frame:
     notice_end: int
 
     @property
-    def issuer(self) -> Unit | None:
-        """Return the unit that issued the plan, None where the text names none."""
-        return self.resolver.resolve(self.header.issuer) if self.header.issuer else None
+    def issuers(self) -> tuple[Unit, ...]:
+        """Return the units that issued the plan, none where the text names none."""
+        return issuing_units(self.header.issuer, self.resolver)
 
 
 def read_frame(
@@ -56,6 +57,18 @@ def read_frame(
     home = find_jurisdiction(header, plain[:notice_end], jurisdiction, year)
     resolver = resolver_for(home, year, header.title or name)
     return Frame(header, year, home, resolver, _addressees(plain, header, resolver), notice_end)
+
+
+def issuing_units(words: str, resolver: UnitResolver) -> tuple[Unit, ...]:
+    """Return the units that sign with these words; they sign with their full names."""
+    names = part_issuers(words) if words else []
+    units = {unit.id: unit for unit in map(resolver.resolve, names)}
+    return tuple(_signed(unit) for unit in units.values())
+
+
+def _signed(unit: Unit) -> Unit:
+    official = unit.full_name_source != "written" or unit.full_name != unit.shown
+    return unit if official else replace(unit, full_name_source="text")
 
 
 def _addressees(plain: str, header: Header, resolver: UnitResolver) -> tuple[Unit, ...]:

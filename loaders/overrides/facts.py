@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.errors import OverridesError, PlanError
 from graph.identity import plan_id
 from graph.model import Plan
+from loaders.notice.frame import issuing_units
 from loaders.overrides.entries import Facts
 from loaders.overrides.spelling import resolver
 
@@ -63,6 +64,6 @@ def _renamed(plan: Plan, entry: Facts, before: Plan) -> Plan:
     title = entry.title or before.title
     issuer = entry.issuer or before.issuer
     if issuer != plan.issuer:
-        plan = replace(plan, issuer=issuer, issuer_unit=resolver(plan).resolve(issuer))
+        plan = replace(plan, issuer=issuer, issuers=issuing_units(issuer, resolver(plan)))
     home = plan.jurisdiction.id if plan.jurisdiction else None
     return replace(plan, title=title, id=plan_id(home, plan.year, title or plan.source))

@@ -33,8 +33,8 @@ def is_place(plan: Plan, name: str) -> bool:
 
 
 def is_unit(unit: Unit, name: str) -> bool:
-    """Tell whether `name` is the unit's name, full name, id or alias."""
-    return flat(name) in {flat(n) for n in (unit.name, unit.full_name, unit.id, *unit.aliases)}
+    """Tell whether `name` is the unit's name in any form, id or alias."""
+    return flat(name) in {flat(n) for n in (unit.name, unit.shown, unit.full_name, unit.id, *unit.aliases)}
 
 
 def is_spelled(item: Responsibility, name: str) -> bool:

@@ -97,7 +97,7 @@ def _apart(unit: Unit, name: str, taken: set[str]) -> Unit:
     """Return the unit that a name means; where that is the one split from, a unit of this very name."""
     if unit.id not in taken or unit.name == name:
         return unit
-    return replace(unit, id=f"{unit.region}:{name}", name=name, full_name=name)
+    return replace(unit, id=f"{unit.region}:{name}", name=name, full_name=name, full_name_source="written")
 
 
 def _spellings(plan: Plan, entry: Merge) -> list[str]:
@@ -113,9 +113,10 @@ def _with_aliases(unit: Unit, names: Iterable[str]) -> Unit:
 
 def _changed(plan: Plan, change: _Change) -> Plan:
     points = tuple(_point(point, change, plan.text) for point in plan.points)
-    issuer = change.unit(plan.issuer_unit) if plan.issuer_unit else None
-    addressees = tuple(dict.fromkeys(change.unit(unit) for unit in plan.addressees))
-    return replace(plan, points=points, issuer_unit=issuer, addressees=addressees)
+    issuers, addressees = (
+        tuple(dict.fromkeys(change.unit(unit) for unit in units)) for units in (plan.issuers, plan.addressees)
+    )
+    return replace(plan, points=points, issuers=issuers, addressees=addressees)
 
 
 def _point(point: Point, change: _Change, text: str) -> Point:

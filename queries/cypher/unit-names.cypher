@@ -5,10 +5,12 @@
 // column as_written: string
 // column tasks: integer
 // column full_name: string
+// column full_name_source: string
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
-RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name, u.id AS unit_id
+RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name,
+       u.full_name_source AS full_name_source, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

@@ -13,7 +13,7 @@ LABEL_EMS = {"Task": 14.5, "Unit": 12.0, "Region": 10.0, "Partner": 12.5}
 """Longest label in ems; what is cut off is in the node's full name."""
 
 FACTS = {
-    "Unit": ("full_name", "kind", "level", "line"),
+    "Unit": ("name", "full_name", "kind", "level", "line"),
     "Region": ("level", "pinyin"),
     "Partner": ("kind",),
     "Plan": ("issuer", "issued", "year", "jurisdiction", "source"),
@@ -87,7 +87,10 @@ def _aliases(graph: PageGraph) -> dict[int, list[str]]:
 
 
 def _facts(node: PageNode) -> Json:
-    return {name: node.props[name] for name in FACTS[node.kind] if node.props.get(name) not in (None, "")}
+    """Return what is worth listing: of a unit's canonical name only where it is shown under another."""
+    given = {name: node.props.get(name) for name in FACTS[node.kind]}
+    kept = {name: value for name, value in given.items() if value not in (None, "")}
+    return {name: value for name, value in kept.items() if name != "name" or value != node.name}
 
 
 def _task_columns(graph: PageGraph) -> Json:

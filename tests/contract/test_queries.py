@@ -91,6 +91,8 @@ def test_nodes_relationships_and_paths_are_plain_and_the_schemas(store):
         "labels": ["Unit"],
         "aliases": ["市应急管理局"],
         "full_name": "天长市应急管理局",
+        "full_name_source": "written",
+        "shown": "市应急局",
         "id": "341181:市应急局",
         "kind": "government",
         "level": "county",

@@ -209,7 +209,7 @@ def lay_out(
         text=page.text,
         sections=tuple(made_sections),
         points=tuple(points),
-        issuer_unit=issuer,
+        issuers=(issuer,),
         addressees=addressees,
         regions=regions,
     )

@@ -34,3 +34,13 @@ def test_an_official_name_outlives_a_later_plan_that_tells_none() -> None:
     both = merge_shared([plan_records(plan(TEXT)), plan_records(plan(later, "b.txt"))])
     props = next(p for label, p in both.nodes.values() if label == "Unit" and p["name"] == "县文旅局")
     assert (props["full_name"], props["full_name_source"]) == ("石台县文化和旅游局", "text")
+
+
+def test_each_of_several_who_sign_is_a_unit_under_its_full_name() -> None:
+    notice = "关于印发石台县2022年旅游工作要点的通知\n各乡镇人民政府：\n现将要点印发给你们，请认真执行。\n"
+    text = notice + "石台县茶业局\n石台县景区局\n2022年3月1日\n" + TEXT
+    issuers = plan(text).issuers
+    assert [(u.full_name, u.full_name_source) for u in issuers] == [
+        ("石台县茶业局", "text"),
+        ("石台县景区局", "text"),
+    ]

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from graph.model import Region, Unit
-from loaders.clauses.official import official_name
+from loaders.clauses.official import _sorts, official_name
 from loaders.clauses.unit_offices import office_of
 from loaders.clauses.units import UnitResolver, unknown_place
 from loaders.places.gazetteer import gazetteer
@@ -186,13 +186,14 @@ def test_one_node_whatever_plan_names_a_unit(name: str, place: str, ident: str) 
 def test_every_row_speaks_of_an_office_under_its_canonical_name() -> None:
     offices = [row["office"] for row in rows("official_names") if row["where"] != "country"]
     known = {office: found.key for office in offices if (found := office_of(office, None, short_place=True))}
-    plain = {"委", "党委"}  # a committee of the Party itself
+    plain: set[str] = set()
     assert {o: known.get(o) for o in offices if o not in plain} == {o: o for o in offices if o not in plain}
 
 
 def test_rows_name_places_that_there_are() -> None:
+    sorts = {"country", "zone"} | {sort for row in rows("place_sorts") for sort in listed(row["sort"])}
     wheres = {where for row in rows("official_names") for where in listed(row["where"])}
-    assert [w for w in wheres - {*PLACES, "country"} if gazetteer().resolve(w) is None] == []
+    assert [w for w in wheres - sorts if gazetteer().resolve(w) is None] == []
 
 
 def test_local_units_are_no_two_and_no_departments() -> None:
@@ -234,3 +235,106 @@ def test_the_written_form_must_be_one_that_the_name_abbreviates() -> None:
     place = region("衢州市")
     assert official_name("自规局", "自然资源和规划局", place, 2022) == "衢州市自然资源和规划局"
     assert official_name("自规局", "规划资源局", place, 2022) is None
+
+
+@pytest.mark.parametrize(
+    ("spellings", "place"),
+    [
+        (["市编办", "市委编办", "中共衢州市委机构编制委员会办公室"], "衢州市"),
+        (["县党校", "县委党校"], "石台县"),
+        (["市文明办", "市委文明办", "中共衢州市委精神文明建设办公室"], "衢州市"),
+        (["市金融办", "市政府金融办", "市人民政府金融办"], "衢州市"),
+        (["县供销社", "县供销合作社联合社", "县供销联社"], "石台县"),
+        (["湖南通信管理局", "省通信管理局"], "湖南省"),
+        (["石台经济开发区管委会", "县石台经开区管委会", "县经开区"], "石台县"),
+        (["中国铁塔石台分公司", "中国铁塔公司石台分公司", "中国铁塔股份有限公司石台分公司"], "石台县"),
+        (["团市委", "市团委", "共青团市委", "共青团衢州市委员会"], "衢州市"),
+        (["市中院", "市中级人民法院", "市法院"], "衢州市"),
+        (["市场监管局", "市市场监管局"], "衢州市"),
+    ],
+)
+def test_two_spellings_are_no_two_units(spellings: list[str], place: str) -> None:
+    assert {name: unit(name, place).id for name in spellings} == dict.fromkeys(
+        spellings, unit(spellings[0], place).id
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        ("省金融监管局", "湖南金融监管局", "湖南省"),
+        ("市侨办", "市侨联", "衢州市"),
+        ("市档案馆", "市档案局", "衢州市"),
+        ("市外办", "市委外办", "衢州市"),
+        ("衢州市人民政府", "江山市人民政府", "衢州市"),
+        ("县城投集团", "县交投集团", "石台县"),
+    ],
+)
+def test_two_units_are_no_one(first: str, second: str, place: str) -> None:
+    assert unit(first, place).id != unit(second, place).id
+
+
+def test_a_level_word_that_a_list_gave_is_not_shown_before_a_place() -> None:
+    assert unit("县石台经济开发区管委会", "石台县").shown == "石台经济开发区管委会"
+    assert unit("县财政局", "石台县").shown == "县财政局"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "full"),
+    [
+        ("盟行署", "锡林郭勒盟", "锡林郭勒盟行政公署"),
+        ("盟委组织部", "锡林郭勒盟", "中共锡林郭勒盟委组织部"),
+        ("州法院", "延边朝鲜族自治州", "延边朝鲜族自治州中级人民法院"),
+        ("区税务局", "相山区", "国家税务总局淮北市相山区税务局"),
+        ("县委", "石台县", "中共石台县委员会"),
+        ("县海事局", "石台县", "石台县海事局"),
+        ("县人行", "石台县", "石台县人行"),
+        ("旗人民政府", "达拉特旗", "达拉特旗人民政府"),
+    ],
+)
+def test_each_sort_of_place_has_its_own_forms(name: str, place: str, full: str) -> None:
+    assert unit(name, place).full_name == full
+
+
+def test_the_example_of_a_sort_is_of_that_sort() -> None:
+    for row in rows("place_sorts"):
+        place = region(row["place"])
+        assert (place.level, _sorts(place)) == (row["level"], listed(row["sort"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "kind", "full"),
+    [
+        ("区属各公司", "相山区", "collective", "区属各公司"),
+        ("市政府各委、办、局", "衢州市", "collective", "市政府各委、办、局"),
+        ("国务院各部委", "石台县", "collective", "国务院各部委"),
+        ("乡人民政府", "石台县", "collective", "乡人民政府"),
+        ("招商服务局", "平潭综合实验区", "government", "平潭综合实验区招商服务局"),
+        ("仁里镇人民政府", "石台县", "township", "仁里镇人民政府"),
+        ("县黄河河务局", "石台县", "branch", "石台县黄河河务局"),
+        ("市江湾新片管委会", "衢州市", "zone", "衢州市江湾新片管委会"),
+    ],
+)
+def test_groups_and_bodies_of_other_kinds(name: str, place: str, kind: str, full: str) -> None:
+    found = unit(name, place)
+    assert (found.kind, found.full_name) == (kind, full)
+
+
+def test_a_group_of_governments_is_one_in_either_form() -> None:
+    assert unit("各乡镇政府", "石台县").id == unit("各乡镇人民政府", "石台县").id
+    assert unit("县政府各部门", "石台县").full_name == "县政府各部门"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("石台中学", "body"),
+        ("县疾控中心", "body"),
+        ("县融媒体中心", "body"),
+        ("县交投", "company"),
+        ("县农商行", "company"),
+        ("仁里村委会", "township"),
+    ],
+)
+def test_kinds_of_schools_companies_and_villages(name: str, kind: str) -> None:
+    assert unit(name, "石台县").kind == kind

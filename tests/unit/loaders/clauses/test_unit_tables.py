@@ -95,6 +95,7 @@ def test_a_level_opens_the_name_of_its_example() -> None:
         "collective_whole",
         "collective_member",
         "each",
+        "each_last",
     ],
 )
 def test_the_example_of_a_group_is_one(use: str) -> None:

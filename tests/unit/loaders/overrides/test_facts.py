@@ -50,7 +50,7 @@ def test_entries_of_one_plan_add_up():
     )
     assert not codes
     assert (plan.title, plan.year, plan.issuer) == ("桐城市开放合作工作要点", 2025, "桐城市人民政府办公室")
-    assert plan.issuer_unit is not None and plan.issuer_unit.region == "340881"
+    assert [unit.region for unit in plan.issuers] == ["340881"]
     assert plan.points == read(TEXT, "桐城市", 2025).points
 
 
