@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, Language, OneFile, emit, opened, say
+from commands.options import Bom, FormatName, Language, OneFile, emit, opened
 from graph.progress import TaskProgress
 from graph.store.progress import RECORDED
 from queries.catalog import load_catalog
@@ -72,7 +72,7 @@ def remove(
         chosen = {found.id: found.name for found in (resolve(store, "Plan", name) for name in names)}
         for id_, name in chosen.items():
             store.delete(id_)
-            say(_GONE[lang].format(store.target, name, tasks[id_], _forget(store, id_)))
+            typer.echo(_GONE[lang].format(store.target, name, tasks[id_], _forget(store, id_)))
 
 
 def _forget(store: "GraphStore", plan_id: str) -> int:

@@ -97,9 +97,9 @@ def test_plans_are_taken_out_by_any_of_their_names(yaodian, folders) -> None:
     assert "no plan '没有'" in failed(yaodian("remove", "没有"))
     assert "may mean 2 plans" in failed(yaodian("remove", "plan.txt"))
     gone = yaodian("remove", "无为市2024年开放合作工作要点（2）")
-    assert (gone.status, "3 项任务，1 条办理进度" in gone.err) == (0, True)
+    assert (gone.status, "3 项任务，1 条办理进度" in gone.out) == (0, True)
     assert [r["plan"] for r in listed(yaodian)] == ["无为市2024年开放合作工作要点"]
-    assert "3 tasks, 1 records" in yaodian("remove", "开放合作", "--lang", "en").err
+    assert "3 tasks, 1 records" in yaodian("remove", "开放合作", "--lang", "en").out
     assert listed(yaodian) == []
     with open_store("yaodian.kgl") as store:
         assert store.query(RECORDED).rows == []
