@@ -15,7 +15,7 @@ _BRACKETED = re.compile(
 _MARK_ENDS = re.compile(r"[ ]*+(?:[、,;。)\n]|$)")
 _HAN = re.compile("[一-鿿]")
 _LINE = re.compile(
-    r"(?m)(?:^(?P<lead>[^\w\n(]*+)|(?<=[ ;,。]))(?P<label>[一-鿿]{2,12})"
+    r"(?m)(?:^(?P<lead>[^\w\n(]*+)|(?<=[ ;,。(]))(?P<label>[一-鿿]{2,12})"
     r"(?P<sign>\"?[ ]*+(?::|[|/→=]+|-{1,2})[ ]*+|[ ]++)(?=(?P<behind>[^\s、,;。:|()]{2,24}))"
 )
 """A label at the start of a line or behind white space or a sign, and what parts it from the words behind it."""

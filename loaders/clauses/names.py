@@ -21,9 +21,9 @@ _COLLECTIVE = pattern(
     "|^[{chars:levels.territory+township}]{2,5}{unit_endings.government}$"
     "|{unit_words.collective_end}$|^{unit_words.collective_whole}$"
     r"|^(?:(?:[{chars:numerals.one_to_nine+two+ten}]|\d{1,2})[{chars:levels.territory}]){1,4}(?:{unit_endings.government})?$"
-    f"|^[一-鿿]{{2,4}}(?:{{levels.compound}}|[大强]县)$|^(?:{LEVEL}|村)\\((?:{LEVEL}|社区|[、,/和居街])+\\)$"
-    "|^(?!{levels.territory})[一-鿿]{2,6}(?:企业|机构)$|主管部门$|^驻[一-鿿]{1,3}(?:单位|部门|机构)"
-    "|^[一-鿿]{0,4}{unit_words.group_kind}(?!区)[{chars:levels.territory+township}村]$"
+    f"|^[一-鿿]{{2,4}}(?:{{levels.compound}}|[大强]县)$|^(?:{LEVEL}|村)\\((?:{LEVEL}|{{unit_words.note_place}}|[、,/和])+\\)$"
+    "|^(?!{levels.territory})[一-鿿]{2,6}(?:企业|机构)$|主管部门$|[镇村]两级$|^驻[一-鿿]{1,3}(?:单位|部门|机构)"
+    "|^[一-鿿]{0,4}{unit_words.group_kind}(?:(?!区)[{chars:levels.territory+township}村]|社区)$"
     f"|所在地?的?{LEVEL}|^{{levels.territory}}级(?:及其?)?以[上下]|^{{unit_words.group_stem}}单位$"
 )
 _GROUP_END = pattern(rf"(?:{LEVEL}|{{unit_words.group_noun+group_end}}|\))$")
