@@ -149,6 +149,8 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int, stop: int) -> boo
     """
     start, end, duty = match.start(), match.end(), match["duty"] is not None
     last = clause.last_item(at, start)
+    if match[0] == "组织" and is_name(last + match[0]):
+        return False  # the verb is the end of a name: 各级党组织
     signs = _SIGNS.match(clause.text, at, start)
     if not last and not duty and signs is not None and signs.end() == start:
         return False
