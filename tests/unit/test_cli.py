@@ -353,3 +353,10 @@ def test_the_brief_is_a_page_and_nothing_else(yaodian, sample_target: str, tmp_p
     refused = yaodian("--store", sample_target, "report", "brief", "--out", str(tmp_path / "brief.csv"))
     assert "is no table: choose --format html" in failed(refused)
     assert not (tmp_path / "brief.csv").exists()
+
+
+def test_check_tells_of_what_the_text_is_made(yaodian, plan: Path) -> None:
+    done = yaodian("check", plan, "--account", "--format", "json")
+    kinds = {row["span"]: row["share"] for row in json.loads(done.out)}
+    assert done.status == 0 and {"words", "name", "role word"} <= kinds.keys()
+    assert sum(kinds.values()) == pytest.approx(1, abs=0.01)
