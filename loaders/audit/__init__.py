@@ -53,7 +53,10 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label
     yield from unexplained_by_stages(text, drafts, labels, teller)
     yield from testimony(plan, text.plain, teller)
     yield from unknown_words(plan.text, plan.spans, teller)
-    yield from untold_dates(plan, text.plain, drafts, teller)
     yield from doubtful_places(plan, text.plain, teller)
-    yield from untold_quantities(plan, text.plain, teller)
+    rows = {row.start: row for row in drafts.rows}
+    for point in plan.points:  # both read the same words, prepared once
+        row = rows.get(point.body.start)
+        yield from untold_dates(point, row, text.plain, teller, plan.year)
+        yield from untold_quantities(point, text.plain, teller)
     yield from implausible(plan, teller)

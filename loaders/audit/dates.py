@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from graph.model import Finding, Plan, Point
+from graph.model import Finding, Point
 from loaders.audit.telling import Teller, spans_of
 from loaders.deadlines import unread_dates, untaken_periods
-from loaders.points.draft import Drafts
 from loaders.points.rows import RowDraft
 
 
-def untold_dates(plan: Plan, plain: str, drafts: Drafts, teller: Teller) -> Iterator[Finding]:
-    """Yield what of the dates by which work is due has no day of the calendar.
+def untold_dates(
+    point: Point, row: RowDraft | None, plain: str, teller: Teller, year: int | None
+) -> Iterator[Finding]:
+    """Yield what of the dates by which a point's work is due has no day of the calendar.
 
     Args:
-        plan: the reading.
-        plain: the plain form of its text.
-        drafts: its points before their words were read; their rows hold the cells of dates.
+        point: the point as read.
+        row: the row of a table that it was, if any; it holds the cells of dates.
+        plain: the plain form of the plan's text.
         teller: makes its findings.
+        year: the plan's year.
     """
-    rows = {row.start: row for row in drafts.rows}
-    for point in plan.points:
-        for due in point.deadlines:
-            if due.date is None:
-                code = "date-recurs" if due.rule == "recurs" else "date-unclear"
-                at = due.mention
-                yield teller.tell(code, at.start, at.end, at.surface, point.number, point=point)
-        yield from _unread(point, plain, rows.get(point.body.start), teller, plan.year)
+    for due in point.deadlines:
+        if due.date is None:
+            code = "date-recurs" if due.rule == "recurs" else "date-unclear"
+            at = due.mention
+            yield teller.tell(code, at.start, at.end, at.surface, point.number, point=point)
+    yield from _unread(point, plain, row, teller, year)
 
 
 def _unread(

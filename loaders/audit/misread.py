@@ -93,7 +93,9 @@ def organs() -> Known:
     """Return what departments are called without their level: each trade of the tables with each sign of an organ."""
     signed = {stem + sign for stem in stems() for sign in words("unit_endings", "organ")}
     return Known(
-        signed | _national() | {stem for stem in stems() if stem.endswith(words("unit_endings", "name"))}
+        signed
+        | _national()
+        | {stem for stem in stems() if stem.endswith(words("unit_endings", "organ", "office"))}
     )
 
 

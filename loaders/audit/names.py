@@ -48,6 +48,9 @@ def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) 
     """
     written = _without_pages(owner.as_written.surface)
     name = "".join(written.split()) or owner.name
+    core = _core(name)
+    if core in organs() and written == name:
+        return ""  # most names by far
     if _ODD.search(written) or _SIGNS.search(plain(name)):
         return "name-broken"
     if _ROLE.search(name) or misread_role().search(name) or _is_label(name, owner):
@@ -57,7 +60,7 @@ def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) 
         return "name-glued"
     if short and (glued(name) or _ends_in_another(name, known)):
         return "name-glued"
-    if known[_core(name)] > _OFTEN:
+    if known[core] > _OFTEN:
         return ""
     return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, text, often) else ""
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from graph.model import Finding, Plan
+from graph.model import Finding, Point
 from loaders.audit.telling import Teller, short, spans_of
 from loaders.indicators import unused_quantities
 
 
-def untold_quantities(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
-    """Yield the quantities in the words of points that are no target and that no rule takes for something else.
+def untold_quantities(point: Point, plain: str, teller: Teller) -> Iterator[Finding]:
+    """Yield the quantities in the words of a point that are no target and that no rule takes for something else.
 
     Args:
-        plan: the reading.
-        plain: the plain form of its text.
+        point: the point as read.
+        plain: the plain form of the plan's text.
         teller: makes its findings.
     """
-    for point in plan.points:
-        taken = spans_of(point.indicators, point.deadlines, point.regions, point.partners, point.clauses)
-        for start, end in unused_quantities(plain, point.body.start, point.body.end, taken):
-            words = short(plain[start:end])
-            yield teller.tell("quantity-unused", start, end, words, point.number, point=point)
+    taken = spans_of(point.indicators, point.deadlines, point.regions, point.partners, point.clauses)
+    for start, end in unused_quantities(plain, point.body.start, point.body.end, taken):
+        yield teller.tell("quantity-unused", start, end, short(plain[start:end]), point.number, point=point)

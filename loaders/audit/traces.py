@@ -11,9 +11,9 @@ from loaders.text.vocabulary import pattern, words
 
 _BARE_LABEL = pattern(r"(?<![一-鿿])(?P<label>(?:{role_words.core+stem}){role_words.noun})[ .,;·-]{0,3}$")
 _LABEL_SPAN = 16
-_IN_A_ROW = pattern(
-    r"(?<![一-鿿])(?P<label>{role_words.core}(?:{role_words.noun})?)[ ]?:?\s{1,4}(?={role_words.core}{role_words.noun}[ ]?:)"
-)
+_LISTED = frozenset("、:(。\n")
+"""What stands before most names."""
+_EMPTY_LABEL = pattern(r"(?<![一-鿿])(?:{role_words.core})(?:{role_words.noun})?[ ]?:?\s{1,4}$")
 _OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
 _OPENS = frozenset("(<[")
 _SENTENCE_END = re.compile("[。\\n]")
@@ -37,15 +37,18 @@ def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -
         teller: makes findings of the plan.
     """
     for at in places:
+        if plain[at - 1 : at] in _LISTED:
+            continue
         label = _BARE_LABEL.search(plain, max(0, at - _LABEL_SPAN), at)
         if label is not None and seen.at(label.end("label") - 1).kind != "role word":
             yield teller.tell("role-unread", *label.span())
 
 
-def labels_in_a_row(plain: str, teller: Teller) -> Iterator[Finding]:
-    """Yield labels behind which another label stands and no name: what stood between is lost."""
-    for match in _IN_A_ROW.finditer(plain):
-        yield teller.tell("role-unread", *match.span("label"))
+def empty_label(plain: str, start: int, teller: Teller) -> Iterator[Finding]:
+    """Yield the label right before the one that begins at `start`: the names that stood between are lost."""
+    label = _EMPTY_LABEL.search(plain, max(0, start - _LABEL_SPAN), start)
+    if label is not None:
+        yield teller.tell("role-unread", *label.span())
 
 
 def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
@@ -108,7 +111,7 @@ def lines_twice(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """Yield lines that stand twice, one right below the other, in the words of a point."""
     at, last = 0, ""
     for line in plan.text.split("\n"):
-        own = "".join(line.split())
+        own = line.strip()
         if len(own) >= _SHORTEST and own == last and teller.point_at(at) is not None:
             yield teller.tell("line-twice", at, at + len(line), short(own))
         last, at = own or last, at + len(line) + 1

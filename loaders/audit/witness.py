@@ -10,9 +10,9 @@ from loaders.audit.telling import Teller, short
 from loaders.audit.traces import (
     bare_labels,
     below_headings,
+    empty_label,
     in_charge,
     in_half_bracket,
-    labels_in_a_row,
     lines_twice,
     owners_alone,
 )
@@ -70,7 +70,6 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     lone = [(at, point) for point in plan.points for at in _unpaired(plain, point.body.start, point.body.end)]
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
-    yield from labels_in_a_row(plain, teller)
     yield from owners_alone(plain, seen, teller)
     yield from below_headings(plan, plain, teller)
     yield from in_charge(plain, seen, teller)
@@ -101,8 +100,10 @@ def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
                 code = "label-by-form" if _read_by_form(label, seen) else "label-unread"
                 yield teller.tell(code, label.start(), done, label["label"])
         role = _NAMED_ROLE.search(plain, max(0, at - _ROLE_SPAN), at)
-        if role is not None and _WORDS_BEHIND.match(plain, behind) and seen.unread(role.start(), behind):
-            yield teller.tell("role-unread", role.start(), behind)
+        if role is not None:
+            yield from empty_label(plain, role.start(), teller)
+            if _WORDS_BEHIND.match(plain, behind) and seen.unread(role.start(), behind):
+                yield teller.tell("role-unread", role.start(), behind)
 
 
 def _is_unread_label(label: re.Match[str], end: int, units: bool, seen: Seen) -> bool:

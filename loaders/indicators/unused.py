@@ -1,10 +1,11 @@
 """Find the quantities of a stretch that no rule explains, neither as a target nor as something else, so that they can be told."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.indicators.non_targets import is_none
 from loaders.indicators.quantities import find_quantities
-from loaders.indicators.quantity import MEASURES
+from loaders.indicators.quantity import MEASURES, Quantity
 from loaders.indicators.setting import setting
 from loaders.text.aligned import compacted
 from loaders.text.spans import joined
@@ -12,6 +13,7 @@ from loaders.text.vocabulary import any_of, pattern
 
 _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(MEASURES)}")
 """More digits than any quantity of a plan has."""
+_DIGIT = re.compile(r"\d")
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
 
@@ -27,17 +29,23 @@ def unused_quantities(
         end: where it ends.
         taken: the spans of what was read (targets, dates, places, clauses).
     """
+    if not _DIGIT.search(plain, start, end):
+        return
     view = compacted(plain, start, end)
     read = joined(taken)
-    for left, right in _unexplained(view.text):
-        span = view.span(left, right)
+    for quantity in _written(view.text):
+        span = view.span(quantity.start, quantity.end)
+        if not read.touch(*span) and not is_none(setting(view.text, quantity)):
+            yield span
+    for match in _TOO_LARGE.finditer(view.text):
+        span = view.span(*match.span())
         if not read.touch(*span):
             yield span
 
 
-def _unexplained(text: str) -> Iterator[tuple[int, int]]:
+def _written(text: str) -> Iterator[Quantity]:
+    """Yield the quantities that are written in digits and count something."""
     for quantity in find_quantities(text):
         counted = text[quantity.start - 1 : quantity.start] in _COUNTED
-        if not (quantity.spoken or counted or quantity.kind == "bare" or is_none(setting(text, quantity))):
-            yield quantity.start, quantity.end
-    yield from (match.span() for match in _TOO_LARGE.finditer(text))
+        if not (quantity.spoken or counted or quantity.kind == "bare"):
+            yield quantity

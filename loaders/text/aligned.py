@@ -41,6 +41,8 @@ class AlignedText:
 
     def offset(self, at: int) -> int:
         """Return the offset in the plan's text of the character `text[at]`."""
+        if len(self.starts) == 1:
+            return self.offsets[0] + at
         run = bisect_right(self.starts, at) - 1
         return self.offsets[run] + at - self.starts[run]
 
