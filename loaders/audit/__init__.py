@@ -11,6 +11,7 @@ from graph.findings import finding
 from graph.model import Finding, Plan
 from loaders.audit.account import account, explained
 from loaders.audit.dates import untold_dates
+from loaders.audit.endmatter import endings_taken
 from loaders.audit.places import doubtful_places
 from loaders.audit.plausible import implausible
 from loaders.audit.quantities import untold_quantities
@@ -60,3 +61,4 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label
         yield from untold_dates(point, row, text.plain, teller, plan.year)
         yield from untold_quantities(point, text.plain, teller)
     yield from implausible(plan, teller)
+    yield from endings_taken(plan, text.plain, teller)
