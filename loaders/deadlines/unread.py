@@ -22,6 +22,8 @@ _BEFORE_EVENT = pattern(
     r"(?:^|(?<=[,。;:]))[一-鿿]{1,8}?(?<![{chars:time_words.not_event}])[以之]?前(?={target_words.finish}|{deadline_words.manner}{target_words.finish})"
 )
 _MONTH = re.compile("月")
+_TO = re.compile("[-~至到]")
+"""What stands between the ends of a period."""
 _TITLE = re.compile("《[^《》]*》")
 _MAYBE = re.compile(
     rf"[内前]|[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
@@ -69,7 +71,7 @@ def untaken_periods(
         deadlines: Those read from the stretch; a period that ends on the day of one is told by it.
         year: The plan's year.
     """
-    if not _MONTH.search(plain, start, end):
+    if not (_MONTH.search(plain, start, end) and _TO.search(plain, start, end)):
         return
     read = joined([(due.mention.start, due.mention.end) for due in deadlines])
     days = {due.date for due in deadlines}
