@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import ask, compare, evaluate, export, guard, lint, plans, report, review, shelf, view
+from commands import adhoc, ask, compare, evaluate, export, guard, lint, plans, report, review, shelf, view
 from commands.options import State
 from graph.errors import YaodianError
 
@@ -79,11 +79,13 @@ _add(
     "yaodian query region-tasks --param region=沪 --format csv --out tasks.csv",
 )
 _add(
-    ask.cypher,
+    adhoc.cypher,
     "yaodian cypher 'MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS n ORDER BY n DESC'",
     "yaodian cypher 'MATCH (t:Task) WHERE t.text CONTAINS $word RETURN t.number' --param word=算力",
+    "yaodian cypher",
+    "yaodian cypher < questions.cypher",
 )
-
+_add(adhoc.schema, "yaodian schema", "yaodian schema --format json", "yaodian schema --format md --lang en")
 _add(
     report.report,
     "yaodian report workload",

@@ -1,12 +1,10 @@
-"""Questions: canned queries, ad-hoc Cypher, reports."""
+"""Canned queries."""
 
 import json
-import re
 from typing import Annotated
 
 import typer
 
-from commands.guard import bounded
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
     Bom,
@@ -20,14 +18,11 @@ from commands.options import (
     emit,
     pairs,
     say,
-    state,
 )
-from graph.errors import QueryError
-from graph.store.protocol import WHOLE
-from queries.catalog import CannedQuery, bare, load_catalog
+from queries.catalog import CannedQuery, load_catalog
 from queries.run import run
 from queries.table import Table
-from queries.words import Lang, narrowed_title
+from queries.words import Lang
 
 _TIMEOUT, _LIMIT = 60.0, 10_000
 
@@ -73,43 +68,6 @@ def query(
     _say_truncated(answer.rows.truncated, limit)
 
 
-def cypher(
-    context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="CYPHER", help="One read-only statement.")],
-    *,
-    param: Pairs = None,
-    plan: PlanNames = None,
-    place: Places = None,
-    year: Years = None,
-    level: Levels = None,
-    limit: Limit = 1000,
-    timeout: Timeout = 30.0,
-    format_: FormatName = None,
-    out: OneFile = None,
-    bom: Bom = False,
-    lang: Language = "zh",
-) -> None:
-    """Answer an ad-hoc Cypher statement: read-only, bounded in time and rows.
-
-    A parameter's value is read as JSON where it is JSON (3, true, ["a"]), else as text. With --plan, --place, --year or
-    --level the statement is asked of these plans alone; $plans in it is the list of their ids, empty for all.
-    """
-    values = WHOLE | {name: _json_or_text(value) for name, value in pairs(param).items()}
-    named = set(re.findall(r"\$(\w+)", bare(text)))
-    if missing := sorted(named - values.keys()):
-        raise QueryError(f"the statement needs --param {missing[0]}=VALUE")
-    if "://" not in state(context).store:  # a server ends its own queries, and may have to ask for a password
-        bounded(timeout)
-    with asked(context, plan, place, year, level) as store:
-        from graph.store.narrowed import alone  # noqa: PLC0415 - it imports an engine
-
-        seen = store if "plans" in named else alone(store)
-        rows = seen.query(text, values, timeout=timeout, row_limit=limit)
-        title = narrowed_title("Cypher", store.narrowed, lang)
-    emit([Table(title, rows.columns, tuple(rows.rows))], out, format_, lang, bom=bom)
-    _say_truncated(rows.truncated, limit)
-
-
 def _listing(queries: list[CannedQuery], lang: Lang) -> Table:
     if lang == "zh":  # the titles are Chinese, what a query is about is told in English
         rows = tuple((q.name, q.title, ", ".join(_brief(q))) for q in queries)
@@ -136,10 +94,3 @@ def _shown(query: CannedQuery, *, whole: bool) -> str:
 def _say_truncated(truncated: bool, limit: int) -> None:
     if truncated:
         say(f"only the first {limit} rows are shown: raise --limit to see more")
-
-
-def _json_or_text(value: str) -> object:
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value

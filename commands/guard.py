@@ -9,7 +9,8 @@ import typer
 
 from graph.errors import QueryError
 
-_GRACE = 2.0
+GRACE = 2.0
+"""Seconds beyond a time limit in which the engine may stop itself."""
 _MEMORY = 4 << 30
 
 _on = False
@@ -35,11 +36,11 @@ def bounded(seconds: float) -> None:
         return
     child = os.fork()
     if child == 0:
-        _limit_memory()
-        _keep_errors_ours()
+        limit_memory()
+        keep_errors_ours()
         return
     try:
-        status = _wait(child, time.monotonic() + seconds + _GRACE)
+        status = _wait(child, time.monotonic() + seconds + GRACE)
     except KeyboardInterrupt:
         _end(child)
         raise
@@ -72,7 +73,13 @@ def _end(child: int) -> None:
     os.waitpid(child, 0)
 
 
-def _limit_memory() -> None:
+def can_fork() -> bool:
+    """Tell whether `enable` was called where there are processes to fork."""
+    return _on
+
+
+def limit_memory() -> None:
+    """Let this process take 4 GiB, where the system keeps such a limit."""
     import resource  # noqa: PLC0415  only where processes fork
 
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
@@ -80,7 +87,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
 
 
-def _keep_errors_ours() -> None:
+def keep_errors_ours() -> None:
     """Let only our own lines reach standard error: an engine short of memory writes a trace there."""
     sys.stderr.flush()
     ours = os.dup(2)

@@ -115,6 +115,16 @@ def pick(
     raise NameNotFoundError(_unknown(label, text, candidates))
 
 
+def nearest(candidates: list[NamedNode], label: str, text: str) -> list[str]:
+    """Return the names of the nodes that `text` may mean as `resolve` takes it, else of those written nearly like it."""
+    for matches in _tests(label):
+        if found := [c for c in candidates if text and matches(text, c)]:
+            break
+    else:
+        found = _alike(text, candidates)
+    return list(dict.fromkeys(c.name for c in found))[:_NEAR]
+
+
 def resolve_all(
     store: GraphStore, query: CannedQuery, values: Mapping[str, Scalar]
 ) -> tuple[dict[str, Scalar], list[NamedNode]]:
@@ -213,17 +223,18 @@ def _told(node: NamedNode, held: tuple[int, str] | None) -> str:
 
 def _unknown(label: str, text: str, candidates: list[NamedNode]) -> str:
     """Say that nothing has a name, and what is written nearly like it; short names are near only to short ones."""
-    near = _nearest(text, candidates)
+    near = list(dict.fromkeys(map(str, _alike(text, candidates))))[:_NEAR]
     hint = f"; the nearest: {', '.join(near)}" if near else ""
     return f"no {_ZH[label]} {text!r} in this store{hint}"
 
 
-def _nearest(text: str, candidates: list[NamedNode]) -> list[str]:
-    written: dict[str, str] = {}
+def _alike(text: str, candidates: list[NamedNode]) -> list[NamedNode]:
+    """Return the nodes of which a spelling is like a text, the most alike first; one may come twice."""
+    written: dict[str, NamedNode] = {}
     for candidate in candidates:
         for spelling in candidate.spellings():
-            written.setdefault(spelling, str(candidate))
+            written.setdefault(spelling, candidate)
             if candidate.short and not spelling.startswith(candidate.short):
-                written.setdefault(candidate.short + spelling, str(candidate))
+                written.setdefault(candidate.short + spelling, candidate)
     found = process.extract(text, [*written], scorer=fuzz.ratio, limit=4 * _NEAR, score_cutoff=_ALIKE)
-    return list(dict.fromkeys(written[spelling] for spelling, _, _ in found))[:_NEAR]
+    return [written[spelling] for spelling, _, _ in found]

@@ -14,7 +14,8 @@ _COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
 class Table:
     """Rows under named columns. `columns` are codes (`lead`); `title` and `notes` are for readers.
 
-    `percent` names the columns whose values are shares (0 to 1), shown as per cent.
+    `percent` names the columns whose values are shares (0 to 1), shown as per cent. `own` says that the columns are
+    the asker's own: their names and values are shown as they are, and none is left out.
     """
 
     title: str
@@ -22,10 +23,11 @@ class Table:
     rows: tuple[tuple[object, ...], ...]
     notes: tuple[str, ...] = ()
     percent: frozenset[str] = frozenset()
+    own: bool = False
 
     def headings(self, lang: Lang) -> list[str]:
         """Return the columns' headings in a language."""
-        return [heading(c, lang) for c in self.columns]
+        return list(self.columns) if self.own else [heading(c, lang) for c in self.columns]
 
     def cells(self, lang: Lang) -> list[list[str]]:
         """Return the rows as text in a language."""
@@ -39,6 +41,8 @@ class Table:
 
     def compact(self, lang: Lang) -> "Table":
         """Return the table as a person reads it: without ids, and with the title of its plan in a note where it is one."""
+        if self.own:
+            return self
         shown = self._plan_noted(lang) if self._of_one_plan() else self
         keep = [i for i, c in enumerate(shown.columns) if not c.endswith("_id")]
         rows = tuple(_pick(row, keep) for row in shown.rows)
@@ -64,7 +68,7 @@ class Table:
     def _cell(self, column: str, value: object, lang: Lang) -> str:
         if column in self.percent and isinstance(value, int | float):
             return f"{value:.1%}"
-        return in_words(column, value, lang)
+        return in_words("" if self.own else column, value, lang)
 
 
 def _pick(items: Sequence[_T], keep: Sequence[int]) -> tuple[_T, ...]:

@@ -1,14 +1,15 @@
 """What a read-only query may consist of: the words that graph/store/readonly.py goes by."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(text.split())
 
 
 FIRST_WORDS = frozenset({"CALL", "MATCH", "OPTIONAL", "RETURN", "UNWIND", "WITH"})
 """Words with which a reading statement begins."""
 
-FORBIDDEN = _words(
+FORBIDDEN = words(
     """
     ALTER CREATE DELETE DENY DETACH DROP FOREACH FORMAT GRANT INSERT LOAD MERGE NODETACH REMOVE REVOKE SET
     SHOW TERMINATE TRANSACTIONS USE
@@ -24,7 +25,7 @@ PROCEDURES = frozenset(
 NAMESPACES = frozenset({"date", "datetime", "duration", "localdatetime", "localtime", "time"})
 """Dotted functions are allowed in these namespaces: date.truncate(), duration.between()."""
 
-FUNCTIONS = _words(
+FUNCTIONS = words(
     """
     abs acos all allshortestpaths any asin atan atan2 avg ceil char_length character_length coalesce collect
     cos cot
@@ -39,7 +40,7 @@ FUNCTIONS = _words(
 )
 """Functions without side effects, in small letters."""
 
-KEYWORDS = _words(
+KEYWORDS = words(
     """
     AND AS ASC ASCENDING BY CALL CASE CONTAINS DESC DESCENDING DISTINCT ELSE END ENDS EXISTS IN IS LIMIT
     MATCH NOT OF OFFSET ON OPTIONAL OR ORDER RETURN SHORTEST SKIP STARTS THEN UNION UNWIND WHEN WHERE WITH

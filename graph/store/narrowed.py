@@ -21,6 +21,7 @@ class NarrowedStore(StoreView):
         super().__init__(store)
         self._ids = tuple(plan_ids)
         self._told = told
+        self._alone: GraphStore | None = None
 
     @property
     def narrowed(self) -> Mapping[str, str]:
@@ -57,10 +58,12 @@ class NarrowedStore(StoreView):
         return [plan for plan in super().plans() if plan.id in ids]
 
     def alone(self) -> GraphStore:
-        """Return a store in memory that holds nothing but these plans."""
-        from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  few questions need an engine of their own
+        """Return a store in memory that holds nothing but these plans, made when first asked for."""
+        if self._alone is None:
+            from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  few questions need an engine of their own
 
-        return EmbeddedStore.holding(self.records(self._ids), self.target)
+            self._alone = EmbeddedStore.holding(self.records(self._ids), self.target)
+        return self._alone
 
 
 def alone(store: GraphStore) -> GraphStore:

@@ -39,7 +39,7 @@ def fill_sheet(sheet: "Worksheet", table: Table, lang: Lang) -> None:
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     for line, row in enumerate(table.rows, 2):
         for column, (name, value) in enumerate(zip(table.columns, row, strict=True), 1):
-            cell = put(sheet, line, column, cell_value(name, value, lang))
+            cell = put(sheet, line, column, cell_value("" if table.own else name, value, lang))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             if name in table.percent:
                 cell.number_format = "0.0%"

@@ -153,7 +153,6 @@ def test_language_and_bom(yaodian, sample_target: str) -> None:
         (["query", "unit-tasks", "-p", "unit"], "NAME=VALUE"),
         (["query", "unit-tasks", "-p", "unit=x", "-p", "unit=y"], "twice"),
         (["cypher", "RETURN $x AS x"], "--param x="),
-        (["cypher"], "CYPHER"),
         (["build"], "PLAN"),
         (["nonsense"], "nonsense"),
         (["--nonsense"], "nonsense"),

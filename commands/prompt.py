@@ -1,0 +1,155 @@
+"""The prompt for Cypher: statements one after another, from a terminal or from a pipe."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from commands.asking import Asker, Kind, Settings
+from commands.options import say
+from graph.errors import QueryError, YaodianError
+from graph.store.readonly import tokens
+from queries.output.formats import FORMATS, format_of
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+
+_HELP = f"""A statement may take several lines and ends with a semicolon:
+
+  MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS n ORDER BY n DESC;
+
+  \\schema         the labels, relationship types and properties, with how many there are
+  \\format NAME    how answers are written: {", ".join(n for n, f in FORMATS.items() if not f.binary)}
+  \\help           this
+  \\q              end; Ctrl-D does too
+
+Tab completes keywords, labels after a colon, properties after a dot, names within quotes.
+Ctrl-C clears what is written, or stops a statement that runs.
+"""
+
+
+def prompt(asker: Asker, settings: Settings) -> int:
+    """Ask for statements on a terminal until the person ends it; return the exit status."""
+    session = _session(asker)
+    say("yaodian cypher: statements end with a semicolon, \\help tells more, \\q ends")
+    while True:
+        try:
+            text = session.prompt("cypher> ")
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return 0
+        for statement in [*complete_statements(text, at_end=True)]:
+            if statement == "\\q":
+                return 0
+            _run(asker, settings, statement)
+
+
+def piped(asker: Asker, settings: Settings, lines: TextIO) -> int:
+    """Answer statements that are piped in; return 2 where one of them failed."""
+    failed = False
+    waiting = ""
+    for line in lines:
+        waiting += line
+        if ";" in line or (line.startswith("\\") and not waiting.removesuffix(line).strip()):
+            *whole, waiting = _parted(waiting)
+            for statement in whole:
+                if statement == "\\q":
+                    return 2 if failed else 0
+                failed |= not _run(asker, settings, statement)
+    for statement in complete_statements(waiting, at_end=True):
+        if statement == "\\q":
+            break
+        failed |= not _run(asker, settings, statement)
+    return 2 if failed else 0
+
+
+def complete_statements(text: str, *, at_end: bool) -> Iterator[str]:
+    """Yield the commands and statements of a text; `at_end` also what is not ended by a semicolon."""
+    *whole, rest = _parted(text)
+    yield from whole
+    if at_end and rest.strip():
+        yield rest.strip()
+
+
+def _parted(text: str) -> list[str]:
+    """Return the commands and the statements that a semicolon ends, last what is behind them."""
+    found: list[str] = []
+    while text.lstrip().startswith("\\"):
+        line, _, text = text.lstrip().partition("\n")
+        found.append(line.strip())
+    start = 0
+    try:
+        for token in tokens(text):
+            if token.text == ";":
+                if statement := text[start : token.start].strip():
+                    found.append(statement)
+                start = token.start + 1
+                if text[start:].lstrip().startswith("\\"):
+                    return [*found, *_parted(text[start:])]
+    except QueryError:  # a quote or a comment is still open
+        pass
+    return [*found, text[start:]]
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether what is written may be run: a command, nothing, or statements up to a semicolon."""
+    return not text.strip() or text.lstrip().startswith("\\") or not _parted(text)[-1].strip()
+
+
+def _run(asker: Asker, settings: Settings, statement: str) -> bool:
+    """Answer one statement or command, its error in one line; tell whether it went well."""
+    try:
+        if statement.startswith("\\"):
+            _command(asker, settings, statement)
+        else:
+            _show(asker, "ask", statement)
+    except YaodianError as error:
+        say(" ".join(str(error).split()))
+        return False
+    except KeyboardInterrupt:
+        say("stopped")
+        return False
+    return True
+
+
+def _show(asker: Asker, kind: Kind, statement: str = "") -> None:
+    reply = asker.ask(kind, statement)
+    for note in reply.notes:
+        say(note)
+    sys.stdout.write(reply.out)
+    sys.stdout.flush()
+
+
+def _command(asker: Asker, settings: Settings, line: str) -> None:
+    name, _, rest = line.partition(" ")
+    if name == "\\schema":
+        _show(asker, "schema")
+    elif name == "\\help":
+        sys.stdout.write(_HELP)
+    elif name == "\\format":
+        settings.format_ = format_of(None, rest.strip() or None)
+        say(f"format {settings.format_}")
+    else:
+        raise YaodianError(f"no command {name}: there are \\schema, \\format, \\help and \\q")
+
+
+def _session(asker: Asker) -> "PromptSession[str]":
+    from commands.terminal import session  # noqa: PLC0415 - only a terminal needs the toolkit
+
+    return session(asker, history_file(), is_whole)
+
+
+def history_file() -> Path | None:
+    """Return the file of what was asked, for its owner alone; None where there can be none."""
+    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = (Path(home) if home else Path.home() / ".local" / "state") / "yaodian"
+    path = folder / "cypher_history"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+    except (OSError, RuntimeError):
+        return None
+    return path
