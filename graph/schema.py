@@ -6,7 +6,7 @@ DDL, exports, the page and the documentation are derived from it.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"

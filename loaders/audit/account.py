@@ -38,7 +38,7 @@ def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point
     canvas.paint((p.body.start, p.body.end, "words", "") for p in points)
     canvas.paint(p for table in text.tables for p in _table(table))
     canvas.paint(p for clause in drafts.all_clauses for p in _clause(text.plain, clause))
-    canvas.paint((x.mention.start, x.mention.end, "person", "") for p in points for x in p.leaders)
+    canvas.paint((x.mention.start, x.mention.end, "cell", "") for p in points for x in p.leaders)
     canvas.paint(list(endings(text, canvas.stretches(LEFT_OUT))))
     return canvas.spans()
 

@@ -89,8 +89,12 @@ def _leaderless(plan: Plan, teller: Teller) -> Iterator[Finding]:
 
 
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:
-    """Several clauses in one point, where the other points have one: a number between them may be lost."""
-    owned = [p for p in plan.points if p.clauses]
+    """Several clauses in one point, where the other points have one: a number between them may be lost. Rows have a clause a cell."""
+    owned = [
+        p
+        for p in plan.points
+        if p.clauses and not all(r.rule.startswith("table-") for r in p.responsibilities)
+    ]
     counts = [len(p.clauses) for p in owned]
     if len(counts) < _FEW or sum(n == 1 for n in counts) < _USUAL * len(counts):
         counts = [

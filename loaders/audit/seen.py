@@ -8,8 +8,7 @@ from graph.model import TextSpan
 ENDS = frozenset({"closing", "signature", "distribution", "furniture"})
 """What ends a document: it names units that own nothing."""
 _IN_CLAUSE = (
-    frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee", "person"})
-    | ENDS
+    frozenset({"name", "role word", "separator", "filler", "note", "head", "cell", "addressee"}) | ENDS
 )
 
 

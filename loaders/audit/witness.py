@@ -46,7 +46,7 @@ _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;�
 _NEXT = pattern(
     r"[ ]{1,3}(?P<rest>[一-鿿]{2,16}(?:公司|[支分]行|{unit_endings.organ+office+government}))(?=[、,;])"
 )
-_ASIDE = frozenset({"head", "cell", "addressee", "person", "preface", "title"}) | ENDS
+_ASIDE = frozenset({"head", "cell", "addressee", "preface", "title"}) | ENDS
 _PAGE = re.compile(r"\n(?<=[一-鿿、，]\n)[ ]*+[-—–]{1,3}[ ]?\d{1,3}[ ]?[-—–]{1,3}[ ]*+\n(?=[ ]*+[一-鿿、，])")
 """A page number on a line of its own where a sentence goes on."""
 _SHORT_BRACKET = re.compile(r"\([^()]{3,80}\)?")

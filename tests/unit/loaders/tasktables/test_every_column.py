@@ -98,3 +98,14 @@ def test_rows_beside_one_number_are_parts_with_what_is_theirs() -> None:
         ("1.2", {"备注": "季报"}, "郑海"),
     ]
     assert point["extra"] == {"备注": "月报\n季报"}
+
+
+@pytest.mark.parametrize("name", ["table.docx", "table.csv"])
+def test_the_account_tells_persons_and_other_columns_as_cells(name: str) -> None:
+    plan = parse_source(source_from_bytes(name, FORMATS[name](TITLE, TITLED)))
+    cells = {at for span in plan.spans if span.kind == "cell" for at in range(span.start, span.end)}
+    told = [leader.mention for point in plan.points for leader in point.leaders]
+    told += [item.words for point in plan.points for item in point.extra if item.heading != "工作举措"]
+    assert len(told) > 20
+    assert all(cells >= set(range(words.start, words.end)) for words in told)
+    assert plan.coverage == 1
