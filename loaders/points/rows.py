@@ -61,7 +61,7 @@ def _draft(plain: str, row: TaskRow, table: int, *, first_leads: bool) -> RowDra
         for cell in roles
         for clause in [_clause(plain, cell, first_leads=first_leads, leads=leads)]
     ]
-    inherited = any(cell.above for cell in row.roles)
+    inherited = bool(row.roles) and all(cell.above for cell in row.roles)
     return RowDraft(row, start, end, tuple(f for f in found if f is not None), table, inherited=inherited)
 
 

@@ -128,9 +128,14 @@ def _under(path: _Path, row: TaskRow) -> TaskRow:
 
 def _owned(table: TaskTable, owner: RoleCell | None) -> TaskTable:
     """Return the table with the unit named above it as owner of its rows, where no cell of the table names any."""
-    if owner is None or any(row.roles for row in table.rows):
+    if owner is None or _names_owners(table):
         return table
-    return replace(table, rows=tuple(replace(row, roles=(owner,)) for row in table.rows))
+    return replace(table, rows=tuple(replace(row, roles=(owner, *row.roles)) for row in table.rows))
+
+
+def _names_owners(table: TaskTable) -> bool:
+    """Tell whether cells of a table name units that lead or are responsible, not such as support alone."""
+    return any(cell.role != "support" for row in table.rows for cell in row.roles)
 
 
 def _owner(text: str, table: TaskTable) -> RoleCell | None:
@@ -149,4 +154,4 @@ def _owner(text: str, table: TaskTable) -> RoleCell | None:
 
 
 def _is_owner(table: TaskTable, name: Mention) -> bool:
-    return not any(row.roles for row in table.rows) and is_name("".join(name.surface.split()))
+    return not _names_owners(table) and is_name("".join(name.surface.split()))

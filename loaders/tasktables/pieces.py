@@ -10,10 +10,11 @@ from graph.model import Cell, Source, Table
 from loaders.tasktables.cells import distinct
 from loaders.tasktables.columns import TableHeads
 from loaders.tasktables.heads import find_heads, heading_row, next_heads
-from loaders.tasktables.uses import squeezed
+from loaders.tasktables.uses import squeezed, use_of
 from loaders.text.vocabulary import pattern
 
 _GAP = 60
+_LONGEST_FORM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,22 @@ def pieces(source: Source) -> Iterator[Piece]:
 
 def _of_grid(table: Table) -> Iterator[Piece]:
     for beside in _beside(table):
-        heads = find_heads(beside)
+        upright = _turned(beside) if _is_form(beside) else beside
+        heads = find_heads(upright)
         if heads is not None:
-            yield from _below(beside, heads)
+            yield from _below(upright, heads)
+
+
+def _is_form(table: Table) -> bool:
+    """Tell whether a table is a form: its headings stand below each other, what they tell to their right."""
+    names = [row[0].text for row in table.rows]
+    known = 3 <= len(names) <= _LONGEST_FORM and all(use_of(name) for name in names)
+    return known and find_heads(_turned(table)) is not None
+
+
+def _turned(table: Table) -> Table:
+    """Return a table with its columns as rows."""
+    return replace(table, rows=tuple(zip(*table.rows, strict=True)))
 
 
 def _beside(table: Table) -> Iterator[Table]:

@@ -168,3 +168,31 @@ def test_titles_go_on_in_the_rest_of_a_table_that_a_page_cuts() -> None:
     assert sections(plan) == [(1, "交通"), (2, "商贸")]
     assert [point.section for point in plan.points] == [1, 1, 2]
     assert [point.section for point in document("某市任务", titled, [HEAD, *rest]).points] == [1, 1, 2]
+
+
+def test_a_sheet_named_by_a_unit_leads_what_others_support() -> None:
+    rows = [["序号", "工作任务", "配合单位"], ["1", "建学校", "市财政局"], ["2", "招教师", ""]]
+    plan = workbook(("市教育局", "", rows), ("市卫健委", "", OWNED[:2]))
+    told = [[(r.as_written.surface, r.role) for r in point.responsibilities] for point in plan.points]
+    assert told[0] == [("市教育局", "lead"), ("市财政局", "support")]
+    assert told[1:] == [[("市教育局", "lead")], [("市卫健委", "lead")]]
+
+
+def test_a_form_has_its_headings_below_each_other() -> None:
+    def form(task: str, lead: str, support: str, due: str) -> list[list[str]]:
+        return [
+            ["任务名称", task],
+            ["牵头单位", lead],
+            ["配合单位", support],
+            ["完成时限", due],
+            ["备注", "急"],
+        ]
+
+    plan = document(
+        "某市2024年任务",
+        form("建校2所", "市教育局", "市财政局", "8月底"),
+        form("修桥", "市交通局", "", "9月底"),
+    )
+    assert owners(plan) == [["市教育局", "市财政局"], ["市交通局"]]
+    assert [point.deadlines[0].date for point in plan.points] == ["2024-08-31", "2024-09-30"]
+    assert [point.extra[0].words.surface for point in plan.points] == ["急", "急"]
