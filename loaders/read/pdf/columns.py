@@ -17,6 +17,7 @@ _CROSSED = 0.2
 _FEW_ROWS = 2
 _LEAST_LINES = 3
 _BROAD = 0.8
+_NARROW = 12
 Gutter = tuple[float, float]
 
 
@@ -66,8 +67,8 @@ def _band(rows: Sequence[Sequence[Char]], width: float) -> Gutter | None:
     """
     chars = [char for row in rows for char in row if char["text"].strip()]
     touched = [0] * (int(width) + 2)
-    for char in chars:
-        for at in range(max(0, int(char["x0"])), min(int(width) + 1, int(char["x1"])) + 1):
+    for row in rows:
+        for at in {at for char in row if char["text"].strip() for at in _points(char, width)}:
             touched[at] += 1
     middle = range(int(_FROM * width), int(_TO * width))
     near = _longest(middle, lambda at: touched[at] <= _FEW_ROWS)
@@ -81,19 +82,25 @@ def _band(rows: Sequence[Sequence[Char]], width: float) -> Gutter | None:
     return band if all(map(_is_prose, sides)) else None
 
 
+def _points(char: Char, width: float) -> range:
+    """Return the whole points of a page's width that a letter touches."""
+    return range(max(0, int(char["x0"])), min(int(width) + 1, int(char["x1"])) + 1)
+
+
 def _longest(places: Sequence[int], wanted: Callable[[int], bool]) -> list[int]:
     """Return the longest run of places that are wanted."""
     return max((list(run) for good, run in groupby(places, key=wanted) if good), key=len, default=[])
 
 
 def _is_prose(chars: Sequence[Char]) -> bool:
-    """Tell whether letters form a column of prose: several lines, most of them as broad as the column."""
+    """Tell whether letters form a column of prose: several lines, a good part of them as broad as the column, which is not narrow."""
     lines = rows_of(chars)
     if len(lines) < _LEAST_LINES:
         return False
     ends = [(min(char["x0"] for char in line), max(char["x1"] for char in line)) for line in lines]
     broad = max(b for _, b in ends) - min(a for a, _ in ends)
-    return bool(2 * sum(b - a > _BROAD * broad for a, b in ends) > len(ends))
+    size = min(line[0]["size"] for line in lines)
+    return bool(broad > _NARROW * size and 3 * sum(b - a > _BROAD * broad for a, b in ends) >= len(ends))
 
 
 def _gap(row: Sequence[Char], width: float) -> tuple[float, float] | None:

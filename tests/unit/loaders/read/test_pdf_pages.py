@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
+from reportlab.platypus import BaseDocTemplate, Frame, FrameBreak, PageTemplate, Paragraph, Table
 
 from loaders.read import source_from_bytes
 
@@ -45,6 +45,23 @@ def test_columns_whose_lines_stand_at_other_heights_are_read_one_after_the_other
     sizes = [15, *[10] * count]
     document.build([Paragraph(text, style(size)) for text, size in zip(texts, sizes, strict=False)])
     assert ["".join(line.split()) for line in read(out).text.split("\n")] == texts
+
+
+@pytest.mark.parametrize("page", [(842, 420), (595, 420)])
+def test_columns_below_a_title_across_them_whose_paragraphs_end_in_short_lines(page):
+    out = io.BytesIO()
+    broad = (page[0] - 100) / 2
+    frames = [Frame(40, 340, page[0] - 80, 50), Frame(40, 40, broad, 300), Frame(60 + broad, 40, broad, 293)]
+    document = BaseDocTemplate(out, pagesize=page, pageTemplates=[PageTemplate(frames=frames)])
+    words = "修缮沿河步道，补种行道树，增设休憩座椅，完善照明设施，更换沿线护栏，"
+    texts = [
+        f"{n}.{words}{'确保夜间通行安全，' * (n % 2)}{'务求实效' * 2}。（县城管局牵头）" for n in range(1, 15)
+    ]
+    title = Paragraph(
+        "街巷整治任务清单", ParagraphStyle("t", parent=style(16), alignment=1, firstLineIndent=0)
+    )
+    document.build([title, FrameBreak(), *(Paragraph(text, style(9)) for text in texts)])
+    assert ["".join(line.split()) for line in read(out).text.split("\n")] == ["街巷整治任务清单", *texts]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
