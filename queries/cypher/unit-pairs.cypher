@@ -14,5 +14,5 @@ WHERE a.id < b.id
 WITH a, b, count(DISTINCT t.id) AS shared,
      count(DISTINCT CASE WHEN type(x) = "LEADS" AND type(y) = "COOPERATES" THEN t.id END) AS a_leads,
      count(DISTINCT CASE WHEN type(y) = "LEADS" AND type(x) = "COOPERATES" THEN t.id END) AS b_leads
-RETURN a.name AS unit_a, b.name AS unit_b, shared, a_leads, b_leads, a.id AS unit_a_id, b.id AS unit_b_id
+RETURN a.shown AS unit_a, b.shown AS unit_b, shared, a_leads, b_leads, a.id AS unit_a_id, b.id AS unit_b_id
 ORDER BY shared DESC, unit_a_id, unit_b_id
