@@ -24,8 +24,7 @@ _NOTE = re.compile(r"\(([^()]{1,10})\)")
 _NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|各")
 _VERB_BEFORE = pattern("{role_words.cell_verb}")
 _UNIT_ROLES = frozenset({"lead", "support", "owner"})
-_DIGITS = "0123456789-"
-"""Of what a telephone number behind a name is made."""
+_DIGITS = "0123456789-"  # of what a telephone number behind a name is made
 _SIGNS_BEHIND = "、,;/"
 
 
