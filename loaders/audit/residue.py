@@ -58,8 +58,12 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
 
 def _is_of_none(label: str) -> bool:
     """Tell whether words end in a label behind which no unit with a role stands (分管领导：, 督导单位：, 联系人：)."""
-    label = "".join(label.split())
-    return any(label.endswith(word) for word, role in label_roles().items() if role == "none")
+    return "".join(label.split()).endswith(_labels_of_none())
+
+
+@cache
+def _labels_of_none() -> tuple[str, ...]:
+    return tuple(word for word, role in label_roles().items() if role == "none")
 
 
 def _runs(text: str, spans: Sequence[TextSpan]) -> Iterator[tuple[int, int]]:
