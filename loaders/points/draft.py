@@ -60,6 +60,9 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     if not any(clause.shape == "bracket" for clause in clauses):
         points = _with_prose(text.work, points)
         clauses = _united(clauses, points)
+        deeper = with_inner_items(text.work, [within.stretch for within in assigned], clauses)
+        if sum(len(within.items) for within in deeper) > sum(len(within.items) for within in assigned):
+            assigned, points = deeper, choose_points(text.work, deeper)
     rows, sections = sectioned(rows, _chapters(points), after=_highest(points))
     return Drafts(assigned, tuple(clauses), points, rows, sections)
 

@@ -33,6 +33,20 @@ def test_each_with_a_clause_of_its_own_is_a_point(line):
     assert points(line, LAST) == [("1-1", ["县数据局"]), ("1-2", ["县经信局"]), ("2", ["县民政局"])]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、改进窗口服务。一是组建帮办队伍，由数据科牵头；二是设立政策专窗，由企业科负责。",
+        "一、改进窗口服务。（1）组建帮办队伍，由数据科牵头，年内到位。（2）设立政策专窗，由企业科负责。",
+    ],
+)
+def test_sentences_are_clauses_of_their_own_where_no_bracket_holds_one(line):
+    text = f"清水县行政审批局2025年工作要点\n{line}\n二、办好实事，由民政科牵头。\n"
+    plan = parse_source(Source("plan.txt", "0" * 64, text))
+    owned = [(p.number, p.section, [r.name for r in p.responsibilities]) for p in plan.points]
+    assert owned == [("1-1", 1, ["数据科"]), ("1-2", 1, ["企业科"]), ("2", None, ["民政科"])]
+
+
 def test_the_clause_before_the_first_is_that_of_the_heading():
     line = (
         "1.改进窗口服务（县政府办牵头）。一是组建帮办队伍（县数据局负责）；二是设立政策专窗（县经信局负责）。"
