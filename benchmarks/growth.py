@@ -30,7 +30,7 @@ HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
 from graph.errors import PlanError  # noqa: E402
-from graph.model import Source  # noqa: E402
+from graph.source import Source  # noqa: E402
 from loaders.read import source_from_bytes  # noqa: E402
 from loaders.reading import parse_source  # noqa: E402
 from tests.support.hostile_texts import shapes  # noqa: E402

@@ -26,7 +26,7 @@ sys.path.insert(0, str(HOME))
 
 import loaders  # noqa: E402
 from benchmarks.plan_texts import FORMS, write_plan  # noqa: E402
-from graph.model import Source  # noqa: E402
+from graph.source import Source  # noqa: E402
 from loaders.places.mentions import name_table  # noqa: E402
 from loaders.reading import parse_source  # noqa: E402
 from loaders.text.plain import plain  # noqa: E402

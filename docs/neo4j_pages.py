@@ -6,7 +6,8 @@
 import re
 from pathlib import Path
 
-from graph.schema import NODES, RELATIONSHIPS, Property
+from graph.schema import NODES, RELATIONSHIPS
+from graph.schema_types import Property
 from graph.store.readonly import check_read_only, tokens
 from queries.catalog import NARROWING, CannedQuery, Scalar, load_catalog
 from queries.view.styles import GROUPS, LINK_STYLES

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from graph.schema import NODES, RELATIONSHIPS, SCHEMA_VERSION, Property
+from graph.schema import NODES, RELATIONSHIPS, SCHEMA_VERSION
+from graph.schema_types import Property
 
 
 def schema_page() -> str:

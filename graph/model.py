@@ -18,40 +18,6 @@ RegionLevel = Literal["province", "prefecture", "county", "township", "zone", "s
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table: its text is `Source.text[start:end]`; a merged cell repeats its span."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a source file: rows of cells, all rows of one length, headings in the first rows.
-
-    `under` is the name of what it stands in, where the file names that: its sheet.
-    """
-
-    rows: tuple[tuple[Cell, ...], ...]
-    start: int
-    end: int
-    under: Cell | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: `text` is what all offsets index; `name` is the file name without folders."""
-
-    name: str
-    sha256: str
-    text: str
-    tables: tuple[Table, ...] = ()
-    findings: "tuple[Finding, ...]" = ()
-    """What of the file could not be read, e.g. a scanned page."""
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """Words of the plan: `surface == text[start:end]`."""
 
@@ -193,10 +159,7 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """Words that a row of a table holds besides: the cell under a heading such as 备注 or 进展情况.
-
-    `personal` tells that it is of use to reach a person only (联系电话).
-    """
+    """Words that a row holds besides, under a heading such as 备注; `personal` ones only help to reach a person."""
 
     heading: str
     words: Mention

@@ -3,8 +3,7 @@
 DDL, exports, the page and the documentation are derived from it.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from graph.schema_types import NodeType, RelationshipType, prop
 
 SCHEMA_VERSION = 6
 STORE_LABEL = "Store"
@@ -13,71 +12,25 @@ PROGRESS_LABEL = "Progress"
 """Label of the records of how far tasks are, beside the graph; see graph/store/progress.py."""
 FULLTEXT_INDEX = "yaodian_text"
 
-PropertyType = Literal["string", "integer", "float", "boolean", "list<string>"]
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A property of a node or relationship; `about` documents it, `required` ones are always present."""
-
-    name: str
-    type: PropertyType
-    about: str
-    required: bool = False
-    range_index: bool = False
-    fulltext: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NodeType:
-    """A node label; `id` is the unique key of each label. `zh` is its heading for analysts."""
-
-    label: str
-    zh: str
-    about: str
-    properties: tuple[Property, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationshipType:
-    """A relationship type with its allowed (start label, end label) pairs."""
-
-    type: str
-    zh: str
-    about: str
-    pairs: tuple[tuple[str, str], ...]
-    properties: tuple[Property, ...] = ()
-
-
-def _p(
-    name: str,
-    about: str,
-    type: PropertyType = "string",
-    *,
-    required: bool = False,
-    range_index: bool = False,
-    fulltext: bool = False,
-) -> Property:
-    return Property(name, type, about, required, range_index, fulltext)
-
-
-_ID = _p("id", "Unique key; depends on content alone", required=True)
+_ID = prop("id", "Unique key; depends on content alone", required=True)
 _SPAN = (
-    _p("evidence", "Words of the plan that prove the edge: text[start:end]", required=True),
-    _p("start", "Offset of the first character of the evidence in the plan's text", "integer", required=True),
-    _p("end", "Offset after the last character of the evidence", "integer", required=True),
+    prop("evidence", "Words of the plan that prove the edge: text[start:end]", required=True),
+    prop(
+        "start", "Offset of the first character of the evidence in the plan's text", "integer", required=True
+    ),
+    prop("end", "Offset after the last character of the evidence", "integer", required=True),
 )
-_RULE = _p("rule", "Name of the rule that made the edge", required=True)
-_DOUBT = _p(
+_RULE = prop("rule", "Name of the rule that made the edge", required=True)
+_DOUBT = prop(
     "doubt", "True where a finding (wrong or doubtful) stands against the edge", "boolean", required=True
 )
 _ROLE = (
     *_SPAN,
     _RULE,
     _DOUBT,
-    _p("as_written", "The unit's name as the clause writes it", required=True),
-    _p("position", "Place of the unit in the point, counted from 1", "integer", required=True),
-    _p("inherited", "True where the clause stands at a heading above", "boolean", required=True),
+    prop("as_written", "The unit's name as the clause writes it", required=True),
+    prop("position", "Place of the unit in the point, counted from 1", "integer", required=True),
+    prop("inherited", "True where the clause stands at a heading above", "boolean", required=True),
 )
 
 NODES: tuple[NodeType, ...] = (
@@ -87,15 +40,15 @@ NODES: tuple[NodeType, ...] = (
         "A work plan as issued",
         (
             _ID,
-            _p("name", "What it is called: its title, else its file's name", required=True),
-            _p("title", "Title, empty where none was found", required=True, fulltext=True),
-            _p("issuer", "Issuing body as written", required=True),
-            _p("issued", "Date of issue, ISO"),
-            _p("year", "Year the plan is for", "integer", range_index=True),
-            _p("jurisdiction", "Name of the government's place"),
-            _p("source", "File name", required=True),
-            _p("sha256", "Digest of the file's bytes", required=True),
-            _p("text", "The text as read; all offsets index it", required=True),
+            prop("name", "What it is called: its title, else its file's name", required=True),
+            prop("title", "Title, empty where none was found", required=True, fulltext=True),
+            prop("issuer", "Issuing body as written", required=True),
+            prop("issued", "Date of issue, ISO"),
+            prop("year", "Year the plan is for", "integer", range_index=True),
+            prop("jurisdiction", "Name of the government's place"),
+            prop("source", "File name", required=True),
+            prop("sha256", "Digest of the file's bytes", required=True),
+            prop("text", "The text as read; all offsets index it", required=True),
         ),
     ),
     NodeType(
@@ -104,8 +57,8 @@ NODES: tuple[NodeType, ...] = (
         "A chapter of a plan",
         (
             _ID,
-            _p("number", "Number in the plan", "integer", required=True),
-            _p("title", "Title", required=True),
+            prop("number", "Number in the plan", "integer", required=True),
+            prop("title", "Title", required=True),
         ),
     ),
     NodeType(
@@ -114,42 +67,42 @@ NODES: tuple[NodeType, ...] = (
         "A work point of a plan, or a part of one: the words that one of its clauses governs",
         (
             _ID,
-            _p("plan", "Id of its plan", required=True, range_index=True),
-            _p(
+            prop("plan", "Id of its plan", required=True, range_index=True),
+            prop(
                 "number",
                 "Number in the plan (9, 2-3), that of a part behind it (9.2)",
                 required=True,
                 range_index=True,
             ),
-            _p("order", "Place in the plan, counted from 1", "integer", required=True),
-            _p(
+            prop("order", "Place in the plan, counted from 1", "integer", required=True),
+            prop(
                 "point",
                 "Number of the point; a number that stands again is 9~2",
                 required=True,
                 range_index=True,
             ),
-            _p(
+            prop(
                 "point_title",
                 "Title of the point that the task is or is a part of",
                 required=True,
                 fulltext=True,
             ),
-            _p("title", "First clause of the text, short", required=True, fulltext=True),
-            _p("text", "The task's own words", required=True, fulltext=True),
-            _p("start", "Offset of the text in the plan's text", "integer", required=True),
-            _p("end", "Offset after the text", "integer", required=True),
-            _p("year", "Year of the plan", "integer", range_index=True),
-            _p("clause", "Responsibility clauses as written, joined by a line feed"),
-            _p("open", "True where the list of units is not exhaustive", "boolean", required=True),
-            _p("deadline", "Last deadline, ISO", range_index=True),
-            _p("deadlines", "Deadlines as written", "list<string>", required=True),
-            _p(
+            prop("title", "First clause of the text, short", required=True, fulltext=True),
+            prop("text", "The task's own words", required=True, fulltext=True),
+            prop("start", "Offset of the text in the plan's text", "integer", required=True),
+            prop("end", "Offset after the text", "integer", required=True),
+            prop("year", "Year of the plan", "integer", range_index=True),
+            prop("clause", "Responsibility clauses as written, joined by a line feed"),
+            prop("open", "True where the list of units is not exhaustive", "boolean", required=True),
+            prop("deadline", "Last deadline, ISO", range_index=True),
+            prop("deadlines", "Deadlines as written", "list<string>", required=True),
+            prop(
                 "extra",
                 "Other columns of its row in a table, each heading：words (备注：按月调度)",
                 "list<string>",
                 required=True,
             ),
-            _p(
+            prop(
                 "leaders",
                 "Persons its row names, each heading：words (牵头领导：副市长张三)",
                 "list<string>",
@@ -163,27 +116,27 @@ NODES: tuple[NodeType, ...] = (
         "A responsible unit; one node for all spellings",
         (
             _ID,
-            _p("name", "Canonical short name", required=True, range_index=True, fulltext=True),
-            _p(
+            prop("name", "Canonical short name", required=True, range_index=True, fulltext=True),
+            prop(
                 "shown",
                 "Name as the plan writes it most, its level word restored",
                 required=True,
                 fulltext=True,
             ),
-            _p("full_name", "Official name, else the longest as written", required=True, fulltext=True),
-            _p(
+            prop("full_name", "Official name, else the longest as written", required=True, fulltext=True),
+            prop(
                 "full_name_source",
                 "What gives the full name: table (of official names), text (of the plan) or written (not official)",
                 required=True,
             ),
-            _p(
+            prop(
                 "kind",
                 "party, government, zone, township, branch, company, body or collective",
                 required=True,
             ),
-            _p("level", "Level of its government", required=True),
-            _p("line", "Trade shared by all levels (发展改革, 教育)", required=True),
-            _p("aliases", "Spellings seen", "list<string>", required=True),
+            prop("level", "Level of its government", required=True),
+            prop("line", "Trade shared by all levels (发展改革, 教育)", required=True),
+            prop("aliases", "Spellings seen", "list<string>", required=True),
         ),
     ),
     NodeType(
@@ -192,11 +145,11 @@ NODES: tuple[NodeType, ...] = (
         "A place or a named set of places",
         (
             _ID,
-            _p("name", "Official name", required=True, range_index=True),
-            _p("short_name", "Name without its suffix", required=True),
-            _p("pinyin", "Name in Latin letters (Liyang)", required=True),
-            _p("level", "province, prefecture, county, township, zone, set or country", required=True),
-            _p("aliases", "Other names (沪, 申城)", "list<string>", required=True),
+            prop("name", "Official name", required=True, range_index=True),
+            prop("short_name", "Name without its suffix", required=True),
+            prop("pinyin", "Name in Latin letters (Liyang)", required=True),
+            prop("level", "province, prefecture, county, township, zone, set or country", required=True),
+            prop("aliases", "Other names (沪, 申城)", "list<string>", required=True),
         ),
     ),
     NodeType(
@@ -205,8 +158,10 @@ NODES: tuple[NodeType, ...] = (
         "An organisation outside the plan's government",
         (
             _ID,
-            _p("name", "Name", required=True, fulltext=True),
-            _p("kind", "university, hospital, company, zone, association, alliance or other", required=True),
+            prop("name", "Name", required=True, fulltext=True),
+            prop(
+                "kind", "university, hospital, company, zone, association, alliance or other", required=True
+            ),
         ),
     ),
     NodeType(
@@ -215,40 +170,40 @@ NODES: tuple[NodeType, ...] = (
         "A measurable target",
         (
             _ID,
-            _p("text", "As written", required=True),
-            _p("op", ">=, =, <=, >, <, rank or relative", required=True),
-            _p("value", "Number in the unit as written", "float"),
-            _p("unit", "Unit as written (家, %, 亿元)"),
-            _p("what", "What is measured", required=True),
+            prop("text", "As written", required=True),
+            prop("op", ">=, =, <=, >, <, rank or relative", required=True),
+            prop("value", "Number in the unit as written", "float"),
+            prop("unit", "Unit as written (家, %, 亿元)"),
+            prop("what", "What is measured", required=True),
         ),
     ),
-    NodeType("Document", "引用文件", "A cited document", (_ID, _p("title", "Title", required=True))),
+    NodeType("Document", "引用文件", "A cited document", (_ID, prop("title", "Title", required=True))),
     NodeType(
         "Finding",
         "核对意见",
         "What of a plan was not understood or is doubtful",
         (
             _ID,
-            _p("code", "Kind of finding, a stable word", required=True, range_index=True),
-            _p(
+            prop("code", "Kind of finding, a stable word", required=True, range_index=True),
+            prop(
                 "severity",
                 "wrong (the reading errs), doubtful (it may) or note",
                 required=True,
                 range_index=True,
             ),
-            _p("message", "What it says, in English", required=True),
-            _p("message_zh", "What it says, in Chinese", required=True),
-            _p("advice", "What a person may do about it, in English", required=True),
-            _p("advice_zh", "What a person may do about it, in Chinese", required=True),
-            _p("line", "Line of the text, counted from 1", "integer", required=True),
-            _p("start", "Offset of the words it speaks of in the plan's text", "integer", required=True),
-            _p(
+            prop("message", "What it says, in English", required=True),
+            prop("message_zh", "What it says, in Chinese", required=True),
+            prop("advice", "What a person may do about it, in English", required=True),
+            prop("advice_zh", "What a person may do about it, in Chinese", required=True),
+            prop("line", "Line of the text, counted from 1", "integer", required=True),
+            prop("start", "Offset of the words it speaks of in the plan's text", "integer", required=True),
+            prop(
                 "end",
                 "Offset after them; equal to start where it speaks of a whole line",
                 "integer",
                 required=True,
             ),
-            _p("evidence", "The words it speaks of: text[start:end]", required=True),
+            prop("evidence", "The words it speaks of: text[start:end]", required=True),
         ),
     ),
 )
@@ -267,14 +222,14 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         "配合",
         "The unit supports a lead, or owns the task jointly where no lead is named",
         (("Unit", "Task"),),
-        (*_ROLE, _p("role", "support or joint", required=True)),
+        (*_ROLE, prop("role", "support or joint", required=True)),
     ),
     RelationshipType(
         "TARGETS",
         "面向",
         "The task works with or aims at the region",
         (("Task", "Region"),),
-        (*_SPAN, _RULE, _DOUBT, _p("via", "direct, group, organisation, route or document", required=True)),
+        (*_SPAN, _RULE, _DOUBT, prop("via", "direct, group, organisation, route or document", required=True)),
     ),
     RelationshipType(
         "INVOLVES", "合作", "The task works with the partner", (("Task", "Partner"),), (*_SPAN, _RULE, _DOUBT)
@@ -298,7 +253,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         "成员",
         "Region to a set of regions",
         (("Region", "Region"),),
-        (_p("since", "Year or date of joining where known"),),
+        (prop("since", "Year or date of joining where known"),),
     ),
     RelationshipType("BELONGS_TO", "隶属", "Unit to its government's place", (("Unit", "Region"),)),
     RelationshipType("ISSUED_BY", "印发", "Plan to its issuer", (("Plan", "Unit"),)),

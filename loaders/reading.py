@@ -5,7 +5,8 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.identity import origin_of, plan_id
-from graph.model import Plan, Point, Region, Section, Source
+from graph.model import Plan, Point, Region, Section
+from graph.source import Source
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame
 from loaders.outline import Kind, cut_stretches, find_labels

@@ -13,16 +13,8 @@ from graph.errors import YaodianError
 from graph.export.files import write_text
 from graph.export.tables import Sheet, sheets
 from graph.records import Value
-from graph.schema import (
-    LABELS,
-    PROGRESS_LABEL,
-    SCHEMA_VERSION,
-    STORE_LABEL,
-    TYPES,
-    Property,
-    PropertyType,
-    ddl,
-)
+from graph.schema import LABELS, PROGRESS_LABEL, SCHEMA_VERSION, STORE_LABEL, TYPES, ddl
+from graph.schema_types import Property, PropertyType
 from graph.store.progress import RECORDED
 from graph.store.protocol import STORE_ID, GraphStore
 

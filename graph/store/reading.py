@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.records import EdgeKey, Props, Records
-from graph.schema import LABELS, RELATIONSHIPS, TYPES, Property
+from graph.schema import LABELS, RELATIONSHIPS, TYPES
+from graph.schema_types import Property
 from graph.store.statements import OWNED, Transaction
 
 PLANS = """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.model import Source
+from graph.source import Source
 from loaders.clauses.labels import with_colons
 from loaders.notice.endings import Ending, find_endings, without_endings
 from loaders.outline.misread import with_numbers

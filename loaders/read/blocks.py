@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graph.model import Cell, Finding, Table
+from graph.model import Finding
+from graph.source import Cell, Table
 from loaders.clauses.role_words import label_roles
 from loaders.read.characters import seen
 from loaders.text.vocabulary import pattern

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from graph.errors import PlanError
-from graph.model import Source
+from graph.source import Source
 from loaders.read.detect import detect
 from loaders.read.formats import suffixes
 from loaders.read.package import open_zip, part

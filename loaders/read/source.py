@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from graph.errors import PlanError
-from graph.model import Source
+from graph.source import Source
 from loaders.read.detect import detect
 from loaders.read.formats import reader_of
 

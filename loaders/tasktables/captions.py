@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from re import Pattern
 
-from graph.model import Mention, Source
+from graph.model import Mention
+from graph.source import Source
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import label_roles
 from loaders.tasktables.numbers import label_of, level_of

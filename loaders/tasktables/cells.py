@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from graph.model import Cell, Mention
+from graph.model import Mention
+from graph.source import Cell
 
 Row = tuple[Cell, ...]
 Span = tuple[int, int]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.model import Cell, Mention
+from graph.model import Mention
+from graph.source import Cell
 from loaders.tasktables.uses import squeezed
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from graph.model import Cell
+from graph.source import Cell
 from loaders.tasktables.cells import Row, Span, distinct, mention, span
 from loaders.tasktables.columns import TableHeads
 from loaders.tasktables.numbers import PLAIN, label_of, level_of, serial_of

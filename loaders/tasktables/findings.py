@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from graph.findings import finding
-from graph.model import Finding, Source
+from graph.model import Finding
+from graph.source import Source
 from loaders.tasktables.cells import distinct
 from loaders.tasktables.rows import TaskTable
 from loaders.text.lines import Lines

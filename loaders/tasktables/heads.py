@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.model import Cell, Table
+from graph.source import Cell, Table
 from loaders.clauses.names import is_name
 from loaders.tasktables.cells import Row, distinct, mention, span
 from loaders.tasktables.columns import TableColumn, TableHeads

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern
 
-from graph.model import Cell, Mention
+from graph.model import Mention
+from graph.source import Cell
 from loaders.clauses.names import LEVEL, is_collective, is_name
 from loaders.clauses.role_words import label_roles, verb_roles
 from loaders.tasktables.cells import Row, distinct

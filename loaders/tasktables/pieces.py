@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from graph.model import Cell, Source, Table
+from graph.source import Cell, Source, Table
 from loaders.tasktables.cells import distinct
 from loaders.tasktables.columns import TableHeads
 from loaders.tasktables.heads import find_heads, heading_row, next_heads

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from graph.model import Cell, Mention, Source
+from graph.model import Mention
+from graph.source import Cell, Source
 from loaders.tasktables.captions import entitled
 from loaders.tasktables.cells import Span, distinct, mention, span
 from loaders.tasktables.columns import TableColumn, TableHeads

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.schema import NODES, RELATIONSHIPS, Property
+from graph.schema import NODES, RELATIONSHIPS
+from graph.schema_types import Property
 from graph.store.protocol import GraphStore
 from queries.table import Table
 from queries.words import Lang, heading

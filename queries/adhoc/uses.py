@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from graph.schema import LABELS, TYPES, Property
+from graph.schema import LABELS, TYPES
+from graph.schema_types import Property
 
 Kind = Literal["label", "type", "label or type", "property"]
 

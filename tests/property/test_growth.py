@@ -11,7 +11,8 @@ from typing import TypeVar
 import pytest
 
 from graph.errors import PlanError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
 from tests.support.holds import check

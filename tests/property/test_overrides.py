@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from graph.build import build_graph
 from graph.errors import OverridesError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.overrides import apply_overrides, parse_overrides
 from loaders.reading import parse_source
 from tests.support.grammar import Made, plans

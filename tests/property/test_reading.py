@@ -4,7 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import PlanError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
 from loaders.reading_json import to_json

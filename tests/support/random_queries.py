@@ -12,7 +12,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.schema import LABELS, RELATIONSHIPS, Property
+from graph.schema import LABELS, RELATIONSHIPS
+from graph.schema_types import Property
 
 _NUMERIC = ("integer", "float")
 

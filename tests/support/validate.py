@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graph.schema import LABELS, TYPES, Property, PropertyType
+from graph.schema import LABELS, TYPES
+from graph.schema_types import Property, PropertyType
 
 if TYPE_CHECKING:
     import networkx as nx

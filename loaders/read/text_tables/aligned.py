@@ -6,7 +6,7 @@ A line that holds little of a row is the rest of cells wrapped over lines: such 
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Cell, Table
+from graph.source import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.print_rows import printed_width
 from loaders.read.text_tables.shape import MOST_COLUMNS, lines_of, names_tasks

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Cell, Table
+from graph.source import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.shape import MOST_COLUMNS, lines_of, names_tasks
 from loaders.tasktables.uses import use_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.model import Cell
+from graph.source import Cell
 from loaders.clauses.names import is_collective, is_name
 from loaders.deadlines import parse_date
 from loaders.read.text_tables.shape import OWNERS, TEXTS

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.findings import finding
-from graph.model import Cell, Finding, Table
+from graph.model import Finding
+from graph.source import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.closed_cells import Closed, closed_pattern
 from loaders.read.text_tables.row_numbers import RowNumbers

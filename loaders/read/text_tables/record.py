@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from graph.model import Cell, Table
+from graph.source import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.shape import names_tasks
 from loaders.tasktables.uses import use_of

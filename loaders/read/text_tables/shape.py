@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from graph.model import Cell
+from graph.source import Cell
 
 OWNERS = frozenset({"lead", "support", "owner"})
 TEXTS = frozenset({"task", "measure"})

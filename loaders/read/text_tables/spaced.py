@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model import Cell, Table
+from graph.source import Cell, Table
 from loaders.read.blocks import Document
 from loaders.read.text_tables.fitting import fitted
 from loaders.read.text_tables.shape import MOST_COLUMNS, lines_of, names_tasks

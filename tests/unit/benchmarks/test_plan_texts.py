@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.plan_texts import FORMS, Form, write_plan
-from graph.model import Source
+from graph.source import Source
 from loaders.reading import parse_source
 
 

@@ -1,6 +1,6 @@
 """The made-up plans of a nation are read whole, so that stores of them hold what their texts say."""
 
-from graph.model import Source
+from graph.source import Source
 from loaders.reading import parse_source
 from tests.support.nation import plans_of_nation
 

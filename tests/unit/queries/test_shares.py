@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.reading import parse_source
 from queries.shares import shares
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import Source
+from graph.source import Source
 from loaders.reading import parse_source
 from queries.data import Data
 from queries.reports.cascade import cascade

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from graph.store.open import open_store
 from loaders.reading import parse_source
 from queries.data import Data

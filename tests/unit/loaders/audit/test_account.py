@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.reading import parse_source
 
 HEAD = "青阳县2024年工作要点\n一、扩大开放\n"

@@ -3,7 +3,8 @@
 import pytest
 
 from graph.findings import finding
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
 from tests.support import files

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.model import Mention, Plan, Source
+from graph.model import Mention, Plan
+from graph.source import Source
 from loaders.audit.endmatter import endings_taken
 from loaders.audit.telling import Teller
 from loaders.reading import parse_source

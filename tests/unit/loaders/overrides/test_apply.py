@@ -4,7 +4,8 @@ import pytest
 
 from graph.build import build_graph
 from graph.errors import OverridesError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.overrides import Overrides, apply_overrides, idle_entries, parse_overrides, stale_entries
 from loaders.reading import parse_source
 

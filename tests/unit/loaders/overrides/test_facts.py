@@ -3,7 +3,8 @@
 import pytest
 
 from graph.errors import OverridesError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.overrides import apply_overrides, idle_entries, parse_overrides
 from loaders.reading import parse_source
 

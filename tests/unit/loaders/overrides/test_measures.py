@@ -1,6 +1,7 @@
 """What people state of deadlines and targets."""
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.overrides import apply_overrides, parse_overrides
 from loaders.reading import parse_source
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Source
+from graph.source import Source
 from loaders.reading import parse_source
 
 HEAD = "临江市2024年工作要点\n一、民生\n1.修路。（市交通局负责）\n2.办学。（市教育局负责）"

@@ -3,7 +3,8 @@
 import pytest
 
 from graph.build import build_graph
-from graph.model import Part, Plan, Source
+from graph.model import Part, Plan
+from graph.source import Source
 from loaders.overrides import apply_overrides, parse_overrides
 from loaders.reading import parse_source
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Source
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.reading import parse_source
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import openpyxl
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.read.blocks import Block, Box, Paragraph, assemble, grid
 from loaders.reading import parse_source

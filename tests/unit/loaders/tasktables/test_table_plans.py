@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from graph.model import Part, Plan, Point, Source
+from graph.model import Part, Plan, Point
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.read.blocks import Box, Paragraph, assemble, grid
 from loaders.reading import parse_source

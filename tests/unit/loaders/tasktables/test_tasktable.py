@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Source
+from graph.source import Source
 from loaders.read.blocks import Box, assemble, grid
 from loaders.tasktables import find_task_tables
 from loaders.tasktables.numbers import label_of, serial_of, unique_numbers

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.reading import parse_source
 from queries.compare.items import ComparedTask, items
 from queries.data import Data

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from graph.errors import YaodianError
-from graph.model import Plan, Source
+from graph.model import Plan
+from graph.source import Source
 from loaders.places.gazetteer import resolve_region_name
 from loaders.reading import parse_source
 from queries.lint.check import Options, lint
