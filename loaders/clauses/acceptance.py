@@ -12,13 +12,17 @@ from loaders.text.vocabulary import pattern
 
 _UNIT_START = pattern(r"(?:{levels.territory+nation}|各|团)[^、]+")
 _UNIT_END = pattern(r"[一-鿿]{2}{clause_words.sure_end}$")
-_LINE_END = re.compile(r"[ ]*(?:\n|$|。|\()")
+_LINE_END = re.compile(r"[ ]*(?:;?(?:\n|$)|。|\()")
 _ITEM_HEAD = pattern(
     r"(?:^|\n)[ ]*+(?:\d{1,3}[.、)]|\(?[{chars:numerals.one_to_nine+ten}\d]{1,3}[、)]|[①-⑳])$"
 )
 """The number of an item right before a bracket: 3.【县交通局】修路."""
 _VERBAL = pattern("{clause_words.verbal}")
 _TASK = pattern("牵头{clause_words.led_task}(?![,;。]|$)")
+_PARALLEL = re.compile(r"[ ]*+[,;][^()。\n]{2,80}+\(([^()。\n]{2,60}+)\)[ ]*+(?:[,;。]|\n|$)")
+"""The next measure of a sentence with its own bracket: ,修桥2座(县交通局)。"""
+_PARALLEL_BEFORE = re.compile(r"\(([^()。\n]{2,60}+)\)[ ]*+[,;][^()。\n]{2,80}+")
+_COUNTED = re.compile(r"\d[余多]?[一-鿿]$")
 _SHORT_NAME = 6
 _NOT_IN_NAME = re.compile("《|.由")
 _LABELLED = pattern(r"{role_words.core+stem}(?:考核|责任)?{role_words.noun}.{0,8}:")
@@ -91,7 +95,8 @@ def _certain(name: UnitMention, usual: bool) -> bool:
 def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: bool = False) -> bool:
     """Tell whether a bracket that ends a sentence or a line holds names of units and nothing else (（市教育局、市财政局）).
 
-    With `usual`, the plan writes its clauses so, and a name need not begin with a level word.
+    Measures that run on in one sentence may each have such a bracket (修路（县交通局），植树（县林业局）。). With `usual`, the
+    plan writes its clauses so, and a name need not begin with a level word.
     """
     if not parsed.mentions or parsed.unknown:
         return False
@@ -104,6 +109,9 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
     before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
     if _ITEM_HEAD.search(before) is not None and len(certain) == len(names):
         return True
+    all_certain = len(certain) == len(names) and not _ends_like_name(before)
+    if all_certain and _measure_beside_has_own(plain, outer):
+        return True
     if _LINE_END.match(plain, outer[1]) is None:
         return (
             before[-1:] in ("。", ";")
@@ -112,11 +120,30 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
         )
     if before[-1:] in tuple("。;!)"):
         return True
-    return (
-        not is_name(before[-8:])
-        and plain[outer[1] : outer[1] + 2].removeprefix("。")[:1] in ("", "\n")
-        and len(certain) == len(names)
-    )
+    return all_certain and plain[outer[1] : outer[1] + 2].lstrip("。;")[:1] in ("", "\n")
+
+
+def _ends_like_name(before: str) -> bool:
+    """Tell whether words end like a unit, which a bracket behind them explains; a count does not (隐患20处)."""
+    return is_name(before[-8:]) and _COUNTED.search(before) is None
+
+
+def _measure_beside_has_own(plain: str, outer: tuple[int, int]) -> bool:
+    """Tell whether the measure before or behind in the same sentence has a bracket of units too."""
+    if plain[outer[1] : outer[1] + 1] not in ("", *",;。\n"):
+        return False
+    before = _PARALLEL_BEFORE.fullmatch(plain, _opened(plain, outer[0]), outer[0])
+    behind = _PARALLEL.match(plain, outer[1])
+    return any(beside is not None and _is_owned(beside[1]) for beside in (before, behind))
+
+
+def _opened(plain: str, start: int) -> int:
+    """Return where the bracket before `start` opens, if it is near."""
+    return max(plain.rfind("(", max(0, start - 150), start), 0)
+
+
+def _is_owned(words: str) -> bool:
+    return sure(words) or is_unit_list(words)
 
 
 def is_unit_list(words: str) -> bool:

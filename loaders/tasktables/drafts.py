@@ -39,13 +39,16 @@ class Draft:
 
 
 def drafts_of(rows: Iterable[Row], heads: TableHeads) -> tuple[list[Draft], list[Row]]:
-    """Return the tasks of the rows below the headings, and the rows that name none; rows with the same words are one task."""
+    """Return the tasks of the rows below the headings, and the rows that name none; rows with one number and the same words are one task."""
     below = list(rows)
     reader = _SortedRows(heads, _labelled_tasks(below, heads))
     drafts = list(reader.read(below))
-    return [
-        _joined(list(group)) for _, group in groupby(drafts, key=lambda draft: [*map(span, draft.texts)])
-    ], reader.passed
+    return [_joined(list(group)) for _, group in groupby(drafts, key=_told)], reader.passed
+
+
+def _told(draft: Draft) -> tuple[Span | None, list[Span]]:
+    """Return where the number and the words of a task stand: beside numbers of their own rows are tasks of their own."""
+    return span(draft.serial) if draft.serial else None, [span(cell) for cell in draft.texts]
 
 
 def _labelled_tasks(rows: Iterable[Row], heads: TableHeads) -> frozenset[int]:
@@ -56,7 +59,7 @@ def _labelled_tasks(rows: Iterable[Row], heads: TableHeads) -> frozenset[int]:
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:
-    """Join rows that have all their words in common (one task whose units stand on several lines)."""
+    """Join rows that have their number and all their words in common (one task whose units stand on several lines)."""
     return replace(drafts[0], rows=tuple(row for draft in drafts for row in draft.rows))
 
 
