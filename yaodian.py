@@ -16,6 +16,7 @@ Frames have a column for each thing asked for, under its code; whole numbers are
 """
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,12 +28,12 @@ import pandas as pd
 from graph.errors import YaodianError as Error
 from graph.identity import settle
 from graph.model import Plan
-from graph.store.narrowed import alone
 from graph.store.open import open_store
-from graph.store.protocol import WHOLE, Credentials, GraphStore
+from graph.store.protocol import Credentials, GraphStore
 from graph.store.summary import LoadSummary
 from loaders.overrides import apply_overrides, load_overrides
 from loaders.reading import read_plan
+from queries.adhoc.answer import answer
 from queries.catalog import load_catalog
 from queries.data import Data
 from queries.names import resolve
@@ -166,7 +167,7 @@ class Store:
     def cypher(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 60.0, **more: Any
     ) -> pd.DataFrame:
-        """Answer one read-only Cypher statement.
+        """Answer one read-only Cypher statement; what a person may want to know of it comes as a warning.
 
         Args:
             text: the statement; `docs/schema.md` has the labels, types and properties.
@@ -175,12 +176,11 @@ class Store:
             more: further parameters.
 
         Raises:
-            Error: The statement is wrong, could write, or took too long.
+            Error: The statement is wrong, names what is not there, could write, or took too long.
         """
-        named = "$plans" in text
-        store, given = (self._store, WHOLE) if named else (alone(self._store), {})
-        rows = store.query(text, {**given, **(parameters or {}), **more}, timeout=timeout)
-        return _typed(pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object))
+        values = {**(parameters or {}), **more}
+        table = answer(self._store, text, values, say=_warn, timeout=timeout, row_limit=None)
+        return _typed(pd.DataFrame(table.rows, columns=list(table.columns), dtype=object))
 
     def queries(self) -> pd.DataFrame:
         """Return the canned queries, a row each: its name, title, what it tells, and its parameters."""
@@ -194,8 +194,8 @@ class Store:
         Raises:
             Error: There is no such query or parameter, or a name is unknown or means several things.
         """
-        answer = run(self._store, load_catalog().get(name), parameters)
-        return _typed(pd.DataFrame(answer.rows.rows, columns=list(answer.rows.columns), dtype=object))
+        rows = run(self._store, load_catalog().get(name), parameters).rows
+        return _typed(pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object))
 
     def reports(self) -> pd.DataFrame:
         """Return the reports that are tables, a row each: its name and what it tells."""
@@ -237,6 +237,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _warn(text: str) -> None:
+    """Warn as from the line that asked: behind it are `Store.cypher` and what answers it."""
+    warnings.warn(text, stacklevel=4)
 
 
 def _several(given: int | str | Sequence[int | str]) -> tuple[str, ...]:

@@ -67,9 +67,10 @@ def remove(
     lang: Language = "zh",
 ) -> None:
     """Take plans out of the store, whole: their tasks, what only they need, and the progress recorded of their tasks."""
-    with opened(context, write=True) as store:
+    with opened(context) as store:  # to write, a store that is not there would be made
         tasks = {plan.id: plan.tasks for plan in store.plans()}
         chosen = {found.id: found.name for found in (resolve(store, "Plan", name) for name in names)}
+    with opened(context, write=True) as store:
         for id_, name in chosen.items():
             store.delete(id_)
             typer.echo(_GONE[lang].format(store.target, name, tasks[id_], _forget(store, id_)))

@@ -16,7 +16,9 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
         choices: what could have been.
     """
     known = list(choices)
-    found = process.extract(word.strip(), known, scorer=fuzz.ratio, limit=3, score_cutoff=_ALIKE)
+    found = process.extract(
+        word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
+    )
     if found:
         return f"did you mean {', '.join(near for near, _, _ in found)}?"
     return f"choose one of {', '.join(known)}" if known else "there is none"

@@ -83,7 +83,8 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
     name, alias, name with its place (天津市发改委, 市发改委（天津市）), name without its level word (发改委 for
-    市发改委), letters (Shanghai), abbreviation (市监局 for 市场监督管理局), and for plans a part of the title.
+    市发改委; an alias of this kind means the units of other places as well), letters (Shanghai), abbreviation
+    (市监局 for 市场监督管理局), and for plans a part of the title.
 
     Raises:
         NameNotFoundError: Nothing matches; the message lists the nearest names.
@@ -108,6 +109,8 @@ def pick(
     wanted = text.strip()
     for matches in _tests(label):
         found = [c for c in candidates if wanted and matches(wanted, c)]
+        if label == "Unit":
+            found += _elsewhere(wanted, found, candidates)
         if len(found) == 1:
             return found[0]
         if found:
@@ -186,6 +189,22 @@ def _with_place(text: str, candidate: NamedNode) -> bool:
 
 def _without_level(text: str, candidate: NamedNode) -> bool:
     return any(s[0] in _LEVEL_WORDS and s[1:] == text for s in candidate.spellings())
+
+
+def _elsewhere(text: str, found: list[NamedNode], candidates: list[NamedNode]) -> list[NamedNode]:
+    """Return the units of other places that an alias without level word means as well as those found by it.
+
+    That one plan leaves the word out (发改委) does not make the short name that place's alone.
+    """
+    if not any(text != c.name and _without_level(text, c) for c in found):
+        return []
+    homes = {_home(c) for c in found}
+    return [c for c in candidates if _home(c) not in homes and _without_level(text, c)]
+
+
+def _home(unit: NamedNode) -> str:
+    """Return the place in a unit's id, also of a place that has no name."""
+    return unit.id.rpartition(":")[0]
 
 
 def _abbreviation(text: str, candidate: NamedNode) -> bool:

@@ -14,7 +14,7 @@ from graph.model import Plan
 from graph.progress import TaskProgress
 from graph.records import PlanRecords, Records, plan_records
 from graph.store.change import difference
-from graph.store.dialect import for_embedded
+from graph.store.dialect import for_embedded, heading
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
@@ -152,7 +152,7 @@ class EmbeddedStore:
         columns = tuple(view.columns)
         rows = [tuple(plain(row[name]) for name in columns) for row in view]
         cut = row_limit is not None and len(rows) > row_limit
-        return Rows(columns, rows[:row_limit], cut)
+        return Rows(tuple(map(heading, columns)), rows[:row_limit], cut)
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return all that is stored as a graph; see GraphStore."""

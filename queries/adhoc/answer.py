@@ -32,7 +32,7 @@ def answer(
     *,
     say: Callable[[str], None],
     timeout: float,
-    row_limit: int,
+    row_limit: int | None,
     lang: Lang = "zh",
 ) -> Table:
     """Return the rows of a statement under its own columns; `say` is told what a person may want to know of it.

@@ -88,6 +88,7 @@ def test_readings_of_one_name_are_written_side_by_side(yaodian, folders, tmp_pat
 
 
 def test_plans_are_taken_out_by_any_of_their_names(yaodian, folders) -> None:
+    assert "there is no store" in failed(yaodian("remove", "没有"))
     yaodian("build", *folders)
     with open_store("yaodian.kgl", write=True) as store:
         for plan in store.plans():

@@ -81,6 +81,12 @@ def test_parameters_of_cypher_come_by_name_or_in_a_mapping(store):
     assert by_name["day"][0] == pd.Timestamp("2024-01-31")
 
 
+def test_what_a_statement_may_not_mean_comes_as_a_warning_from_its_own_line(store):
+    with pytest.warns(UserWarning, match="as it is drawn here there is none") as told:
+        store.cypher("MATCH (t:Task)-[:LEADS]->(u:Unit) RETURN u.name AS unit")
+    assert told[0].filename == __file__
+
+
 def test_units_and_the_graph(store):
     units = store.units()
     assert units["unit_id"].is_unique and "无为市" in set(units["place"])
@@ -101,6 +107,7 @@ def test_plans_are_removed_whole(tmp_path):
         lambda store: store.query("no-such-query"),
         lambda store: store.query("unit-tasks", unit="市不存在局"),
         lambda store: store.cypher("MATCH (n) DETACH DELETE n"),
+        lambda store: store.cypher("MATCH (u:Unti) RETURN u.name"),
         lambda store: store.report("no-such-report"),
         lambda store: yaodian.read("no-such-file.txt"),
         lambda store: yaodian.open("no-such-store.kgl"),

@@ -7,6 +7,7 @@ from graph.nearest import did_you_mean
     ("word", "choices", "said"),
     [
         ("worklod", ("workload", "regions"), "did you mean workload?"),
+        ("GEXF", ("csv", "gexf"), "did you mean gexf?"),
         ("单位", ("单位名", "地区"), "did you mean 单位名?"),
         ("x", ("workload", "regions"), "choose one of workload, regions"),
         ("x", (), "there is none"),

@@ -47,6 +47,16 @@ def test_stricter_meanings_win() -> None:
     assert pick(offices, "Unit", "文旅局").id == "1:市文旅局"
 
 
+def test_a_short_name_that_one_plan_writes_means_the_units_of_other_places_too() -> None:
+    offices = [
+        NamedNode("1:市文旅局", "市文旅局", ("文旅局",), note="甲市"),
+        NamedNode("1:县文旅局", "县文旅局", (), note="甲市"),
+        NamedNode("unknown-a:区文旅局", "区文旅局", ()),
+    ]
+    with pytest.raises(QueryError, match=r"may mean 2 units: 市文旅局 \(甲市\) = .*; 区文旅局 = unknown-a:"):
+        pick(offices, "Unit", "文旅局")
+
+
 def test_ambiguous_name_lists_candidates() -> None:
     offices = [NamedNode(f"{n}:市教育局", "市教育局", (), note=f"{n}市") for n in "ABCDEFGHI"]
     with pytest.raises(QueryError, match=r"may mean 9 units: 市教育局 \(A市\) = A:市教育局; .* and 1 more"):

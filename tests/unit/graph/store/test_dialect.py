@@ -16,6 +16,7 @@ from graph.store.dialect import for_embedded
         ("MATCH (count {id: 1}) RETURN count(*)", "MATCH (count {id: 1}) RETURN count(*)"),
         ("WHERE EXISTS { MATCH (a)-->(b) }", "WHERE EXISTS { MATCH (a)-->(b) }"),
         ("RETURN 'r.end {end: 1}' AS `x.end`", "RETURN 'r.end {end: 1}' AS `x.end`"),
+        ("WITH 1 AS 数 RETURN 数, '字' AS `词`", "WITH 1 AS `数` RETURN `数`, '字' AS `词`"),
         ("RETURN $end AS a, r.`end` AS b, [1, 2][0] AS c", "RETURN $end AS a, r.`end` AS b, [1, 2][0] AS c"),
     ],
 )
