@@ -9,6 +9,7 @@ from graph.model import Finding, Mention, Plan, Point, Responsibility
 
 OF_OWNERS = frozenset(
     {
+        "cell-misplaced",
         "clause-cut",
         "clauses-pooled",
         "label-unread",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph.findings import finding
 from graph.model import Finding, Plan
 from loaders.audit.account import account, explained
+from loaders.audit.cells import misplaced_cells
 from loaders.audit.dates import untold_dates
 from loaders.audit.endmatter import endings_taken
 from loaders.audit.places import doubtful_places
@@ -60,5 +61,6 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label
         row = rows.get(point.body.start)
         yield from untold_dates(point, row, text.plain, teller, plan.year)
         yield from untold_quantities(point, text.plain, teller)
+    yield from misplaced_cells(plan, rows, teller)
     yield from implausible(plan, teller)
     yield from endings_taken(plan, text.plain, teller)
