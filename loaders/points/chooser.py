@@ -124,7 +124,7 @@ class _Chooser:
         holding = self.survey.holding
         if not item.children:
             yield from self._leaf(item, own, above)
-        elif item.children[0].kind in self.survey.collecting and not own and item.start in holding:
+        elif not own and item.start in holding and self._collects(item):
             yield self._draft(item, self._all(item), (), whole=True)
         elif any(kid.start in holding for kid in item.children):
             yield from self._heading(item, own, above)
@@ -132,6 +132,11 @@ class _Chooser:
             yield self._draft(item, own, above, whole=True)
         else:
             yield from self._below(item, own or above)
+
+    def _collects(self, item: Item) -> bool:
+        """Tell whether the clause behind an item's sub-items speaks for the item: not where each of several has its own."""
+        each = all(kid.start in self.survey.holding for kid in item.children)
+        return item.children[0].kind in self.survey.collecting and not (each and len(item.children) > 1)
 
     def _below(self, item: Item, above: tuple[ClauseMatch, ...]) -> Iterator[PointDraft]:
         for kid in item.children:

@@ -64,3 +64,20 @@ def test_the_clause_before_the_first_is_that_of_the_heading():
 )
 def test_without_a_clause_each_or_without_counting_up_they_are_words_of_the_item(line):
     assert points(line, LAST) == [("1", ["县数据局", "县经信局"]), ("2", ["县民政局"])]
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [("责任单位：{}。", "（1）清理沟渠", "（2）补种行道树"), ("（{}负责）", "①新设窗口", "②延长开放时间")],
+)
+def test_each_has_its_own_though_the_plan_mostly_writes_one_for_all_behind_the_last(label, first, second):
+    shared = [f"{n}.抓好下列工作：\n（1）摸清底数。\n（2）建立台账。责任单位：县财政局。" for n in (1, 2)]
+    own = "3.抓好下列工作：\n" + "\n".join(
+        f"{words}。{label.format(unit)}" for words, unit in ((first, "县水利局"), (second, "县林业局"))
+    )
+    assert points(*shared, own) == [
+        ("1", ["县财政局"]),
+        ("2", ["县财政局"]),
+        ("3-1", ["县水利局"]),
+        ("3-2", ["县林业局"]),
+    ]
