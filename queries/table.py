@@ -58,9 +58,9 @@ class Table:
         )
 
     def _plan_noted(self, lang: Lang) -> "Table":
-        """Return the table without the column of its one plan, which a note names."""
+        """Return the table without the columns of its one plan and of that plan's place; a note names the plan."""
         at = self.columns.index("plan")
-        keep = [i for i in range(len(self.columns)) if i != at]
+        keep = [i for i, column in enumerate(self.columns) if column not in ("plan", "place")]
         note = f"{heading('plan', lang)}{_COLON[lang]}{self.rows[0][at]}"
         rows = tuple(_pick(row, keep) for row in self.rows)
         return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))

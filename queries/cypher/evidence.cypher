@@ -2,6 +2,7 @@
 // about: Every relationship whose evidence holds the words, with its offsets in the plan's text
 // param text: string = "牵头"
 // column plan: string
+// column place: string
 // column number: string
 // column relation: string
 // column name: string
@@ -13,7 +14,7 @@ MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE size($plans) = 0 OR p.id IN $plans
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS $text
-RETURN p.name AS plan, t.number AS number,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via
                     ELSE toLower(type(r)) END AS relation,
        coalesce(n.name, n.text, n.title) AS name, r.evidence AS evidence, r.start AS start, r.`end` AS finish,

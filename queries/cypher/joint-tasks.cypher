@@ -1,6 +1,7 @@
 // title: 共同负责、无牵头的任务
 // about: Tasks owned jointly, where the text names no lead
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column joint: list<string>
@@ -13,5 +14,5 @@ WHERE (size($plans) = 0 OR p.id IN $plans)
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS joint
-RETURN p.name AS plan, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

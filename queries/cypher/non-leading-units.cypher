@@ -1,6 +1,7 @@
 // title: 没有牵头任务的单位
 // about: Units that support or share tasks but lead none
 // column unit: string
+// column place: string
 // column support: integer
 // column joint: integer
 // column total: integer
@@ -19,5 +20,7 @@ OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
 WHERE size($plans) = 0 OR q.id IN $plans
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0
-RETURN u.shown AS unit, support, joint, total, numbers, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, support, joint, total, numbers, min(home.name) AS place
+RETURN u.shown AS unit, place, support, joint, total, numbers, u.id AS unit_id
 ORDER BY total DESC, unit_id

@@ -1,6 +1,7 @@
 // title: 责任单位未列全的任务
 // about: Tasks whose list of units is not exhaustive (等, 各有关单位)
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column units: list<string>
@@ -10,5 +11,5 @@ WHERE (size($plans) = 0 OR p.id IN $plans) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units, t.clause AS clause
 ORDER BY p.id, t.order, t.id

@@ -1,11 +1,12 @@
 // title: 没有责任单位的任务
 // about: Tasks that name no unit at all
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column clause: string
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size($plans) = 0 OR p.id IN $plans)
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
-RETURN p.name AS plan, t.number AS number, t.title AS task, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, t.clause AS clause
 ORDER BY p.id, t.order, t.id

@@ -2,6 +2,7 @@
 // about: Units with tasks in several chapters, which tie the chapters together
 // param least: integer? = 2
 // column unit: string
+// column place: string
 // column section_count: integer
 // column tasks: integer
 // column sections: list<string>
@@ -12,5 +13,7 @@ WITH u, p, s, count(DISTINCT t.id) AS here
 ORDER BY u.id, p.id, s.number, s.id
 WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections
 WHERE section_count >= $least
-RETURN u.shown AS unit, section_count, tasks, sections, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, section_count, tasks, sections, min(home.name) AS place
+RETURN u.shown AS unit, place, section_count, tasks, sections, u.id AS unit_id
 ORDER BY section_count DESC, tasks DESC, unit_id

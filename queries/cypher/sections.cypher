@@ -1,6 +1,7 @@
 // title: 章节概览
 // about: Each chapter with its number of tasks, of tasks with a lead, of joint tasks, of targets and of units
 // column plan: string
+// column place: string
 // column section: integer
 // column title: string
 // column tasks: integer
@@ -21,5 +22,5 @@ OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WITH p, s, tasks, led, joint, unit_count, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
 WITH p, s, tasks, led, joint, unit_count, measured, count(DISTINCT g.id) AS region_count
-RETURN p.name AS plan, s.number AS section, s.title AS title, tasks, led, joint, measured, unit_count, region_count
+RETURN p.name AS plan, p.jurisdiction AS place, s.number AS section, s.title AS title, tasks, led, joint, measured, unit_count, region_count
 ORDER BY p.id, section, s.id

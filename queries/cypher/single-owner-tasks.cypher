@@ -2,6 +2,7 @@
 // about: Tasks that name one unit alone
 // column unit: string
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column role: string
@@ -10,5 +11,5 @@ WHERE size($plans) = 0 OR p.id IN $plans
 WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.shown) AS unit,
      min(CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END) AS role
 WHERE unit_count = 1
-RETURN unit, p.name AS plan, t.number AS number, t.title AS task, role
+RETURN unit, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, role
 ORDER BY unit, p.id, t.order, t.id

@@ -2,6 +2,7 @@
 // about: Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // param number: string = "5"
 // column plan: string
+// column place: string
 // column number: string
 // column relation: string
 // column kind: string
@@ -13,7 +14,7 @@
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size($plans) = 0 OR p.id IN $plans) AND $number IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
-RETURN p.name AS plan, t.number AS number,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,
        labels(n)[0] AS kind, coalesce(n.name, n.text, n.title) AS name,
        r.evidence AS evidence, r.start AS start, r.`end` AS finish, r.rule AS rule

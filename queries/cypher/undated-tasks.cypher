@@ -1,6 +1,7 @@
 // title: 没有完成时限的任务
 // about: Tasks whose text gives no date, with their owners
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column units: list<string>
@@ -9,5 +10,5 @@ WHERE (size($plans) = 0 OR p.id IN $plans) AND t.deadline IS NULL
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.name AS plan, t.number AS number, t.title AS task, units
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units
 ORDER BY p.id, t.order, t.id

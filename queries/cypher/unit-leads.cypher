@@ -3,6 +3,7 @@
 // param unit: string = "市发改委"
 // resolve unit: Unit
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column regions: list<string>
@@ -15,5 +16,5 @@ OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r
 ORDER BY t.id, r.id
 WITH p, t, collect(r.name) AS regions
-RETURN p.name AS plan, t.number AS number, t.title AS task, regions, t.deadline AS deadline
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, regions, t.deadline AS deadline
 ORDER BY p.id, t.order, t.id

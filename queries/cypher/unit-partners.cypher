@@ -3,6 +3,7 @@
 // param unit: string = "市发改委"
 // resolve unit: Unit
 // column unit: string
+// column place: string
 // column shared: integer
 // column numbers: list<string>
 // column unit_id: string
@@ -13,5 +14,7 @@ WHERE size($plans) = 0 OR p.id IN $plans
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id
 WITH other, count(t) AS shared, collect(t.number) AS numbers
-RETURN other.shown AS unit, shared, numbers, other.id AS unit_id
+OPTIONAL MATCH (other)-[:BELONGS_TO]->(home:Region)
+WITH other, shared, numbers, min(home.name) AS place
+RETURN other.shown AS unit, place, shared, numbers, other.id AS unit_id
 ORDER BY shared DESC, unit_id

@@ -5,6 +5,7 @@
 // values role: lead support joint
 // resolve unit: Unit
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column role: string
@@ -17,6 +18,6 @@ MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
 WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
 WHERE $role = "" OR role = $role
-RETURN p.name AS plan, t.number AS number, t.title AS task, role,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, role,
        r.as_written AS as_written, r.evidence AS evidence, r.inherited AS inherited
 ORDER BY p.id, t.order, t.id, role, r.start, r.position

@@ -1,6 +1,7 @@
 // title: 没有量化指标的任务
 // about: Tasks without a measured target, with their owners
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column units: list<string>
@@ -11,5 +12,5 @@ WHERE (size($plans) = 0 OR p.id IN $plans)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.deadline AS deadline
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units, t.deadline AS deadline
 ORDER BY p.id, t.order, t.id

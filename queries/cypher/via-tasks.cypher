@@ -3,6 +3,7 @@
 // param via: string = "organisation"
 // values via: direct group organisation route document
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column region: string
@@ -12,5 +13,5 @@ MATCH (t:Task)-[g:TARGETS]->(r:Region)
 WHERE g.via = $via
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
-RETURN p.name AS plan, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
 ORDER BY p.id, t.order, t.id, g.start, r.id

@@ -2,6 +2,7 @@
 // about: Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // param text: string = "算力"
 // column plan: string
+// column place: string
 // column number: string
 // column task: string
 // column ownership: string
@@ -21,7 +22,7 @@ WITH p, t, lead, v, c ORDER BY t.id, c.position, v.id
 WITH p, t, lead,
      collect(DISTINCT CASE WHEN c.role = "support" THEN v.shown END) AS support,
      collect(DISTINCT CASE WHEN c.role = "joint" THEN v.shown END) AS joint
-RETURN p.name AS plan, t.number AS number, t.title AS task,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        CASE WHEN size(lead) > 0 THEN "led" WHEN size(joint) > 0 THEN "joint" ELSE "none" END AS ownership,
        lead, support, joint, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

@@ -1,6 +1,7 @@
 // title: 各单位任务量
 // about: For each unit the number of tasks it leads, supports and shares jointly
 // column unit: string
+// column place: string
 // column lead: integer
 // column support: integer
 // column joint: integer
@@ -15,5 +16,7 @@ WITH u,
      count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
      count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
      count(DISTINCT t.id) AS total
-RETURN u.shown AS unit, lead, support, joint, total, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, lead, support, joint, total, min(home.name) AS place
+RETURN u.shown AS unit, place, lead, support, joint, total, u.id AS unit_id
 ORDER BY lead DESC, total DESC, unit_id

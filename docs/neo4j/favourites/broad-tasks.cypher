@@ -8,5 +8,5 @@ WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, count(DISTINCT u.id) AS unit_count, collect(DISTINCT u.shown) AS units,
      collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead
 WHERE unit_count >= 3
-RETURN p.name AS plan, t.number AS number, t.title AS task, unit_count, lead, units
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, unit_count, lead, units
 ORDER BY unit_count DESC, p.id, t.order, t.id

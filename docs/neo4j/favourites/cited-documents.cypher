@@ -8,5 +8,5 @@ WITH DISTINCT p, t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id
 WITH p, t, d, collect(DISTINCT u.shown) AS units
-RETURN d.title AS document, p.name AS plan, t.number AS number, t.title AS task, units
+RETURN d.title AS document, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units
 ORDER BY d.id, p.id, t.order, t.id

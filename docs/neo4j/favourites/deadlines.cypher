@@ -10,6 +10,6 @@ WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t,
      collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead,
      collect(DISTINCT CASE WHEN r.role = "joint" THEN u.shown END) AS joint
-RETURN t.deadline AS deadline, p.name AS plan, t.number AS number, t.title AS task, lead, joint,
+RETURN t.deadline AS deadline, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, lead, joint,
        t.deadlines AS deadlines
 ORDER BY deadline, p.id, t.order, t.id

@@ -6,7 +6,7 @@ MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE size([]) = 0 OR p.id IN []
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
 WHERE r.evidence CONTAINS '牵头'
-RETURN p.name AS plan, t.number AS number,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via
                     ELSE toLower(type(r)) END AS relation,
        coalesce(n.name, n.text, n.title) AS name, r.evidence AS evidence, r.start AS start, r.`end` AS finish,

@@ -7,5 +7,5 @@ WHERE (size([]) = 0 OR p.id IN [])
 MATCH (u:Unit)-[c:COOPERATES]->(t)
 WITH p, t, u, c ORDER BY t.id, c.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS joint
-RETURN p.name AS plan, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

@@ -14,5 +14,7 @@ OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
 WHERE size([]) = 0 OR q.id IN []
 WITH u, support, joint, total, numbers, count(l) AS leads
 WHERE leads = 0
-RETURN u.shown AS unit, support, joint, total, numbers, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, support, joint, total, numbers, min(home.name) AS place
+RETURN u.shown AS unit, place, support, joint, total, numbers, u.id AS unit_id
 ORDER BY total DESC, unit_id

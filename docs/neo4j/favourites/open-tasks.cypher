@@ -6,5 +6,5 @@ WHERE (size([]) = 0 OR p.id IN []) AND t.open
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, u, r ORDER BY t.id, r.position, u.id
 WITH p, t, collect(DISTINCT u.shown) AS units
-RETURN p.name AS plan, t.number AS number, t.title AS task, units, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units, t.clause AS clause
 ORDER BY p.id, t.order, t.id

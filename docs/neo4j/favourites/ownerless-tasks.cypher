@@ -4,5 +4,5 @@
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
-RETURN p.name AS plan, t.number AS number, t.title AS task, t.clause AS clause
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, t.clause AS clause
 ORDER BY p.id, t.order, t.id

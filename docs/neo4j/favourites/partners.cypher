@@ -10,6 +10,6 @@ WITH p, t, a, min(s.name) AS seat
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, t, a, seat, u, r ORDER BY a.id, t.id, r.position, u.id
 WITH p, t, a, seat, collect(DISTINCT u.shown) AS units
-RETURN a.name AS partner, a.kind AS kind, seat, p.name AS plan, t.number AS number, t.title AS task,
+RETURN a.name AS partner, a.kind AS kind, seat, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        units, a.id AS partner_id
 ORDER BY partner_id, p.id, t.order, t.id

@@ -6,24 +6,24 @@ MATCH (r:Region)
 WHERE '上海市' IN [r.id, r.name]
 CALL {
   WITH r
-  RETURN r AS place, "self" AS through
+  RETURN r AS aim, "self" AS through
   UNION
   WITH r
-  MATCH (place:Region)-[:PART_OF*1..4]->(r)
-  RETURN place, "within" AS through
+  MATCH (aim:Region)-[:PART_OF*1..4]->(r)
+  RETURN aim, "within" AS through
   UNION
   WITH r
-  MATCH (place:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
-  RETURN place, "within" AS through
+  MATCH (aim:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
+  RETURN aim, "within" AS through
   UNION
   WITH r
-  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(place:Region)
-  RETURN place, "set" AS through
+  MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(aim:Region)
+  RETURN aim, "set" AS through
 }
-WITH DISTINCT place, through
-MATCH (t:Task)-[g:TARGETS]->(place)
+WITH DISTINCT aim, through
+MATCH (t:Task)-[g:TARGETS]->(aim)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
-RETURN p.name AS plan, t.number AS number, t.title AS task,
-       place.name AS target, through, g.via AS via, g.evidence AS evidence
-ORDER BY p.id, t.order, t.id, through, place.id, g.start, via
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
+       aim.name AS target, through, g.via AS via, g.evidence AS evidence
+ORDER BY p.id, t.order, t.id, through, aim.id, g.start, via

@@ -33,5 +33,7 @@ WITH u,
      count(DISTINCT t.id) AS total,
      count(DISTINCT CASE WHEN within THEN t.id END) AS inside,
      collect(DISTINCT target.name) AS regions
-RETURN u.shown AS unit, lead, support, joint, total, inside, regions, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, lead, support, joint, total, inside, regions, min(home.name) AS place
+RETURN u.shown AS unit, place, lead, support, joint, total, inside, regions, u.id AS unit_id
 ORDER BY total DESC, lead DESC, unit_id

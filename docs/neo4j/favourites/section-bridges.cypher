@@ -8,5 +8,7 @@ WITH u, p, s, count(DISTINCT t.id) AS here
 ORDER BY u.id, p.id, s.number, s.id
 WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections
 WHERE section_count >= 2
-RETURN u.shown AS unit, section_count, tasks, sections, u.id AS unit_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, section_count, tasks, sections, min(home.name) AS place
+RETURN u.shown AS unit, place, section_count, tasks, sections, u.id AS unit_id
 ORDER BY section_count DESC, tasks DESC, unit_id

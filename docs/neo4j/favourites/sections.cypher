@@ -13,5 +13,5 @@ OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
 WITH p, s, tasks, led, joint, unit_count, count(DISTINCT i.id) AS measured
 OPTIONAL MATCH (s)-[:HAS_TASK]->(:Task)-[:TARGETS]->(g:Region)
 WITH p, s, tasks, led, joint, unit_count, measured, count(DISTINCT g.id) AS region_count
-RETURN p.name AS plan, s.number AS section, s.title AS title, tasks, led, joint, measured, unit_count, region_count
+RETURN p.name AS plan, p.jurisdiction AS place, s.number AS section, s.title AS title, tasks, led, joint, measured, unit_count, region_count
 ORDER BY p.id, section, s.id

@@ -6,5 +6,5 @@ WHERE size([]) = 0 OR p.id IN []
 WITH p, t, count(DISTINCT u.id) AS unit_count, min(u.shown) AS unit,
      min(CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END) AS role
 WHERE unit_count = 1
-RETURN unit, p.name AS plan, t.number AS number, t.title AS task, role
+RETURN unit, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, role
 ORDER BY unit, p.id, t.order, t.id

@@ -5,7 +5,7 @@
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN []) AND '5' IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
-RETURN p.name AS plan, t.number AS number,
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,
        labels(n)[0] AS kind, coalesce(n.name, n.text, n.title) AS name,
        r.evidence AS evidence, r.start AS start, r.`end` AS finish, r.rule AS rule

@@ -10,5 +10,5 @@ OPTIONAL MATCH (t)-[:TARGETS]->(r:Region)
 WITH DISTINCT p, t, r
 ORDER BY t.id, r.id
 WITH p, t, collect(r.name) AS regions
-RETURN p.name AS plan, t.number AS number, t.title AS task, regions, t.deadline AS deadline
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, regions, t.deadline AS deadline
 ORDER BY p.id, t.order, t.id

@@ -5,6 +5,8 @@ MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
 WITH u, r.as_written AS as_written, count(DISTINCT t.id) AS tasks
-RETURN u.shown AS unit, u.name AS name, as_written, tasks, u.full_name AS full_name,
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, as_written, tasks, min(home.name) AS place
+RETURN u.shown AS unit, place, u.name AS name, as_written, tasks, u.full_name AS full_name,
        u.full_name_source AS full_name_source, u.id AS unit_id
 ORDER BY unit_id, tasks DESC, as_written

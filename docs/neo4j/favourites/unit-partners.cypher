@@ -9,5 +9,7 @@ WHERE size([]) = 0 OR p.id IN []
 WITH DISTINCT other, p, t
 ORDER BY other.id, p.id, t.order, t.id
 WITH other, count(t) AS shared, collect(t.number) AS numbers
-RETURN other.shown AS unit, shared, numbers, other.id AS unit_id
+OPTIONAL MATCH (other)-[:BELONGS_TO]->(home:Region)
+WITH other, shared, numbers, min(home.name) AS place
+RETURN other.shown AS unit, place, shared, numbers, other.id AS unit_id
 ORDER BY shared DESC, unit_id

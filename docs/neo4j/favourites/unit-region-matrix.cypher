@@ -6,5 +6,7 @@ MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
 WITH u, r, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(o) = "LEADS" THEN t.id END) AS lead
-RETURN u.shown AS unit, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH u, r, tasks, lead, min(home.name) AS place
+RETURN u.shown AS unit, place, r.name AS region, tasks, lead, u.id AS unit_id, r.id AS region_id
 ORDER BY unit_id, region_id

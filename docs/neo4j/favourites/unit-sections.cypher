@@ -5,5 +5,5 @@ MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPE
 WHERE size([]) = 0 OR p.id IN []
 WITH u, p, s, count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
-RETURN u.shown AS unit, p.name AS plan, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
+RETURN u.shown AS unit, p.name AS plan, p.jurisdiction AS place, s.number AS section, s.title AS title, tasks, lead, u.id AS unit_id
 ORDER BY unit_id, p.id, section, s.id

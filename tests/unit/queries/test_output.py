@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def test_titles_of_plans_become_notes() -> None:
     assert one.compact("zh").columns == ("number",)
     assert one.compact("zh").notes == ("文件：长标题",)
     two = Table("t", ("plan", "number"), (("甲", "1"), ("乙", "2"), (None, "3")))
+    placed = replace(one, columns=(*one.columns, "place"), rows=tuple((*row, "甲市") for row in one.rows))
+    assert placed.compact("zh") == one.compact("zh"), "the place of one plan is in its title"
     assert two.compact("zh") == two, "several plans are told apart by their titles, row by row"
     listed = Table("t", ("plan", "points", "plan_id"), (("甲", 3, "a"),))
     assert listed.compact("zh").columns == ("plan", "points"), "a list of plans names the only one in its row"
