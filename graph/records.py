@@ -11,7 +11,7 @@ from graph.doubts import Doubts
 from graph.findings import advice, sentence
 from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility
 from graph.persons import persons_told
-from graph.units import named_units
+from graph.units import named_units, unbroken
 
 Value = str | int | float | bool | list[str]
 Props = dict[str, Value]
@@ -177,7 +177,7 @@ def _add_responsibility(own: Records, task: str, item: Responsibility, *, doubt:
         **role,
         rule=item.rule,
         doubt=doubt,
-        as_written=item.as_written.surface or item.name,
+        as_written=unbroken(item.as_written.surface) or item.name,
         position=item.position,
         inherited=item.inherited,
     )
@@ -230,7 +230,7 @@ def _add_units(made: PlanRecords, plan: Plan) -> None:
     spellings = {unit.id: {unit.shown, *unit.aliases} for unit in units.values()}
     for point in plan.points:
         for item in point.responsibilities:
-            spellings[item.unit.id].update((item.as_written.surface, item.name))
+            spellings[item.unit.id].update((unbroken(item.as_written.surface), item.name))
     for unit in units.values():
         made.shared.add_node(
             "Unit",

@@ -1,5 +1,6 @@
 """The units of a plan, each once, under the names that its spellings give together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 from graph.model import NameSource, Plan, Unit
 
 _RANK: dict[NameSource, int] = {"table": 2, "text": 1, "written": 0}
+_GAP = re.compile(r"(?<![!-~]) | (?![!-~])")
 
 
 def named_units(plan: Plan) -> dict[str, Unit]:
@@ -20,6 +22,11 @@ def named_units(plan: Plan) -> dict[str, Unit]:
     for unit in _all(plan):
         spelled.setdefault(unit.id, []).append(unit)
     return {id_: _named(units) for id_, units in spelled.items()}
+
+
+def unbroken(surface: str) -> str:
+    """Return a name as it stands on one line: where a line ends within Chinese there is no space."""
+    return _GAP.sub("", " ".join(surface.split()))
 
 
 def _all(plan: Plan) -> Iterator[Unit]:

@@ -18,7 +18,7 @@ from queries.words import Lang, narrowed_title
 def check_values(text: str, values: Mapping[str, Any]) -> None:
     """Raise QueryError where a statement has a parameter without a value."""
     if missing := sorted(_named(text) - WHOLE.keys() - values.keys()):
-        raise QueryError(f"the statement needs --param {missing[0]}=VALUE")
+        raise QueryError(f"the statement needs a value for ${missing[0]} (--param {missing[0]}=VALUE)")
 
 
 def _named(text: str) -> set[str]:

@@ -1,9 +1,11 @@
 """The units of a plan, each once, under the best of the names that its spellings give."""
 
+import pytest
+
 from graph.merge import merge_shared
 from graph.model import Plan
 from graph.records import plan_records
-from graph.units import named_units
+from graph.units import named_units, unbroken
 from loaders.read.source import source_from_bytes
 from loaders.reading import parse_source
 
@@ -44,3 +46,17 @@ def test_each_of_several_who_sign_is_a_unit_under_its_full_name() -> None:
         ("石台县茶业局", "text"),
         ("石台县景区局", "text"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("交通运\n输局", "交通运输局"),
+        ("文化和\r\n\n  旅游厅", "文化和旅游厅"),
+        ("China\nMobile 分公司", "China Mobile分公司"),
+        ("市数据局", "市数据局"),
+        ("", ""),
+    ],
+)
+def test_a_name_that_a_line_breaks_is_one_spelling(surface: str, name: str) -> None:
+    assert unbroken(surface) == name
