@@ -104,7 +104,7 @@ def test_nodes_relationships_and_paths_are_plain_and_the_schemas(store):
     assert edge == {
         "type": "LEADS",
         "as_written": "市应急局",
-        "doubt": True,
+        "doubt": False,
         "end": start + len(evidence),
         "evidence": evidence,
         "inherited": False,
