@@ -53,9 +53,8 @@ class Table:
         if "plan" not in self.columns or "plan_id" in self.columns or len(self.columns) == 1:
             return False
         at = self.columns.index("plan")
-        return (
-            isinstance(self.rows[0][at] if self.rows else None, str) and len({r[at] for r in self.rows}) == 1
-        )
+        titles = [row[at] for row in self.rows]
+        return bool(titles) and isinstance(titles[0], str) and all(title == titles[0] for title in titles)
 
     def _plan_noted(self, lang: Lang) -> "Table":
         """Return the table without the columns of its one plan and of that plan's place; a note names the plan."""

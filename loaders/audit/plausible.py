@@ -11,6 +11,8 @@ from loaders.clauses.role_words import verb_roles
 from loaders.text.vocabulary import any_of
 
 _SUPPORTS = re.compile(any_of(word for word, role in verb_roles().items() if role == "support"))
+_JOINTLY = re.compile("[职负]责|责任|共同")
+"""Words that say who owns a task together where no lead is named."""
 _FAR_LONGER = 8
 _LONG = 600
 _FEW = 5
@@ -75,8 +77,8 @@ def _ownerless(plan: Plan, teller: Teller) -> Iterator[Finding]:
 
 def _leaderless(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """A point without a lead where almost all have one, or whose clause says who supports where such clauses name a lead."""
-    owned = [p for p in plan.points if p.responsibilities]
-    supported = [p for p in owned if any(_SUPPORTS.search(c.mention.surface) for c in p.clauses)]
+    owned = [p for p in plan.points if p.responsibilities and (p.roles("lead") or not _says(p, _JOINTLY))]
+    supported = [p for p in plan.points if p.responsibilities and _says(p, _SUPPORTS)]
     told: set[int] = set()
     for points, share in ((owned, _ALMOST_ALL), (supported, _USUAL)):
         leaderless = [
@@ -86,6 +88,10 @@ def _leaderless(plan: Plan, teller: Teller) -> Iterator[Finding]:
             for point in (p for p in leaderless if p.body.start not in told):
                 told.add(point.body.start)
                 yield _of(teller, "no-lead-among-led", point, point.number, point.title)
+
+
+def _says(point: Point, words: re.Pattern[str]) -> bool:
+    return any(words.search(clause.mention.surface) for clause in point.clauses)
 
 
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:

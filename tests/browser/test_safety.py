@@ -26,7 +26,7 @@ def hostile_graph():
         task = graph.nodes[f"plan:{i + 1}"]
         task.update(title=words, text=words + task["text"], clause=words)
         graph.nodes[units[i % len(units)]].update(name=words, full_name=words, aliases=[words])
-    graph.nodes["plan"]["title"] = HOSTILE[0]
+    graph.nodes["plan"].update(title=HOSTILE[0], name=HOSTILE[0])
     graph.nodes["plan:s1"]["title"] = HOSTILE[1]
     graph.nodes["r0"]["name"] = HOSTILE[2]
     return graph

@@ -54,7 +54,7 @@ def test_words_stay_data(name, text):
     unit = next(n for n, d in graph.nodes(data=True) if d["label"] == "Unit")
     graph.nodes[unit].update(name=name, full_name=text)
     graph.nodes["plan:1"].update(title=text, text=name)
-    graph.nodes["plan"]["title"] = name
+    graph.nodes["plan"]["name"] = name
     html = render_page(graph).encode("utf-8", "replace").decode("utf-8")
     assert elements(html) == PLAIN
     texts = json.loads(block('class="data-texts"', html))
