@@ -5,7 +5,7 @@ Offsets are code points into `Plan.text`, the text as read; `text[start:end] == 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["lead", "support", "joint"]
 Severity = Literal["wrong", "doubtful", "note"]
@@ -240,8 +240,7 @@ class Finding:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """A stretch of the plan's text that is one thing, `text[start:end]`; a `reason` says why it was left out."""
 
     start: int
