@@ -70,7 +70,7 @@ def scanning_patterns() -> list[re.Pattern[str]]:
         for value in vars(importlib.import_module(module.name)).values():
             values = value.values() if isinstance(value, dict) else [value]
             for pattern in values:
-                if isinstance(pattern, re.Pattern) and not pattern.pattern.startswith("^"):
+                if isinstance(getattr(pattern, "pattern", None), str) and not pattern.pattern.startswith("^"):
                     found.setdefault(pattern.pattern, pattern)
     return [pattern for source, pattern in found.items() if not source.endswith("$")]
 

@@ -133,7 +133,7 @@ def _dated(text: str, year: int | None, issued: str | None, *, cell: bool) -> It
                 yield _Due(start, form.end, day or "", rule)
 
 
-def _carried(text: str, forms: list[DateForm], years: list[int | None]) -> Iterator[int | None]:
+def _carried(text: str, forms: Sequence[DateForm], years: list[int | None]) -> Iterator[int | None]:
     """Yield the year of each date, or that of the last one before it in its sentence that names one."""
     near, read = None, 0
     for form, written in zip(forms, years, strict=True):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import filled, pattern
@@ -160,7 +161,10 @@ ANCHOR = pattern(
 """What every written date holds."""
 
 
-def find_forms(text: str) -> list[DateForm]:
+@lru_cache(maxsize=1024)
+def find_forms(
+    text: str,
+) -> tuple[DateForm, ...]:  # a point's words are asked for again, for what no rule used
     """Return the dates of a text without white space in order; of forms that overlap, the longest."""
     kept: list[DateForm] = []
     for form in sorted(_all_forms(text), key=lambda form: (form.start, -form.end)):
@@ -168,7 +172,7 @@ def find_forms(text: str) -> list[DateForm]:
             kept.append(form)
         elif form.end - form.start > kept[-1].end - kept[-1].start:
             kept[-1] = form
-    return kept
+    return tuple(kept)
 
 
 def whole_form(text: str) -> DateForm | None:

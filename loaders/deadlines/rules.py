@@ -1,5 +1,6 @@
 """Tell by what words a date is a deadline: a limit, a label, a cell, work done then; or that it is none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +37,7 @@ class Told:
 
 
 def rules_of(
-    text: str, forms: list[DateForm], years: list[int | None], year: int | None, *, cell: bool = False
+    text: str, forms: Sequence[DateForm], years: list[int | None], year: int | None, *, cell: bool = False
 ) -> list[str | None]:
     """Return for each date of a text the rule by which it is a deadline, None where it is none.
 
@@ -58,7 +59,7 @@ def rules_of(
     return rules
 
 
-def _carry_until(text: str, forms: list[DateForm], rules: list[str | None]) -> None:
+def _carry_until(text: str, forms: Sequence[DateForm], rules: list[str | None]) -> None:
     """Give a year the rule of the one before: 到2025年、2030年."""
     for at, (before, form) in enumerate(pairwise(forms), start=1):
         listed = _LISTED.fullmatch(text, before.end, form.start)
@@ -66,7 +67,7 @@ def _carry_until(text: str, forms: list[DateForm], rules: list[str | None]) -> N
             rules[at] = rules[at] or "until"
 
 
-def _carry_back(text: str, forms: list[DateForm], rules: list[str | None]) -> None:
+def _carry_back(text: str, forms: Sequence[DateForm], rules: list[str | None]) -> None:
     """Give a date of a list the rule of the next one: 6月30日、9月30日前报送."""
     for at in range(len(forms) - 2, -1, -1):
         form, after = forms[at], forms[at + 1]
@@ -76,7 +77,7 @@ def _carry_back(text: str, forms: list[DateForm], rules: list[str | None]) -> No
             rules[at] = None if _PAST.search(_before(text, form)) else rules[at + 1]
 
 
-def _carry_recurring(text: str, forms: list[DateForm], rules: list[str | None]) -> None:
+def _carry_recurring(text: str, forms: Sequence[DateForm], rules: list[str | None]) -> None:
     """Let what is listed behind a recurring date recur with it: 每年6月底、12月底前."""
     for at, (before, form) in enumerate(pairwise(forms)):
         if before.kind == "recurs" and rules[at]:

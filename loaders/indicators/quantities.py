@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.indicators.quantity import MEASURES, Quantity, quantity_at
 from loaders.indicators.shares import find_shares
@@ -36,8 +37,15 @@ _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 _NO_SUBJECT = frozenset("(,。;、")
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text without white space: counted ones in order, then other forms one by one."""
+@lru_cache(maxsize=1024)
+def find_quantities(
+    text: str,
+) -> tuple[Quantity, ...]:  # a point's words are asked for again, for what no rule used
+    """Return the quantities of a text without white space: counted ones in order, then other forms one by one."""
+    return tuple(_quantities(text))
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
     last = 0
     for run in _RUN.finditer(text):
         start = run.start()
