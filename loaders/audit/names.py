@@ -14,6 +14,8 @@ from loaders.text.vocabulary import pattern, rows, words
 _ODD = re.compile(r"[0-9\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]")
 _SIGNS = re.compile(r"[^一-鿿A-Za-z0-9、()<>\"'&,-]|丶|(?<![一-鿿])-|-(?![一-鿿])")
 _ROLE = pattern("(?:{role_words.core}|{role_words.charge}|按职|分工)(?!{role_words.noun})")
+_VERB = pattern("{unit_words.no_name_verb}")
+"""Verbs of work that stand in no name of a unit."""
 _JOINT = pattern(
     r"(?<=[一-鿿]{2})(?:{unit_endings.organ+office+government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国|[一-鿿]{2,3}{levels.territory}(?:人民)?政府$)"
 )
@@ -55,6 +57,8 @@ def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) 
         return "name-broken"
     if _ROLE.search(name) or misread_role().search(name) or _is_label(name, owner):
         return "role-in-name"
+    if _VERB.search(name):
+        return "verb-in-name"
     short = not owner.collective and len(name) <= _TWO_NAMES
     if _GROUPS.search(name):
         return "name-glued"
