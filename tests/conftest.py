@@ -1,9 +1,10 @@
-"""Where tests run in several processes, those that share a server run in one of them."""
+"""Where tests run in several processes: those that share a server run in one, those that measure time are marked."""
 
 from pathlib import Path
 
 import pytest
 
+_CLOCKS = frozenset({"time", "process_time", "perf_counter", "thread_time", "monotonic"})
 _SERVER = Path(__file__).parent / "contract"
 
 
@@ -11,3 +12,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _SERVER in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("server"))
+        elif _CLOCKS & vars(getattr(item, "module", None) or object).keys():
+            item.add_marker(pytest.mark.measures)
