@@ -1,5 +1,7 @@
 """Where tests run in several processes: those that share a server run in one, those that measure time are marked."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,3 +16,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("server"))
         elif _CLOCKS & vars(getattr(item, "module", None) or object).keys():
             item.add_marker(pytest.mark.measures)
+
+
+@pytest.fixture(autouse=True)
+def _time_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep the collection of what other tests left behind out of what a test measures."""
+    measures = request.node.get_closest_marker("measures") is not None
+    if measures:
+        gc.freeze()
+        gc.disable()
+    yield
+    if measures:
+        gc.enable()
