@@ -8,10 +8,10 @@ from graph.model import Finding, Plan, Point
 from loaders.audit.names import cores, oddity, often
 from loaders.audit.telling import Teller, short
 from loaders.clauses.role_words import verb_roles
-from loaders.text.vocabulary import any_of
+from loaders.text.vocabulary import any_of, pattern
 
 _SUPPORTS = re.compile(any_of(word for word, role in verb_roles().items() if role == "support"))
-_JOINTLY = re.compile("[职负]责|责任|共同")
+_JOINTLY = pattern("{clause_words.jointly}")
 """Words that say who owns a task together where no lead is named."""
 _FAR_LONGER = 8
 _LONG = 600

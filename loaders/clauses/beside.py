@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from loaders.clauses.match import ClauseMatch, read_beside_lead
 from loaders.text.vocabulary import pattern
 
-_NOTHING = pattern(r"[ \n。;,、:]*+")
+NOTHING = pattern(r"[ \n。;,、:]*+")
+"""What may stand between clauses that speak for the same words."""
 
 
 def beside_each_other(plain: str, clauses: Sequence[ClauseMatch]) -> Iterator[list[ClauseMatch]]:
     """Yield the clauses, given in the order of the text, in groups between which words stand."""
     group: list[ClauseMatch] = []
     for clause in clauses:
-        if group and _NOTHING.fullmatch(plain, group[-1].outer[1], clause.outer[0]) is None:
+        if group and NOTHING.fullmatch(plain, group[-1].outer[1], clause.outer[0]) is None:
             yield group
             group = []
         group.append(clause)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from graph.model import Part, Point
-from loaders.clauses.beside import beside_each_other
+from loaders.clauses.beside import NOTHING, beside_each_other
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.subjects import SHAPE
 from loaders.deadlines.find import each_day_once
@@ -19,7 +19,6 @@ _Stretch = tuple[int, int, tuple[ClauseMatch, ...]]
 
 _BEHIND = pattern(r"[ \n]*+[。;,、]?")
 _REST = pattern(r"[^。;\n]*+[。;]?")
-_NOTHING = pattern(r"[ \n。;,、:]*+")
 
 
 def part_stretches(plain: str, start: int, end: int, clauses: Sequence[ClauseMatch]) -> list[_Stretch]:
@@ -42,7 +41,7 @@ def part_stretches(plain: str, start: int, end: int, clauses: Sequence[ClauseMat
     groups = list(beside_each_other(plain, own))
     if len(own) < len(clauses) or len(groups) < 2:
         return [(start, end, tuple(clauses))]
-    leading = _NOTHING.fullmatch(plain, start, groups[0][0].outer[0]) is not None
+    leading = NOTHING.fullmatch(plain, start, groups[0][0].outer[0]) is not None
     cuts = [g[0].outer[0] for g in groups[1:]] if leading else [_end(plain, g[-1], end) for g in groups[:-1]]
     bounds = [start, *cuts, end]
     return [(a, b, tuple(group)) for a, b, group in zip(bounds, bounds[1:], groups, strict=False)]
