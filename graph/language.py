@@ -1,0 +1,94 @@
+"""The language that the program speaks: which one, and its words, from the catalogue in `graph/locale`.
+
+A message stands in the code in English, whole, with its changing words in braces; the catalogue holds it in the other
+languages (GNU gettext; `python -m docs.catalogue` gathers what the code says).
+"""
+
+import gettext as _gnu
+import os
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+DOMAIN = "yaodian"
+FOLDER = Path(__file__).with_name("locale")
+VARIABLE = "YAODIAN_LANG"
+
+_chosen: Lang | None = None
+
+
+def use(lang: Lang | None) -> None:
+    """Speak a language from now on, whatever the environment says; None takes that back."""
+    global _chosen  # noqa: PLW0603 - a process speaks one language
+    _chosen = lang
+
+
+def wanted() -> Lang | None:
+    """Return the language that was chosen, else that of YAODIAN_LANG, else of the locale; None where none is told."""
+    return _chosen or of_environment(os.environ) or _of_windows()
+
+
+def of_environment(variables: Mapping[str, str]) -> Lang | None:
+    """Return the language that YAODIAN_LANG, LC_ALL, LC_MESSAGES or LANG tell, the first that is set.
+
+    The locales C and POSIX tell none; a language that the catalogue lacks is answered in English.
+    """
+    told = next(
+        (variables[name] for name in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name)), ""
+    )
+    language = told.replace("-", "_").split("_")[0].split(".")[0].lower()
+    if language in {"", "c", "posix"}:
+        return None
+    return "zh" if language in {"zh", "chinese"} else "en"
+
+
+def of_messages() -> Lang:
+    """Return the language of help, messages and errors: English where none is told."""
+    return wanted() or "en"
+
+
+def of_tables() -> Lang:
+    """Return the language of headings and codes: that of the plans, Chinese, where none is told."""
+    return wanted() or "zh"
+
+
+def gettext(message: str, /, **words: object) -> str:
+    """Return a message in the language of messages, with `words` for the names in its braces."""
+    return _filled(catalogue(of_messages()).gettext(message), words)
+
+
+def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
+    """Return the message for `n` things in the language of messages; `{n}` in it is the number."""
+    return _filled(catalogue(of_messages()).ngettext(one, many, n), {"n": n, **words})
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
+    """Return a message as it is, marked for the catalogue; `gettext` says it later."""
+    return message
+
+
+@cache
+def catalogue(lang: Lang) -> _gnu.NullTranslations:
+    """Return the catalogue of a language; English, in which the code is written, has an empty one."""
+    if lang == "en":
+        return _gnu.NullTranslations()
+    return _gnu.translation(DOMAIN, FOLDER, languages=[lang])
+
+
+def _filled(message: str, words: Mapping[str, object]) -> str:
+    return message.format(**words) if words else message
+
+
+def _of_windows() -> Lang | None:
+    """Return the language of the desktop on Windows, which keeps it in no variable; None on other systems."""
+    if sys.platform != "win32":
+        return None
+    import ctypes  # noqa: PLC0415 - only there
+
+    primary = cast("int", ctypes.windll.kernel32.GetUserDefaultUILanguage()) & 0x3FF
+    return "zh" if primary == 0x04 else "en"
