@@ -40,9 +40,11 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs.generate --check
+	$(BIN)/python -m docs.catalogue --check
 
 docs: setup
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.catalogue
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py

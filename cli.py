@@ -9,25 +9,35 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from commands import adhoc, ask, compare, evaluate, export, guard, lint, plans, report, review, shelf, view
-from commands.options import State
+from commands import (
+    adhoc,
+    ask,
+    compare,
+    evaluate,
+    export,
+    frame,
+    guard,
+    lint,
+    plans,
+    report,
+    review,
+    shelf,
+    usage,
+    view,
+)
 from graph.errors import YaodianError
-
-_ABOUT = """Read government work plans into a graph and ask who owns what.
-
-Examples:
-
-\b
-  yaodian build plan.txt
-  yaodian query who-owns --param text=算力
-  yaodian report workload
-  yaodian view --out plan.html
-"""
+from graph.language import Lang, gettext, use
 
 app = typer.Typer(
-    help=_ABOUT,
-    no_args_is_help=True,
-    add_completion=False,
+    cls=frame.Group,
+    help="Read government work plans into a graph and ask who owns what.",
+    epilog=frame.examples(
+        "yaodian build plan.txt",
+        "yaodian query who-owns --param text=算力",
+        "yaodian report workload",
+        "yaodian view --out plan.html",
+    ),
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -43,22 +53,37 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     context: typer.Context,
+    *,
     store: Annotated[
         str,
         typer.Option(
-            "--store", metavar="STORE", envvar="YAODIAN_STORE", help="A file, or a bolt:// or neo4j:// URL."
+            "--store",
+            metavar="STORE",
+            envvar="YAODIAN_STORE",
+            callback=frame.keep_store,
+            help="A file, or a bolt:// or neo4j:// URL. Before the command or behind it.",
         ),
     ] = "yaodian.kgl",
+    lang: Annotated[
+        Lang | None,
+        typer.Option(
+            "--lang",
+            callback=frame.keep_language,
+            help="Language of headings, help and messages: zh or en; else YAODIAN_LANG or the locale tell.",
+        ),
+    ] = None,
     version_: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Keep the options that stand before the command."""
-    context.obj = State(store)
+    """Show the help where no command is given."""
+    del store, lang, version_
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def _add(function: Callable[..., int | None], *examples: str) -> None:
-    app.command(epilog="\n".join(["Examples:", "", "\b", *(f"  {e}" for e in examples)]))(function)
+    app.command(cls=frame.Command, epilog=frame.examples(*examples))(function)
 
 
 _add(
@@ -137,9 +162,10 @@ _add(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 done, 1 findings, 2 bad usage or input, 70 our own fault."""
-    given = None if arguments is None else list(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    frame.listen(given)
     try:
-        result = app(args=given, prog_name="yaodian", standalone_mode=False)
+        result = frame.command_of(app).main(args=given, prog_name="yaodian", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -150,6 +176,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         message, status = _told(error)
         print(f"yaodian: {' '.join(message.split())}", file=sys.stderr)
         return status
+    finally:
+        use(None)
     return result if isinstance(result, int) else 0
 
 
@@ -158,14 +186,17 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, YaodianError):
         return str(error), error.exit_code
     if isinstance(error, TyperException):
-        message = error.format_message()
-        return (f"{message} (it stands before the command)" if "option: --store" in message else message), 2
+        return usage.in_words(error.format_message()), 2
     if isinstance(error, KeyboardInterrupt | typer.Abort):
-        return "interrupted", 130
+        return gettext("interrupted"), 130
     if isinstance(error, OSError):
         return f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 2
     return (
-        f"internal error, {type(error).__name__}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
+        gettext(
+            "internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
+            kind=type(error).__name__,
+            error=error,
+        ),
         70,
     )
 

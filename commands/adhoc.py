@@ -15,7 +15,6 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
     Bom,
     FormatName,
-    Language,
     Limit,
     OneFile,
     Pairs,
@@ -27,8 +26,8 @@ from commands.options import (
     state,
 )
 from graph.errors import StoreError, YaodianError
+from graph.language import Lang, of_tables
 from queries.output.formats import format_of
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.store.protocol import GraphStore
@@ -52,7 +51,6 @@ def cypher(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> int:
     """Answer an ad-hoc Cypher statement: read-only, bounded in time and rows.
 
@@ -61,6 +59,7 @@ def cypher(
     these plans alone; $plans in it is the list of their ids, empty for all. Without a statement a terminal gets a prompt, and what is
     piped in is read as statements that end in semicolons.
     """
+    lang = of_tables()
     values = {name: _json_or_text(value) for name, value in pairs(param).items()}
     opens = partial(asked, context, plan, place, year, level)
     if text is None:
@@ -78,10 +77,9 @@ def cypher(
     return 0
 
 
-def schema(
-    context: typer.Context, *, format_: FormatName = None, out: OneFile = None, lang: Language = "zh"
-) -> None:
+def schema(context: typer.Context, *, format_: FormatName = None, out: OneFile = None) -> None:
     """Print the model: labels, relationship types and properties, with how many there are in the store."""
+    lang = of_tables()
     from queries.adhoc.model import model_tables  # noqa: PLC0415
 
     tables = model_tables(lang, _counted(context), codes=format_of(out, format_) == "json")

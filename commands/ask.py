@@ -9,7 +9,6 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
     Bom,
     FormatName,
-    Language,
     Limit,
     OneFile,
     Pairs,
@@ -19,10 +18,10 @@ from commands.options import (
     pairs,
     say,
 )
+from graph.language import Lang, of_tables
 from queries.catalog import CannedQuery, load_catalog
 from queries.run import run
 from queries.table import Table
-from queries.words import Lang
 
 _TIMEOUT, _LIMIT = 60.0, 10_000
 
@@ -44,12 +43,12 @@ def query(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> None:
     """Ask a canned question.
 
     A name alone shows the query's parameters, or runs it where it needs none.
     """
+    lang = of_tables()
     catalog = load_catalog()
     if list_ or name is None:
         emit([_listing(list(catalog.queries.values()), lang)], out, format_, lang, bom=bom)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from commands.guard import GRACE, can_fork, keep_errors_ours, limit_memory
 from commands.options import terminal_width
 from graph.errors import QueryError, YaodianError
+from graph.language import Lang
 from queries.adhoc.answer import answer
 from queries.output.write import render
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.store.protocol import GraphStore

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, Years
-from commands.options import Bom, FormatName, Language, OneFile, emit, say
+from commands.options import Bom, FormatName, OneFile, emit, say
 from commands.sources import StoreChoice, plan_data
+from graph.language import of_tables
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 
@@ -25,7 +26,6 @@ def diff(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> None:
     """Show what changed from plan A to plan B: tasks new and dropped, owners, targets, deadlines, regions.
 
@@ -33,6 +33,7 @@ def diff(
     that A and B are looked for among. As HTML it is a page with the words that
     differ marked.
     """
+    lang = of_tables()
     from queries.compare.changes import difference  # noqa: PLC0415 - pandas takes a second
     from queries.compare.items import items  # noqa: PLC0415
     from queries.compare.show import changes_page, changes_table  # noqa: PLC0415

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.options import say, state
-from queries.words import Lang
+from graph.language import Lang
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan

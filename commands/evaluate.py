@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.options import Bom, FormatName, Language, OneFile, emit, progress_bar, say
+from commands.options import Bom, FormatName, OneFile, emit, progress_bar, say
 from graph.errors import YaodianError
+from graph.language import Lang, of_tables
 from queries.table import Table
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from loaders.evaluation import Corpus, Floors, Tally
@@ -43,9 +43,9 @@ def evaluate(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> int:
     """Measure readings against labels made by hand: precision, recall and F1 by field."""
+    lang = of_tables()
     from loaders.evaluation import open_corpus, read_floors, total  # noqa: PLC0415 - help needs no gazetteer
 
     least = read_floors(floors) if floors else None

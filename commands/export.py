@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import LEFT_OUT, Language, NoPersons, emit, say
+from commands.options import LEFT_OUT, NoPersons, emit, say
 from graph.export.formats import EXPORTS, export_format
 from graph.export.personless import without_persons
+from graph.language import of_tables
 from queries.table import Table
 
 
@@ -16,7 +17,7 @@ def export(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(EXPORTS)}; without one, list them."),
+        typer.Argument(metavar="FORMAT", help="Name of a format; without it, the formats are listed."),
     ] = None,
     *,
     out: Annotated[
@@ -27,9 +28,9 @@ def export(
     year: Years = None,
     level: Levels = None,
     no_persons: NoPersons = False,
-    lang: Language = "zh",
 ) -> None:
     """Write the graph for another program, whole or of some plans."""
+    lang = of_tables()
     if name is None:
         rows = tuple((form.name, form.suffix or "/", form.about) for form in EXPORTS.values())
         title = {"zh": "导出格式", "en": "Formats"}[lang]

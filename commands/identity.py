@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from commands.options import say
-from queries.words import Lang
+from graph.language import Lang
 
 if TYPE_CHECKING:
     from graph.identity import Note

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.options import Bom, Language, OneFile, emit, say
+from commands.options import Bom, OneFile, emit, say
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
+from graph.language import Lang, of_tables
 from queries.output.formats import listed
 from queries.output.write import write_bytes
 from queries.table import Table
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan
@@ -48,13 +48,13 @@ def lint(
     ] = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> int:
     """Check drafts: tasks without lead, deadline or measure, units spelt in two ways, numbering, places.
 
     Exit status 1 where there is an error or a warning (with --strict also for a note), so that it fits a
     pipeline.
     """
+    lang = of_tables()
     from loaders.places.gazetteer import resolve_region_name  # noqa: PLC0415 - help needs no gazetteer
     from queries.lint.check import Options  # noqa: PLC0415
     from queries.lint.check import lint as check  # noqa: PLC0415

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import YaodianError
+from graph.language import Lang
 from queries.output.formats import format_of, listed
 from queries.output.write import render, write
 from queries.table import Table
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.store.protocol import GraphStore, Progress
@@ -25,7 +25,6 @@ FormatName = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed()}."),
 ]
-Language = Annotated[Lang, typer.Option("--lang", help="Language of headings and words.")]
 NoPersons = Annotated[
     bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
 ]

@@ -13,7 +13,6 @@ from commands.options import (
     LEFT_OUT,
     Bom,
     FormatName,
-    Language,
     NoPersons,
     OneFile,
     Plans,
@@ -23,10 +22,10 @@ from commands.options import (
     say,
 )
 from commands.readings import ReadingChoice, Readings
+from graph.language import Lang, of_tables
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan
@@ -70,12 +69,12 @@ def build(
     ] = False,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
-    lang: Language = "zh",
 ) -> int:
     """Read plans into the store; loading a file again replaces what it gave before.
 
     Two files with the same title, place and year are two plans, unless their bytes are the same.
     """
+    lang = of_tables()
     from graph.identity import settle  # noqa: PLC0415
 
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
@@ -112,9 +111,9 @@ def parse(
     year: Year = None,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
-    lang: Language = "zh",
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
+    lang = of_tables()
     from loaders.reading_json import to_json  # noqa: PLC0415
 
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
@@ -150,7 +149,6 @@ def check(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> int:
     """Show what was not understood, with line numbers; exit status 1 where there is anything.
 
@@ -159,6 +157,7 @@ def check(
     hard to believe, and corrections that are stale. As html it is the plans' own text, coloured by how it was
     read, with the findings beside their lines.
     """
+    lang = of_tables()
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
     read = readings.all()
     if account:

@@ -12,8 +12,8 @@ from commands.corrections import Corrections
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
+from graph.language import Lang
 from graph.persons import without_persons
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from graph.model import Plan

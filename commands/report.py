@@ -7,18 +7,20 @@ from typing import Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, Language, OneFile, Sure, emit, opened, say
+from commands.options import Bom, FormatName, OneFile, Sure, emit, opened, say
 from graph.errors import QueryError
+from graph.language import Lang, of_tables
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
 from queries.registry import REPORTS, Report, ReportChoice, report_named
 from queries.table import Table
-from queries.words import Lang
 
 
 def report(
     context: typer.Context,
-    kind: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(REPORTS)}.")] = None,
+    kind: Annotated[
+        str | None, typer.Argument(help="Name of a report; without it, the reports are listed.")
+    ] = None,
     *,
     plan: PlanNames = None,
     place: Places = None,
@@ -33,9 +35,9 @@ def report(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> None:
     """Print a report; without a name, list them."""
+    lang = of_tables()
     if kind is None:
         emit([_listing(lang)], out, format_, lang, bom=bom)
         return

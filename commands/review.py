@@ -9,11 +9,11 @@ import typer
 
 from commands.corrections import Corrections, OverridesFile
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, Language, OneFile, emit
+from commands.options import Bom, FormatName, OneFile, emit
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
+from graph.language import Lang, of_tables
 from queries.table import Table
-from queries.words import Lang
 
 if TYPE_CHECKING:
     from queries.duplicates import Candidate, LikeUnits
@@ -55,12 +55,12 @@ def review(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> None:
     """List units that are likely to be one: same trade, containment, abbreviation or small edit distance.
 
     Nothing is merged. Judge each pair: write a `merge` into overrides.yaml, or `different` to see it no more.
     """
+    lang = of_tables()
     if snippet and not author.strip():
         raise YaodianError("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
     from queries.duplicates import candidates, likely_duplicates  # noqa: PLC0415 - slow to import

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, Language, OneFile, emit, opened
+from commands.options import Bom, FormatName, OneFile, emit, opened
+from graph.language import of_tables
 from graph.progress import TaskProgress
 from graph.store.progress import RECORDED
 from queries.catalog import load_catalog
@@ -47,9 +48,9 @@ def plans(
     format_: FormatName = None,
     out: OneFile = None,
     bom: Bom = False,
-    lang: Language = "zh",
 ) -> None:
     """List the plans of the store: place, year, level, issuer, file, points, tasks, doubts and when each was loaded."""
+    lang = of_tables()
     with asked(context, plan, place, year, level) as store:
         answer = run(store, load_catalog().get("plans"), {})
         loaded = {plan.id: plan.loaded or None for plan in store.plans()}
@@ -63,10 +64,9 @@ def remove(
     names: Annotated[
         list[str], typer.Argument(metavar="PLAN...", help="Ids, titles, parts of titles or files' names.")
     ],
-    *,
-    lang: Language = "zh",
 ) -> None:
     """Take plans out of the store, whole: their tasks, what only they need, and the progress recorded of their tasks."""
+    lang = of_tables()
     with opened(context) as store:  # to write, a store that is not there would be made
         tasks = {plan.id: plan.tasks for plan in store.plans()}
         chosen = {found.id: found.name for found in (resolve(store, "Plan", name) for name in names)}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Language, Pairs, pairs, say
+from commands.options import Pairs, pairs, say
 from graph.errors import NameNotFoundError, YaodianError
+from graph.language import of_tables
 from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run
@@ -42,9 +43,9 @@ def view(
     year: Years = None,
     level: Levels = None,
     overview: Annotated[bool, typer.Option("--overview", help="Show units by regions, weighted.")] = False,
-    lang: Language = "zh",
 ) -> None:
     """Write the network as one HTML page that needs no internet."""
+    lang = of_tables()
     from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
 
     if param and not query:

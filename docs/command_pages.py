@@ -13,7 +13,13 @@ import cli
 def commands_page() -> str:
     """Return the page: a part for the options of the program, then one a command."""
     app: Any = get_command(cli.app)
-    parts = ["# Commands\n", _text(app.help), "", "Options that stand before the command:\n", _options(app)]
+    parts = [
+        "# Commands\n",
+        _text(app.help),
+        "",
+        "Options of the program, before the command or behind it:\n",
+        _options(app),
+    ]
     for name, command in app.commands.items():
         parts += [
             f"\n## yaodian {name}\n",

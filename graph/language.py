@@ -7,7 +7,7 @@ languages (GNU gettext; `python -m docs.catalogue` gathers what the code says).
 import gettext as _gnu
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -41,10 +41,10 @@ def of_environment(variables: Mapping[str, str]) -> Lang | None:
     told = next(
         (variables[name] for name in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name)), ""
     )
-    language = told.replace("-", "_").split("_")[0].split(".")[0].lower()
-    if language in {"", "c", "posix"}:
+    language = told.lower()
+    if language.split(".")[0] in {"", "c", "posix"}:
         return None
-    return "zh" if language in {"zh", "chinese"} else "en"
+    return "zh" if language.startswith(("zh", "chinese")) else "en"
 
 
 def of_messages() -> Lang:
@@ -65,6 +65,11 @@ def gettext(message: str, /, **words: object) -> str:
 def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
     """Return the message for `n` things in the language of messages; `{n}` in it is the number."""
     return _filled(catalogue(of_messages()).ngettext(one, many, n), {"n": n, **words})
+
+
+def listed(names: Iterable[object]) -> str:
+    """Return names one after another, as the language of messages parts them."""
+    return ("、" if of_messages() == "zh" else ", ").join(str(name) for name in names)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from graph.language import gettext, listed
+
 _ALIKE = 60
 """How like the word another has to be, of 100."""
 
@@ -20,5 +22,5 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
         word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
     )
     if found:
-        return f"did you mean {', '.join(near for near, _, _ in found)}?"
-    return f"choose one of {', '.join(known)}" if known else "there is none"
+        return gettext("did you mean {names}?", names=listed(near for near, _, _ in found))
+    return gettext("choose one of {names}", names=listed(known)) if known else gettext("there is none")

@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 
+from graph.language import Lang
 from queries.data import Data
 from queries.output.text import html_page, html_table
 from queries.progress import current
@@ -13,7 +14,7 @@ from queries.reports.tables import table
 from queries.reports.tasks import targets
 from queries.reports.workload import workload
 from queries.table import Table
-from queries.words import Lang, heading, in_words, narrowed_title, word
+from queries.words import heading, in_words, narrowed_title, word
 
 _UNITS, _REGIONS, _TARGETS, _OWNERS, _NAMED = 14, 7, 12, 3, 3
 _ROLES = ("lead", "support", "joint")

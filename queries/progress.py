@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from graph.language import Lang
 from graph.progress import TaskProgress
 from graph.store.protocol import GraphStore
 from graph.store.summary import LoadSummary
 from queries.compare.items import own_words
 from queries.compare.match import similarity
 from queries.data import Data
-from queries.words import Lang
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -17,10 +17,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.errors import QueryError
+from graph.language import Lang
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from queries.table import Table
-from queries.words import Lang, narrowed_title
+from queries.words import narrowed_title
 
 if TYPE_CHECKING:
     import pandas as pd

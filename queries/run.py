@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.language import Lang
 from graph.store.narrowed import alone
 from graph.store.protocol import WHOLE, GraphStore, Rows
 from queries.binding import bind
@@ -10,7 +11,7 @@ from queries.catalog import CannedQuery
 from queries.names import NamedNode, resolve_all
 from queries.scope import Scope, narrow
 from queries.table import Table
-from queries.words import Lang, narrowed_title
+from queries.words import narrowed_title
 
 _PLAN = "plan"
 

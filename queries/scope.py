@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from graph.errors import NameNotFoundError, QueryError
+from graph.language import Lang
 from graph.store.narrowed import NarrowedStore
 from graph.store.protocol import WHOLE, GraphStore
 from queries.names import NamedNode, names, pick
-from queries.words import Lang, word
+from queries.words import word
 
 LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
 """Levels of the places whose plans they are."""

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from graph.language import Lang
 from graph.model import Plan
 from queries.account_page.lines import kind_of, spans_of
 from queries.table import Table
-from queries.words import Lang
 
 _TITLE = {"zh": "文字构成", "en": "What the text is made of"}
 _ALL = {"zh": "合计", "en": "all plans"}

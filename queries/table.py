@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from queries.words import Lang, heading, in_words
+from graph.language import Lang
+from queries.words import heading, in_words
 
 _T = TypeVar("_T")
 _COLON: dict[Lang, str] = {"zh": "：", "en": ": "}

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from math import isnan
 from pathlib import Path
-from typing import Literal
 
-Lang = Literal["zh", "en"]
+from graph.language import Lang
 
 _TABLES = Path(__file__).with_name("tables")
 

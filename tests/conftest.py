@@ -1,10 +1,15 @@
 """Where tests run in several processes: those that share a server run in one, those that measure time are marked."""
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+# The tests read what is said where no language is told: a person's own locale is not theirs.
+os.environ.pop("YAODIAN_LANG", None)
+os.environ.update({"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"})
 
 _CLOCKS = frozenset({"time", "process_time", "perf_counter", "thread_time", "monotonic"})
 _SERVER = Path(__file__).parent / "contract"

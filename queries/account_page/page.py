@@ -8,11 +8,12 @@ from pathlib import Path
 from string import Template
 
 from graph.findings import advice, sentence
+from graph.language import Lang
 from graph.model import Finding, Plan
 from queries.account_page.lines import TextLine, TextRun, kind_of, lines_of, spans_of
 from queries.account_page.words import WORDS
 from queries.output.offline import digest, unturned
-from queries.words import Lang, word
+from queries.words import word
 
 _STATIC = Path(__file__).with_name("static")
 _SEVERITIES = ("wrong", "doubtful", "note")

@@ -1,6 +1,6 @@
 """Words of the page in both languages; those of kinds, codes and severities are in `queries/tables`."""
 
-from queries.words import Lang
+from graph.language import Lang
 
 WORDS: dict[Lang, dict[str, str]] = {
     "zh": {

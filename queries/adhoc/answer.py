@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.errors import QueryError
+from graph.language import Lang
 from graph.store.narrowed import alone
 from graph.store.protocol import WHOLE, GraphStore
 from graph.store.readonly import check_read_only
@@ -12,7 +13,7 @@ from queries.adhoc.called import not_called
 from queries.adhoc.unknown import check_names
 from queries.catalog import bare
 from queries.table import Table
-from queries.words import Lang, narrowed_title
+from queries.words import narrowed_title
 
 
 def check_values(text: str, values: Mapping[str, Any]) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graph.language import Lang
 from graph.schema import NODES, RELATIONSHIPS
 from graph.schema_types import Property
 from graph.store.protocol import GraphStore
 from queries.table import Table
-from queries.words import Lang, heading
+from queries.words import heading
 
 _NODES = "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS count"
 _EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS type, labels(a)[0] AS a, labels(b)[0] AS b, count(*) AS count"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
 
+from graph.language import Lang
 from queries.compare.changes import KINDS, Difference, PlanChange
 from queries.compare.items import ComparedTask
 from queries.output.text import html_page, html_table
 from queries.table import Table
-from queries.words import Lang, word
+from queries.words import word
 
 COLUMNS = ("change", "old_number", "new_number", "task", "before", "after", "similarity")
 _STYLE = """

@@ -5,6 +5,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from graph.language import Lang
 from queries.data import Data
 from queries.ledger.sheets import Place, task_sheet, unit_sheet
 from queries.ledger.style import HEAD_ROW
@@ -13,7 +14,7 @@ from queries.ledger.words import SHEET
 from queries.output.sheet import sheet_name
 from queries.reports.ledger import ledger
 from queries.reports.workload import workload
-from queries.words import Lang, in_words, narrowed_title
+from queries.words import in_words, narrowed_title
 
 
 def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:

@@ -8,11 +8,12 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from graph.language import Lang
 from queries.ledger.style import BODY, FAINT, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
 from queries.ledger.words import SHEET
 from queries.output.sheet import cell_value
 from queries.progress import STATES
-from queries.words import Lang, heading
+from queries.words import heading
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

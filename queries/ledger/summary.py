@@ -10,6 +10,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
+from graph.language import Lang
 from queries.data import Data
 from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, page, title_row
 from queries.ledger.words import SHEET
@@ -17,7 +18,7 @@ from queries.output.sheet import put
 from queries.progress import STATES
 from queries.reports.tables import totals
 from queries.reports.workload import workload
-from queries.words import Lang, heading, word
+from queries.words import heading, word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

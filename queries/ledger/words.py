@@ -1,6 +1,6 @@
 """Words of the workbook in both languages."""
 
-from queries.words import Lang
+from graph.language import Lang
 
 SHEET: dict[Lang, dict[str, str]] = {
     "zh": {

@@ -9,8 +9,8 @@ from typing import Literal, cast
 
 from graph.errors import YaodianError
 from graph.findings import sentence
+from graph.language import Lang
 from graph.model import Finding
-from queries.words import Lang
 
 Level = Literal["error", "warning", "note"]
 

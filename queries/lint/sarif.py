@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from graph.language import Lang
 from graph.model import Plan
 from queries.lint.rules import Problem, rules
-from queries.words import Lang
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

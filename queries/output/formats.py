@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import YaodianError
+from graph.language import Lang
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from queries.table import Table
-from queries.words import Lang
 
 
 @dataclass(frozen=True, slots=True)

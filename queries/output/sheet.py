@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from graph.language import Lang
 from queries.table import Table
-from queries.words import Lang, in_words, is_missing
+from queries.words import in_words, is_missing
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
+from graph.language import Lang
 from queries.output.fit import GAP, fit
 from queries.table import Table
-from queries.words import Lang
 
 _COUNT = {"zh": "{} 行", "en": "{} rows"}
 _LEFT_OUT = {

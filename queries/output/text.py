@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+from graph.language import Lang
 from queries.table import Table
-from queries.words import Lang, is_missing
+from queries.words import is_missing
 
 _STYLE = """
 :root { color-scheme: light; }

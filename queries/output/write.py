@@ -5,9 +5,9 @@ from pathlib import Path
 
 from graph.errors import YaodianError
 from graph.export import files
+from graph.language import Lang
 from queries.output.formats import FORMATS
 from queries.table import Table
-from queries.words import Lang
 
 
 def render(tables: Sequence[Table], format_: str, lang: Lang, *, width: int = 120, bom: bool = False) -> str:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from graph.language import Lang
 from queries.data import Data
-from queries.words import Lang
 
 _COLUMNS = ("plan", "number", "task", "severity", "code", "line", "message", "advice", "task_id")
 

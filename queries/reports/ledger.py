@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from graph.language import Lang
 from queries.data import Data, gathered
 from queries.progress import current
 from queries.reports.doubts import grave
-from queries.words import Lang
 
 COLUMNS = (
     "plan",

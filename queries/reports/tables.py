@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from graph.language import Lang
 from queries.data import Data
 from queries.table import Table
-from queries.words import Lang
 
 _PERCENT = frozenset({"share", "coverage"})
 _POINTS = {"zh": "（{} 个要点）", "en": " of {} points"}

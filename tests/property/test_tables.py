@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from graph.language import Lang
 from queries.output.sheet import sheet_name
 from queries.output.write import render
 from queries.table import Table
-from queries.words import Lang
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
     "市发改委、（）牵头a1 |<\n", max_size=40

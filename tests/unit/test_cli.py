@@ -310,10 +310,6 @@ def test_whatever_happens_is_one_line(yaodian, monkeypatch, error, status, words
     assert words in failed(yaodian("query", "--list"), status)
 
 
-def test_an_option_in_the_wrong_place(yaodian) -> None:
-    assert "stands before the command" in failed(yaodian("query", "workload", "--store", "x"))
-
-
 def test_interruption_ends_without_a_traceback(yaodian, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop() -> None:
         raise KeyboardInterrupt

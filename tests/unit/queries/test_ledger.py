@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from graph.errors import YaodianError
+from graph.language import Lang
 from graph.model import Plan
 from queries.data import Data
 from queries.ledger.book import ledger_bytes
@@ -18,7 +19,6 @@ from queries.ledger.read import read_ledger
 from queries.progress import STATES, current, record_rows
 from queries.reports.progress import progress_by_unit
 from queries.reports.tasks import calendar
-from queries.words import Lang
 from tests.support.plans import city_2024
 from tests.support.stores import sample_store
 
