@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,14 @@ from queries.output.offline import digest
 
 STATIC = Path(__file__).parent / "static"
 
-SCRIPTS = (
+GROUND = (
     "dom",
     "words",
+    "past",
+)
+"""Scripts that are there once, whatever is shown."""
+
+NETWORK = (
     "model",
     "search",
     "state",
@@ -38,7 +44,13 @@ SCRIPTS = (
     "keys",
     "main",
 )
-"""Scripts in the order in which they are joined; each uses only those before it when it is loaded."""
+"""Scripts of the network, which is made anew for each choice of plans: the body of one function; each uses only
+those before it when it is loaded."""
+
+BEGINNING = ("begin",)
+"""Scripts that decide what is shown first."""
+
+SCRIPTS = (*GROUND, *NETWORK, *BEGINNING)
 
 STYLES = ("base", "side", "sheets", "media")
 
@@ -62,8 +74,9 @@ class Assets:
 def assets() -> Assets:
     """Return the parts of the page, read once."""
     vis = _SOURCE_MAP.sub("", _read(_VIS))
-    body = "\n".join(_read(STATIC / "js" / f"{name}.js") for name in SCRIPTS)
-    app = f'(function () {{\n"use strict";\n{body}\n}})();'
+    ground, network, beginning = (_joined(names) for names in (GROUND, NETWORK, BEGINNING))
+    made = f"function openNetwork(SOURCE) {{\n{network}\n}}"
+    app = f'(function () {{\n"use strict";\n{ground}\n{made}\n{beginning}\n}})();'
     style = "".join(_read(STATIC / "css" / f"{name}.css") for name in STYLES)
     words = json.loads(_read(STATIC / "words.json"))
     policy = "; ".join(
@@ -77,6 +90,10 @@ def assets() -> Assets:
         )
     )
     return Assets(vis, app, style, words, policy)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join(_read(STATIC / "js" / f"{name}.js") for name in names)
 
 
 def _read(path: Path) -> str:

@@ -145,16 +145,18 @@ function savePng() {
 
 // On paper the picture is the vector one, fitted to the page.
 function startPrint() {
-  window.addEventListener("beforeprint", () => {
+  const before = () => {
     printRows();
     if (state.tab !== "graph") return;
     const picture = svgPicture();
     picture.removeAttribute("width");
     picture.removeAttribute("height");
     clear(byId("paper")).append(el("h1", { text: byId("bar").querySelector("h1").textContent }), picture);
-  });
-  window.addEventListener("afterprint", () => {
+  };
+  const after = () => {
     clear(byId("paper"));
     drawRows(byId("list").scrollTop);
-  });
+  };
+  window.addEventListener("beforeprint", before, UNTIL);
+  window.addEventListener("afterprint", after, UNTIL);
 }

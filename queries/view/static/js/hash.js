@@ -51,16 +51,7 @@ function readHash(text) {
   return made;
 }
 
-let ownHash = "";
-
-function shareState() {
-  ownHash = writeHash(state);
-  history.replaceState(null, "", ownHash ? "#" + ownHash : "#");
-}
-
-function startHash() {
-  state = readHash(location.hash);
-  window.addEventListener("hashchange", () => {
-    if (location.hash.replace(/^#/, "") !== ownHash && location.hash !== "#stage") change(readHash(location.hash));
-  });
+// The whole address of a state: what was chosen of many plans, then what of it is seen.
+function addressOf(s) {
+  return [SOURCE.address, writeHash(s)].filter(Boolean).join("&");
 }

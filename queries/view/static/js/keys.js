@@ -74,7 +74,7 @@ function nextTask(by) {
 }
 
 function startKeys() {
-  document.addEventListener("keydown", (event) => {
+  const press = (event) => {
     if (event.ctrlKey || event.metaKey) return undoKeys(event);
     const target = event.target;
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && target.type !== "checkbox";
@@ -85,7 +85,8 @@ function startKeys() {
     if (!call) return undefined;
     event.preventDefault();
     return call();
-  });
+  };
+  document.addEventListener("keydown", press, UNTIL);
 }
 
 function undoKeys(event) {

@@ -37,9 +37,11 @@ function drawSides() {
 
 // Fits the picture again when its room changes, unless it was moved by hand.
 function watchSize() {
-  new ResizeObserver(() => {
+  const seen = new ResizeObserver(() => {
     if (fitted && byId("stage").clientWidth) fitView(false);
-  }).observe(byId("stage"));
+  });
+  seen.observe(byId("stage"));
+  ENDED.signal.addEventListener("abort", () => seen.disconnect());
 }
 
 let seeTimer = 0;
@@ -47,11 +49,12 @@ let seeTimer = 0;
 // Waits for the second click of a double one, which would miss a picture that moves.
 function seeSoon(i) {
   clearTimeout(seeTimer);
-  seeTimer = setTimeout(() => i !== null && shown[i] && !byId("stage").hidden && keepInSight(i), 250);
+  const see = () => i !== null && shown[i] && !byId("stage").hidden && !ENDED.signal.aborted && keepInSight(i);
+  seeTimer = setTimeout(see, 250);
 }
 
 function start() {
-  startHash();
+  state = readHash(SOURCE.hash);
   countsNow = startNetwork();
   drawAll();
   fitView(false);
@@ -65,9 +68,19 @@ function start() {
     drawSides();
     if (now.selected !== before.selected) seeSoon(now.selected);
     announce(before);
-    shareState();
+    shareAddress(addressOf(now));
   });
-  requestAnimationFrame(() => requestAnimationFrame(() => document.body.setAttribute("data-ready", "")));
+  ready();
+}
+
+// Gives the room back for another picture: elements are made anew, so that no listener stays behind.
+function end() {
+  clearTimeout(seeTimer);
+  clearTimeout(searchTimer);
+  ENDED.abort();
+  network.destroy();
+  for (const id of ["bar", "filters", "note", "stage", "sheet", "list", "panel", "tip"])
+    byId(id).replaceWith(byId(id).cloneNode(false));
 }
 
 start();
@@ -91,3 +104,5 @@ window.yaodian = {
     return { x: point.x + box.left, y: point.y + box.top };
   },
 };
+
+return { address: () => addressOf(state), choice: SOURCE.address, show: showHere, end };

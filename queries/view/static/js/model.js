@@ -1,8 +1,11 @@
 // The graph as arrays: a node is its place, an edge is its place, and lookups never search.
-const INFO = readBlock("data-model");
-const NODES = readBlock("data-nodes");
-const EDGES = readBlock("data-edges");
-const OPTIONS = readBlock("data-options");
+const INFO = SOURCE.model;
+const NODES = SOURCE.nodes;
+const EDGES = SOURCE.edges;
+const OPTIONS = SOURCE.options;
+// Listeners of the window end with the network that they serve.
+const ENDED = new AbortController();
+const UNTIL = { signal: ENDED.signal };
 
 const OWNERS = ["lead", "joint", "support"];
 const TASKS = INFO.tasks;
@@ -80,20 +83,7 @@ function linked(i, ...links) {
   return found;
 }
 
-// Texts lie in blocks that are parsed when one of their tasks is first asked for.
-const TEXT_BLOCKS = [...document.getElementsByClassName("data-texts")];
-const TEXTS = [];
-const TEXTS_IN_BLOCK = 200;
-
-function detailOf(i) {
-  const place = i - FIRST;
-  const block = Math.floor(place / TEXTS_IN_BLOCK);
-  if (!TEXTS[block]) {
-    TEXTS[block] = JSON.parse(TEXT_BLOCKS[block].textContent);
-    TEXT_BLOCKS[block].remove();
-  }
-  return TEXTS[block][place % TEXTS_IN_BLOCK];
-}
+const detailOf = (i) => SOURCE.detail(i - FIRST);
 
 function kindNodes(kind) {
   const found = [];

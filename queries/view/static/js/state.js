@@ -27,8 +27,6 @@ const FILTERS = ["units", "roles", "regions", "sections", "plans", "years", "mea
 
 let state = { ...FRESH };
 const listeners = [];
-const past = [];
-const future = [];
 
 function onChange(call) {
   listeners.push(call);
@@ -42,23 +40,17 @@ function change(patch) {
   const before = state;
   const after = { ...state, ...patch };
   if (JSON.stringify(before) === JSON.stringify(after)) return;
-  past.push(before);
-  if (past.length > 200) past.shift();
-  future.length = 0;
+  remember(addressOf(before));
   state = after;
   publish(before);
 }
 
-function travel(from, to) {
-  if (!from.length) return;
-  to.push(state);
+// Shows what an address of this network says, without remembering what was shown before.
+function showHere(address) {
   const before = state;
-  state = from.pop();
+  state = readHash(address);
   publish(before);
 }
-
-const undo = () => travel(past, future);
-const redo = () => travel(future, past);
 
 function toggle(list, value) {
   return list.includes(value) ? list.filter((item) => item !== value) : list.concat([value]);

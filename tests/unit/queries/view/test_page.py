@@ -13,7 +13,7 @@ from graph.model import PartnerKind, RegionLevel, UnitKind, Via
 from graph.schema import LABELS, TYPES
 from queries.view import render_page, write_view
 from queries.view.answers import nodes_of_rows
-from queries.view.assets import SCRIPTS, STATIC, assets
+from queries.view.assets import NETWORK, SCRIPTS, STATIC, assets
 from queries.view.details import CHUNK, task_details
 from queries.view.model import KINDS, LINKS, page_graph
 from queries.view.payload import FACTS
@@ -71,6 +71,13 @@ def test_no_script_makes_markup_or_runs_text():
         )
         assert len(source.splitlines()) < 300
         assert path.stem in SCRIPTS
+
+
+def test_listeners_of_the_window_end_with_the_network():
+    for name in NETWORK:
+        source = (STATIC / "js" / f"{name}.js").read_text(encoding="utf-8")
+        found = re.findall(r"\b(?:window|document)\.addEventListener\((.*)", source)
+        assert [line for line in found if not line.endswith(", UNTIL);")] == [], name
 
 
 def is_section(graph, node):
@@ -175,7 +182,7 @@ def test_evidence_elsewhere_is_kept_as_words():
 def test_texts_come_in_blocks():
     sizes = [len(block) for block in task_details(page_graph(synthetic_graph(CHUNK + 3)))]
     assert sizes == [CHUNK, 3]
-    script = (STATIC / "js" / "model.js").read_text(encoding="utf-8")
+    script = (STATIC / "js" / "begin.js").read_text(encoding="utf-8")
     assert f"TEXTS_IN_BLOCK = {CHUNK};" in script
 
 
