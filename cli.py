@@ -16,7 +16,6 @@ from commands import (
     evaluate,
     export,
     frame,
-    guard,
     lint,
     plans,
     report,
@@ -206,5 +205,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    guard.enable()
     sys.exit(run())

@@ -2,16 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.guard import bounded
-from commands.narrowing import Levels, Places, PlanNames, Years, asked
+from commands.asking import Asker, asker
+from commands.narrowing import Levels, Places, PlanNames, Years
 from commands.options import (
     Bom,
     FormatName,
@@ -24,13 +21,16 @@ from commands.options import (
     pairs,
     say,
     state,
+    terminal_width,
 )
+from commands.wishes import Settings, Wish
 from graph.errors import StoreError, YaodianError
-from graph.language import Lang, of_tables
+from graph.language import of_tables, wanted
+from queries.adhoc.values import check_values
 from queries.output.formats import format_of
+from queries.output.write import write_bytes
 
 if TYPE_CHECKING:
-    from graph.store.protocol import GraphStore
     from queries.adhoc.model import Counts
 
 
@@ -59,21 +59,22 @@ def cypher(
     these plans alone; $plans in it is the list of their ids, empty for all. Without a statement a terminal gets a prompt, and what is
     piped in is read as statements that end in semicolons.
     """
-    lang = of_tables()
+    if text is None and out is not None:
+        raise YaodianError("--out goes with a statement: without one, send the output to a file with >")
+    format_ = format_of(out, format_)
     values = {name: _json_or_text(value) for name, value in pairs(param).items()}
-    opens = partial(asked, context, plan, place, year, level)
-    if text is None:
-        if out is not None:
-            raise YaodianError("--out goes with a statement: without one, send the output to a file with >")
-        return _prompt(opens, values, limit, timeout, format_of(None, format_), lang)
-    from queries.adhoc.answer import answer, check_values  # noqa: PLC0415
-
-    check_values(text, values)
-    if "://" not in state(context).store:  # a server ends its own queries, and may have to ask for a password
-        bounded(timeout)
-    with opens() as store:
-        table = answer(store, text, values, say=say, timeout=timeout, row_limit=limit, lang=lang)
-    emit([table], out, format_, lang, bom=bom)
+    check_values(text or "", values)
+    narrowing = tuple(plan or ()), tuple(place or ()), tuple(year or ()), tuple(level or ())
+    settings = Settings(state(context).store, narrowing, values, limit, timeout, wanted())
+    with asker(settings) as ask:
+        if text is None:
+            return _prompt(ask, format_)
+        made = ask.ask(Wish("ask", text, format_, terminal_width(), bom)).made
+    if out is None:
+        sys.stdout.write(str(made))
+    else:
+        write_bytes(out, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
+        say(f"wrote {out}")
     return 0
 
 
@@ -101,20 +102,11 @@ def _counted(context: typer.Context) -> "Counts | None":
         return None
 
 
-def _prompt(
-    opens: "Callable[[], AbstractContextManager[GraphStore]]",
-    values: dict[str, object],
-    limit: int,
-    timeout: float,
-    format_: str,
-    lang: Lang,
-) -> int:
-    from commands.asking import Settings, asker  # noqa: PLC0415 - one statement needs none of this
-    from commands.prompt import piped, prompt  # noqa: PLC0415
+def _prompt(ask: Asker, format_: str) -> int:
+    from commands.prompt import Session, piped, prompt  # noqa: PLC0415 - one statement needs none of this
 
-    settings = Settings(opens, values, limit, timeout, lang, format_)
-    with asker(settings) as ask:
-        return prompt(ask, settings) if sys.stdin.isatty() else piped(ask, settings, sys.stdin)
+    session = Session(ask, format_)
+    return prompt(session) if sys.stdin.isatty() else piped(session, sys.stdin)
 
 
 def _json_or_text(value: str) -> object:

@@ -55,7 +55,7 @@ def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphSto
     """
     from graph.store.open import open_store  # noqa: PLC0415 - help and usage errors need no engine
 
-    with open_store(state(context).store, write=write, credentials=_ask_credentials) as store:
+    with open_store(state(context).store, write=write, credentials=ask_credentials) as store:
         yield store
 
 
@@ -124,7 +124,12 @@ def progress_bar(label: str) -> "Iterator[Progress]":
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _ask_credentials(url: str) -> tuple[str, str]:
+def ask_credentials(url: str) -> tuple[str, str]:
+    """Ask the person at the terminal for the user and the password of a server.
+
+    Raises:
+        YaodianError: Nobody is at a terminal.
+    """
     if not sys.stdin.isatty():
         raise YaodianError(f"{url} asks for a user: set NEO4J_USER and NEO4J_PASSWORD")
     user = typer.prompt(f"user for {url}", default="neo4j", err=True)

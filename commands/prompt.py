@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from commands.asking import Asker, Kind, Settings
-from commands.options import say
+from commands.asking import Asker
+from commands.options import say, terminal_width
+from commands.wishes import Wish
 from graph.errors import QueryError, YaodianError
 from graph.store.readonly import tokens
 from queries.output.formats import FORMATS, format_of
@@ -29,13 +31,21 @@ Ctrl-C clears what is written, or stops a statement that runs.
 """
 
 
-def prompt(asker: Asker, settings: Settings) -> int:
+@dataclass(slots=True)
+class Session:
+    """Who answers, and the form of the answers, which may be changed on the way."""
+
+    asker: Asker
+    format_: str
+
+
+def prompt(session: Session) -> int:
     """Ask for statements on a terminal until the person ends it; return the exit status."""
-    session = _session(asker)
+    line = _line(session.asker)
     say("yaodian cypher: statements end with a semicolon, \\help tells more, \\q ends")
     while True:
         try:
-            text = session.prompt("cypher> ")
+            text = line.prompt("cypher> ")
         except KeyboardInterrupt:
             continue
         except EOFError:
@@ -43,10 +53,10 @@ def prompt(asker: Asker, settings: Settings) -> int:
         for statement in [*complete_statements(text, at_end=True)]:
             if statement == "\\q":
                 return 0
-            _run(asker, settings, statement)
+            _run(session, statement)
 
 
-def piped(asker: Asker, settings: Settings, lines: TextIO) -> int:
+def piped(session: Session, lines: TextIO) -> int:
     """Answer statements that are piped in; return 2 where one of them failed."""
     failed = False
     waiting = ""
@@ -57,11 +67,11 @@ def piped(asker: Asker, settings: Settings, lines: TextIO) -> int:
             for statement in whole:
                 if statement == "\\q":
                     return 2 if failed else 0
-                failed |= not _run(asker, settings, statement)
+                failed |= not _run(session, statement)
     for statement in complete_statements(waiting, at_end=True):
         if statement == "\\q":
             break
-        failed |= not _run(asker, settings, statement)
+        failed |= not _run(session, statement)
     return 2 if failed else 0
 
 
@@ -98,13 +108,13 @@ def is_whole(text: str) -> bool:
     return not text.strip() or text.lstrip().startswith("\\") or not _parted(text)[-1].strip()
 
 
-def _run(asker: Asker, settings: Settings, statement: str) -> bool:
+def _run(session: Session, statement: str) -> bool:
     """Answer one statement or command, its error in one line; tell whether it went well."""
     try:
         if statement.startswith("\\"):
-            _command(asker, settings, statement)
+            _command(session, statement)
         else:
-            _show(asker, "ask", statement)
+            _show(session, Wish("ask", statement, session.format_, terminal_width()))
     except YaodianError as error:
         say(" ".join(str(error).split()))
         return False
@@ -114,28 +124,25 @@ def _run(asker: Asker, settings: Settings, statement: str) -> bool:
     return True
 
 
-def _show(asker: Asker, kind: Kind, statement: str = "") -> None:
-    reply = asker.ask(kind, statement)
-    for note in reply.notes:
-        say(note)
-    sys.stdout.write(reply.out)
+def _show(session: Session, wish: Wish) -> None:
+    sys.stdout.write(str(session.asker.ask(wish).made))
     sys.stdout.flush()
 
 
-def _command(asker: Asker, settings: Settings, line: str) -> None:
+def _command(session: Session, line: str) -> None:
     name, _, rest = line.partition(" ")
     if name == "\\schema":
-        _show(asker, "schema")
+        _show(session, Wish("schema", "", session.format_, terminal_width()))
     elif name == "\\help":
         sys.stdout.write(_HELP)
     elif name == "\\format":
-        settings.format_ = format_of(None, rest.strip() or None)
-        say(f"format {settings.format_}")
+        session.format_ = format_of(None, rest.strip() or None)
+        say(f"format {session.format_}")
     else:
         raise YaodianError(f"no command {name}: there are \\schema, \\format, \\help and \\q")
 
 
-def _session(asker: Asker) -> "PromptSession[str]":
+def _line(asker: Asker) -> "PromptSession[str]":
     from commands.terminal import session  # noqa: PLC0415 - only a terminal needs the toolkit
 
     return session(asker, history_file(), is_whole)

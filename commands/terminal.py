@@ -14,6 +14,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import create_output
 
 from commands.asking import Asker
+from commands.wishes import Wish
 from graph.errors import YaodianError
 from queries.adhoc.completion import complete
 
@@ -33,7 +34,7 @@ class _Words(Completer):
 
 def _names(asker: Asker) -> tuple[str, ...]:
     try:
-        return asker.ask("names").names
+        return asker.ask(Wish("names")).names
     except YaodianError:
         return ()
 

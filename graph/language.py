@@ -6,11 +6,12 @@ languages (GNU gettext; `python -m docs.catalogue` gathers what the code says).
 
 import gettext as _gnu
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
+
+from graph.system import chinese_desktop
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -30,7 +31,7 @@ def use(lang: Lang | None) -> None:
 
 def wanted() -> Lang | None:
     """Return the language that was chosen, else that of YAODIAN_LANG, else of the locale; None where none is told."""
-    return _chosen or of_environment(os.environ) or _of_windows()
+    return _chosen or of_environment(os.environ) or _of_desktop()
 
 
 def of_environment(variables: Mapping[str, str]) -> Lang | None:
@@ -89,11 +90,6 @@ def _filled(message: str, words: Mapping[str, object]) -> str:
     return message.format(**words) if words else message
 
 
-def _of_windows() -> Lang | None:
-    """Return the language of the desktop on Windows, which keeps it in no variable; None on other systems."""
-    if sys.platform != "win32":
-        return None
-    import ctypes  # noqa: PLC0415 - only there
-
-    primary = cast("int", ctypes.windll.kernel32.GetUserDefaultUILanguage()) & 0x3FF
-    return "zh" if primary == 0x04 else "en"
+def _of_desktop() -> Lang | None:
+    chinese = chinese_desktop()
+    return None if chinese is None else "zh" if chinese else "en"

@@ -1,29 +1,17 @@
 """Answer one ad-hoc statement: what it names is looked at before it runs, an empty answer after."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graph.errors import QueryError
 from graph.language import Lang
 from graph.store.narrowed import alone
 from graph.store.protocol import WHOLE, GraphStore
 from graph.store.readonly import check_read_only
 from queries.adhoc.called import not_called
 from queries.adhoc.unknown import check_names
-from queries.catalog import bare
+from queries.adhoc.values import check_values, named
 from queries.table import Table
 from queries.words import narrowed_title
-
-
-def check_values(text: str, values: Mapping[str, Any]) -> None:
-    """Raise QueryError where a statement has a parameter without a value."""
-    if missing := sorted(_named(text) - WHOLE.keys() - values.keys()):
-        raise QueryError(f"the statement needs a value for ${missing[0]} (--param {missing[0]}=VALUE)")
-
-
-def _named(text: str) -> set[str]:
-    return set(re.findall(r"\$(\w+)", bare(text)))
 
 
 def answer(
@@ -46,7 +34,7 @@ def answer(
     values = WHOLE | dict(values)
     check_values(text, values)
     statement = check_read_only(text)
-    seen = store if "plans" in _named(text) else alone(store)
+    seen = store if "plans" in named(text) else alone(store)
     for warning in check_names(seen, statement):
         say(warning)
     rows = seen.query(text, values, timeout=timeout, row_limit=row_limit)

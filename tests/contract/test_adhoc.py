@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from commands.asking import Child, Settings
+from commands.asking import Asker
+from commands.wishes import Settings, Wish
 from graph.errors import QueryError
-from graph.store.open import open_store
 from queries.adhoc.answer import answer
 from queries.adhoc.model import counts
 from queries.adhoc.unknown import check_names
@@ -82,16 +82,16 @@ def test_what_people_added_on_a_server_may_be_asked_for(neo4j_store, neo4j_drive
 @pytest.mark.parametrize("kind", BOTH)
 def test_a_statement_is_stopped_and_the_next_goes_on(kind, request):
     target = request.getfixturevalue(f"{kind}_store").target
-    child = Child(Settings(lambda: open_store(target), {}, 10, 60, "zh", "csv"))
+    child = Asker(Settings(target, ((), (), (), ()), {}, 10, 60))
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     try:
-        child.ask("open")
+        child.begin()
         threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
         begun = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
-            child.ask("ask", LONG)
+            child.ask(Wish("ask", LONG))
         assert time.monotonic() - begun < 5
-        assert child.ask("ask", "RETURN 2 AS two").out.split() == ["two", "2"]
+        assert str(child.ask(Wish("ask", "RETURN 2 AS two", "csv")).made).split() == ["two", "2"]
     finally:
         signal.signal(signal.SIGINT, before)
         child.end()

@@ -1,0 +1,111 @@
+"""A process of its own for work that must end in time: begun afresh on every system alike, and ended from outside.
+
+The engine cannot always stop itself, and a limit of memory would bind the command too.
+"""
+
+import faulthandler
+import os
+import sys
+import threading
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol, Self
+
+from graph.lazy import named_function
+from graph.system import children_deaf_to_interrupts, limit_memory
+
+GRACE = 2.0
+"""Seconds beyond a time limit in which the engine may stop itself."""
+_MEMORY = 4 << 30
+
+
+class Pipe(Protocol):
+    """One end of a pipe between processes, whatever the system calls it."""
+
+    def send(self, given: Any, /) -> None:
+        """Send anything that can be pickled."""
+
+    def recv(self) -> Any:
+        """Wait for what the other end sends, and return it; raise EOFError where that is closed."""
+
+    def poll(self, seconds: float | None = 0.0, /) -> bool:
+        """Tell whether something to receive comes within some seconds; None for any time."""
+
+    def close(self) -> None:
+        """Close this end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A running process, and our end of the pipe to it."""
+
+    pipe: Pipe
+    process: BaseProcess
+
+    @classmethod
+    def start(cls, work: str, given: Any) -> Self:
+        """Start a process that calls `work`, such as `commands.answering:serve`, with its end of a pipe and what is given."""
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_run, args=(work, theirs, given), daemon=True)
+        with children_deaf_to_interrupts(), _fresh_start():
+            process.start()
+        theirs.close()
+        return cls(ours, process)
+
+    def end(self) -> None:
+        """End the process at once."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+@contextmanager
+def ends_within(seconds: float) -> Iterator[None]:
+    """End this process where the block takes longer, whatever it is busy with: nobody may be there to end it."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - its name is no path on Windows
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _run(work: str, pipe: Pipe, given: Any) -> None:
+    """Do the work within 4 GiB, as long as the parent lives; nothing of an engine's last words reaches the terminal."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    limit_memory(_MEMORY)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    named_function(work)(pipe, given)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _fresh_start() -> Iterator[None]:
+    """Let a process that is started in the block neither run our main program again nor look for modules where we stand.
+
+    The main program imports every command, which takes longer than an answer, and the launchers of some systems cannot
+    be run a second time; a folder of plans may hold a file that is called like a module.
+    """
+    main, safe = sys.modules["__main__"], os.environ.get("PYTHONSAFEPATH")
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        if safe is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = safe

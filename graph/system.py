@@ -1,0 +1,99 @@
+"""What differs between the systems that the program runs on, all in one place."""
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_CHINESE = 0x04
+_PROCESS_MEMORY = 0x100
+_EXTENDED_LIMITS = 9
+
+
+def chinese_desktop() -> bool | None:
+    """Tell whether the desktop speaks Chinese on Windows, which keeps it in no variable; None on other systems."""
+    if sys.platform == "win32":
+        from ctypes import windll  # noqa: PLC0415 - only there
+
+        return bool(windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _CHINESE)
+    return None
+
+
+@contextmanager
+def children_deaf_to_interrupts() -> Iterator[None]:
+    """Let the children that are started in the block never hear Ctrl-C, which a terminal tells to all; the parent decides."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say who hears signals, and only there do they arrive
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _deaf(True)
+    try:
+        yield
+    finally:
+        _deaf(False)
+        signal.signal(signal.SIGINT, before)
+
+
+def limit_memory(most: int) -> None:
+    """Let this process take `most` bytes of memory, where the system keeps such a limit."""
+    if sys.platform == "win32":
+        _limit_in_job(most)
+    else:
+        import resource  # noqa: PLC0415 - not everywhere
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
+def _deaf(yes: bool) -> None:
+    """Have this process, and those it starts, ignore Ctrl-C or not: Windows hands that on in a way of its own."""
+    if sys.platform == "win32":
+        from ctypes import windll  # noqa: PLC0415 - only there
+
+        windll.kernel32.SetConsoleCtrlHandler(None, yes)
+
+
+def _limit_in_job(most: int) -> None:
+    """Put this process into a job object with a limit of memory; where that is refused there is none."""
+    if sys.platform == "win32":
+        from ctypes import byref, c_void_p, sizeof, windll  # noqa: PLC0415 - only there
+
+        kernel, limits = windll.kernel32, job_limits(most)
+        kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = c_void_p
+        job = c_void_p(kernel.CreateJobObjectW(None, None))
+        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, byref(limits), sizeof(limits))
+        kernel.AssignProcessToJobObject(job, c_void_p(kernel.GetCurrentProcess()))
+
+
+def job_limits(most: int) -> Any:
+    """Return a JOBOBJECT_EXTENDED_LIMIT_INFORMATION that lets a process take `most` bytes."""
+    from ctypes import Structure, c_int64, c_size_t, c_uint32, c_uint64  # noqa: PLC0415 - only on Windows
+
+    class Basic(Structure):
+        _fields_ = (
+            ("PerProcessUserTimeLimit", c_int64),
+            ("PerJobUserTimeLimit", c_int64),
+            ("LimitFlags", c_uint32),
+            ("MinimumWorkingSetSize", c_size_t),
+            ("MaximumWorkingSetSize", c_size_t),
+            ("ActiveProcessLimit", c_uint32),
+            ("Affinity", c_size_t),
+            ("PriorityClass", c_uint32),
+            ("SchedulingClass", c_uint32),
+        )
+
+    class Extended(Structure):
+        _fields_ = (
+            ("BasicLimitInformation", Basic),
+            ("IoInfo", c_uint64 * 6),
+            ("ProcessMemoryLimit", c_size_t),
+            ("JobMemoryLimit", c_size_t),
+            ("PeakProcessMemoryUsed", c_size_t),
+            ("PeakJobMemoryUsed", c_size_t),
+        )
+
+    basic = Basic(LimitFlags=_PROCESS_MEMORY)
+    return Extended(BasicLimitInformation=basic, ProcessMemoryLimit=most)
