@@ -13,6 +13,7 @@ from commands import (
     adhoc,
     ask,
     compare,
+    correct,
     evaluate,
     export,
     frame,
@@ -123,8 +124,15 @@ _add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progre
 _add(
     review.review,
     "yaodian review",
+    "yaodian review --out review.xlsx",
     "yaodian review plan.txt --format csv --out pairs.csv",
     "yaodian review --snippet --author 王一 > pairs.yaml",
+)
+_add(
+    correct.correct,
+    "yaodian review --out review.xlsx",
+    "yaodian correct review.xlsx --author 王一",
+    "yaodian correct review.xlsx --author 王一 --new 县数据局",
 )
 _add(
     evaluate.evaluate,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.options import say, state
-from graph.language import Lang
+from graph.errors import YaodianError
+from graph.language import Lang, gettext
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan
@@ -121,6 +122,19 @@ class Corrections:
             say(_LINE[lang].format(told["source"], told["line"], told["message"]))
         for entry in idle_entries(self.overrides, [*self._read, *self._plans], known):
             say(_IDLE[lang].format(self.name, entry.line))
+
+
+def file_to_write(context: typer.Context, given: str | None) -> Path:
+    """Return the file that new corrections go into: the one in use, else overrides.yaml beside the store.
+
+    Raises:
+        YaodianError: The command was told to use none.
+    """
+    if given == "none":
+        raise YaodianError(gettext("--overrides none: corrections need a file to go into"))
+    store = state(context).store
+    beside = Path(_NAME) if "://" in store else Path(store).parent / _NAME
+    return _path(context, given) or beside
 
 
 def _path(context: typer.Context, given: str | None) -> Path | None:

@@ -1,5 +1,7 @@
 """Review: units that may be one, for a person to decide on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,15 +11,19 @@ import typer
 
 from commands.corrections import Corrections, OverridesFile
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, emit
+from commands.options import Bom, FormatName, OneFile, emit, say
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
-from graph.language import Lang, of_tables
+from graph.language import Lang, gettext, of_tables
+from queries.output.formats import format_of
+from queries.output.write import write_bytes
 from queries.table import Table
 
 if TYPE_CHECKING:
+    from graph.store.protocol import GraphStore
     from queries.duplicates import Candidate, LikeUnits
 
+_BOOK = "xlsx"
 _TITLE = {"zh": "可能重复的单位", "en": "Units that may be one"}
 _COLUMNS = (
     "place",
@@ -51,6 +57,9 @@ def review(
         bool, typer.Option("--snippet", help="Print entries for overrides.yaml instead of a table.")
     ] = False,
     author: Annotated[str, typer.Option("--author", help="Who judges, for --snippet.")] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="In a workbook: all tasks, not the doubtful ones alone.")
+    ] = False,
     overrides: OverridesFile = None,
     format_: FormatName = None,
     out: OneFile = None,
@@ -59,34 +68,57 @@ def review(
     """List units that are likely to be one: same trade, containment, abbreviation or small edit distance.
 
     Nothing is merged. Judge each pair: write a `merge` into overrides.yaml, or `different` to see it no more.
+    With --out review.xlsx it is a workbook of all that is doubtful, with columns to correct it: fill them in and
+    hand it to `yaodian correct`.
     """
     lang = of_tables()
     if snippet and not author.strip():
         raise YaodianError("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
-    from queries.duplicates import candidates, likely_duplicates  # noqa: PLC0415 - slow to import
-
     if files and (plan or place or year or level):
         raise YaodianError("--plan, --place, --year and --level narrow the store: name them without files")
-    if files:
-        units, different = _units(context, files, overrides, lang)
-    else:
-        different = Corrections.of(context, overrides).different()
-        with asked(context, plan, place, year, level) as store:
-            units = candidates(store)
-    pairs = likely_duplicates(units, least=least, different=different)
+    whole = not snippet and format_of(out, format_) == _BOOK
+    with _asked(context, files, (plan, place, year, level), overrides, lang) as (store, different):
+        pairs, book = _found(store, different, least, whole=whole, every=every, lang=lang)
     if snippet:
         typer.echo(_snippet(pairs, author.strip(), date.today()), nl=False)
+    elif book and out:
+        write_bytes(out, book)
+        say(gettext("wrote {file}", file=out))
     else:
         emit([Table(_TITLE[lang], _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, bom=bom)
 
 
-def _units(
-    context: typer.Context, files: list[Path], overrides: str | None, lang: Lang
-) -> "tuple[list[Candidate], set[frozenset[str]]]":
-    """Return the units of the files given, and the pairs that people judged to be different."""
+def _found(
+    store: "GraphStore", different: set[frozenset[str]], least: float, *, whole: bool, every: bool, lang: Lang
+) -> "tuple[list[LikeUnits], bytes]":
+    """Return the likely duplicates in a store, and the review workbook where it is wanted, else nothing."""
+    from queries.duplicates import candidates, likely_duplicates  # noqa: PLC0415 - slow to import
+
+    pairs = likely_duplicates(candidates(store), least=least, different=different)
+    if not whole:
+        return pairs, b""
+    from queries.corrections.book import review_workbook  # noqa: PLC0415
+    from queries.corrections.rows import rows  # noqa: PLC0415
+    from queries.data import Data  # noqa: PLC0415
+
+    return pairs, review_workbook(rows(Data.load(store), pairs, lang, every=every), lang)
+
+
+@contextmanager
+def _asked(
+    context: typer.Context,
+    files: list[Path] | None,
+    narrowed: "tuple[list[str] | None, list[str] | None, list[str] | None, list[str] | None]",
+    overrides: str | None,
+    lang: Lang,
+) -> "Iterator[tuple[GraphStore, set[frozenset[str]]]]":
+    """Open the store, or one made of files; with it come the pairs of units that people judged to be different."""
+    if not files:
+        with asked(context, *narrowed) as store:
+            yield store, Corrections.of(context, overrides).different()
+        return
     from graph.identity import settle  # noqa: PLC0415
     from graph.store.open import open_store  # noqa: PLC0415
-    from queries.duplicates import candidates  # noqa: PLC0415
 
     readings = Readings(context, files, ReadingChoice(overrides=overrides))
     read = readings.all()
@@ -95,7 +127,7 @@ def _units(
         raise YaodianError("none of the files could be read as a plan")
     with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:
         store.load(settle([], read).plans)
-        return candidates(store), readings.corrections.different()
+        yield store, readings.corrections.different()
 
 
 def _row(pair: "LikeUnits") -> tuple[object, ...]:

@@ -55,7 +55,7 @@ _PARTNERS = f"""
 MATCH (t)-[m:INVOLVES]->(a:Partner)
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
 WITH p, t, m, a, min(s.name) AS seat
-RETURN t.id AS task_id, a.id AS partner_id, a.name AS partner, a.kind AS kind, seat
+RETURN t.id AS task_id, a.id AS partner_id, a.name AS partner, a.kind AS kind, seat, m.evidence AS evidence
 ORDER BY p.year, p.id, t.order, task_id, m.start, partner_id"""
 _CITATIONS = f"""
 {_TASK}

@@ -1,12 +1,14 @@
 """YAML as mappings and lists that know their lines: strict about keys and kinds, scalars always text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
-from graph.errors import OverridesError
+from graph.errors import OverridesError, PlanError
 from graph.nearest import did_you_mean
+from loaders.read.encoding import decode
 
 
 @dataclass(slots=True)
@@ -69,16 +71,36 @@ class Node:
         return str(value.value).strip()
 
 
+_WIDE_COLON = re.compile(r"^(\s*(?:-\s*)?[a-z_]+)\s*：[ \t　]*", re.MULTILINE)
+"""A key with the colon of Chinese input methods: YAML would take the line for one text."""
+_WIDE_DASH = re.compile(r"^( *-)[　\xa0\t]", re.MULTILINE)
+_WIDE_BLANK = re.compile(r"^[ \t　\xa0]*[　\t\xa0][ \t　\xa0]*", re.MULTILINE)
+
+
+def text_of(name: str, data: bytes) -> str:
+    """Return the text of a YAML file as an office may have saved it: in any encoding, 键：值 with a wide colon.
+
+    Wide blanks and tabs at the beginning of a line count as two blanks.
+
+    Raises:
+        OverridesError: The bytes are no text.
+    """
+    try:
+        text = decode(data)
+    except PlanError as error:
+        raise OverridesError(f"{name}: {error}") from None
+    indented = _WIDE_BLANK.sub(lambda m: re.sub(r"[　\t\xa0]", "  ", m[0]), text)
+    return _WIDE_COLON.sub(r"\1: ", _WIDE_DASH.sub(r"\1 ", indented))
+
+
 def document(name: str, data: bytes) -> Node:
     """Return the mapping that a YAML file holds; an empty file is an empty mapping.
 
     Raises:
-        OverridesError: It is not UTF-8, not YAML, or no mapping.
+        OverridesError: It is no text, not YAML, or no mapping.
     """
     try:
-        root = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        raise OverridesError(f"{name}: not UTF-8 text: save it as UTF-8") from error
+        root = yaml.compose(text_of(name, data), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise OverridesError(f"{name} line {line}: not YAML: {error.problem or error.context}") from error

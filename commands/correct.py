@@ -1,0 +1,92 @@
+"""Take a filled review workbook into the file of corrections."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from commands.corrections import OverridesFile, file_to_write
+from commands.options import opened, say
+from graph.errors import YaodianError
+from graph.language import gettext, ngettext
+from queries.corrections.entries import Correction, Known, correction
+from queries.corrections.read import Written, read_workbook, signature
+
+
+def correct(
+    context: typer.Context,
+    workbook: Annotated[
+        Path,
+        typer.Argument(
+            metavar="REVIEW.xlsx", help="A filled workbook of `yaodian review --out review.xlsx`."
+        ),
+    ],
+    *,
+    author: Annotated[
+        str, typer.Option("--author", help="Who corrected, where the workbook does not say.")
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why, where the workbook does not say.")] = "",
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the correction: today."),
+    ] = None,
+    new: Annotated[
+        list[str] | None,
+        typer.Option("--new", metavar="UNIT", help="A unit of its own that no plan names yet. Repeatable."),
+    ] = None,
+    overrides: OverridesFile = None,
+) -> int:
+    """Write what a filled review workbook corrects into overrides.yaml; exit status 1 where a row could not be taken.
+
+    A row that cannot be understood, or names no known unit, is told and left out; the others are taken. An entry about
+    the same thing as an earlier one takes its place, the earlier one stays as a comment. Then build the plans again.
+    """
+    rows = read_workbook(workbook)
+    with opened(context) as store:
+        known = Known.of(store, new or ())
+    taken, wrong = _understood(rows, known, (author, reason or gettext("review workbook")), on)
+    for line in wrong:
+        say(gettext("warning: {file} {fault}", file=workbook.name, fault=line))
+    if taken:
+        _write(file_to_write(context, overrides), taken)
+    else:
+        say(gettext("{file}: nothing to take", file=workbook.name))
+    return int(bool(wrong))
+
+
+def _understood(
+    rows: Sequence[Written], known: Known, given: tuple[str, str], on: datetime | None
+) -> tuple[list[Correction], list[str]]:
+    """Return the signed corrections of rows, and what is wrong with the others."""
+    day = (on.date() if on else date.today()).isoformat()
+    taken, wrong = [], []
+    for row in rows:
+        try:
+            found = correction(row, known)
+            who, why = signature(row, *given)
+            if not who:
+                raise YaodianError(
+                    f"{row.where}: " + gettext("who corrected? Fill in the cell, or add --author NAME")
+                )
+        except YaodianError as error:
+            wrong.append(str(error))
+            continue
+        signed: dict[str, Any] = {**found.entry, "author": who, "date": day, "reason": why}
+        taken.append(Correction(found.section, signed, found.where))
+    return taken, wrong
+
+
+def _write(path: Path, taken: Sequence[Correction]) -> None:
+    from loaders.overrides.writing import with_entries  # noqa: PLC0415 - slow to import
+    from queries.output.write import write_bytes  # noqa: PLC0415
+
+    before = path.read_bytes() if path.is_file() else b""
+    made, counts = with_entries(path.name, before, [(c.section, c.entry) for c in taken])
+    if made != before:
+        write_bytes(path, made)
+    say(
+        ngettext("{file}: {n} correction taken", "{file}: {n} corrections taken", len(taken), file=path)
+        + gettext(" ({replaced} in place of earlier ones, {known} known already)", **counts)
+    )

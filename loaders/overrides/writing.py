@@ -1,0 +1,84 @@
+"""Write entries into a file of overrides, beside what people wrote there by hand: its comments and order stay."""
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from loaders.overrides.document import text_of
+from loaders.overrides.parse import VERSION, parse_overrides
+
+_SIGNATURE = ("author", "date", "reason")
+_ABOUT: Mapping[str, tuple[str, ...]] = {
+    "plans": ("plan",),
+    "units": ("merge", "split", "unit", "different", "place"),
+    "folds": ("plan", "point"),
+    "roles": ("plan", "point"),
+}
+"""What an entry is about; one about the same replaces it. Other lists: plan, point and surface."""
+_WORDS = ("plan", "point", "surface")
+
+
+def with_entries(
+    name: str, data: bytes, entries: Sequence[tuple[str, Mapping[str, Any]]]
+) -> tuple[bytes, dict[str, int]]:
+    """Return a file of overrides with entries added, and how many `replaced` an earlier one or were `known` already.
+
+    An entry about the same thing as an earlier one takes its place; the earlier one stays as a comment above it. An
+    entry that says the same as an earlier one, by whomever, is left out.
+
+    Args:
+        name: the file's, for messages.
+        data: its bytes, empty for a new file.
+        entries: pairs of a list's name (roles, units…) and an entry with author, date and reason.
+
+    Raises:
+        OverridesError: The file, or an entry, is not valid.
+    """
+    parse_overrides(name, data)
+    yaml = YAML()
+    yaml.allow_unicode, yaml.width, yaml.preserve_quotes = True, 1000, True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    root = yaml.load(text_of(name, data)) if data.strip() else None
+    root = CommentedMap({"version": int(VERSION)}) if root is None else root
+    done = [_put(root, section, entry) for section, entry in entries]
+    out = io.BytesIO()
+    yaml.dump(root, out)
+    parse_overrides(name, out.getvalue())
+    return out.getvalue(), {what: done.count(what) for what in ("replaced", "known")}
+
+
+def _put(root: CommentedMap, section: str, entry: Mapping[str, Any]) -> Literal["added", "replaced", "known"]:
+    """Put an entry into its list; tell what became of it."""
+    if not root.get(section):
+        root[section] = CommentedSeq()
+    listed = root[section]
+    new = CommentedMap(entry)
+    for at, old in enumerate(listed):
+        if _said(old) == _said(new):
+            return "known"
+        if _about(section, old) == _about(section, new):
+            listed[at] = new
+            listed.yaml_set_comment_before_after_key(at, before=_line(old), indent=2)
+            return "replaced"
+    listed.append(new)
+    return "added"
+
+
+def _about(section: str, entry: Mapping[str, Any]) -> Any:
+    return [_plain(entry.get(key)) for key in _ABOUT.get(section, _WORDS)]
+
+
+def _said(entry: Mapping[str, Any]) -> Any:
+    return {key: _plain(value) for key, value in entry.items() if key not in _SIGNATURE}
+
+
+def _plain(value: Any) -> Any:
+    return [str(item) for item in value] if isinstance(value, list) else None if value is None else str(value)
+
+
+def _line(entry: Mapping[str, Any]) -> str:
+    return json.dumps({key: _plain(value) for key, value in entry.items()}, ensure_ascii=False)
