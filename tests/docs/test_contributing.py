@@ -41,7 +41,8 @@ def test_every_room_of_loaders_is_on_the_map() -> None:
 
 
 def test_targets_of_make_exist() -> None:
-    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = re.search(r"^JOBS := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    targets = set(named[1].split() if named else ())
     assert set(re.findall(r"`?make (\w+)", GUIDE)) - {"sure"} <= targets
 
 
