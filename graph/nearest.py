@@ -18,9 +18,14 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
         choices: what could have been.
     """
     known = list(choices)
-    found = process.extract(
-        word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
-    )
-    if found:
-        return gettext("did you mean {names}?", names=listed(near for near, _, _ in found))
+    if near := nearest_words(word, known):
+        return gettext("did you mean {names}?", names=listed(near))
     return gettext("choose one of {names}", names=listed(known)) if known else gettext("there is none")
+
+
+def nearest_words(word: str, choices: Iterable[str]) -> list[str]:
+    """Return the choices most like a word, at most three, the most alike first."""
+    found = process.extract(
+        word.strip(), choices, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
+    )
+    return [near for near, _, _ in found]

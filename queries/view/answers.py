@@ -77,7 +77,8 @@ def _in_plan(graph: PageGraph, task: int, row: Row) -> bool:
     if "plan" not in row or task not in graph.plan:
         return True
     plan = graph.nodes[graph.plan[task]]
-    return row["plan"] in (plan.key, plan.name)
+    placed = row.get("place") in (None, plan.props.get("jurisdiction"))
+    return row["plan"] == plan.key or (placed and row["plan"] == plan.name)
 
 
 def _joining(graph: PageGraph, nodes: set[int]) -> set[int]:

@@ -23,6 +23,7 @@ GROUND = (
 
 NETWORK = (
     "model",
+    "apart",
     "search",
     "state",
     "filter",

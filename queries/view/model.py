@@ -64,7 +64,7 @@ class PageEdge:
 
 @dataclass(slots=True)
 class PageGraph:
-    """Nodes by kind, then by the order of the graph; edges in the order of the graph."""
+    """Nodes by kind, then by the order of the graph; edges of a task in the order of its text."""
 
     nodes: list[PageNode]
     edges: list[PageEdge]
@@ -113,10 +113,13 @@ def _nodes(graph: "nx.MultiDiGraph[str]") -> list[PageNode]:
 
 
 def _edges(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> list[PageEdge]:
-    """Return the edges; that of the plan to a task of a section is left out, for the page shows it by the section."""
+    """Return the edges; that of the plan to a task of a section is left out, for the page shows it by the section.
+
+    They are sorted by where they stand in their task, so that owners, places and targets come as they are written.
+    """
     edges: list[PageEdge] = []
     inside = _in_sections(graph)
-    for start, end, data in graph.edges(data=True):
+    for start, end, data in sorted(graph.edges(data=True), key=lambda edge: _written(edge[2])):
         link = LINKS.get(data.get("type", ""))
         if link is None or start not in places or end not in places:
             continue
@@ -126,6 +129,11 @@ def _edges(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> list[PageEd
             link = "joint"
         edges.append(PageEdge(len(edges), places[start], places[end], link, data))
     return edges
+
+
+def _written(props: dict[str, Any]) -> int:
+    """Return an owner's position in its task, of other links the offset of their words; edges without any come first."""
+    return int(props.get("position") or props.get("start") or 0)
 
 
 def _in_sections(graph: "nx.MultiDiGraph[str]") -> set[str]:

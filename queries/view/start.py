@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import NameNotFoundError
+from graph.language import gettext, listed
+from graph.nearest import nearest_words
 from queries.view.answers import SPOKEN, nodes_of_rows
 from queries.view.model import PageGraph, PageNode
 
@@ -61,7 +63,24 @@ def find_node(graph: PageGraph, name: str, kind: str | None = None) -> PageNode:
         for node in nodes:
             if matches(node, name):
                 return node
-    raise NameNotFoundError(f"no {kind or 'node'} named {name!r} in the graph; try its full name or its id")
+    raise NameNotFoundError(_unknown(name, nodes))
+
+
+def _unknown(name: str, nodes: Sequence[PageNode]) -> str:
+    """Say that no node has a name, and the names that are written most nearly like it."""
+    spoken = list(dict.fromkeys(called for node in nodes for called in _spoken(node)))
+    near = nearest_words(name, spoken)
+    hint = (
+        gettext("did you mean {names}?", names=listed(near))
+        if near
+        else gettext("try its full name or its id")
+    )
+    return gettext("nothing here is named {name}: {hint}", name=repr(name), hint=hint)
+
+
+def _spoken(node: PageNode) -> list[str]:
+    own = [node.props.get(key) for key in SPOKEN]
+    return [str(called) for called in (*own, *node.props.get("aliases", ())) if called]
 
 
 def _has_key(node: PageNode, name: str) -> bool:

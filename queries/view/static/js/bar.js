@@ -113,7 +113,9 @@ function showHits() {
       el(
         "li",
         {},
-        button([icon(kindOf(i)), titleOf(i)], () => takeHit(i), { class: "hit" }),
+        button([icon(kindOf(i)), titleOf(i), planTag(i) ? el("small", { text: planTag(i) }) : ""], () => takeHit(i), {
+          class: "hit",
+        }),
       ),
     );
   if (!found.length) list.append(el("li", { class: "none", text: t("noHit") }));

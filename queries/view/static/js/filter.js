@@ -36,7 +36,7 @@ function queryTest(query) {
 // Returns a test of tasks, or null where all pass.
 function taskTest(s) {
   const units = new Set(s.units);
-  const reach = new Set(s.regions.flatMap((i) => [...regionReach(i)]));
+  const reach = new Set(s.reach ? s.regions : s.regions.flatMap((i) => [...regionReach(i)]));
   const tests = [];
   const among = (column, values) => {
     const wanted = new Set(values);

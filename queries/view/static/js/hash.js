@@ -2,7 +2,7 @@
 const AS_NODES = ["units", "regions", "sections", "plans", "path", "only"];
 const AS_NODE = ["focus", "from", "selected"];
 const AS_WORDS = ["kinds", "links", "roles"];
-const AS_TEXT = ["measured", "query", "tab", "sort", "layout"];
+const AS_TEXT = ["measured", "reach", "query", "tab", "sort", "layout"];
 const AS_FLAG = ["list", "overview"];
 
 function writeHash(s) {
@@ -40,6 +40,7 @@ function readHash(text) {
   if (given.has("roles")) made.roles = all("roles").filter((role) => OWNERS.includes(role));
   if (given.has("years")) made.years = all("years").map(Number).filter(Number.isInteger);
   if (given.has("measured") && ["", "yes", "no"].includes(given.get("measured"))) made.measured = given.get("measured");
+  if (["", "named"].includes(given.get("reach"))) made.reach = given.get("reach");
   if (given.has("query")) made.query = given.get("query");
   if (["graph", "matrix", "bars"].includes(given.get("tab"))) made.tab = given.get("tab");
   if (given.has("sort") && /^-?[a-z]+$/.test(given.get("sort"))) made.sort = given.get("sort");

@@ -141,14 +141,13 @@ const CHOICES = (() => {
     kindNodes(kind)
       .filter((i) => LOAD[i])
       .sort((a, b) => LOAD[b] - LOAD[a] || a - b);
-  const used = new Set(heavy("Region"));
-  const reached = kindNodes("Region").filter((i) => used.has(i) || [...regionReach(i)].some((r) => used.has(r)));
+  const reached = kindNodes("Region").filter((i) => regionTasks(i));
   const years = [...new Set(TASKS.year)].filter((year) => year !== null).sort((a, b) => a - b);
   const many = (values) => (values.length > 1 ? values : []);
   return {
     units: heavy("Unit"),
     roles: OWNERS.filter((link) => LINK_COUNTS.has(link)),
-    regions: reached.sort((a, b) => LOAD[b] - LOAD[a] || a - b),
+    regions: reached.sort((a, b) => LOAD[b] - LOAD[a] || regionTasks(b) - regionTasks(a) || a - b),
     sections: many(kindNodes("Section")),
     plans: many(kindNodes("Plan")),
     years: many(years),
@@ -161,12 +160,29 @@ function filterPickers() {
     filterText(),
     picker("units", t("unit"), CHOICES.units, counted),
     picker("roles", t("role"), CHOICES.roles, t),
-    picker("regions", t("Region"), CHOICES.regions, (i) => (LOAD[i] ? counted(i) : nameOf(i)), t("regionReach")),
-    picker("sections", t("Section"), CHOICES.sections, (i) => NODES[i].label),
+    picker("regions", t("Region"), CHOICES.regions, (i) => nameOf(i) + " " + regionTasks(i), t("regionReach")),
+    state.regions.length ? reachTick() : null,
+    picker("sections", t("Section"), CHOICES.sections, labelOf),
     picker("plans", t("Plan"), CHOICES.plans, nameOf),
     picker("years", t("year"), CHOICES.years, String),
     measuredPicker(),
   ];
+}
+
+// Whether a region stands for itself alone, or for the places within it and the sets it belongs to as well.
+function reachTick() {
+  return el(
+    "label",
+    { class: "tick" },
+    el("input", {
+      type: "checkbox",
+      checked: state.reach === "named",
+      on: { change: () => change({ reach: state.reach ? "" : "named" }) },
+      "data-id": "reach",
+      id: "reach",
+    }),
+    el("span", { text: t("reachNamed") }),
+  );
 }
 
 function filterText() {

@@ -2,8 +2,9 @@
 const LIST_ROW = 31;
 let listed = [];
 
-function names(i, ...links) {
-  return linked(i, ...links)
+// The names at the other ends of a task's links, in the order in which they are written.
+function names(i, link) {
+  return linked(i, link)
     .map(({ other }) => nameOf(other))
     .join("、");
 }
@@ -11,8 +12,7 @@ function names(i, ...links) {
 const LIST_COLUMNS = [
   { id: "order", word: "number", text: numberOf, key: (i) => i },
   { id: "title", word: "Task", text: nameOf, key: nameOf },
-  { id: "owners", word: "owners", text: (i) => names(i, "lead", "joint"), key: (i) => names(i, "lead", "joint") },
-  { id: "support", word: "support", text: (i) => names(i, "support"), key: (i) => names(i, "support") },
+  ...OWNERS.map((link) => ({ id: link, word: link, text: (i) => names(i, link), key: (i) => names(i, link) })),
   { id: "regions", word: "Region", text: (i) => names(i, "targets"), key: (i) => -linked(i, "targets").length },
   { id: "measured", word: "measured", text: (i) => names(i, "measured"), key: (i) => -linked(i, "measured").length },
   {

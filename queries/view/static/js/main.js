@@ -97,6 +97,8 @@ window.yaodian = {
   labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
   scale: () => network.getScale(),
   lines: () => countLines(),
+  tasks: () => passing.map(keyOf),
+  pairs: () => (summary ? summary.edges.map(({ unit, region, count }) => [keyOf(unit), keyOf(region), count]) : []),
   at: (name) => {
     const i = NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name));
     const point = network.canvasToDOM(placeAt(i));

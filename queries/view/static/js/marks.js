@@ -73,7 +73,7 @@ const ROW_LABEL_LEAST = 8.5;
 // The box of a node's label in the graph's units, and how its text is set.
 function labelBox(i, p, scale) {
   const kind = kindOf(i);
-  const text = NODES[i].label;
+  const text = labelOf(i);
   const small =
     kind === "Task" || kind === "Indicator" || kind === "Section"
       ? 0

@@ -14,10 +14,9 @@ const COUNT = NODES.length;
 const isTask = (i) => i >= FIRST;
 const kindOf = (i) => NODES[i].group;
 const keyOf = (i) => INFO.keys[i];
-const nameOf = (i) => FULL_NAMES.get(i) || INFO.names[i] || NODES[i].label;
+const calledOf = (i) => INFO.names[i] || NODES[i].label;
 const aliasesOf = (i) => INFO.aliases[i] || [];
 const numberOf = (i) => TASKS.number[i - FIRST];
-const titleOf = (i) => (isTask(i) ? numberOf(i) + ". " + nameOf(i) : nameOf(i));
 
 const placeOf = (() => {
   let places = null;
@@ -31,6 +30,7 @@ const placeOf = (() => {
 const STARTS = new Int32Array(COUNT + 1);
 const ENDS = new Int32Array(EDGES.length * 2);
 const MEASURED = new Uint8Array(COUNT);
+// Tasks of a unit, each once though it may have two roles in one; tasks that name a region or partner.
 const LOAD = new Int32Array(COUNT);
 
 (function index() {
@@ -38,7 +38,6 @@ const LOAD = new Int32Array(COUNT);
     STARTS[edge.from + 1]++;
     STARTS[edge.to + 1]++;
     if (edge.link === "measured") MEASURED[edge.from] = 1;
-    else if (OWNERS.includes(edge.link)) LOAD[edge.from]++;
     else if (edge.link === "targets" || edge.link === "involves") LOAD[edge.to]++;
   }
   for (let i = 0; i < COUNT; i++) STARTS[i + 1] += STARTS[i];
@@ -47,6 +46,7 @@ const LOAD = new Int32Array(COUNT);
     ENDS[next[edge.from]++] = e;
     ENDS[next[edge.to]++] = e;
   });
+  for (let i = FIRST; i < COUNT; i++) for (const unit of unitsOf(i)) LOAD[unit]++;
 })();
 
 function eachEdge(i, call) {
@@ -57,30 +57,22 @@ function eachEdge(i, call) {
   }
 }
 
-// Units of several governments may share a name: each then carries its place.
-const FULL_NAMES = (() => {
-  const made = new Map();
-  const seen = new Map();
-  for (let i = 0; i < FIRST; i++) {
-    if (NODES[i].group !== "Unit") continue;
-    const name = INFO.names[i] || NODES[i].label;
-    seen.set(name, (seen.get(name) || []).concat([i]));
-  }
-  for (const [name, same] of seen) {
-    if (same.length < 2) continue;
-    for (const i of same) {
-      eachEdge(i, (edge, other) => edge.link === "belongs" && made.set(i, name + "（" + NODES[other].label + "）"));
-    }
-  }
-  return made;
-})();
-
 function linked(i, ...links) {
   const found = [];
   eachEdge(i, (edge, other, e) => {
     if (links.includes(edge.link)) found.push({ other, link: edge.link, e });
   });
   return found;
+}
+
+// The units of a task, whatever their roles, each once.
+function unitsOf(task) {
+  const units = [];
+  for (let k = STARTS[task]; k < STARTS[task + 1]; k++) {
+    const { from, link } = EDGES[ENDS[k]];
+    if (OWNERS.includes(link) && !units.includes(from)) units.push(from);
+  }
+  return units;
 }
 
 const detailOf = (i) => SOURCE.detail(i - FIRST);
@@ -117,4 +109,16 @@ function regionReach(i) {
     });
   }
   return reach;
+}
+
+const REGION_TASKS = new Map();
+
+// How many tasks a filter by a region leaves: those that name it or a place that it reaches.
+function regionTasks(i) {
+  if (!REGION_TASKS.has(i)) {
+    const tasks = new Set();
+    for (const r of regionReach(i)) for (const { other } of linked(r, "targets")) tasks.add(other);
+    REGION_TASKS.set(i, tasks.size);
+  }
+  return REGION_TASKS.get(i);
 }

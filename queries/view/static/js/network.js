@@ -127,7 +127,7 @@ function nodeAt(node, point) {
 function pick(event) {
   const hit = nodeAt(event.nodes[0], event.pointer.canvas);
   const pair = hit === undefined && mode === "overview" ? pairAt(event.pointer.canvas, network.getScale()) : null;
-  if (pair) change({ units: [pair.unit], regions: [pair.region], overview: false });
+  if (pair) change(ofPair(pair.unit, pair.region));
   else change({ selected: hit === undefined ? null : hit });
 }
 

@@ -2,40 +2,37 @@
 const OVERVIEW_ROWS = 26;
 const OVERVIEW_LINES = 200;
 
-// Returns pairs (unit, region, count) of the tasks that pass, the heaviest first.
-function pairCounts(tasks) {
-  const counts = new Map();
-  const units = [];
-  const regions = [];
-  for (const task of tasks) {
-    units.length = regions.length = 0;
-    for (let k = STARTS[task]; k < STARTS[task + 1]; k++) {
-      const { from, to, link } = EDGES[ENDS[k]];
-      if (link === "targets") regions.push(to);
-      else if (OWNERS.includes(link) && !units.includes(from)) units.push(from);
-    }
-    for (const unit of units) {
-      for (const region of regions) {
-        const key = unit * COUNT + region;
-        counts.set(key, (counts.get(key) || 0) + 1);
-      }
-    }
-  }
-  return Array.from(counts, ([key, count]) => ({ unit: Math.floor(key / COUNT), region: key % COUNT, count })).sort(
-    (a, b) => b.count - a.count || a.unit - b.unit || a.region - b.region,
-  );
+function addTo(sums, key) {
+  sums.set(key, (sums.get(key) || 0) + 1);
 }
 
-function heaviest(pairs, side, most) {
-  const sums = new Map();
-  for (const pair of pairs) sums.set(pair[side], (sums.get(pair[side]) || 0) + pair.count);
+// Counts the tasks that pass: `pairs` (unit, region, count), the heaviest first, and `units` and `regions` by the
+// number of their tasks. A task of a unit that names two regions counts in two pairs, and once for the unit.
+function countPairs(tasks) {
+  const [counts, units, regions] = [new Map(), new Map(), new Map()];
+  for (const task of tasks) {
+    const owners = unitsOf(task);
+    const places = linked(task, "targets").map(({ other }) => other);
+    if (!owners.length || !places.length) continue;
+    for (const unit of owners) addTo(units, unit);
+    for (const region of places) {
+      addTo(regions, region);
+      for (const unit of owners) addTo(counts, unit * COUNT + region);
+    }
+  }
+  const pairs = Array.from(counts, ([key, count]) => ({ unit: Math.floor(key / COUNT), region: key % COUNT, count }));
+  pairs.sort((a, b) => b.count - a.count || a.unit - b.unit || a.region - b.region);
+  return { pairs, units, regions };
+}
+
+function heaviest(sums, most) {
   return [...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, most);
 }
 
 function overviewPicture(tasks) {
-  const pairs = pairCounts(tasks);
-  const units = heaviest(pairs, "unit", OVERVIEW_ROWS);
-  const regions = heaviest(pairs, "region", OVERVIEW_ROWS);
+  const { pairs, units: unitSums, regions: regionSums } = countPairs(tasks);
+  const units = heaviest(unitSums, OVERVIEW_ROWS);
+  const regions = heaviest(regionSums, OVERVIEW_ROWS);
   const inside = new Set([...units, ...regions]);
   const edges = pairs.filter((pair) => inside.has(pair.unit) && inside.has(pair.region)).slice(0, OVERVIEW_LINES);
   const near = new Map();
@@ -49,6 +46,5 @@ function overviewPicture(tasks) {
     ],
     (i) => near.get(i) || [],
   );
-  const all = new Set(pairs.map((pair) => pair.unit)).size + new Set(pairs.map((pair) => pair.region)).size;
-  return { places, edges, left: all - inside.size };
+  return { places, edges, left: unitSums.size + regionSums.size - inside.size };
 }

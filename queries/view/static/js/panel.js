@@ -130,7 +130,7 @@ function relationLists(i, detail) {
 
 function relationNote(mark) {
   if (!mark) return "";
-  const written = mark.as_written && mark.as_written !== nameOf(otherEnd(mark.e)) ? mark.as_written : "";
+  const written = mark.as_written && mark.as_written !== calledOf(otherEnd(mark.e)) ? mark.as_written : "";
   const notes = [mark.via ? t("via." + mark.via) : written, mark.doubt ? t("doubt") : ""];
   return notes.filter(Boolean).join(" · ");
 }
@@ -168,6 +168,21 @@ function factValue(name, value) {
   return ["kind", "level", "op"].includes(name) && WORDS["value." + value] ? t("value." + value) : value;
 }
 
+// How many tasks a node has, as the reports count them.
+function loadLine(i) {
+  if (!LOAD[i] && !(kindOf(i) === "Region" && regionTasks(i))) return null;
+  const roles = OWNERS.map((link) => [link, linked(i, link).length]).filter(([, count]) => count);
+  const said = kindOf(i) === "Region" ? t("regionLoad", LOAD[i], regionTasks(i)) : t("load", LOAD[i]);
+  return el(
+    "p",
+    { id: "load" },
+    el("b", { text: said }),
+    roles.map(([link, count]) => el("span", { class: "key", text: t(link) + " " + count, "data-role": link })),
+  );
+}
+
+const LISTED_MOST = 200;
+
 function nodeParts(i) {
   const facts = Object.entries(INFO.facts[i] || {}).map(([name, value]) => [
     t(FACT_WORDS[name] || name),
@@ -203,9 +218,10 @@ function nodeParts(i) {
       el(
         "ul",
         {},
-        found.slice(0, 200).map(({ other }) => nodeButton(other)),
+        found.slice(0, LISTED_MOST).map(({ other }) => nodeButton(other, planTag(other))),
       ),
+      found.length > LISTED_MOST ? el("p", { text: t("moreLeft", found.length - LISTED_MOST) }) : null,
     );
   });
-  return [factList(facts), ...lists].filter(Boolean);
+  return [loadLine(i), factList(facts), ...lists].filter(Boolean);
 }

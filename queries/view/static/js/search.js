@@ -35,12 +35,14 @@ function search(query, limit) {
   const wanted = query.trim();
   if (!wanted) return [];
   const match = matcher(wanted);
+  const exact = [];
   const first = [];
   const second = [];
-  for (let i = 0; i < COUNT && first.length < limit; i++) {
-    if (nameOf(i).toLowerCase() === wanted.toLowerCase() || (isTask(i) && numberOf(i) === wanted)) first.unshift(i);
+  const same = (i) => calledOf(i).toLowerCase() === wanted.toLowerCase() || (isTask(i) && numberOf(i) === wanted);
+  for (let i = 0; i < COUNT && exact.length + first.length < limit; i++) {
+    if (same(i)) exact.push(i);
     else if (match(nameOf(i)) || aliasesOf(i).some(match)) first.push(i);
     else if (isTask(i) && second.length < limit && matchesNode(i, wanted, match)) second.push(i);
   }
-  return first.concat(second).slice(0, limit);
+  return [...exact, ...first, ...second].slice(0, limit);
 }

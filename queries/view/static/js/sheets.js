@@ -1,5 +1,5 @@
 // The two other tabs: the matrix of units and regions, and the bars of workload, of the tasks that pass.
-const MATRIX_ROWS = 80;
+const MATRIX_ROWS = 200;
 const MATRIX_COLUMNS = 60;
 
 function drawSheet() {
@@ -11,21 +11,14 @@ function drawSheet() {
   return sheet;
 }
 
-function sums(pairs, side) {
-  const made = new Map();
-  for (const pair of pairs) made.set(pair[side], (made.get(pair[side]) || 0) + pair.count);
-  return made;
-}
-
 function matrix(tasks) {
-  const pairs = pairCounts(tasks);
+  const { pairs, units: unitSums, regions: regionSums } = countPairs(tasks);
   if (!pairs.length) return [el("p", { text: t("nothing") })];
   const counts = new Map(pairs.map(({ unit, region, count }) => [unit * COUNT + region, count]));
-  const units = heaviest(pairs, "unit", MATRIX_ROWS);
-  const regions = heaviest(pairs, "region", MATRIX_COLUMNS);
+  const units = heaviest(unitSums, MATRIX_ROWS);
+  const regions = heaviest(regionSums, MATRIX_COLUMNS);
   const most = pairs[0].count;
-  const unitSums = sums(pairs, "unit");
-  const left = unitSums.size + sums(pairs, "region").size - units.length - regions.length;
+  const left = unitSums.size + regionSums.size - units.length - regions.length;
   const head = el(
     "tr",
     {},
@@ -36,7 +29,7 @@ function matrix(tasks) {
   const rows = units.map((u) =>
     el(
       "tr",
-      {},
+      { "data-key": keyOf(u) },
       el("th", { scope: "row", text: nameOf(u) }),
       regions.map((r) => matrixCell(u, r, counts.get(u * COUNT + r), most)),
       el("td", { class: "sum", text: unitSums.get(u) }),
@@ -54,10 +47,15 @@ function matrix(tasks) {
   ];
 }
 
+// The filters that leave the tasks which a figure counts: those of a unit that name a region itself.
+function ofPair(unit, region) {
+  return { units: [unit], regions: [region], reach: "named", overview: false };
+}
+
 function matrixCell(u, r, count, most) {
   if (!count) return el("td", {});
   const shade = 1 + Math.min(4, Math.floor((count / most) * 4));
-  const open = () => change({ units: [u], regions: [r], tab: "graph", overview: false });
+  const open = () => change({ ...ofPair(u, r), tab: "graph" });
   return el(
     "td",
     {},
@@ -69,7 +67,7 @@ function matrixCell(u, r, count, most) {
   );
 }
 
-// Tasks of each unit by role, the most led first.
+// Tasks of each unit by role, the most led first; a task in which it has two roles is one of all its tasks.
 function workloads(tasks) {
   const made = new Map();
   for (const task of tasks) {
@@ -77,18 +75,18 @@ function workloads(tasks) {
       if (!made.has(other)) made.set(other, { unit: other, lead: 0, joint: 0, support: 0, total: 0 });
       const row = made.get(other);
       row[link]++;
-      row.total++;
     }
+    for (const unit of unitsOf(task)) made.get(unit).total++;
   }
   return [...made.values()].sort((a, b) => b.lead - a.lead || b.total - a.total || a.unit - b.unit);
 }
 
-const BARS_MAX = 200;
+const BARS_MAX = 1000;
 
 function bars(tasks) {
   const rows = workloads(tasks);
   if (!rows.length) return [el("p", { text: t("nothing") })];
-  const most = Math.max(...rows.map((row) => row.total));
+  const most = Math.max(...rows.map((row) => row.lead + row.joint + row.support));
   const key = OWNERS.map((link) =>
     el("span", { class: "key" }, el("span", { class: "box " + link, "aria-hidden": "true" }), t(link)),
   );
@@ -96,7 +94,7 @@ function bars(tasks) {
   const body = rows.slice(0, BARS_MAX).map((row) =>
     el(
       "tr",
-      {},
+      { "data-key": keyOf(row.unit) },
       el(
         "th",
         { scope: "row" },

@@ -5,6 +5,7 @@ const FRESH = Object.freeze({
   units: [],
   roles: [],
   regions: [],
+  reach: "",
   sections: [],
   plans: [],
   years: [],
@@ -23,7 +24,7 @@ const FRESH = Object.freeze({
   layout: INFO.layouts[0].name,
 });
 
-const FILTERS = ["units", "roles", "regions", "sections", "plans", "years", "measured", "query"];
+const FILTERS = ["units", "roles", "regions", "reach", "sections", "plans", "years", "measured", "query"];
 
 let state = { ...FRESH };
 const listeners = [];

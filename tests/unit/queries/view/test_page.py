@@ -254,3 +254,22 @@ def test_the_panel_is_given_the_findings_of_a_task_and_the_edges_in_doubt(graph)
     doubtful = [made.nodes[made.edges[m["e"]].source].name for m in last["marks"] if m.get("doubt")]
     assert doubtful == ["各镇人民政府"]
     assert "findings" not in details["341181-2024-a1:1"]
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(graph):
+    made = page_graph(graph)
+    with pytest.raises(NameNotFoundError, match="市发改委"):
+        find_node(made, "市发开委")
+    with pytest.raises(NameNotFoundError, match="full name or its id"):
+        find_node(made, "xyz")
+
+
+def test_rows_of_one_title_are_told_apart_by_their_place(graph):
+    made = page_graph(graph)
+    for plan in made.of_kind("Plan"):
+        plan.props["name"] = "一样的题目"
+    made = page_graph(graph)
+    for plan in made.of_kind("Plan"):
+        rows = [{"plan": "一样的题目", "place": plan.props["jurisdiction"], "number": "1"}]
+        found = [made.nodes[i] for i in nodes_of_rows(made, rows)]
+        assert found and {node.props["year"] for node in found if node.kind == "Task"} >= {plan.props["year"]}
