@@ -7,6 +7,7 @@ A header is the block of `//` lines at the top of a file:
     // param unit: string = "市发改委"      a required parameter, with a sample value
     // param role: string? = ""             an optional one, with its default
     // resolve unit: Unit                   the value names a node of this label; its id is bound
+                                            (Line: a line of work, by its own name or a unit's)
     // values role: lead support joint      the codes that the value may be; their Chinese words do as well
     // column number: string
 
@@ -35,7 +36,8 @@ ColumnType = Literal["string", "integer", "float", "boolean", "list<string>"]
 FOLDER = Path(__file__).with_name("cypher")
 NARROWING = "plans"
 """The parameter that every query has."""
-RESOLVED_LABELS = ("Unit", "Region", "Plan")
+RESOLVED_LABELS = ("Unit", "Region", "Plan", "Line")
+"""What a value may name: nodes of three labels, and lines of work, which are properties of units."""
 
 _HEADER = re.compile(r"^// (title|about|param|resolve|values|column)\b\s*(.*)$")
 _PARAM = re.compile(r"^(\w+): (string|integer|float|boolean|date)(\?)? = (.+)$")
@@ -239,7 +241,7 @@ def _column(rest: str, where: str) -> Column:
 def _labelled(parameter: Parameter, label: str | None) -> Parameter:
     if label is None:
         return parameter
-    if label not in LABELS:
+    if label not in (*LABELS, *RESOLVED_LABELS):
         raise QueryError(f"resolve {parameter.name}: {label!r} is no label of the schema")
     return Parameter(parameter.name, parameter.type, parameter.value, parameter.optional, label)
 

@@ -29,7 +29,8 @@ _HELD = """
 _UNITS = """
     MATCH (p:Plan)-[:HAS_TASK]->(:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE size($plans) = 0 OR p.id IN $plans
     RETURN DISTINCT n.id AS id"""
-_ZH = {"Unit": "unit", "Region": "region", "Plan": "plan"}
+_LINE = "MATCH (n:Unit) WHERE n.line <> '' RETURN n.id AS id, n.line AS line, n.shown AS shown"
+_ZH = {"Unit": "unit", "Region": "region", "Plan": "plan", "Line": "line"}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
 _SHOWN = 8
 _NEAR = 5
@@ -67,10 +68,12 @@ _Test = Callable[[str, NamedNode], bool]
 
 
 def names(store: GraphStore, label: str) -> list[NamedNode]:
-    """Return the names of all nodes of a label (Unit, Region or Plan), sorted by id.
+    """Return the names of all nodes of a label (Unit, Region or Plan), or of all lines of work (Line), sorted by id.
 
     Of a narrowed store these are its plans, and the units that have tasks in them.
     """
+    if label == "Line":
+        return _lines(store)
     rows = store.query(_CYPHER[label], WHOLE if label == "Plan" else {}).rows
     if label == "Unit" and store.narrowed:
         ids = {row[0] for row in store.query(_UNITS, WHOLE).rows}
@@ -78,8 +81,26 @@ def names(store: GraphStore, label: str) -> list[NamedNode]:
     return [_name(label, row) for row in rows]
 
 
+def _lines(store: GraphStore) -> list[NamedNode]:
+    """Return the lines of work: their own names are their ids, the spellings of their units are their other names."""
+    units = {unit.id: unit for unit in names(store, "Unit")}
+    spelt: dict[str, dict[str, None]] = {}
+    for id_, line, shown in store.query(_LINE).rows:
+        if id_ in units:
+            spelt.setdefault(line, {}).update(dict.fromkeys([shown, *_spelt_with_place(units[id_])]))
+    return [NamedNode(line, line, tuple(sorted(spelt[line]))) for line in sorted(spelt)]
+
+
+def _spelt_with_place(unit: NamedNode) -> Iterator[str]:
+    """Yield the spellings of a unit, alone and behind its place (市发改委, 天津市发改委)."""
+    for spelling in unit.spellings():
+        yield spelling
+        rest = spelling[1:] if spelling[0] in _LEVEL_WORDS else spelling
+        yield from (place + rest for place in (unit.note, unit.short) if place)
+
+
 def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
-    """Return the one node of a label that `text` means.
+    """Return the one node of a label (or line of work) that `text` means.
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
     name, alias, name with its place (天津市发改委, 市发改委（天津市）), name without its level word (发改委 for
@@ -167,9 +188,10 @@ def _tests(label: str) -> Iterator[_Test]:
         yield lambda text, c: text.casefold().replace(" ", "") == c.pinyin.casefold().replace(" ", "")
     if label == "Unit":
         yield _with_place
+    if label in ("Unit", "Line"):
         yield _without_level
         yield _abbreviation
-    if label == "Plan":
+    if label in ("Plan", "Line"):
         yield lambda text, c: any(text in s for s in c.spellings())
 
 

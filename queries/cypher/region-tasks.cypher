@@ -1,7 +1,9 @@
 // title: 面向某地区的任务
-// about: Tasks aimed at a region, at places within it, or at sets that it belongs to; through and via say which
+// about: Tasks aimed at a region, those that name it first, then those that name places within it, then (scope own leaves them out) those that name sets it belongs to; through and via say which
 // param region: string = "上海市"
+// param scope: string? = "all"
 // resolve region: Region
+// values scope: all own set
 // column plan: string
 // column place: string
 // column number: string
@@ -9,29 +11,39 @@
 // column target: string
 // column through: string
 // column via: string
+// column lead: list<string>
+// column joint: list<string>
+// column support: list<string>
 // column evidence: string
 MATCH (r:Region)
 WHERE $region IN [r.id, r.name]
 CALL {
   WITH r
-  RETURN r AS aim, "self" AS through
+  RETURN r AS aim, "self" AS through, 0 AS step
   UNION
   WITH r
   MATCH (aim:Region)-[:PART_OF*1..4]->(r)
-  RETURN aim, "within" AS through
+  RETURN aim, "within" AS through, 1 AS step
   UNION
   WITH r
   MATCH (aim:Region)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(r)
-  RETURN aim, "within" AS through
+  RETURN aim, "within" AS through, 1 AS step
   UNION
   WITH r
   MATCH (r)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(aim:Region)
-  RETURN aim, "set" AS through
+  RETURN aim, "set" AS through, 2 AS step
 }
-WITH DISTINCT aim, through
+WITH DISTINCT aim, through, step
+WHERE $scope = "all" OR ($scope = "set") = (through = "set")
 MATCH (t:Task)-[g:TARGETS]->(aim)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
+OPTIONAL MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t)
+WITH p, t, aim, through, step, g, u, o ORDER BY t.id, o.position, u.id
+WITH p, t, aim, through, step, g,
+     collect(DISTINCT CASE WHEN type(o) = "LEADS" THEN u.shown END) AS lead,
+     collect(DISTINCT CASE WHEN o.role = "joint" THEN u.shown END) AS joint,
+     collect(DISTINCT CASE WHEN o.role = "support" THEN u.shown END) AS support
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
-       aim.name AS target, through, g.via AS via, g.evidence AS evidence
-ORDER BY p.id, t.order, t.id, through, aim.id, g.start, via
+       aim.name AS target, through, g.via AS via, lead, joint, support, g.evidence AS evidence
+ORDER BY step, p.id, t.order, t.id, aim.id, g.start, via

@@ -1,6 +1,7 @@
 // title: 同一条线的单位
 // about: Units of one trade at all levels and in all plans (市发改委 and 省发展改革委), with their tasks
 // param trade: string? = ""
+// resolve trade: Line
 // column trade: string
 // column unit: string
 // column level: string

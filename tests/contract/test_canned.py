@@ -22,6 +22,7 @@ NOTICE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
 NAMES = {
     "Unit": ["天长市发展和改革委员会", "天长市应急管理局", "无为市发展和改革委员会", "无为市教育局"],
     "Region": ["上海市", "江苏省", "长三角", "合肥市"],
+    "Line": ["发展改革", "应急管理"],
 }
 PLANS = ["天长市2024年区域合作工作要点", "安徽省省际毗邻地区协作任务分工"]
 QUERIES = load_catalog().queries
