@@ -12,7 +12,7 @@ from loaders.text.vocabulary import rows
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
-_UNREAD_PARTS = (("OFD.xml", "ofd"), ("ppt/", "slides"))
+_UNREAD_PARTS = (("ppt/", "slides"),)
 _TAG = re.compile(
     r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:(?><!--.*?-->)\s*+)*+"
     r"<(?:!doctype html|html|head|body|table|tbody|tr|div|p|meta|title|h1)\b",
@@ -23,7 +23,7 @@ _MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*mult
 
 
 def detect(name: str, data: bytes) -> str:
-    """Return the format: text, markdown, csv, html, mail, docx, doc, sheet, pdf, office (rtf, odt) or zip.
+    """Return the format: text, markdown, csv, html, mail, docx, doc, sheet, pdf, ofd, office (rtf, odt) or zip.
 
     Args:
         name: the file name; its suffix decides only between kinds of text.
@@ -59,7 +59,7 @@ def _package(data: bytes) -> str:
             return next(told, "office")
     if "[Content_Types].xml" in names or "OFD.xml" in names:
         for start, kind in (*kinds("part"), *_UNREAD_PARTS):
-            if any(name.startswith(start) for name in names):
+            if any(name.lstrip("/").startswith(start) for name in names):
                 return _known(kind)
     return "zip"
 
@@ -84,8 +84,6 @@ def _stream(name: str) -> bytes:
 
 
 def _known(kind: str) -> str:
-    if kind == "ofd":
-        raise PlanError("is an OFD file, which is not read: save it as .pdf or .docx")
     if kind in ("slides", "compound"):
         raise PlanError("is no text document (slides or another Office kind): save its text as .docx or .pdf")
     return kind

@@ -243,6 +243,15 @@ def scanned_pdf() -> bytes:
     return out.getvalue()
 
 
+def ofd() -> bytes:
+    """Return the sample in the national format of official documents."""
+    from tests.support.ofd import ofd as made
+    from tests.support.typeset import Block, typeset
+
+    flow = [Block(TITLE, "title"), *map(Block, BODY), Block(rows=TABLE, widths=(40, 150, 90, 90, 72))]
+    return made(typeset(flow))
+
+
 def rtf() -> bytes:
     """Return the sample's title and body as rich text."""
 
@@ -287,6 +296,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "plan.docx": docx,
     "plan-typed.docx": lambda: docx(numbered=False),
     "plan.pdf": pdf,
+    "plan.ofd": ofd,
 }
 """Makers of files that all hold the title, the body and the table, by file name."""
 

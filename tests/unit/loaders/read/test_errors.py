@@ -78,7 +78,7 @@ def test_sheet_with_a_document_type_is_refused():
 def test_one_scanned_page_among_pages_is_a_finding():
     from loaders.read.pdf import pages as pdf
 
-    made = pdf._Page([], [], 800.0, scanned=True, unmapped=0, characters=0, printed=2)
-    text = pdf._Page([], [], 800.0, scanned=False, unmapped=0, characters=500)
+    made = pdf._Sheet([], 2, turned=False, scanned=True, unmapped=0, characters=0)
+    text = pdf._Sheet([], 1, turned=False, scanned=False, unmapped=0, characters=500)
     findings = pdf._complaints([text, made, text])
     assert [(finding.code, finding.message[:6]) for finding in findings] == [("scanned-page", "page 2")]

@@ -7,7 +7,7 @@ lines are found as on any page.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from loaders.read.pdf.lines import Char, rows_of
+from loaders.read.page.lines import Char, rows_of
 
 _FROM, _TO = 0.3, 0.7
 _LEAST_ROWS = 6

@@ -1,4 +1,4 @@
-"""Characters of a PDF page to lines of text with their place on the page."""
+"""Letters of a page to lines of text with their place on the page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from loaders.read.pdf.lines import Line
+from loaders.read.page.lines import Line
 from loaders.text.vocabulary import chars, words
 
 _BAND = 0.11

@@ -1,14 +1,14 @@
-"""Ruled tables on PDF pages: cells from the rules; rows cut by page breaks and wrapped lines rejoined."""
+"""Ruled tables on pages: cells from the rules; rows cut by page breaks and wrapped lines rejoined."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol, cast
 
 from loaders.read.blocks import Box, Grid, grid
-from loaders.read.pdf.flow import joint
-from loaders.read.pdf.lines import Bounds, Line, inside, lines_of, middle
+from loaders.read.page.flow import joint
+from loaders.read.page.lines import Bounds, Char, Line, inside, lines_of, middle
 
 _NEAR = 3.0
 _THIN = 4.0
@@ -45,24 +45,30 @@ class PageTable:
         return len(self.columns) < 3
 
 
-def tables_of(page: Any, number: int) -> list[PageTable]:
-    """Return the ruled tables of a pdfplumber page, from top to bottom."""
-    ruled = page.filter(_no_backdrop)
+class Ruled(Protocol):
+    """A page with its rules: edges as pdfplumber has them, and its bounds."""
+
+    @property
+    def edges(self) -> list[dict[str, Any]]:
+        """Return the rules: `orientation` v or h, `x0`, `x1`, `top`, `bottom`, `width`, `height`."""
+
+    @property
+    def bbox(self) -> Bounds:
+        """Return the bounds of the page."""
+
+
+def tables_of(ruled: Ruled, chars: Sequence[Char], number: int) -> list[PageTable]:
+    """Return the tables that rules form round letters of a page, from top to bottom."""
+    from pdfplumber.table import TableFinder  # noqa: PLC0415 - heavy
+
     ends = _open_ends(ruled.edges)
-    found = ruled.debug_tablefinder({"explicit_horizontal_lines": ends} if ends else {})
+    found = TableFinder(cast("Any", ruled), {"explicit_horizontal_lines": ends} if ends else {})
     groups = [table.cells for table in found.tables]
     # A lone cell is a frame round text; the library finds it and does not call it a table.
     grouped = {cell for group in groups for cell in group}
     groups += [[cell] for cell in found.cells if cell not in grouped]
-    made = [_table(cells, page, number, ends) for cells in groups]
+    made = [_table(cells, chars, number, ends) for cells in groups]
     return sorted((table for table in made if table.rows), key=lambda table: table.bounds[1])
-
-
-def _no_backdrop(item: dict[str, Any]) -> bool:
-    """Tell whether an object may be a rule: a painted surface without an outline is none."""
-    if item["object_type"] != "rect" or item.get("stroke"):
-        return True
-    return bool(item["width"] < _THIN or item["height"] < _THIN)
 
 
 def _open_ends(edges: Sequence[dict[str, Any]]) -> list[float]:
@@ -100,13 +106,13 @@ def _clusters(values: Sequence[float]) -> list[list[float]]:
     return groups
 
 
-def _table(cells: Sequence[Bounds], page: Any, number: int, ends: Sequence[float]) -> PageTable:
+def _table(cells: Sequence[Bounds], within: Sequence[Char], number: int, ends: Sequence[float]) -> PageTable:
     """Lay the cells found into slots; a cell that spans several slots stands in each."""
     columns = _edges(cells, 0)
     heights = _edges(cells, 1)
     made = [PageCell(bounds) for bounds in cells]
     bounds = (columns[0], heights[0], columns[-1], heights[-1])
-    chars = sorted((char for char in page.chars if inside(char, bounds)), key=middle)
+    chars = sorted((char for char in within if inside(char, bounds)), key=middle)
     middles = list(map(middle, chars))
     for cell in made:
         _, top, _, bottom = cell.bounds
