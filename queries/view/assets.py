@@ -17,7 +17,9 @@ STATIC = Path(__file__).parent / "static"
 GROUND = (
     "dom",
     "words",
+    "letters",
     "past",
+    "help",
 )
 """Scripts that are there once, whatever is shown."""
 
@@ -25,11 +27,14 @@ NETWORK = (
     "model",
     "apart",
     "search",
+    "rows",
+    "packing",
+    "winging",
+    "placing",
     "state",
     "filter",
     "hash",
     "marks",
-    "rows",
     "overview",
     "lines",
     "network",
@@ -48,12 +53,23 @@ NETWORK = (
 """Scripts of the network, which is made anew for each choice of plans: the body of one function; each uses only
 those before it when it is loaded."""
 
-BEGINNING = ("begin",)
-"""Scripts that decide what is shown first."""
+BEGINNING = (
+    "plans",
+    "choice",
+    "unpack",
+    "merging",
+    "tiles",
+    "planmatrix",
+    "seeking",
+    "plansbar",
+    "many",
+    "begin",
+)
+"""Scripts of the overview of many plans, and the one that decides what is shown first."""
 
 SCRIPTS = (*GROUND, *NETWORK, *BEGINNING)
 
-STYLES = ("base", "side", "sheets", "media")
+STYLES = ("base", "side", "sheets", "plans", "media")
 
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 

@@ -11,10 +11,13 @@ from queries.output.offline import unturned
 from queries.output.write import write_bytes
 from queries.view.assets import STATIC, assets
 from queries.view.details import task_details
+from queries.view.many import are_many, many_plans
 from queries.view.model import PageGraph, page_graph
 from queries.view.payload import build_blocks
-from queries.view.start import Start, start_block
+from queries.view.start import Start, start_among, start_block
 from queries.view.styles import network_options
+
+Json = dict[str, Any]
 
 LIMIT = 3000
 """Nodes drawn at once; a reader can tell no more apart, and ten times as many make a browser slow."""
@@ -43,7 +46,7 @@ def render_page(
     Args:
         graph: Nodes with `label`, edges with `type`, as graph/schema.py names them.
         lang: Language to open in, `zh` or `en`; the page can change it.
-        start: What to show first; the whole graph if None.
+        start: What to show first; if None the whole graph, or of many plans an overview.
         limit: Nodes that the page draws at once; where more are to be shown it draws an overview, and the
             nodes themselves once filters leave fewer.
         narrowed: What the graph was narrowed to, in words by language.
@@ -51,29 +54,48 @@ def render_page(
     Raises:
         NameNotFoundError: `start` names a node that is not in the graph.
     """
+    told = [(narrowed or {}).get(code, "") for code in ("zh", "en")]
+    first = start or Start()
+    given = {"lang": lang, "limit": limit, "narrowed": told}
+    html = _many(graph, first, given) if are_many(graph) else _whole(graph, first, given)
+    return unturned(html)
+
+
+def _whole(graph: "nx.MultiDiGraph[str]", start: Start, given: Json) -> str:
+    """Return the page of a graph that is drawn as it is."""
     made = page_graph(graph)
     nodes, edges, model = build_blocks(made)
-    told = [(narrowed or {}).get(code, "") for code in ("zh", "en")]
-    heading = _title(made) or told[lang == "en"]
-    network = Network(directed=True, cdn_resources="in_line", heading=heading)
+    network = _network(_title(made) or given["narrowed"][given["lang"] == "en"])
     network.nodes, network.edges = nodes, edges
+    model |= {"title": _title(made), "start": start_block(made, start)}
+    return _filled(network, given, model={**model, **_common(given)}, texts=task_details(made))
+
+
+def _many(graph: "nx.MultiDiGraph[str]", start: Start, given: Json) -> str:
+    """Return the page of many plans, which opens with an overview and holds a packed network for each."""
+    made = many_plans(graph)
+    asked = {} if start == Start() else {"start": start_among(page_graph(graph), start)}
+    network = _network(given["narrowed"][given["lang"] == "en"])
+    model = {**made.overview, **asked, **_common(given)}
+    return _filled(network, given, many=model, index=made.index, packs=made.packs)
+
+
+def _common(given: Json) -> Json:
+    return {"limit": given["limit"], "narrowed": given["narrowed"]}
+
+
+def _network(heading: str) -> Network:
+    network = Network(directed=True, cdn_resources="in_line", heading=heading)
     network.options = network_options()
     network.set_template_dir(str(STATIC), "page.html")
     network.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    network.templateEnv.globals.update(
-        assets=assets(),
-        lang=lang,
-        model={
-            **model,
-            "title": _title(made),
-            "start": start_block(made, start or Start()),
-            "limit": limit,
-            "narrowed": told,
-        },
-        texts=task_details(made),
-    )
+    return network
+
+
+def _filled(network: Network, given: Json, **blocks: Any) -> str:
+    network.templateEnv.globals.update(assets=assets(), lang=given["lang"], **blocks)
     html: str = network.generate_html(name="view.html")
-    return unturned(html)
+    return html
 
 
 def _title(graph: PageGraph) -> str:

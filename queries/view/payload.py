@@ -1,5 +1,6 @@
 """The data blocks of the page, as plain lists and dictionaries."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from queries.view.labels import shorten
@@ -43,18 +44,29 @@ def _node(node: PageNode, layout: Layout) -> Json:
 
 def model_block(graph: PageGraph, found: list[Layout]) -> Json:
     """Return all that the page knows of the graph besides the network itself and the texts of tasks."""
+    return {**common_block(node.name for node in graph.nodes), **graph_block(graph, found)}
+
+
+def common_block(names: Iterable[str]) -> Json:
+    """Return what does not depend on the graph but for the characters in the names of its nodes."""
     return {
         "kinds": KINDS,
         "links": {**LINK_STYLES, "other": OTHER_LINK},
         "firstKinds": FIRST_KINDS,
         "firstLinks": FIRST_LINKS,
+        "initials": initials(names),
+    }
+
+
+def graph_block(graph: PageGraph, found: list[Layout]) -> Json:
+    """Return ids, names, facts, columns of tasks, and layouts."""
+    return {
         "keys": [node.key for node in graph.nodes],
         "names": _long_names(graph),
         "aliases": _aliases(graph),
         "facts": {node.index: facts for node in graph.nodes if (facts := _facts(node))},
         "tasks": _task_columns(graph),
         "layouts": [_layout(layout, graph, first=i == 0) for i, layout in enumerate(found)],
-        "initials": initials(node.name for node in graph.nodes),
     }
 
 

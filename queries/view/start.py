@@ -9,6 +9,7 @@ from graph.language import gettext, listed
 from graph.nearest import nearest_words
 from queries.view.answers import SPOKEN, nodes_of_rows
 from queries.view.model import PageGraph, PageNode
+from queries.view.styles import FIRST_LINKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,41 @@ def start_block(graph: PageGraph, start: Start) -> dict[str, Any]:
     if start.overview:
         made["overview"] = True
     return made
+
+
+def start_among(graph: PageGraph, start: Start) -> dict[str, Any]:
+    """Return the start as the page of many plans reads it: nodes by their ids, and the ids of plans to draw (empty: all).
+
+    Raises:
+        NameNotFoundError: A name matches no node.
+    """
+    block = start_block(graph, start)
+    made = {key: value for key, value in block.items() if key in ("steps", "title", "overview")}
+    for name in ("focus", "region"):
+        if name in block:
+            made[name] = graph.nodes[block[name]].key
+    tasks: set[int] = set()
+    if "only" in block:
+        made["only"] = [graph.nodes[i].key for i in block["only"]]
+        tasks = {i for i in block["only"] if i in graph.tasks}
+    elif "focus" in block:
+        tasks = _around(graph, block["focus"], start.steps)
+    plans = {graph.plan[task] for task in tasks if task in graph.plan}
+    return made | {"plans": [graph.nodes[plan].key for plan in sorted(plans)]}
+
+
+def _around(graph: PageGraph, focus: int, steps: int) -> set[int]:
+    """Return the tasks that lie within so many steps of a node."""
+    near: dict[int, list[int]] = {}
+    for edge in graph.edges:
+        if edge.link in FIRST_LINKS:
+            near.setdefault(edge.source, []).append(edge.target)
+            near.setdefault(edge.target, []).append(edge.source)
+    seen, edge_ = {focus}, {focus}
+    for _ in range(steps):
+        edge_ = {other for node in edge_ for other in near.get(node, ())} - seen
+        seen |= edge_
+    return {node for node in seen if node in graph.tasks}
 
 
 def find_node(graph: PageGraph, name: str, kind: str | None = None) -> PageNode:

@@ -34,6 +34,7 @@ function drawTools() {
   const tool = (id, label, call, more) =>
     button(label, call, { id, "data-id": id, title: t("tool." + id), "aria-label": t("tool." + id), ...more });
   redraw(byId("tools"), [
+    SOURCE.back ? tool("back", t("back"), SOURCE.back) : null,
     tool("undo", "↶", undo, { disabled: !past.length }),
     tool("redo", "↷", redo, { disabled: !future.length }),
     tool("zoomOut", "－", () => zoom(0.8)),

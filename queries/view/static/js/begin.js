@@ -1,9 +1,4 @@
 // The page begins: with the network of its plans, or with an overview of many.
-let live = null;
-
-const addressNow = () => live.address();
-const showAddress = (address) => live.show(address);
-
 // Texts of tasks lie in blocks that are parsed when one of their tasks is first asked for.
 function textReader() {
   const blocks = [...document.getElementsByClassName("data-texts")];
@@ -20,8 +15,10 @@ function textReader() {
 }
 
 function wholeSource() {
+  const model = readBlock("data-model");
+  INITIALS = model.initials;
   return {
-    model: readBlock("data-model"),
+    model,
     nodes: readBlock("data-nodes"),
     edges: readBlock("data-edges"),
     options: readBlock("data-options"),
@@ -31,5 +28,7 @@ function wholeSource() {
   };
 }
 
-live = openNetwork(wholeSource());
+const addressNow = () => live.address();
+const showAddress = (address) => live.show(address);
+const live = MANY ? openPlans() : openNetwork(wholeSource());
 watchAddress();

@@ -13,6 +13,11 @@ function bounds(scale) {
     box.y1 = Math.min(box.y1, y);
     box.y2 = Math.max(box.y2, y);
   };
+  for (const { x, y, w, h, fit } of frames) {
+    if (!fit) continue;
+    add(x, y);
+    add(x + w, y + h);
+  }
   for (let i = 0; i < COUNT; i++) {
     if (!shown[i]) continue;
     const r = sizeOf(i) + 2;

@@ -62,3 +62,19 @@ function save(name, blob) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+// A table as CSV that spreadsheet programs read as text, whatever a cell begins with.
+function saveTable(name, rows) {
+  const quote = (text) =>
+    '"' +
+    String(text)
+      .replace(/"/g, '""')
+      .replace(/^([=+\-@])/, "'$1") +
+    '"';
+  const text = rows.map((row) => row.map(quote).join(",")).join("\r\n");
+  save(name, new Blob(["\ufeff" + text + "\r\n"], { type: "text/csv" }));
+}
+
+function say(text) {
+  byId("live").textContent = text;
+}

@@ -98,7 +98,7 @@ function drawPicture(pen, box) {
   pen.rect(box.x, box.y, box.w, box.h);
   pen.fillStyle = "#ffffff";
   pen.fill();
-  frames.forEach((frame) => drawFrame(pen, frame));
+  frames.forEach((frame) => drawFrame(pen, frame, 1));
   paintLines(pen, box);
   for (let i = 0; i < COUNT; i++) {
     if (!shown[i]) continue;

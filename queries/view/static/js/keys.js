@@ -49,6 +49,7 @@ function leave() {
   else if (state.path) change({ path: null });
   else if (state.from !== null) change({ from: null });
   else if (state.focus !== null) change({ focus: null });
+  else if (SOURCE.back) SOURCE.back();
 }
 
 // Selects the nearest node in a direction; across counts twice, so that rows and columns are kept.
@@ -75,7 +76,7 @@ function nextTask(by) {
 
 function startKeys() {
   const press = (event) => {
-    if (event.ctrlKey || event.metaKey) return undoKeys(event);
+    if (event.ctrlKey || event.metaKey) return undoByKeys(event);
     const target = event.target;
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && target.type !== "checkbox";
     const acting = event.key === "Enter" && /^(BUTTON|SUMMARY|A)$/.test(target.tagName);
@@ -89,27 +90,6 @@ function startKeys() {
   document.addEventListener("keydown", press, UNTIL);
 }
 
-function undoKeys(event) {
-  if (/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
-  const key = event.key.toLowerCase();
-  if (key !== "z" && key !== "y") return;
-  event.preventDefault();
-  if (key === "y" || event.shiftKey) redo();
-  else undo();
-}
-
 function showHelp() {
-  const box = byId("help-box");
-  clear(box).append(
-    el("h2", { id: "help-title", text: t("tool.help") }),
-    el(
-      "dl",
-      {},
-      HELP.flatMap(([keys, word]) => [el("dt", {}, el("kbd", { text: keys })), el("dd", { text: t(word) })]),
-    ),
-    button(t("close"), () => box.close()),
-    el("p", { class: "credit", text: t("credit") }),
-  );
-  box.setAttribute("aria-labelledby", "help-title");
-  box.showModal();
+  openHelp(HELP);
 }

@@ -115,16 +115,6 @@ function taskRow(i, k) {
 }
 
 function saveCsv() {
-  const quote = (text) =>
-    '"' +
-    String(text)
-      .replace(/"/g, '""')
-      .replace(/^([=+\-@])/, "'$1") +
-    '"';
-  const lines = [LIST_COLUMNS.map(({ word }) => quote(t(word)))];
-  for (const i of sortedTasks()) lines.push(LIST_COLUMNS.map(({ text }) => quote(text(i))));
-  save(
-    "tasks.csv",
-    new Blob(["\ufeff" + lines.map((line) => line.join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }),
-  );
+  const head = LIST_COLUMNS.map(({ word }) => t(word));
+  saveTable("tasks.csv", [head, ...sortedTasks().map((i) => LIST_COLUMNS.map(({ text }) => text(i)))]);
 }

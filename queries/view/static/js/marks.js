@@ -113,14 +113,23 @@ function drawNumber(ctx, i, p) {
   ctx.fillText(number, p.x, p.y + 1);
 }
 
-function drawFrame(ctx, frame) {
+// The title of a frame that stands for a whole place stays readable from afar.
+const PLACE_TITLE = 15;
+
+function titleSize(frame, scale) {
+  if (!frame.place) return 14;
+  return Math.min(frame.head * 0.72, (frame.w - 20) / Math.max(1, ems(frame.title)), Math.max(14, PLACE_TITLE / scale));
+}
+
+function drawFrame(ctx, frame, scale) {
   ctx.beginPath();
   ctx.rect(frame.x, frame.y, frame.w, frame.h);
   ctx.fillStyle = "#f3f5f7";
   ctx.fill();
-  ctx.font = "600 14px " + FONT;
+  const size = titleSize(frame, scale);
+  ctx.font = "600 " + size + "px " + FONT;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.fillStyle = "#4a5560";
-  ctx.fillText(frame.title, frame.x + 10, frame.y + 13);
+  ctx.fillText(frame.title, frame.x + 10, frame.y + size * 0.93);
 }

@@ -86,6 +86,7 @@ function settle() {
 }
 
 function holdsTask(frame) {
+  if (frame.shared) return true;
   for (let i = FIRST; i < COUNT; i++) {
     if (shown[i] && PX[i] > frame.x && PX[i] < frame.x + frame.w && PY[i] > frame.y && PY[i] < frame.y + frame.h)
       return true;

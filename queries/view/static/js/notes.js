@@ -62,7 +62,3 @@ function overviewNote() {
   if (!state.overview) return el("span", { class: "note", text });
   return note("overview", text, () => change({ overview: false }));
 }
-
-function say(text) {
-  byId("live").textContent = text;
-}

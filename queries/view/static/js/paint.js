@@ -55,8 +55,9 @@ function layLabels(scale) {
 }
 
 function paintUnder(ctx) {
-  frames.forEach((frame) => drawFrame(ctx, frame));
-  paintLines(ctx, viewBox(network.getScale()));
+  const scale = network.getScale();
+  frames.forEach((frame) => drawFrame(ctx, frame, scale));
+  paintLines(ctx, viewBox(scale));
 }
 
 function paintOver(ctx) {

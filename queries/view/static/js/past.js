@@ -36,3 +36,12 @@ function watchAddress() {
     showAddress(given);
   });
 }
+
+function undoByKeys(event) {
+  if (/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
+}

@@ -1,0 +1,125 @@
+"""What the page of many plans opens with: plans by lines of work and by provinces; and each plan's network, packed."""
+
+import base64
+import json
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from queries.output.offline import unturned
+from queries.view.details import task_details
+from queries.view.homes import home_of, province_tiles
+from queries.view.layout import layouts
+from queries.view.model import OWNERS, PageEdge, PageGraph, page_graph
+from queries.view.parts import plan_graphs
+from queries.view.payload import common_block, graph_block, network_lists
+from queries.view.styles import FIRST_KINDS
+
+MANY = 6
+"""Plans from which on the page opens with an overview: more cannot be told apart in one network."""
+
+NAMED = ("Unit", "Region", "Partner")
+"""Kinds that a search finds in all plans at once, in the order in which the index names them."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPlans:
+    """The blocks of the page: `overview` to begin with, `index` of names and `packs` of networks, a pack a plan."""
+
+    overview: Json
+    index: str
+    packs: list[str]
+
+
+def are_many(graph: "nx.MultiDiGraph[str]") -> bool:
+    """Tell whether the page of a graph opens with an overview of its plans."""
+    return len([node for node, data in graph.nodes(data=True) if data.get("label") == "Plan"]) >= MANY
+
+
+def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
+    """Return what the page of many plans is made from."""
+    parts = [(plan, page_graph(part), part) for plan, part in plan_graphs(graph)]
+    parts.sort(key=lambda item: (str(item[2].nodes[item[0]].get("year") or ""), item[0]))
+    counts = [line_counts(made) for _, made, _ in parts]
+    total = sum(counts, Counter[str]())
+    lines = sorted(total, key=lambda line: (-total[line], line))
+    place = {line: i for i, line in enumerate(lines)}
+    rows = [
+        [
+            *_plan_row(part, plan, made),
+            [n for line in sorted(found, key=place.__getitem__) for n in (place[line], found[line])],
+        ]
+        for (plan, made, part), found in zip(parts, counts, strict=True)
+    ]
+    tiles = [[tile.code, tile.row, tile.column, tile.zh, tile.en] for tile in province_tiles()]
+    names = (str(data.get("name", "")) for _, data in graph.nodes(data=True))
+    overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common_block([*names, *lines])}
+    return ManyPlans(
+        overview,
+        packed(_index([made for _, made, _ in parts])),
+        [packed(_network(made)) for _, made, _ in parts],
+    )
+
+
+def line_counts(graph: PageGraph) -> Counter[str]:
+    """Return the number of tasks by line of work: a task counts once for each line that a unit of it belongs to.
+
+    The report `lines` counts so; the page's figures are the same.
+    """
+    lines: dict[int, set[str]] = {}
+    for edge in graph.edges:
+        line = graph.nodes[edge.source].props.get("line") if edge.link in OWNERS else None
+        if line:
+            lines.setdefault(edge.target, set()).add(line)
+    return Counter(line for found in lines.values() for line in found)
+
+
+def _plan_row(part: "nx.MultiDiGraph[str]", plan: str, graph: PageGraph) -> list[Any]:
+    """Return id, title, place, year, level, tile, number of tasks and of nodes that are shown at first."""
+    home = home_of(part, plan)
+    data = part.nodes[plan]
+    shown = len(_shown(graph))
+    title = str(data.get("name") or plan)
+    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, len(graph.tasks), shown]
+
+
+def _shown(graph: PageGraph) -> set[int]:
+    """Return the nodes of first kinds that a task is linked to, and the tasks."""
+    ends = {end for edge in graph.edges for end in (edge.source, edge.target) if _meets_task(graph, edge)}
+    return {end for end in ends if graph.nodes[end].kind in FIRST_KINDS} | set(graph.tasks)
+
+
+def _meets_task(graph: PageGraph, edge: PageEdge) -> bool:
+    return edge.source in graph.tasks or edge.target in graph.tasks
+
+
+def _network(graph: PageGraph) -> Json:
+    """Return all that the page of this plan alone would hold but for what pages have in common."""
+    found = layouts(graph)
+    nodes, edges = network_lists(graph, found[0])
+    texts = [detail for block in task_details(graph) for detail in block]
+    return {"nodes": nodes, "edges": edges, "model": graph_block(graph, found), "texts": texts}
+
+
+def _index(parts: list[PageGraph]) -> list[list[Any]]:
+    """Return kind, id, name, other names and places of the plans of each node that a task of them is linked to."""
+    found: dict[str, list[Any]] = {}
+    for place, graph in enumerate(parts):
+        for i in sorted(_shown(graph)):
+            node = graph.nodes[i]
+            if node.kind in NAMED:
+                row = found.setdefault(node.key, [NAMED.index(node.kind), node.key, node.name, "", []])
+                row[3] = "、".join(node.props.get("aliases", ()))
+                row[4].append(place)
+    return sorted(found.values(), key=lambda row: (row[0], -len(row[4]), row[1]))
+
+
+def packed(value: Any) -> str:
+    """Return a value as JSON, deflated, in base64: a page unpacks it when it is asked for."""
+    text = unturned(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"))).decode("ascii")

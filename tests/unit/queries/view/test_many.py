@@ -1,0 +1,211 @@
+"""The page of many plans: what it opens with, the map's squares, and each plan's network in a pack of its own."""
+
+import base64
+import csv
+import json
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from graph.build import build_graph
+from graph.store.open import open_store
+from loaders.places.gazetteer import gazetteer
+from queries.data import Data
+from queries.reports.lines import lines
+from queries.view import render_page
+from queries.view.details import task_details
+from queries.view.homes import UNKNOWN, WIDE, home_of, province_tiles
+from queries.view.many import MANY, are_many, line_counts, many_plans, packed
+from queries.view.model import page_graph
+from queries.view.parts import plan_graphs
+from queries.view.payload import build_blocks
+from queries.view.start import Start, start_among
+from tests.support.graphs import synthetic_graph
+from tests.support.nation_graph import nation_graph, nation_plans
+from tests.support.plans import city_2024, city_2025, province_2024
+
+COUNT = 12
+TABLE = Path(__file__).parents[4] / "queries" / "tables" / "province_tiles.csv"
+
+
+def unpacked(text: str) -> Any:
+    return json.loads(zlib.decompress(base64.b64decode(text)))
+
+
+def rows_by_id(overview: dict[str, Any]) -> dict[str, list[Any]]:
+    return {row[0]: row for row in overview["plans"]}
+
+
+def test_each_province_has_a_tile_of_its_own():
+    provinces = {r.id for r in gazetteer().regions.values() if r.level == "province"}
+    assert len(provinces) == 34
+    tiles = province_tiles()
+    assert {tile.code for tile in tiles} == provinces | {WIDE, UNKNOWN}
+    assert len(tiles) == 36
+    assert len({(tile.row, tile.column) for tile in tiles}) == len(tiles)
+    assert max(tile.column for tile in tiles) <= 7
+
+
+def test_provinces_stand_to_each_other_about_as_on_a_map():
+    at = {tile.code: tile for tile in province_tiles()}
+    for west, east in [
+        ("650000", "230000"),
+        ("510000", "420000"),
+        ("610000", "370000"),
+        ("530000", "440000"),
+    ]:
+        assert at[west].column < at[east].column, (west, east)
+    for north, south in [
+        ("110000", "130000"),
+        ("150000", "140000"),
+        ("430000", "440000"),
+        ("220000", "210000"),
+    ]:
+        assert at[north].row < at[south].row, (north, south)
+
+
+def test_the_table_of_tiles_is_sorted_and_names_its_source():
+    rows = list(csv.reader(TABLE.open(encoding="utf-8", newline="")))[1:]
+    assert rows == sorted(rows)
+    assert {row[-1] for row in rows} == {"own arrangement"}
+    assert all(all(cell.strip() for cell in row) for row in rows)
+
+
+def test_a_graph_is_taken_apart_into_what_its_plans_make_alone():
+    plans = nation_plans(COUNT, 6)
+    parts = dict(plan_graphs(nation_graph(COUNT, 6)))
+    assert set(parts) == {plan.id for plan in plans}
+    for plan in plans:
+        alone = build_graph([plan])
+        assert list(parts[plan.id]) == list(alone)
+        assert list(parts[plan.id].edges(keys=True)) == list(alone.edges(keys=True))
+
+
+def placeless(graph: "nx.MultiDiGraph[str]") -> set[str]:
+    return {node for node, data in graph.nodes(data=True) if data["label"] != "Region"}
+
+
+def test_plans_that_share_nodes_are_taken_apart():
+    plans = [city_2024(), city_2025(), province_2024()]
+    parts = dict(plan_graphs(build_graph(plans)))
+    for plan in plans:
+        alone = build_graph([plan])
+        part = parts[plan.id]
+        # Regions that no task, unit or plan is tied to have no place in the page.
+        assert placeless(alone) == placeless(part)
+        assert set(part) <= set(build_graph(plans))
+
+
+def test_counts_are_those_of_the_report(tmp_path: Path):
+    with open_store(tmp_path / "nation.kgl", write=True) as store:
+        store.load(nation_plans(COUNT, 6))
+        report = lines(Data.load(store)).set_index("plan_id")
+    overview = many_plans(nation_graph(COUNT, 6)).overview
+    assert set(report.columns) == {"jurisdiction", "plan", "year", "tasks", *overview["lines"]}
+    busiest = [name for name in report.columns if name in overview["lines"]]
+    assert overview["lines"] == busiest
+    for id_, row in rows_by_id(overview).items():
+        pairs = dict(zip(row[8][::2], row[8][1::2], strict=True))
+        assert {overview["lines"][line]: n for line, n in pairs.items()} == {
+            line: report.at[id_, line] for line in overview["lines"] if report.at[id_, line]
+        }
+        assert row[6] == report.at[id_, "tasks"]
+
+
+def test_a_task_counts_once_for_a_line_of_two_units():
+    graph = synthetic_graph(0)
+    graph.add_node("t", label="Task", id="t", title="办件", text="办件", plan="plan", number="1")
+    graph.add_edge("plan", "t", "HAS_TASK", type="HAS_TASK")
+    for unit in ("甲局", "乙局"):
+        graph.add_node(unit, label="Unit", id=unit, name=unit, shown=unit, line="教育")
+        graph.add_edge(unit, "t", "LEADS", type="LEADS", position=1)
+    assert line_counts(page_graph(graph)) == {"教育": 1}
+
+
+def test_a_plan_is_of_a_place_a_level_and_a_tile():
+    city = city_2024()
+    assert home_of(build_graph([city]), city.id) == home_of(build_graph([city, province_2024()]), city.id)
+    home = home_of(build_graph([city]), city.id)
+    assert (home.place, home.level, home.tile) == ("天长市", "county", "340000")
+    province = province_2024()
+    assert home_of(build_graph([province]), province.id).tile == "340000"
+
+
+def test_a_plan_of_no_place_and_one_of_the_country_have_tiles():
+    graph = synthetic_graph(1)
+    assert home_of(graph, "plan").tile == UNKNOWN
+    graph.add_node("country:中国", label="Region", id="country:中国", name="全国", level="country")
+    graph.add_edge("plan", "country:中国", "GOVERNS", type="GOVERNS")
+    home = home_of(graph, "plan")
+    assert (home.place, home.level, home.tile) == ("全国", "country", WIDE)
+
+
+def test_a_pack_holds_what_the_page_of_the_plan_alone_holds():
+    plans = {plan.id: plan for plan in nation_plans(COUNT, 6)}
+    made = many_plans(nation_graph(COUNT, 6))
+    assert len(made.packs) == COUNT
+    for row, pack in zip(made.overview["plans"], made.packs, strict=True):
+        alone = page_graph(build_graph([plans[row[0]]]))
+        nodes, edges, model = build_blocks(alone)
+        found = unpacked(pack)
+        assert (found["nodes"], found["edges"]) == (json.loads(json.dumps(nodes)), edges)
+        same = json.loads(json.dumps({name: model[name] for name in found["model"]}, ensure_ascii=False))
+        assert found["model"] == same
+        assert set(model) - set(found["model"]) == {"kinds", "links", "firstKinds", "firstLinks", "initials"}
+        assert found["texts"] == json.loads(json.dumps([d for block in task_details(alone) for d in block]))
+
+
+def test_the_index_names_the_plans_of_a_node():
+    made = many_plans(nation_graph(COUNT, 6))
+    index = {row[1]: row for row in unpacked(made.index)}
+    graph = nation_graph(COUNT, 6)
+    plans = [row[0] for row in made.overview["plans"]]
+    for key, row in index.items():
+        label = graph.nodes[key]["label"]
+        assert ("Unit", "Region", "Partner")[row[0]] == label
+        ends = {a if b == key else b for a, b in [*graph.in_edges(key), *graph.out_edges(key)]}
+        named = {graph.nodes[end]["plan"] for end in ends if graph.nodes[end]["label"] == "Task"}
+        assert {plans[i] for i in row[4]} == named
+
+
+@pytest.mark.parametrize(("count", "many"), [(MANY - 1, False), (MANY, True)])
+def test_from_how_many_plans_on_the_page_opens_with_an_overview(count: int, many: bool):
+    graph = nation_graph(count, 2)
+    assert are_many(graph) is many
+    html = render_page(graph)
+    assert ('id="data-many"' in html) is many
+    assert ('id="data-nodes"' in html) is not many
+
+
+def test_the_page_is_the_same_every_time_and_names_no_host():
+    html = render_page(nation_graph(COUNT, 6))
+    assert html == render_page(nation_graph(COUNT, 6))
+    data = "".join(
+        re.findall(r'<script type="(?:application/json|text/plain)"[^>]*>(.*?)</script>', html, re.S)
+    )
+    assert "http" not in data
+
+
+def test_a_start_names_nodes_by_id_and_the_plans_to_draw():
+    graph = nation_graph(COUNT, 6)
+    made = page_graph(graph)
+    task = made.nodes[made.tasks[0]]
+    assert start_among(made, Start(focus=task.key)) == {
+        "focus": task.key,
+        "steps": 1,
+        "plans": [task.props["plan"]],
+    }
+    rows = [{"plan": made.nodes[made.plan[i]].key, "number": "1"} for i in (made.tasks[0], made.tasks[-1])]
+    found = start_among(made, Start(rows=rows, rows_title="问"))
+    assert len(found["only"]) == len(found["plans"]) == 2
+    assert start_among(made, Start(overview=True)) == {"overview": True, "plans": []}
+
+
+def test_packs_survive_every_character():
+    hostile = ["</script><b>", "\u2028", "😀", "\ud800"]
+    assert unpacked(packed(hostile))[:3] == hostile[:3]
+    assert unpacked(packed("a\u202eb\u2066c")) == "a\ufffdb\ufffdc", "no word reads other than it is"
