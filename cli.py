@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from typing import Annotated
 
@@ -26,7 +26,10 @@ from commands import (
     view,
 )
 from graph.errors import YaodianError
+from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
+from graph.reasons import reason
+from queries.registry import REPORTS
 
 app = typer.Typer(
     cls=frame.Group,
@@ -82,8 +85,8 @@ def options(
         typer.echo(context.get_help())
 
 
-def _add(function: Callable[..., int | None], *examples: str) -> None:
-    app.command(cls=frame.Command, epilog=frame.examples(*examples))(function)
+def _add(function: Callable[..., int | None], *examples: str, names: Iterable[str] = ()) -> None:
+    app.command(cls=frame.Command, epilog=frame.examples(*examples, names=names))(function)
 
 
 _add(
@@ -119,6 +122,7 @@ _add(
     "yaodian report targets --format xlsx --out targets.xlsx",
     "yaodian report ledger --out ledger.xlsx",
     "yaodian report brief --plan 2024年度 --out brief.html",
+    names=REPORTS,
 )
 _add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progress ledger.xlsx")
 _add(
@@ -164,6 +168,7 @@ _add(
     "yaodian export",
     "yaodian export graphml --out plans.graphml",
     "yaodian export neo4j-admin --out import/",
+    names=EXPORTS,
 )
 
 
@@ -197,7 +202,7 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return gettext("interrupted"), 130
     if isinstance(error, OSError):
-        return f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 2
+        return f"{error.filename or ''}: {reason(error)}".removeprefix(": "), 2
     return (
         gettext(
             "internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",

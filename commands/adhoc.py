@@ -20,12 +20,13 @@ from commands.options import (
     opened,
     pairs,
     say,
+    say_wrote,
     state,
     terminal_width,
 )
 from commands.wishes import Settings, Wish
 from graph.errors import StoreError, YaodianError
-from graph.language import of_tables, wanted
+from graph.language import gettext, of_tables, wanted
 from queries.adhoc.values import check_values
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
@@ -60,7 +61,9 @@ def cypher(
     piped in is read as statements that end in semicolons.
     """
     if text is None and out is not None:
-        raise YaodianError("--out goes with a statement: without one, send the output to a file with >")
+        raise YaodianError(
+            gettext("--out goes with a statement: without one, send the output to a file with >")
+        )
     format_ = format_of(out, format_)
     values = {name: _json_or_text(value) for name, value in pairs(param).items()}
     check_values(text or "", values)
@@ -74,7 +77,7 @@ def cypher(
         sys.stdout.write(str(made))
     else:
         write_bytes(out, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
-        say(f"wrote {out}")
+        say_wrote(out)
     return 0
 
 
@@ -98,7 +101,7 @@ def _counted(context: typer.Context) -> "Counts | None":
         with opened(context) as store:
             return counts(store)
     except StoreError as error:
-        say(f"without numbers: {error}")
+        say(gettext("without numbers: {error}", error=error))
         return None
 
 

@@ -18,8 +18,8 @@ from commands.options import (
     pairs,
     say,
 )
-from graph.language import Lang, of_tables
-from queries.catalog import CannedQuery, load_catalog
+from graph.language import N_, Lang, gettext, in_language, listed, of_messages, of_tables
+from queries.catalog import CannedQuery, Parameter, load_catalog
 from queries.run import run
 from queries.table import Table
 
@@ -62,17 +62,14 @@ def query(
     with asked(context, plan, place, year, level, sure=sure) as store:
         answer = run(store, chosen, given, timeout=timeout, row_limit=limit)
     for meant in answer.meant:
-        say(f"taken as {meant}")
+        say(gettext("taken as {name}", name=meant))
     emit([answer.table(lang)], out, format_, lang, bom=bom)
     _say_truncated(answer.rows.truncated, limit)
 
 
 def _listing(queries: list[CannedQuery], lang: Lang) -> Table:
-    if lang == "zh":  # the titles are Chinese, what a query is about is told in English
-        rows = tuple((q.name, q.title, ", ".join(_brief(q))) for q in queries)
-        return Table("预置查询", ("query", "title", "parameters"), rows)
-    told = tuple((q.name, q.title, ", ".join(_brief(q)), q.about) for q in queries)
-    return Table("Canned queries", ("query", "title", "parameters", "about"), told)
+    rows = tuple((q.name, q.called(lang), ", ".join(_brief(q)), q.told(lang)) for q in queries)
+    return Table(in_language(lang, N_("Canned queries")), ("query", "title", "parameters", "about"), rows)
 
 
 def _brief(query: CannedQuery) -> list[str]:
@@ -80,16 +77,21 @@ def _brief(query: CannedQuery) -> list[str]:
 
 
 def _shown(query: CannedQuery, *, whole: bool) -> str:
-    lines = [f"{query.name}  {query.title}", query.about]
-    for parameter in query.parameters:
-        value = json.dumps(parameter.value, ensure_ascii=False)
-        need = f"optional, default {value}" if parameter.optional else f"required, for example {value}"
-        lines.append(f"  --param {parameter.name}={parameter.type}  {need}")
-    lines.append(f"columns: {', '.join(c.name for c in query.columns)}")
-    lines.append(f"example: {query.example()}")
+    lang = of_messages()
+    lines = [f"{query.name}  {query.called(lang)}", query.told(lang)]
+    lines += [f"  --param {p.name}={p.type}  {_needed(p)}" for p in query.parameters]
+    lines.append(gettext("columns: {names}", names=listed(c.name for c in query.columns)))
+    lines.append(gettext("example: {command}", command=query.example()))
     return "\n".join([*lines, "", query.cypher.rstrip()] if whole else lines)
+
+
+def _needed(parameter: Parameter) -> str:
+    value = json.dumps(parameter.value, ensure_ascii=False)
+    if parameter.optional:
+        return gettext("optional, default {value}", value=value)
+    return gettext("required, for example {value}", value=value)
 
 
 def _say_truncated(truncated: bool, limit: int) -> None:
     if truncated:
-        say(f"only the first {limit} rows are shown: raise --limit to see more")
+        say(gettext("only the first {n} rows are shown: raise --limit to see more", n=limit))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, Years
-from commands.options import Bom, FormatName, OneFile, emit, say
+from commands.options import Bom, FormatName, OneFile, emit, say_wrote
 from commands.sources import StoreChoice, plan_data
 from graph.language import of_tables
 from queries.output.formats import format_of
@@ -44,7 +44,7 @@ def diff(
     titles = _title(before), _title(after)
     if out is not None and format_of(out, format_) == "html":
         write_bytes(out, changes_page(found, *titles, lang).encode("utf-8", "replace"))
-        say(f"wrote {out}")
+        say_wrote(out)
     else:
         emit([changes_table(found, *titles, lang)], out, format_, lang, bom=bom)
 

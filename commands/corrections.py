@@ -9,7 +9,7 @@ import typer
 
 from commands.options import say, state
 from graph.errors import YaodianError
-from graph.language import Lang, gettext
+from graph.language import Lang, gettext, of_messages
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan
@@ -26,13 +26,6 @@ OverridesFile = Annotated[
 ]
 
 _NAME = "overrides.yaml"
-_LINE = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
-_IDLE = {
-    "zh": "警告：{} 第 {} 行：所指文件或地方不在本次读取之列，也不在库中",
-    "en": "warning: {} line {}: its plan or place is neither read now nor in the store",
-}
-
-
 FINDING_COLUMNS = ("source", "line", "severity", "code", "point", "message", "advice")
 
 
@@ -49,6 +42,11 @@ def finding_row(source: str, item: "Finding", lang: Lang) -> tuple[object, ...]:
         sentence(item, lang),
         advice(item, lang),
     )
+
+
+def warn(file: object, line: object, message: object) -> None:
+    """Say on standard error what is to be looked at in a line of a file."""
+    say(gettext("warning: {file} line {line}: {message}", file=file, line=line, message=message))
 
 
 class Corrections:
@@ -111,17 +109,17 @@ class Corrections:
         lists = [entry.names for entry in units if isinstance(entry, Different)]
         return {frozenset(pair) for names in lists for pair in combinations(names, 2)}
 
-    def warn(self, lang: Lang, known: Iterable[str] = (), *, stale: bool = True) -> None:
+    def warn(self, known: Iterable[str] = (), *, stale: bool = True) -> None:
         """Say on standard error what is stale, and what is for plans neither read nor among `known` names."""
         if self.overrides is None:
             return
         from loaders.overrides import idle_entries  # noqa: PLC0415
 
-        for row in self.rows(lang) if stale else ():
+        for row in self.rows(of_messages()) if stale else ():
             told = dict(zip(FINDING_COLUMNS, row, strict=True))
-            say(_LINE[lang].format(told["source"], told["line"], told["message"]))
+            warn(told["source"], told["line"], told["message"])
         for entry in idle_entries(self.overrides, [*self._read, *self._plans], known):
-            say(_IDLE[lang].format(self.name, entry.line))
+            warn(self.name, entry.line, gettext("its plan or place is neither read now nor in the store"))
 
 
 def file_to_write(context: typer.Context, given: str | None) -> Path:

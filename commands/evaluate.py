@@ -8,7 +8,7 @@ import typer
 
 from commands.options import Bom, FormatName, OneFile, emit, progress_bar, say
 from graph.errors import YaodianError
-from graph.language import Lang, of_tables
+from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.table import Table
 
 if TYPE_CHECKING:
@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 Tallies = Mapping[str, "Tally"]
 
 _TITLES = {
-    "total": {"zh": "各字段成绩", "en": "Figures by field"},
-    "plans": {"zh": "各文件 F1", "en": "F1 by plan"},
-    "errors": {"zh": "错误明细", "en": "Errors"},
-}
-_BELOW = {"zh": "{}：F1 {:.4f} 低于下限 {:.4f}", "en": "{}: F1 {:.4f} is below its floor {:.4f}"}
-_CHANGED = {
-    "zh": "语料摘要为 {}，与下限文件所记 {} 不同：请在核对后更新下限文件",
-    "en": "the corpus has digest {}, the floors were set for {}: review them and write the new digest",
+    "total": N_("Figures by field"),
+    "plans": N_("F1 by plan"),
+    "errors": N_("Errors"),
 }
 
 
@@ -58,7 +53,7 @@ def evaluate(
     if errors:
         tables.append(_errors_table(scored, lang))
     emit(tables, out, format_, lang, bom=bom)
-    return _judge(least, corpus.digest, whole, lang) if least else 0
+    return _judge(least, corpus.digest, whole) if least else 0
 
 
 def _scored(corpus: "Corpus") -> dict[str, Tallies]:
@@ -68,7 +63,7 @@ def _scored(corpus: "Corpus") -> dict[str, Tallies]:
     from loaders.reading_json import to_json  # noqa: PLC0415
 
     scored: dict[str, Tallies] = {}
-    with progress_bar("reading") as progress:
+    with progress_bar(gettext("reading")) as progress:
         for count, item in enumerate(corpus.items, 1):
             reading: dict[str, Any] = {"plan": {}, "points": []}
             try:
@@ -95,7 +90,7 @@ def _total_table(whole: Tallies, lang: Lang) -> Table:
         if t
     )
     columns = ("field", "precision", "recall", "f1", "right", "wrong", "missed")
-    return Table(_TITLES["total"][lang], columns, rows)
+    return Table(in_language(lang, _TITLES["total"]), columns, rows)
 
 
 def _plans_table(scored: Mapping[str, Tallies], lang: Lang) -> Table:
@@ -104,7 +99,7 @@ def _plans_table(scored: Mapping[str, Tallies], lang: Lang) -> Table:
         (stem, *(round(tallies[name].f1, 4) if tallies[name] else None for name in fields))
         for stem, tallies in scored.items()
     )
-    return Table(_TITLES["plans"][lang], ("source", *(f"f1_{name}" for name in fields)), rows)
+    return Table(in_language(lang, _TITLES["plans"]), ("source", *(f"f1_{name}" for name in fields)), rows)
 
 
 def _errors_table(scored: Mapping[str, Tallies], lang: Lang) -> Table:
@@ -115,17 +110,30 @@ def _errors_table(scored: Mapping[str, Tallies], lang: Lang) -> Table:
         for kind, facts in (("wrong", tally.wrong), ("missed", tally.missed))
         for fact in facts
     )
-    return Table(_TITLES["errors"][lang], ("source", "field", "error", "fact"), rows)
+    return Table(in_language(lang, _TITLES["errors"]), ("source", "field", "error", "fact"), rows)
 
 
-def _judge(floors: "Floors", digest: str, whole: Tallies, lang: Lang) -> int:
+def _judge(floors: "Floors", digest: str, whole: Tallies) -> int:
     """Say what lies below its floor, and whether the floors were set for another corpus; 1 where anything."""
     from loaders.evaluation import shortfalls  # noqa: PLC0415
 
     below = shortfalls(floors, whole)
     for item in below:
-        say(_BELOW[lang].format(item.field, item.f1, item.floor))
+        say(
+            gettext(
+                "{field}: F1 {f1:.4f} is below its floor {floor:.4f}",
+                field=item.field,
+                f1=item.f1,
+                floor=item.floor,
+            )
+        )
     changed = floors.corpus is not None and floors.corpus != digest
     if changed:
-        say(_CHANGED[lang].format(digest, floors.corpus))
+        say(
+            gettext(
+                "the corpus has digest {digest}, the floors were set for {other}: review them and write the new digest",
+                digest=digest,
+                other=floors.corpus,
+            )
+        )
     return int(bool(below) or changed)

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import LEFT_OUT, NoPersons, emit, say
+from commands.options import LEFT_OUT, NoPersons, emit, say, say_wrote
 from graph.export.formats import EXPORTS, export_format
 from graph.export.personless import without_persons
-from graph.language import of_tables
+from graph.language import N_, gettext, in_language, of_tables
 from queries.table import Table
 
 
@@ -32,13 +32,15 @@ def export(
     """Write the graph for another program, whole or of some plans."""
     lang = of_tables()
     if name is None:
-        rows = tuple((form.name, form.suffix or "/", form.about) for form in EXPORTS.values())
-        title = {"zh": "导出格式", "en": "Formats"}[lang]
+        rows = tuple(
+            (form.name, form.suffix or "/", in_language(lang, form.about)) for form in EXPORTS.values()
+        )
+        title = in_language(lang, N_("Formats to export"))
         emit([Table(title, ("format", "suffix", "about"), rows)], None, None, lang)
         return
     form = export_format(name)
     with asked(context, plan, place, year, level) as store:
         for path in form.write(without_persons(store) if no_persons else store, out or form.default_path()):
-            say(f"wrote {path}")
+            say_wrote(path)
     if no_persons:
-        say(LEFT_OUT[lang])
+        say(gettext(LEFT_OUT))

@@ -1,7 +1,7 @@
 """What all commands share: the options that stand before or behind a command, and help in the user's language."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache
@@ -21,6 +21,7 @@ SHARED = ("store", "lang")
 _HELP_OF_HELP = N_("Show this message and exit.")
 _USAGE = N_("Usage: ")
 _EXAMPLES = N_("Examples:")
+_NAMES = N_("Names:")
 
 
 class _Helped:
@@ -98,9 +99,10 @@ def listen(arguments: Sequence[str]) -> None:
     textdomain(DOMAIN)
 
 
-def examples(*lines: str) -> str:
-    """Return the end of a help page: commands to copy."""
-    return "\n".join([_EXAMPLES, "", "\b", *(f"  {line}" for line in lines)])
+def examples(*lines: str, names: Iterable[str] = ()) -> str:
+    """Return the end of a help page: names that the command takes, and commands to copy."""
+    told = f"{_NAMES} {', '.join(names)}\n\n" if names else ""
+    return told + "\n".join([_EXAMPLES, "", "\b", *(f"  {line}" for line in lines)])
 
 
 def command_of(app: typer.Typer) -> Any:
@@ -130,6 +132,7 @@ def _translate(command: Any) -> None:
         if getattr(held, "help", None):
             held.help = gettext(held.help)
     if command.epilog:
-        command.epilog = command.epilog.replace(_EXAMPLES, gettext(_EXAMPLES), 1)
+        for frame in (_NAMES, _EXAMPLES):
+            command.epilog = command.epilog.replace(frame, gettext(frame), 1)
     for inner in getattr(command, "commands", {}).values():
         _translate(inner)

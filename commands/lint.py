@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.options import Bom, OneFile, emit, say
+from commands.options import Bom, OneFile, emit, say_wrote
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
-from graph.language import Lang, of_tables
+from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.output.formats import listed
 from queries.output.write import write_bytes
 from queries.table import Table
@@ -65,7 +65,9 @@ def lint(
         return 0
     if not files:
         raise YaodianError(
-            "name a plan to check, such as `yaodian lint draft.docx`, or list the rules with --rules"
+            gettext(
+                "name a draft to check, such as `yaodian lint draft.docx`, or list the rules with --rules"
+            )
         )
     on = chosen(off or (), only or ())
     options = Options(on, most_joint, lambda name: resolve_region_name(name) is not None)
@@ -75,7 +77,7 @@ def lint(
         _write_sarif(found, out, lang)
     else:
         emit([_table(found, lang)], out, format_, lang, bom=bom)
-    return readings.ended(lang) or int(
+    return readings.ended() or int(
         any(strict or p.rule.level != "note" for _, _, problems in found for p in problems)
     )
 
@@ -86,7 +88,7 @@ def _table(found: "list[tuple[PurePath, Plan, list[Problem]]]", lang: Lang) -> T
         for _, plan, problems in found
         for p in problems
     )
-    return Table({"zh": "草稿检查", "en": "Lint"}[lang], _COLUMNS, rows)
+    return Table(in_language(lang, N_("Check of drafts")), _COLUMNS, rows)
 
 
 def _rules(lang: Lang) -> Table:
@@ -94,7 +96,7 @@ def _rules(lang: Lang) -> Table:
 
     rows = tuple((r.id, r.name, r.level, r.sentence("…" * 4, lang)) for r in rules().values())
     return Table(
-        {"zh": "检查规则", "en": "Lint rules"}[lang], ("rule", "rule_name", "severity", "message"), rows
+        in_language(lang, N_("Rules of the check")), ("rule", "rule_name", "severity", "message"), rows
     )
 
 
@@ -106,4 +108,4 @@ def _write_sarif(found: "list[tuple[PurePath, Plan, list[Problem]]]", out: Path 
         typer.echo(text, nl=False)
     else:
         write_bytes(out, text.encode())
-        say(f"wrote {out}")
+        say_wrote(out)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import YaodianError
-from graph.language import Lang
+from graph.language import N_, Lang, gettext
 from queries.output.formats import format_of, listed
 from queries.output.write import render, write
 from queries.table import Table
@@ -28,7 +28,7 @@ FormatName = Annotated[
 NoPersons = Annotated[
     bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
 ]
-LEFT_OUT = {"zh": "已略去表格中的人员及其联系方式", "en": "persons that tables name were left out"}
+LEFT_OUT = N_("the persons that tables name, and how to reach them, were left out")
 Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
 Pairs = Annotated[
     list[str] | None,
@@ -63,7 +63,7 @@ def state(context: typer.Context) -> State:
     """Return the options given before the command."""
     found = context.find_object(State)
     if found is None:
-        raise YaodianError("the command was called without its main program")
+        raise YaodianError(gettext("the command was called without its main program"))
     return found
 
 
@@ -77,9 +77,13 @@ def pairs(given: Sequence[str] | None) -> dict[str, str]:
     for text in given or ():
         name, mark, value = text.partition("=")
         if not mark or not name.strip():
-            raise YaodianError(f"--param {text!r}: expected NAME=VALUE, such as --param unit=市发改委")
+            raise YaodianError(
+                gettext("--param {text!r}: write NAME=VALUE, such as --param unit=市发改委", text=text)
+            )
         if name.strip() in made:
-            raise YaodianError(f"--param {name.strip()} is given twice")
+            raise YaodianError(
+                gettext("--param {name} is given twice: leave one of them out", name=name.strip())
+            )
         made[name.strip()] = value
     return made
 
@@ -95,7 +99,7 @@ def emit(
     format_ = format_of(out, chosen)
     if out is not None:
         write(tables, out, format_, lang, width=terminal_width(), bom=bom)
-        say(f"wrote {out}")
+        say_wrote(out)
     else:
         sys.stdout.write(render(tables, format_, lang, width=terminal_width(), bom=bom))
 
@@ -103,6 +107,11 @@ def emit(
 def say(message: str) -> None:
     """Print one line for the person at the terminal, on standard error."""
     typer.echo(message, err=True)
+
+
+def say_wrote(path: Path) -> None:
+    """Say that a file was written."""
+    say(gettext("wrote {path}", path=path))
 
 
 def terminal_width() -> int:
@@ -131,6 +140,8 @@ def ask_credentials(url: str) -> tuple[str, str]:
         YaodianError: Nobody is at a terminal.
     """
     if not sys.stdin.isatty():
-        raise YaodianError(f"{url} asks for a user: set NEO4J_USER and NEO4J_PASSWORD")
-    user = typer.prompt(f"user for {url}", default="neo4j", err=True)
-    return str(user), str(typer.prompt("password", hide_input=True, err=True))
+        raise YaodianError(
+            gettext("{url} asks for a user: set NEO4J_USER and NEO4J_PASSWORD in the environment", url=url)
+        )
+    user = typer.prompt(gettext("user for {url}", url=url), default="neo4j", err=True)
+    return str(user), str(typer.prompt(gettext("password"), hide_input=True, err=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row
+from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, warn
 from commands.identity import distinct, tell
 from commands.options import (
     LEFT_OUT,
@@ -20,9 +20,10 @@ from commands.options import (
     opened,
     progress_bar,
     say,
+    say_wrote,
 )
 from commands.readings import ReadingChoice, Readings
-from graph.language import Lang, of_tables
+from graph.language import N_, Lang, counted_in, gettext, in_language, of_messages, of_tables
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
@@ -41,21 +42,6 @@ Year = Annotated[int | None, typer.Option("--year", help="The year the plan is f
 _LOW_COVERAGE = 0.8
 _MOST_UNOWNED = 0.5
 _SHOWN = 5
-_COVERED = {"zh": "{}：{} 个要点，全文读懂 {:.1%}", "en": "{}: {} points, {:.1%} of the text understood"}
-_LOUD = {
-    "zh": "警告！{0} 全文读懂 {1:.0%}，{2} 个要点中 {3} 个没有责任单位。请核对：yaodian check {0}",
-    "en": "WARNING! {1:.0%} of the text of {0} was understood, and {3} of {2} points have no unit. "
-    "See `yaodian check {0}`",
-}
-_RENAMED = {
-    "zh": "{}：另有同名文件，写入 {}",
-    "en": "{}: another file has this name: written to {}",
-}
-_WARNING = {"zh": "警告：{} 第 {} 行：{}", "en": "warning: {} line {}: {}"}
-_MORE = {
-    "zh": "警告：{0} 另有 {1} 处，见 yaodian check {0}",
-    "en": "warning: {0}: {1} more; see `yaodian check {0}`",
-}
 
 
 def build(
@@ -80,7 +66,7 @@ def build(
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
     read = readings.all()
     if read:
-        with progress_bar("storing") as progress, opened(context, write=True) as store:
+        with progress_bar(gettext("storing")) as progress, opened(context, write=True) as store:
             settled = settle(store.plans(), read, keep=keep)
             in_order = sorted(settled.plans, key=lambda plan: plan.id)
             summary = store.load(in_order, moved=settled.moved, progress=progress)
@@ -88,12 +74,12 @@ def build(
         emit([_summary(settled.plans, lang)], None, None, lang)
         typer.echo(_changes(summary, target))
         if no_persons:
-            say(LEFT_OUT[lang])
-        tell(settled.notes, readings.places, lang)
-        _warn(read, lang)
-        readings.corrections.warn(lang, known)
-    readings.tell_skipped(lang)
-    status = readings.ended(lang)
+            say(gettext(LEFT_OUT))
+        tell(settled.notes, readings.places)
+        _warn(read)
+        readings.corrections.warn(known)
+    readings.tell_skipped()
+    status = readings.ended()
     return min(status, 1) if read else status
 
 
@@ -113,7 +99,6 @@ def parse(
     no_persons: NoPersons = False,
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
-    lang = of_tables()
     from loaders.reading_json import to_json  # noqa: PLC0415
 
     readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
@@ -125,12 +110,16 @@ def parse(
         else:
             stem = distinct(place.stem, used)
             if stem != place.stem:
-                say(_RENAMED[lang].format(place, f"{stem}.json"))
+                say(
+                    gettext(
+                        "{file}: another file has this name: written to {other}.json", file=place, other=stem
+                    )
+                )
             _write_json(out / f"{stem}.json", text)
     if no_persons:
-        say(LEFT_OUT[lang])
-    readings.corrections.warn(lang)
-    return readings.ended(lang)
+        say(gettext(LEFT_OUT))
+    readings.corrections.warn()
+    return readings.ended()
 
 
 def check(
@@ -164,17 +153,17 @@ def check(
         from queries.shares import shares  # noqa: PLC0415
 
         emit([shares(read, lang)], out, format_, lang, bom=bom)
-        return readings.ended(lang)
+        return readings.ended()
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
-        return readings.ended(lang) or int(found)
+        return readings.ended() or int(found)
     rows = [finding_row(plan.source, f, lang) for plan in read for f in plan.findings]
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
-    title = {"zh": "未读懂之处", "en": "What was not understood"}[lang]
+    title = in_language(lang, N_("What was not understood"))
     emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, bom=bom)
-    readings.corrections.warn(lang, stale=False)
-    return readings.ended(lang) or int(bool(rows))
+    readings.corrections.warn(stale=False)
+    return readings.ended() or int(bool(rows))
 
 
 def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None, lang: Lang) -> bool:
@@ -187,8 +176,8 @@ def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None,
         typer.echo(page, nl=False)
     else:
         write_bytes(out, page.encode("utf-8", "replace"))
-        say(f"wrote {out}")
-    corrections.warn(lang, stale=False)
+        say_wrote(out)
+    corrections.warn(stale=False)
     return bool(stale or any(plan.findings for plan in read))
 
 
@@ -200,7 +189,7 @@ def _known(store: "GraphStore") -> list[str]:
 
 def _write_json(path: Path, text: str) -> None:
     write_bytes(path, text.encode())
-    say(f"wrote {path}")
+    say_wrote(path)
 
 
 def _summary(plans: Sequence["Plan"], lang: Lang) -> Table:
@@ -218,7 +207,7 @@ def _summary(plans: Sequence["Plan"], lang: Lang) -> Table:
         "doubtful",
         "notes",
     )
-    title = {"zh": "读取结果", "en": "What was read"}[lang]
+    title = in_language(lang, N_("What was read"))
     return Table(title, columns, tuple(map(_counts, plans)), percent=frozenset({"coverage"}))
 
 
@@ -244,29 +233,45 @@ def _counts(plan: "Plan") -> tuple[object, ...]:
 
 def _changes(summary: "LoadSummary", target: str) -> str:
     if not summary.changed:
-        return f"{target}: nothing changed"
-    return f"{target}: " + "; ".join(
-        f"{name} +{counts.added} ~{counts.updated} -{counts.removed}"
-        for name, counts in (
-            ("plans", summary.plans),
-            ("nodes", summary.nodes),
-            ("relationships", summary.relationships),
-        )
+        return gettext("{store}: nothing changed", store=target)
+    counted = {"plans": summary.plans, "nodes": summary.nodes, "relationships": summary.relationships}
+    told = {name: f"+{counts.added} ~{counts.updated} -{counts.removed}" for name, counts in counted.items()}
+    return gettext(
+        "{store}: plans {plans}; nodes {nodes}; relationships {relationships}", store=target, **told
     )
 
 
-def _warn(plans: Sequence["Plan"], lang: Lang) -> None:
+def _warn(plans: Sequence["Plan"]) -> None:
     from graph.findings import sentence  # noqa: PLC0415
 
     for plan in plans:
         unowned = sum(not point.responsibilities for point in plan.points)
         if plan.coverage < _LOW_COVERAGE or unowned > _MOST_UNOWNED * len(plan.points):
-            say(_LOUD[lang].format(plan.source, plan.coverage, len(plan.points), unowned))
+            say(_loud(plan, unowned))
         for finding in plan.findings[:_SHOWN]:
-            say(_WARNING[lang].format(plan.source, finding.line, sentence(finding, lang)))
+            warn(plan.source, finding.line, sentence(finding, of_messages()))
         if len(plan.findings) > _SHOWN:
-            say(_MORE[lang].format(plan.source, len(plan.findings) - _SHOWN))
+            more = len(plan.findings) - _SHOWN
+            say(gettext("warning: {file}: {n} more: see `yaodian check {file}`", file=plan.source, n=more))
+
+
+def _loud(plan: "Plan", unowned: int) -> str:
+    return gettext(
+        "WARNING! {coverage:.0%} of the text of {file} was understood, and {unowned} of {points} points have "
+        "no unit: see `yaodian check {file}`",
+        file=plan.source,
+        coverage=plan.coverage,
+        points=len(plan.points),
+        unowned=unowned,
+    )
 
 
 def _covered(plan: "Plan", lang: Lang) -> str:
-    return _COVERED[lang].format(plan.source, len(plan.points), plan.coverage)
+    return counted_in(
+        lang,
+        "{file}: {n} point; {coverage:.1%} of the text understood",
+        "{file}: {n} points; {coverage:.1%} of the text understood",
+        len(plan.points),
+        file=plan.source,
+        coverage=plan.coverage,
+    )

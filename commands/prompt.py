@@ -11,24 +11,26 @@ from commands.asking import Asker
 from commands.options import say, terminal_width
 from commands.wishes import Wish
 from graph.errors import QueryError, YaodianError
+from graph.language import N_, gettext, listed
 from graph.store.readonly import tokens
+from queries.adhoc.completion import COMMANDS
 from queries.output.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
-_HELP = f"""A statement may take several lines and ends with a semicolon:
+_HELP = N_("""A statement may take several lines and ends with a semicolon:
 
   MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name AS unit, count(t) AS n ORDER BY n DESC;
 
   \\schema         the labels, relationship types and properties, with how many there are
-  \\format NAME    how answers are written: {", ".join(n for n, f in FORMATS.items() if not f.binary)}
+  \\format NAME    how answers are written: {formats}
   \\help           this
   \\q              end; Ctrl-D does too
 
 Tab completes keywords, labels after a colon, properties after a dot, names within quotes.
 Ctrl-C clears what is written, or stops a statement that runs.
-"""
+""")
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class Session:
 def prompt(session: Session) -> int:
     """Ask for statements on a terminal until the person ends it; return the exit status."""
     line = _line(session.asker)
-    say("yaodian cypher: statements end with a semicolon, \\help tells more, \\q ends")
+    say(gettext("yaodian cypher: statements end with a semicolon, \\help tells more, \\q ends"))
     while True:
         try:
             text = line.prompt("cypher> ")
@@ -119,7 +121,7 @@ def _run(session: Session, statement: str) -> bool:
         say(" ".join(str(error).split()))
         return False
     except KeyboardInterrupt:
-        say("stopped")
+        say(gettext("stopped"))
         return False
     return True
 
@@ -134,12 +136,12 @@ def _command(session: Session, line: str) -> None:
     if name == "\\schema":
         _show(session, Wish("schema", "", session.format_, terminal_width()))
     elif name == "\\help":
-        sys.stdout.write(_HELP)
+        sys.stdout.write(gettext(_HELP, formats=listed(n for n, f in FORMATS.items() if not f.binary)))
     elif name == "\\format":
         session.format_ = format_of(None, rest.strip() or None)
-        say(f"format {session.format_}")
+        say(gettext("answers are now written as {format}", format=session.format_))
     else:
-        raise YaodianError(f"no command {name}: there are \\schema, \\format, \\help and \\q")
+        raise YaodianError(gettext("no command {name}: there are {names}", name=name, names=listed(COMMANDS)))
 
 
 def _line(asker: Asker) -> "PromptSession[str]":

@@ -12,7 +12,7 @@ from commands.corrections import Corrections
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
-from graph.language import Lang
+from graph.language import N_, gettext, some
 from graph.persons import without_persons
 
 if TYPE_CHECKING:
@@ -21,20 +21,11 @@ if TYPE_CHECKING:
 
 _LONG = 2_000_000
 _SHOWN = 5
-_SKIPPED: dict[Lang, dict[str, str]] = {
-    "zh": {
-        "type": "跳过 {0} 个格式不读的文件：{1}",
-        "hidden": "跳过 {0} 个隐藏或临时文件：{1}",
-        "link": "跳过 {0} 个通往文件夹之外的链接：{1}",
-    },
-    "en": {
-        "type": "skipped, {0} of a format that is not read: {1}",
-        "hidden": "skipped, {0} hidden or temporary: {1}",
-        "link": "skipped, {0} that are links out of the folder: {1}",
-    },
+_SKIPPED = {
+    "type": N_("skipped, {n} of a format that is not read: {files}"),
+    "hidden": N_("skipped, {n} hidden or temporary: {files}"),
+    "link": N_("skipped, {n} that are links out of the folder: {files}"),
 }
-_MORE: dict[Lang, str] = {"zh": " 等，另有 {} 个", "en": " and {} more"}
-_FAILED: dict[Lang, str] = {"zh": "{} 个文件未读出要点：", "en": "{} files gave no plan:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +51,20 @@ class Readings:
         self.places: dict[str, str] = {}
         """Where each plan was read from, by its origin."""
 
-    def ended(self, lang: Lang) -> int:
+    def ended(self) -> int:
         """Say which files gave no plan, and return the exit status: that of these files, 0 where there are none."""
         if len(self._failed) > 1:
-            say(_FAILED[lang].format(len(self._failed)))
+            say(gettext("{n} files gave no plan:", n=len(self._failed)))
         for error in self._failed:
             say(f"yaodian: {' '.join(str(error).split())}")
         return max((error.exit_code for error in self._failed), default=0)
 
-    def tell_skipped(self, lang: Lang) -> None:
+    def tell_skipped(self) -> None:
         """Say which files of folders and zips were passed over, and why."""
-        for reason, words in _SKIPPED[lang].items():
+        for reason, words in _SKIPPED.items():
             places = [place for place, why in self._skipped if why == reason]
             if places:
-                more = _MORE[lang].format(len(places) - _SHOWN) if len(places) > _SHOWN else ""
-                say(words.format(len(places), ", ".join(places[:_SHOWN]) + more))
+                say(gettext(words, n=len(places), files=some(places, _SHOWN)))
 
     def all(self) -> "list[Plan]":
         """Return all plans."""
@@ -84,7 +74,7 @@ class Readings:
         """Yield each file's place with its plan."""
         listed = [file for path in self._files for file in self._listed(path)]
         found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
-        with progress_bar("reading") as progress:
+        with progress_bar(gettext("reading")) as progress:
             for count, file in enumerate(found, 1):
                 plan = self._plan(file)
                 if plan is not None:
@@ -98,7 +88,13 @@ class Readings:
         try:
             choice, source = self._choice, file.load()
             if len(source.text) > _LONG:
-                say(f"{file.place}: {len(source.text):,} characters; reading them will take a while")
+                say(
+                    gettext(
+                        "{file}: {n:,} characters: reading them will take a while",
+                        file=file.place,
+                        n=len(source.text),
+                    )
+                )
             plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
             plan = self.corrections.apply(
                 replace(plan, origin=origin_of(file.place)),
@@ -112,7 +108,7 @@ class Readings:
         except Exception as error:
             if os.environ.get("YAODIAN_DEBUG"):
                 raise
-            self._failed.append(_FaultError(f"{file.place}: internal error, {type(error).__name__}: {error}"))
+            self._failed.append(_FaultError(_fault(file.place, error)))
             return None
         self.places[plan.origin] = file.place
         return plan
@@ -131,6 +127,15 @@ class _FaultError(YaodianError):
     """Our own fault in reading one file; the others are read all the same."""
 
     exit_code = 70
+
+
+def _fault(place: str, error: Exception) -> str:
+    return gettext(
+        "{file}: internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
+        file=place,
+        kind=type(error).__name__,
+        error=error,
+    )
 
 
 def _placed(error: YaodianError, place: str) -> YaodianError:

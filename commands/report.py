@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, Sure, emit, opened, say
+from commands.options import Bom, FormatName, OneFile, Sure, emit, opened, say, say_wrote
 from graph.errors import QueryError
-from graph.language import Lang, of_tables
+from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
 from queries.registry import REPORTS, Report, ReportChoice, report_named
@@ -50,7 +50,7 @@ def report(
     if own:
         target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")
         write_bytes(target, wanted.file(own, data, lang))
-        say(f"wrote {target}")
+        say_wrote(target)
     else:
         choice = ReportChoice(by, on.date() if on else date.today())
         emit([wanted.table(data, lang, choice)], out, format_, lang, bom=bom)
@@ -70,8 +70,12 @@ def _own_format(wanted: Report, out: Path | None, chosen: str | None) -> str | N
     if not wanted.rows:
         first = next(iter(wanted.files))
         raise QueryError(
-            f"the report {wanted.name} is no table: choose --format {first} or name a "
-            f"{FORMATS[first].suffixes[0]} file"
+            gettext(
+                "the report {name} is no table: add --format {format} or --out FILE{suffix}",
+                name=wanted.name,
+                format=first,
+                suffix=FORMATS[first].suffixes[0],
+            )
         )
     return None
 
@@ -103,14 +107,28 @@ def progress(
         done = record_rows(store, rows, on.date() if on else date.today(), clear=clear)
     counts = done.summary.nodes
     typer.echo(
-        f"{ledger.name}: {done.rows} rows, {done.filled} filled in; "
-        f"{counts.added} recorded, {counts.updated} changed, {counts.removed} taken away"
+        gettext(
+            "{file}: {rows} rows, {filled} filled in; {added} recorded, {changed} changed, {removed} taken away",
+            file=ledger.name,
+            rows=done.rows,
+            filled=done.filled,
+            added=counts.added,
+            changed=counts.updated,
+            removed=counts.removed,
+        )
     )
     for row in done.strays:
-        say(f"warning: {ledger.name} row {row.row}: no task of the store says this: {row.words[:40]}")
+        say(
+            gettext(
+                "warning: {file} row {row}: no task of the store says this: {words}",
+                file=ledger.name,
+                row=row.row,
+                words=row.words[:40],
+            )
+        )
     return int(bool(done.strays))
 
 
 def _listing(lang: Lang) -> Table:
-    rows = tuple((item.name, item.title(lang), item.about) for item in REPORTS.values())
-    return Table({"zh": "报表", "en": "Reports"}[lang], ("report", "title", "about"), rows)
+    rows = tuple((item.name, item.title(lang), item.told(lang)) for item in REPORTS.values())
+    return Table(in_language(lang, N_("Reports")), ("report", "title", "about"), rows)

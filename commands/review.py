@@ -11,10 +11,10 @@ import typer
 
 from commands.corrections import Corrections, OverridesFile
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, emit, say
+from commands.options import Bom, FormatName, OneFile, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
-from graph.language import Lang, gettext, of_tables
+from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from queries.duplicates import Candidate, LikeUnits
 
 _BOOK = "xlsx"
-_TITLE = {"zh": "可能重复的单位", "en": "Units that may be one"}
+_TITLE = N_("Units that may be one")
 _COLUMNS = (
     "place",
     "unit_a",
@@ -73,19 +73,25 @@ def review(
     """
     lang = of_tables()
     if snippet and not author.strip():
-        raise YaodianError("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
+        raise YaodianError(
+            gettext("--snippet needs --author NAME: each entry of overrides.yaml says who judged")
+        )
     if files and (plan or place or year or level):
-        raise YaodianError("--plan, --place, --year and --level narrow the store: name them without files")
+        raise YaodianError(
+            gettext("--plan, --place, --year and --level narrow the store: name no files with them")
+        )
     whole = not snippet and format_of(out, format_) == _BOOK
-    with _asked(context, files, (plan, place, year, level), overrides, lang) as (store, different):
+    with _asked(context, files, (plan, place, year, level), overrides) as (store, different):
         pairs, book = _found(store, different, least, whole=whole, every=every, lang=lang)
     if snippet:
         typer.echo(_snippet(pairs, author.strip(), date.today()), nl=False)
     elif book and out:
         write_bytes(out, book)
-        say(gettext("wrote {file}", file=out))
+        say_wrote(out)
     else:
-        emit([Table(_TITLE[lang], _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, bom=bom)
+        emit(
+            [Table(in_language(lang, _TITLE), _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, bom=bom
+        )
 
 
 def _found(
@@ -110,7 +116,6 @@ def _asked(
     files: list[Path] | None,
     narrowed: "tuple[list[str] | None, list[str] | None, list[str] | None, list[str] | None]",
     overrides: str | None,
-    lang: Lang,
 ) -> "Iterator[tuple[GraphStore, set[frozenset[str]]]]":
     """Open the store, or one made of files; with it come the pairs of units that people judged to be different."""
     if not files:
@@ -122,9 +127,9 @@ def _asked(
 
     readings = Readings(context, files, ReadingChoice(overrides=overrides))
     read = readings.all()
-    readings.ended(lang)
+    readings.ended()
     if not read:
-        raise YaodianError("none of the files could be read as a plan")
+        raise YaodianError(gettext("none of the files could be read as a plan: see the lines above"))
     with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:
         store.load(settle([], read).plans)
         yield store, readings.corrections.different()
@@ -145,8 +150,13 @@ def _snippet(pairs: "list[LikeUnits]", author: str, day: date) -> str:
     from yaml import safe_dump  # noqa: PLC0415
 
     if not pairs:
-        return "# no units look like duplicates\n"
-    lines = ["# Below units: in overrides.yaml. Take out what is wrong, or make it  different: [A, B]"]
+        return "# " + gettext("no units look like duplicates") + "\n"
+    lines = [
+        "# "
+        + gettext(
+            "these go below `units:` in overrides.yaml; take out what is wrong, or make it `different: [A, B]`"
+        )
+    ]
     for pair in pairs:
         a, b = pair.first, pair.second
         entry = {

@@ -7,7 +7,7 @@ import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Bom, FormatName, OneFile, emit, opened
-from graph.language import of_tables
+from graph.language import gettext, listed, ngettext, of_tables
 from graph.progress import TaskProgress
 from graph.store.progress import RECORDED
 from queries.catalog import load_catalog
@@ -32,10 +32,6 @@ COLUMNS = (
     "loaded",
     "plan_id",
 )
-_GONE = {
-    "zh": "已从 {} 取出“{}”：{} 项任务，{} 条办理进度",
-    "en": "{}: took out “{}”: {} tasks, {} records of progress",
-}
 
 
 def plans(
@@ -66,14 +62,22 @@ def remove(
     ],
 ) -> None:
     """Take plans out of the store, whole: their tasks, what only they need, and the progress recorded of their tasks."""
-    lang = of_tables()
     with opened(context) as store:  # to write, a store that is not there would be made
         tasks = {plan.id: plan.tasks for plan in store.plans()}
         chosen = {found.id: found.name for found in (resolve(store, "Plan", name) for name in names)}
     with opened(context, write=True) as store:
         for id_, name in chosen.items():
             store.delete(id_)
-            typer.echo(_GONE[lang].format(store.target, name, tasks[id_], _forget(store, id_)))
+            typer.echo(_gone(store.target, name, tasks[id_], _forget(store, id_)))
+
+
+def _gone(store: str, plan: str, tasks: int, records: int) -> str:
+    """Say that a plan was taken out, with how many tasks and records of progress."""
+    held = (
+        ngettext("{n} task", "{n} tasks", tasks),
+        ngettext("{n} record of progress", "{n} records of progress", records),
+    )
+    return gettext("{store}: took out “{plan}”: {held}", store=store, plan=plan, held=listed(held))
 
 
 def _forget(store: "GraphStore", plan_id: str) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from commands.narrowing import asked
 from graph.errors import YaodianError
+from graph.language import gettext
 
 if TYPE_CHECKING:
     from queries.data import Data
@@ -35,12 +36,14 @@ def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
     if Path(name).is_file():
         return file_data(Path(name))
     if Path(name).is_dir():
-        raise YaodianError(f"{name} is a folder: name one plan's file, or a plan in the store")
+        raise YaodianError(
+            gettext("{name} is a folder: name one plan's file, or a plan in the store", name=name)
+        )
     try:
         with asked(context, [name], choice.places, choice.years, choice.levels) as store:
             return Data.load(store)
     except YaodianError as error:
-        raise YaodianError(f"{name} is no file here; {error}") from None
+        raise YaodianError(gettext("{name} is no file here; {error}", name=name, error=error)) from None
 
 
 def file_data(path: Path) -> "Data":

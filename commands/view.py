@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Pairs, pairs, say
+from commands.options import Pairs, pairs, say_wrote
 from graph.errors import NameNotFoundError, YaodianError
-from graph.language import of_tables
+from graph.language import Lang, gettext, of_tables
 from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run
@@ -49,16 +49,16 @@ def view(
     from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
 
     if param and not query:
-        raise YaodianError("--param goes with --query NAME")
+        raise YaodianError(gettext("--param goes with --query NAME: name the query too"))
     with asked(context, plan, place, year, level) as store:
         wanted = _start(
-            store, query, pairs(param), focus=focus, steps=steps, region=region, overview=overview
+            store, query, pairs(param), lang, focus=focus, steps=steps, region=region, overview=overview
         )
         graph = store.graph()
         if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
             _annotate(graph, store)
         write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed)
-    say(f"wrote {out}")
+    say_wrote(out)
 
 
 def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:
@@ -72,6 +72,7 @@ def _start(
     store: "GraphStore",
     query: str | None,
     given: dict[str, str],
+    lang: Lang,
     *,
     focus: str | None,
     steps: int,
@@ -86,7 +87,7 @@ def _start(
     if not query:
         return Start(_node(store, focus), steps, place, overview=overview)
     answer = run(store, load_catalog().get(query), given)
-    return Start(_node(store, focus), steps, place, answer.rows.dicts(), answer.query.title, overview)
+    return Start(_node(store, focus), steps, place, answer.rows.dicts(), answer.query.called(lang), overview)
 
 
 def _node(store: "GraphStore", name: str | None) -> str | None:

@@ -23,12 +23,14 @@ from typer.main import get_command
 import cli
 from commands.frame import help_texts
 from graph.language import DOMAIN, FOLDER
+from queries.catalog import load_catalog
 
 HOME = Path(__file__).parent.parent
 LOCALE = "zh"
 PO = FOLDER / LOCALE / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
 SOURCES = ("graph", "loaders", "queries", "commands", "cli.py", "yaodian.py")
+KEYWORDS = {**DEFAULT_KEYWORDS, "counted_in": (2, 3)}
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the day of making: a catalogue made again from the same code is the same file."""
 
@@ -36,18 +38,19 @@ Said = str | tuple[str, ...]
 
 
 def said() -> set[Said]:
-    """Return every message: those marked in the code, the help of all commands, and those of the command library."""
+    """Return every message: those marked in the code and the command library, all help, what canned queries are called."""
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
-    return marked | set(help_texts(get_command(cli.app)))
+    asked = {text for query in load_catalog().queries.values() for text in (query.title, query.about)}
+    return marked | asked | set(help_texts(get_command(cli.app)))
 
 
 def updated(old: Catalog) -> Catalog:
     """Return the catalogue of what is said now, with the translations that the old one has."""
-    new = Catalog(locale=LOCALE, domain=DOMAIN, project="yaodian", creation_date=_MADE, revision_date=_MADE)
-    new.header_comment = (
-        "# What Yaodian says, in Chinese. Messages are gathered by `python -m docs.catalogue`."
+    new = Catalog(
+        locale=LOCALE, domain=DOMAIN, project="yaodian", fuzzy=False, creation_date=_MADE, revision_date=_MADE
     )
+    new.header_comment = old.header_comment
     new.last_translator = new.language_team = "Yaodian"
     for message in sorted(said(), key=str):
         known = old.get(message)
@@ -93,7 +96,7 @@ def _python_files(path: Path) -> list[Path]:
 
 
 def _marked(path: Path) -> Iterator[Said]:
-    for _, message, _, _ in extract_from_file("python", path, keywords=DEFAULT_KEYWORDS):
+    for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
         yield message if isinstance(message, str) else tuple(message)
 
 

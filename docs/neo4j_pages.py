@@ -68,7 +68,7 @@ def questions() -> str:
     lines = ["| favourite | 中文 | what it answers |", "|---|---|---|"]
     for query in load_catalog().queries.values():
         lines.append(
-            f"| [{query.name}](neo4j/favourites/{query.name}.cypher) | {query.title} | {query.about} |"
+            f"| [{query.name}](neo4j/favourites/{query.name}.cypher) | {query.called('zh')} | {query.about} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -108,7 +108,9 @@ def favourite(query: CannedQuery) -> str:
     asked = "".join(
         f"// {name} = {value}\n" for name, value in values.items() if query.narrows or name != NARROWING
     )
-    return f"// {query.title} ({query.name})\n// {query.about}\n{asked}{_filled(query.cypher, values)}\n"
+    return (
+        f"// {query.called('zh')} ({query.name})\n// {query.about}\n{asked}{_filled(query.cypher, values)}\n"
+    )
 
 
 def _literal(value: Scalar) -> str:

@@ -24,13 +24,13 @@ def _head(count: int) -> str:
 
 
 def _index(queries: list[CannedQuery]) -> str:
-    rows = "\n".join(f"| [{q.name}](#{q.name}) | {q.title} | {q.about} |" for q in queries)
+    rows = "\n".join(f"| [{q.name}](#{q.name}) | {q.called('zh')} | {q.about} |" for q in queries)
     return f"| name | 标题 | about |\n|---|---|---|\n{rows}\n"
 
 
 def _section(store: GraphStore, query: CannedQuery) -> str:
     answer = run(store, query, {p.name: p.value for p in query.required})
-    lines = [f"## {query.name}", "", f"**{query.title}** {query.about}.", ""]
+    lines = [f"## {query.name}", "", f"**{query.called('zh')}** {query.about}.", ""]
     for p in query.parameters:
         named = f", resolved as {p.label}" if p.label else ""
         need = f"optional, `{p.value!r}` if left out" if p.optional else "required"

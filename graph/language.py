@@ -6,7 +6,7 @@ languages (GNU gettext; `python -m docs.catalogue` gathers what the code says).
 
 import gettext as _gnu
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -68,9 +68,26 @@ def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
     return _filled(catalogue(of_messages()).ngettext(one, many, n), {"n": n, **words})
 
 
-def listed(names: Iterable[object]) -> str:
-    """Return names one after another, as the language of messages parts them."""
-    return ("、" if of_messages() == "zh" else ", ").join(str(name) for name in names)
+def in_language(lang: Lang, message: str, /, **words: object) -> str:
+    """Return a message, marked by `N_`, in a language; `words` as for `gettext`."""
+    return _filled(catalogue(lang).gettext(message), words)
+
+
+def counted_in(lang: Lang, one: str, many: str, n: int, /, **words: object) -> str:
+    """Return the message for `n` things in a language, as `ngettext` does in that of messages."""
+    return _filled(catalogue(lang).ngettext(one, many, n), {"n": n, **words})
+
+
+def listed(names: Iterable[object], lang: Lang | None = None) -> str:
+    """Return names one after another, as a language parts them: by default that of messages."""
+    return ("、" if (lang or of_messages()) == "zh" else ", ").join(str(name) for name in names)
+
+
+def some(names: Sequence[object], most: int) -> str:
+    """Return the first `most` of names one after another, and how many more there are, in the language of messages."""
+    shown = listed(names[:most])
+    more = len(names) - most
+    return gettext("{names} and {n} more", names=shown, n=more) if more > 0 else shown
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it

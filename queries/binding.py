@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from graph.errors import QueryError
+from graph.language import LANGS, N_, gettext, listed, of_messages
 from graph.nearest import did_you_mean
 from queries.catalog import CannedQuery, Parameter, ParameterType, Scalar
 from queries.words import word
@@ -23,10 +24,22 @@ def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
     known = {p.name: p for p in query.parameters}
     if unknown := [k for k in given if k not in known]:
         raise QueryError(
-            f"query {query.name} has no parameter {unknown[0]!r}: {did_you_mean(unknown[0], known)}"
+            gettext(
+                "query {query} has no parameter {name!r}: {near}",
+                query=query.name,
+                name=unknown[0],
+                near=did_you_mean(unknown[0], known),
+            )
         )
     if missing := [p.name for p in query.required if p.name not in given]:
-        raise QueryError(f"query {query.name} needs {', '.join(missing)}; for example: {query.example()}")
+        raise QueryError(
+            gettext(
+                "query {query} needs {names}; for example: {example}",
+                query=query.name,
+                names=listed(missing),
+                example=query.example(),
+            )
+        )
     return {
         p.name: _converted(query, p, given[p.name]) if p.name in given else p.value for p in known.values()
     }
@@ -40,26 +53,40 @@ def _converted(query: CannedQuery, parameter: Parameter, value: object) -> Scala
         return _allowed(query, parameter, converted) if parameter.values else converted
     except (TypeError, ValueError):
         raise QueryError(
-            f"query {query.name}: {parameter.name} must be {_A[parameter.type]}, got {value!r}"
+            gettext(
+                "query {query}: {name} must be {kind}, got {value!r}",
+                query=query.name,
+                name=parameter.name,
+                kind=gettext(_A[parameter.type]),
+                value=value,
+            )
         ) from None
 
 
 def _allowed(query: CannedQuery, parameter: Parameter, value: Scalar) -> Scalar:
     """Return the code that `value` names, itself or by its word in Chinese or English."""
-    words = {word(parameter.name, code, lang): code for code in parameter.values for lang in ("zh", "en")}
+    words = {word(parameter.name, code, lang): code for code in parameter.values for lang in LANGS}
     code = value if value in (*parameter.values, parameter.value) else words.get(str(value).strip())
     if code is None:
-        expected = ", ".join(f"{c} ({word(parameter.name, c)})" for c in parameter.values)
-        raise QueryError(f"query {query.name}: {parameter.name} must be one of {expected}, got {value!r}")
+        named = ((code, word(parameter.name, code, of_messages())) for code in parameter.values)
+        raise QueryError(
+            gettext(
+                "query {query}: {name} must be one of {values}, got {value!r}",
+                query=query.name,
+                name=parameter.name,
+                values=listed(code if code == called else f"{code} ({called})" for code, called in named),
+                value=value,
+            )
+        )
     return code
 
 
 _A = {
-    "string": "text",
-    "integer": "a whole number",
-    "float": "a number",
-    "boolean": "true or false",
-    "date": "a date such as 2024-12-31",
+    "string": N_("text"),
+    "integer": N_("a whole number"),
+    "float": N_("a number"),
+    "boolean": N_("true or false"),
+    "date": N_("a date such as 2024-12-31"),
 }
 
 

@@ -1,9 +1,10 @@
 """The canned queries: one Cypher file each, with a header that says what goes in and what comes out.
 
-A header is the block of `//` lines at the top of a file:
+A header is the block of `//` lines at the top of a file; the catalogue of words has its title and its about line in
+Chinese:
 
-    // title: 单位牵头任务
-    // about: Tasks that a unit leads
+    // title: Tasks that a unit leads
+    // about: Tasks that a unit leads, with their partner regions and deadline
     // param unit: string = "市发改委"      a required parameter, with a sample value
     // param role: string? = ""             an optional one, with its default
     // resolve unit: Unit                   the value names a node of this label; its id is bound
@@ -26,6 +27,7 @@ from typing import Literal, cast
 from rapidfuzz import process
 
 from graph.errors import QueryError
+from graph.language import LANGS, Lang, gettext, in_language, listed
 from graph.schema import LABELS
 from graph.store.readonly import check_read_only
 
@@ -80,6 +82,14 @@ class CannedQuery:
     columns: tuple[Column, ...]
     cypher: str
 
+    def called(self, lang: Lang) -> str:
+        """Return the title in a language; `title` is the English."""
+        return in_language(lang, self.title)
+
+    def told(self, lang: Lang) -> str:
+        """Return in a language what the query tells; `about` is the English."""
+        return in_language(lang, self.about)
+
     @property
     def required(self) -> tuple[Parameter, ...]:
         """Return the parameters that a caller must give."""
@@ -103,18 +113,21 @@ class Catalog:
     queries: Mapping[str, CannedQuery]
 
     def get(self, name: str) -> CannedQuery:
-        """Return the query called `name`, by its file's name or by its Chinese title.
+        """Return the query called `name`, by its file's name or by its title in either language.
 
         Raises:
             QueryError: There is none; the message lists the nearest names.
         """
         wanted = name.strip().removesuffix(".cypher")
         for query in self.queries.values():
-            if wanted in (query.name, query.title):
+            if wanted in (query.name, *(query.called(lang) for lang in LANGS)):
                 return query
-        near = process.extract(wanted, [*self.queries], limit=3, score_cutoff=50)
-        hint = f"did you mean {', '.join(n for n, _, _ in near)}?" if near else "see `yaodian query --list`"
-        raise QueryError(f"unknown query {name!r}: {hint}")
+        near = [n for n, _, _ in process.extract(wanted, [*self.queries], limit=3, score_cutoff=50)]
+        if near:
+            raise QueryError(
+                gettext("unknown query {name!r}: did you mean {names}?", name=name, names=listed(near))
+            )
+        raise QueryError(gettext("unknown query {name!r}: see `yaodian query --list`", name=name))
 
 
 @cache
@@ -142,7 +155,7 @@ def parse_query(name: str, text: str) -> CannedQuery:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("//"):
             break
-        where = f"{name}.cypher line {number}"
+        where = gettext("{name}.cypher line {line}", name=name, line=number)
         key, rest = _header_line(line, where)
         if key == "param":
             parameter = _parameter(rest, where)
@@ -156,7 +169,9 @@ def parse_query(name: str, text: str) -> CannedQuery:
         else:
             single[key] = rest
     if not {"title", "about"} <= single.keys() or not columns:
-        raise QueryError(f"{name}.cypher: the header needs a title, an about line and columns")
+        raise QueryError(
+            gettext("{name}.cypher: the header needs a title, an about line and columns", name=name)
+        )
     made = tuple(
         replace(_labelled(p, labels.get(p.name)), values=tuple(values.get(p.name, "").split()))
         for p in parameters.values()
@@ -212,14 +227,20 @@ def returned_columns(body: str) -> list[str]:
 def _header_line(line: str, where: str) -> tuple[str, str]:
     found = _HEADER.match(line)
     if not found:
-        raise QueryError(f"{where}: expected title, about, param, resolve, values or column, got {line!r}")
+        raise QueryError(
+            gettext(
+                "{where}: expected title, about, param, resolve, values or column, got {line!r}",
+                where=where,
+                line=line,
+            )
+        )
     return found[1], found[2].removeprefix(": ").removeprefix(":").strip()
 
 
 def _match(pattern: re.Pattern[str], rest: str, where: str) -> tuple[str, str]:
     found = pattern.match(rest)
     if not found:
-        raise QueryError(f"{where}: malformed header line {rest!r}")
+        raise QueryError(gettext("{where}: malformed header line {line!r}", where=where, line=rest))
     return found[1], found[2]
 
 
@@ -227,7 +248,11 @@ def _parameter(rest: str, where: str) -> Parameter:
     found = _PARAM.match(rest)
     if not found:
         raise QueryError(
-            f'{where}: expected NAME: TYPE = VALUE, e.g. unit: string = "市发改委", got {rest!r}'
+            gettext(
+                '{where}: expected NAME: TYPE = VALUE, such as unit: string = "市发改委", got {line!r}',
+                where=where,
+                line=rest,
+            )
         )
     name, type_, optional, literal = found.groups()
     return Parameter(name, cast(ParameterType, type_), json.loads(literal), optional is not None)
@@ -242,7 +267,9 @@ def _labelled(parameter: Parameter, label: str | None) -> Parameter:
     if label is None:
         return parameter
     if label not in (*LABELS, *RESOLVED_LABELS):
-        raise QueryError(f"resolve {parameter.name}: {label!r} is no label of the schema")
+        raise QueryError(
+            gettext("resolve {name}: {label!r} is no label of the schema", name=parameter.name, label=label)
+        )
     return Parameter(parameter.name, parameter.type, parameter.value, parameter.optional, label)
 
 

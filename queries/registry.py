@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.errors import QueryError
-from graph.language import Lang
+from graph.language import N_, Lang, gettext, in_language, listed
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from queries.table import Table
@@ -62,6 +62,10 @@ class Report:
         """Return the title in a language."""
         return self.zh if lang == "zh" else self.en
 
+    def told(self, lang: Lang) -> str:
+        """Return in a language what the report tells."""
+        return in_language(lang, self.about)
+
     def frame(self, data: "Data", choice: ReportChoice | None = None) -> "pd.DataFrame":
         """Return the rows under codes for columns.
 
@@ -69,7 +73,13 @@ class Report:
             QueryError: The report is no table, or cannot be grouped as chosen.
         """
         if not self.rows:
-            raise QueryError(f"the report {self.name} is no table: it is made as {', '.join(self.files)}")
+            raise QueryError(
+                gettext(
+                    "the report {name} is no table: it is made as {formats}",
+                    name=self.name,
+                    formats=listed(self.files),
+                )
+            )
         given = {name: getattr(choice or ReportChoice(), name) for name in self.takes}
         made: pd.DataFrame = named_function(self.rows)(data, **given)
         return made
@@ -93,7 +103,7 @@ _ENTRIES = (
         "workload",
         "各单位任务量",
         "Workload",
-        "how many tasks each unit leads, supports and shares, and its part of the load",
+        N_("how many tasks each unit leads, supports and shares, and its part of the load"),
         "queries.reports.workload:workload",
         takes=("by",),
     ),
@@ -101,35 +111,35 @@ _ENTRIES = (
         "regions",
         "各地区任务",
         "Regions",
-        "how many tasks reach each region: by name, inside it, or through a set",
+        N_("how many tasks reach each region: by name, inside it, or through a set"),
         "queries.reports.regions:regions",
     ),
     Report(
         "matrix",
         "单位与地区对照表",
         "Units by regions",
-        "how many tasks join each unit with each region",
+        N_("how many tasks join each unit with each region"),
         "queries.reports.network:matrix",
     ),
     Report(
         "pairs",
         "协作单位对",
         "Pairs of units",
-        "which units share tasks, and how closely",
+        N_("which units share tasks, and how closely"),
         "queries.reports.network:pairs",
     ),
     Report(
         "targets",
         "量化指标清单",
         "Measured targets",
-        "what is measured, who owns it and by when",
+        N_("what is measured, who owns it and by when"),
         "queries.reports.tasks:targets",
     ),
     Report(
         "calendar",
         "时限日历",
         "Calendar of deadlines",
-        "tasks by deadline, and which are overdue or due",
+        N_("tasks by deadline, and which are overdue or due"),
         "queries.reports.tasks:calendar",
         takes=("on",),
     ),
@@ -137,14 +147,14 @@ _ENTRIES = (
         "gaps",
         "缺口清单",
         "Gaps",
-        "tasks without a lead, an owner, a measure or a deadline",
+        N_("tasks without a lead, an owner, a measure or a deadline"),
         "queries.reports.tasks:gaps",
     ),
     Report(
         "doubts",
         "存疑清单",
         "Doubts",
-        "what of the plans was read wrongly or may have been, and what to do about it",
+        N_("what of the plans was read wrongly or may have been, and what to do about it"),
         "queries.reports.doubts:doubts",
         takes=("lang",),
     ),
@@ -152,56 +162,56 @@ _ENTRIES = (
         "centrality",
         "协作网络中心度",
         "Centrality",
-        "which units hold the network of shared tasks together",
+        N_("which units hold the network of shared tasks together"),
         "queries.reports.network:centrality",
     ),
     Report(
         "partners",
         "合作机构",
         "Partners",
-        "which organisations tasks involve, where they sit and who works with them",
+        N_("which organisations tasks involve, where they sit and who works with them"),
         "queries.reports.tasks:partners",
     ),
     Report(
         "trend",
         "年度变化",
         "Trend over years",
-        "figures by year for each place with plans of several years",
+        N_("figures by year for each place with plans of several years"),
         "queries.reports.trend:trend",
     ),
     Report(
         "lines",
         "文件与条线对照表",
         "Plans by lines of work",
-        "how many tasks each plan gives to each line of work (发展改革, 教育…)",
+        N_("how many tasks each plan gives to each line of work, such as education or transport"),
         "queries.reports.lines:lines",
     ),
     Report(
         "behind",
         "比上年减少的任务",
         "Behind the year before",
-        "which plans drop, lower or put off what those of the year before had",
+        N_("which plans drop, lower or put off what those of the year before had"),
         "queries.reports.behind:behind",
     ),
     Report(
         "cascade",
         "上下级任务衔接",
         "Cascade of plans",
-        "which tasks of a superior's plan a local plan takes up",
+        N_("which tasks of a superior's plan a local plan takes up"),
         "queries.reports.cascade:cascade",
     ),
     Report(
         "progress",
         "各单位办理进度",
         "Progress by unit",
-        "how many tasks of each unit are in each state",
+        N_("how many tasks of each unit are in each state"),
         "queries.reports.progress:progress_by_unit",
     ),
     Report(
         "ledger",
         "任务台账",
         "Task ledger",
-        "one row a task with all that is known of it; as xlsx a workbook to fill in",
+        N_("one row a task with all that is known of it; as xlsx a workbook to fill in"),
         "queries.reports.ledger:ledger",
         takes=("lang",),
         files={"xlsx": "queries.ledger.book:ledger_bytes"},
@@ -210,7 +220,7 @@ _ENTRIES = (
         "brief",
         "一页纸简报",
         "One-page brief",
-        "figures, workload, regions, targets and deadlines on one page to print",
+        N_("figures, workload, regions, targets and deadlines on one page to print"),
         files={"html": "queries.brief:brief_bytes"},
     ),
 )
@@ -224,5 +234,7 @@ def report_named(name: str) -> Report:
         QueryError: There is no such report.
     """
     if name not in REPORTS:
-        raise QueryError(f"unknown report {name!r}: {did_you_mean(name, REPORTS)}")
+        raise QueryError(
+            gettext("unknown report {name!r}: {near}", name=name, near=did_you_mean(name, REPORTS))
+        )
     return REPORTS[name]

@@ -30,7 +30,7 @@ class Answer:
 
     def table(self, lang: Lang = "zh") -> Table:
         """Return the rows as a table under the query's title."""
-        title = narrowed_title(self.query.title, self.narrowed, lang)
+        title = narrowed_title(self.query.called(lang), self.narrowed, lang)
         return Table(title, self.rows.columns, tuple(self.rows.rows))
 
 

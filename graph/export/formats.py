@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import YaodianError
+from graph.language import N_, gettext
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
+from graph.reasons import reason
 from graph.store.protocol import GraphStore
 
 
@@ -35,24 +37,31 @@ class ExportFormat:
             (out.parent if self.suffix else out).mkdir(parents=True, exist_ok=True)
             written: list[Path] = named_function(self.writer)(store, out)
         except OSError as error:
-            raise YaodianError(f"{out} cannot be written: {error.strerror or error}") from None
+            raise YaodianError(
+                gettext("cannot write {file}: {reason}", file=out, reason=reason(error))
+            ) from None
         return written
 
 
 _ENTRIES = (
-    ExportFormat("json", ".json", "node-link JSON: networkx, D3", "graph.export.node_link:write"),
-    ExportFormat("graphml", ".graphml", "GraphML: Gephi, yEd, igraph", "graph.export.graphml:write"),
-    ExportFormat("gexf", ".gexf", "GEXF: Gephi", "graph.export.gexf:write"),
+    ExportFormat("json", ".json", N_("node-link JSON: networkx, D3"), "graph.export.node_link:write"),
+    ExportFormat("graphml", ".graphml", N_("GraphML: Gephi, yEd, igraph"), "graph.export.graphml:write"),
+    ExportFormat("gexf", ".gexf", N_("GEXF: Gephi"), "graph.export.gexf:write"),
     ExportFormat(
         "csv",
         "",
-        "a folder of CSV tables, one a label and type: Excel, pandas, R",
+        N_("a folder of CSV tables, one a label and type: Excel, pandas, R"),
         "graph.export.csv_tables:write",
     ),
-    ExportFormat("jsonld", ".jsonld", "JSON-LD: RDF stores", "graph.export.jsonld:write"),
-    ExportFormat("xlsx", ".xlsx", "an Excel workbook, one sheet a label and type", "graph.export.xlsx:write"),
+    ExportFormat("jsonld", ".jsonld", N_("JSON-LD: RDF stores"), "graph.export.jsonld:write"),
     ExportFormat(
-        "neo4j-admin", "", "a folder for `neo4j-admin database import full`", "graph.export.neo4j_admin:write"
+        "xlsx", ".xlsx", N_("an Excel workbook, one sheet a label and type"), "graph.export.xlsx:write"
+    ),
+    ExportFormat(
+        "neo4j-admin",
+        "",
+        N_("a folder for `neo4j-admin database import full`"),
+        "graph.export.neo4j_admin:write",
     ),
 )
 EXPORTS: dict[str, ExportFormat] = {entry.name: entry for entry in _ENTRIES}
@@ -65,5 +74,7 @@ def export_format(name: str) -> ExportFormat:
         YaodianError: There is no such form.
     """
     if name not in EXPORTS:
-        raise YaodianError(f"unknown format {name!r}: {did_you_mean(name, EXPORTS)}")
+        raise YaodianError(
+            gettext("unknown format {name!r}: {near}", name=name, near=did_you_mean(name, EXPORTS))
+        )
     return EXPORTS[name]

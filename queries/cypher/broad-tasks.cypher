@@ -1,4 +1,4 @@
-// title: 责任单位多的任务
+// title: Tasks with many units
 // about: Tasks with at least so many units, the broadest first
 // param least: integer? = 3
 // column plan: string

@@ -1,4 +1,4 @@
-// title: 引用的文件
+// title: Cited documents
 // about: Documents that tasks cite, with the tasks and their owners
 // column document: string
 // column plan: string

@@ -1,4 +1,4 @@
-// title: 有时限的任务
+// title: Tasks with a deadline
 // about: Tasks with a deadline in date order, up to a day if one is given, with their owners
 // param until: date? = ""
 // column deadline: string

@@ -1,4 +1,4 @@
-// title: 存疑的任务
+// title: Tasks in doubt
 // about: Tasks of which the reading errs (wrong) or may err (doubtful), and what to do about it; what belongs to no task has no number
 // param lang: string? = "zh"
 // values lang: zh en

@@ -1,4 +1,4 @@
-// title: 按原文查依据
+// title: Evidence by its words
 // about: Every relationship whose evidence holds the words, with its offsets in the plan's text
 // param text: string = "牵头"
 // column plan: string

@@ -1,4 +1,4 @@
-// title: 责任承自上级标题的任务
+// title: Tasks owned through a heading
 // about: Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
 // param inherited: boolean? = true
 // column plan: string

@@ -1,4 +1,4 @@
-// title: 共同负责、无牵头的任务
+// title: Joint tasks
 // about: Tasks owned jointly, where the text names no lead
 // column plan: string
 // column place: string

@@ -1,4 +1,4 @@
-// title: 一条线在各地的任务
+// title: Tasks of a line of work everywhere
 // about: Tasks of one line of work in all plans, place after place, each with the unit of the line and its role; any spelling of a unit names its line
 // param line: string = "发展改革"
 // param role: string? = ""

@@ -1,4 +1,4 @@
-// title: 同一事项各地比较
+// title: One matter compared across places
 // about: Tasks of all plans whose text (with the title of their point) holds all the words, those led by units of one line together: who leads where, with which targets and by when
 // param text: string = "算力"
 // column trade: string

@@ -1,4 +1,4 @@
-// title: 指标按计量单位汇总
+// title: Targets by unit of measure
 // about: Targets by unit of measure and comparator: how many, the sum of their values, the least and the greatest
 // column measure: string
 // column op: string

@@ -1,4 +1,4 @@
-// title: 没有牵头任务的单位
+// title: Units that lead nothing
 // about: Units that support or share tasks but lead none
 // column unit: string
 // column place: string

@@ -1,5 +1,5 @@
-// title: 责任单位未列全的任务
-// about: Tasks whose list of units is not exhaustive (等, 各有关单位)
+// title: Tasks with an open list of units
+// about: Tasks whose list of units is not exhaustive
 // column plan: string
 // column place: string
 // column number: string

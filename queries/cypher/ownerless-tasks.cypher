@@ -1,4 +1,4 @@
-// title: 没有责任单位的任务
+// title: Tasks without a unit
 // about: Tasks that name no unit at all
 // column plan: string
 // column place: string

@@ -1,4 +1,4 @@
-// title: 合作机构
+// title: Partner organisations
 // about: Partner organisations with their seat, the tasks that involve them and who owns those tasks
 // column partner: string
 // column kind: string

@@ -1,4 +1,4 @@
-// title: 库中的文件
+// title: Plans in the store
 // about: Plans in the store with place, year, level, issuer and file, their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
 // column plan: string
 // column jurisdiction: string

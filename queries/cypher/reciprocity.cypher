@@ -1,4 +1,4 @@
-// title: 合作地区是否互提
+// title: Do partner regions name each other
 // about: Which place's plans name which other place as a partner, itself or through a set, and whether a plan of that place for the same year (years any: for any year) names the first, a place within or above it, or a set of it; countries are left out
 // param place: string? = ""
 // param partner: string? = ""

@@ -1,4 +1,4 @@
-// title: 某地区的合作机构
+// title: Partners in a region
 // about: Partner organisations that sit in a region or in places within it, with the tasks that involve them
 // param region: string = "上海市"
 // resolve region: Region

@@ -1,4 +1,4 @@
-// title: 地区所属的区域组合
+// title: Sets that a region belongs to
 // about: Sets that a region belongs to, itself or through the places it is part of, with the tasks that name each
 // param region: string = "上海市"
 // resolve region: Region

@@ -1,4 +1,4 @@
-// title: 面向某地区的任务
+// title: Tasks aimed at a region
 // about: Tasks aimed at a region, those that name it first, then those that name places within it, then (scope own leaves them out) those that name sets it belongs to; through and via say which
 // param region: string = "上海市"
 // param scope: string? = "all"

@@ -1,4 +1,4 @@
-// title: 谁在对接某地区
+// title: Who works with a region
 // about: Units with tasks aimed at a region, at places within it or at sets it belongs to, by number of tasks
 // param region: string = "上海市"
 // resolve region: Region

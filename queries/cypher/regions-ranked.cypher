@@ -1,4 +1,4 @@
-// title: 地区任务数排名
+// title: Regions by number of tasks
 // about: Regions and sets by number of tasks that name them, counted by way of naming
 // column region: string
 // column level: string

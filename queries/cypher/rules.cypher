@@ -1,4 +1,4 @@
-// title: 各规则的产出
+// title: What each rule made
 // about: How many edges of each kind each rule has made, for checking how the plan was read
 // column relation: string
 // column rule: string

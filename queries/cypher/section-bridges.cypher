@@ -1,4 +1,4 @@
-// title: 跨章节的单位
+// title: Units across chapters
 // about: Units with tasks in several chapters, which tie the chapters together
 // param least: integer? = 2
 // column unit: string

@@ -1,4 +1,4 @@
-// title: 章节概览
+// title: Chapters at a glance
 // about: Each chapter with its number of tasks, of tasks with a lead, of joint tasks, of targets and of units
 // column plan: string
 // column place: string

@@ -1,4 +1,4 @@
-// title: 区域组合的成员覆盖
+// title: Members of a set
 // about: Members of a set of regions, with the tasks that name the member or a place in it
 // param region: string = "沪苏浙"
 // resolve region: Region

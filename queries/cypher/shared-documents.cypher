@@ -1,4 +1,4 @@
-// title: 多项任务共同引用的文件
+// title: Documents cited by several tasks
 // about: Documents that at least so many tasks cite, in one plan or in several
 // param least: integer? = 1
 // column document: string

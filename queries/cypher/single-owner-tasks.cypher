@@ -1,4 +1,4 @@
-// title: 一个单位独自负责的任务
+// title: Tasks of one unit alone
 // about: Tasks that name one unit alone
 // column unit: string
 // column plan: string

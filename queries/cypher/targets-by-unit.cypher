@@ -1,4 +1,4 @@
-// title: 单位的量化指标
+// title: Targets of a unit
 // about: Measured targets with the units that own their tasks; without a unit, all of them
 // param unit: string? = ""
 // resolve unit: Unit

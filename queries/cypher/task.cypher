@@ -1,4 +1,4 @@
-// title: 一项任务的全部关联
+// title: All that is tied to a task
 // about: Everything tied to one task (or to all parts of a point), each with the words that prove it and their offsets in the plan's text
 // param number: string = "5"
 // column plan: string

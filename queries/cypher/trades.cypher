@@ -1,5 +1,5 @@
-// title: 同一条线的单位
-// about: Units of one trade at all levels and in all plans (市发改委 and 省发展改革委), with their tasks
+// title: Units of one line of work
+// about: Units of one trade at all levels and in all plans, with their tasks
 // param trade: string? = ""
 // resolve trade: Line
 // column trade: string

@@ -1,4 +1,4 @@
-// title: 没有完成时限的任务
+// title: Tasks without a deadline
 // about: Tasks whose text gives no date, with their owners
 // column plan: string
 // column place: string

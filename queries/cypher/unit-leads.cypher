@@ -1,4 +1,4 @@
-// title: 单位牵头任务
+// title: Tasks that a unit leads
 // about: Tasks that a unit leads, with their partner regions and deadline
 // param unit: string = "市发改委"
 // resolve unit: Unit

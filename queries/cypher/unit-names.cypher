@@ -1,4 +1,4 @@
-// title: 单位的各种写法
+// title: Spellings of units
 // about: Each spelling of each unit in the clauses, with the number of tasks that use it
 // column unit: string
 // column place: string

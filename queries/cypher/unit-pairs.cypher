@@ -1,4 +1,4 @@
-// title: 共同任务的单位对
+// title: Pairs of units
 // about: Pairs of units that share tasks: the number shared, and who leads while the other helps
 // column unit_a: string
 // column place_a: string

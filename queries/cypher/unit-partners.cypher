@@ -1,4 +1,4 @@
-// title: 单位的协作单位
+// title: Units that work with a unit
 // about: Units that share tasks with a unit, with the numbers of those tasks
 // param unit: string = "市发改委"
 // resolve unit: Unit

@@ -1,4 +1,4 @@
-// title: 两个单位之间的最短路径
+// title: Shortest chains between two units
 // about: The shortest chains of shared tasks between two units, in a fixed order
 // param a: string = "市教育局"
 // param b: string = "市水务局"

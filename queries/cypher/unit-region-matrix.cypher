@@ -1,4 +1,4 @@
-// title: 单位与地区对照
+// title: Units by regions
 // about: For each unit and region the number of tasks that join them, and how many of these the unit leads
 // column unit: string
 // column place: string

@@ -1,4 +1,4 @@
-// title: 单位对接的地区
+// title: Regions of a unit
 // about: Regions that a unit's tasks aim at, by number of tasks, and how many of them it leads
 // param unit: string = "市发改委"
 // resolve unit: Unit

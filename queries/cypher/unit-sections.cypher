@@ -1,4 +1,4 @@
-// title: 单位涉及的章节
+// title: Chapters of units
 // about: For each unit and chapter the number of tasks, and how many the unit leads
 // column unit: string
 // column plan: string

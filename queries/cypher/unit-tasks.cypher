@@ -1,4 +1,4 @@
-// title: 单位的全部任务
+// title: All tasks of a unit
 // about: Every task of a unit with its role and the words that prove it
 // param unit: string = "市发改委"
 // param role: string? = ""

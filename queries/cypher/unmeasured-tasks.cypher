@@ -1,4 +1,4 @@
-// title: 没有量化指标的任务
+// title: Tasks without a target
 // about: Tasks without a measured target, with their owners
 // column plan: string
 // column place: string

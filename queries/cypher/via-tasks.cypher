@@ -1,4 +1,4 @@
-// title: 按指向方式查任务
+// title: Tasks by way of naming a region
 // about: Tasks that name a region in one way: direct, group, organisation, route or document
 // param via: string = "organisation"
 // values via: direct group organisation route document

@@ -1,4 +1,4 @@
-// title: 谁负责这件事
+// title: Who owns this
 // about: Tasks whose text (with the title of their point) holds all the words, with their units; where no unit leads, ownership says so
 // param text: string = "算力"
 // column plan: string

@@ -1,4 +1,4 @@
-// title: 各单位任务量
+// title: Workload of units
 // about: For each unit the number of tasks it leads, supports and shares jointly
 // column unit: string
 // column place: string

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import YaodianError
-from graph.language import Lang
+from graph.language import Lang, gettext
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from queries.table import Table
@@ -62,14 +62,27 @@ def format_of(out: Path | None, chosen: str | None) -> str:
         return _of_suffix(out)
     found = FORMATS.get(chosen or "table")
     if found is None:
-        raise YaodianError(f"unknown format {chosen!r}: {did_you_mean(chosen or '', FORMATS)}")
+        near = did_you_mean(chosen or "", FORMATS)
+        raise YaodianError(gettext("unknown format {name!r}: {near}", name=chosen, near=near))
     if found.binary and out is None:
-        raise YaodianError(f"the format {found.name} needs a file: add --out FILE{found.suffixes[0]}")
+        raise YaodianError(
+            gettext(
+                "the format {name} needs a file: add --out FILE{suffix}",
+                name=found.name,
+                suffix=found.suffixes[0],
+            )
+        )
     return found.name
 
 
 def _of_suffix(out: Path) -> str:
     found = _BY_SUFFIX.get(out.suffix.lower())
     if found is None:
-        raise YaodianError(f"{out.name}: no format goes with this suffix; add --format {'|'.join(FORMATS)}")
+        raise YaodianError(
+            gettext(
+                "{file}: no format goes with this suffix: add --format {names}",
+                file=out.name,
+                names="|".join(FORMATS),
+            )
+        )
     return found.name

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from graph.errors import YaodianError
 from graph.export import files
-from graph.language import Lang
+from graph.language import Lang, gettext
+from graph.reasons import reason
 from queries.output.formats import FORMATS
 from queries.table import Table
 
@@ -22,7 +23,7 @@ def render(tables: Sequence[Table], format_: str, lang: Lang, *, width: int = 12
     """
     made = FORMATS[format_].render(tables, lang, width=width, bom=bom)
     if isinstance(made, bytes):
-        raise YaodianError(f"the format {format_} is no text")
+        raise YaodianError(gettext("the format {name} is no text: name a file to write", name=format_))
     return made
 
 
@@ -48,4 +49,6 @@ def write_bytes(out: Path, data: bytes) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         files.write_bytes(out, data)
     except OSError as error:
-        raise YaodianError(f"cannot write {out}: {error.strerror or error}") from error
+        raise YaodianError(
+            gettext("cannot write {file}: {reason}", file=out, reason=reason(error))
+        ) from error

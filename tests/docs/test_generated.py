@@ -28,7 +28,7 @@ def test_every_query_is_shown_with_an_example() -> None:
         part = page.split(f"\n## {query.name}\n")[1].split("\n## ")[0]
         assert query.example() in part
         assert re.search(r"\d+ rows on the notice", part)
-        assert query.title in part
+        assert query.called("zh") in part
 
 
 def test_most_queries_find_something_on_the_notice() -> None:

@@ -297,7 +297,7 @@ def test_store_from_the_environment(sample_target: str) -> None:
     ("error", "status", "words"),
     [
         (RuntimeError("first\nsecond"), 70, "internal error, RuntimeError: first second"),
-        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: Permission denied"),
+        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: you may not open it"),
         (RecursionError("deep"), 70, "internal error"),
     ],
 )
@@ -347,7 +347,7 @@ def test_a_query_without_end_is_ended(sample_target: str, statement: str, second
 
 def test_the_brief_is_a_page_and_nothing_else(yaodian, sample_target: str, tmp_path: Path) -> None:
     refused = yaodian("--store", sample_target, "report", "brief", "--out", str(tmp_path / "brief.csv"))
-    assert "is no table: choose --format html" in failed(refused)
+    assert "is no table: add --format html" in failed(refused)
     assert not (tmp_path / "brief.csv").exists()
 
 

@@ -73,7 +73,7 @@ def test_lint_tells_and_ends_with_a_status(yaodian: Command, plan: Path, tmp_pat
 
 def test_lint_refuses_what_it_does_not_know(yaodian: Command, plan: Path, tmp_path: Path) -> None:
     assert "--rules" in failed(yaodian("lint", plan, "--off", "YD999"))
-    assert "name a plan" in failed(yaodian("lint"))
+    assert "name a draft" in failed(yaodian("lint"))
     assert "missing.txt" in failed(yaodian("lint", "missing.txt"))
     assert "cannot write" in failed(yaodian("lint", plan, "--format", "sarif", "--out", tmp_path))
 
@@ -141,6 +141,6 @@ def test_export_refusals(yaodian: Command, sample_target: str, tmp_path: Path) -
     assert "choose one of" in failed(yaodian("--store", sample_target, "export", "nonsense"))
     assert "no store" in failed(yaodian("export", "json"))
     (tmp_path / "file").write_text("x")
-    assert "cannot be written" in failed(
+    assert "cannot write" in failed(
         yaodian("--store", sample_target, "export", "csv", "--out", tmp_path / "file" / "below")
     )

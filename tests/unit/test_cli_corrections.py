@@ -112,7 +112,7 @@ def test_check_lists_what_was_not_understood_and_what_is_stale(yaodian: Call, tm
 def test_build_and_parse_warn_of_stale_entries(yaodian: Call, tmp_path: Path):
     write(tmp_path / "overrides.yaml", STALE)
     for command in (["--store", "s.kgl", "build"], ["parse"]):
-        status, _, err = yaodian(*command, "plan.txt")
+        status, _, err = yaodian(*command, "plan.txt", "--lang", "zh")
         assert status == 0
         assert "警告：overrides.yaml 第 4 行：更正（王一 2024-05-06）已失效" in err
 
@@ -120,9 +120,9 @@ def test_build_and_parse_warn_of_stale_entries(yaodian: Call, tmp_path: Path):
 def test_entries_for_plans_elsewhere_are_told_unless_the_store_has_them(yaodian: Call, tmp_path: Path):
     other = write(tmp_path / "other.txt", PLAN.replace("青阳县2024年工作要点", "青阳县2024年开放要点"))
     write(tmp_path / "overrides.yaml", ROLES)
-    assert "第 3 行" in yaodian("parse", other)[2]
+    assert "line 3" in yaodian("parse", other)[2]
     yaodian("--store", "s.kgl", "build", "plan.txt")
-    assert "第 3 行" not in yaodian("--store", "s.kgl", "build", other)[2]
+    assert "line 3" not in yaodian("--store", "s.kgl", "build", other)[2]
 
 
 def test_a_faulty_file_ends_the_command_before_anything_is_read(yaodian: Call, tmp_path: Path):
@@ -143,7 +143,7 @@ def test_a_missing_file_is_an_error(yaodian: Call):
 def test_a_plan_of_which_little_was_understood_is_told_loudly(yaodian: Call, tmp_path: Path):
     text = PLAN.replace("（县商务局牵头，县花木中心配合）", "")
     write(tmp_path / "plan.txt", text)
-    status, _, err = yaodian("--store", "s.kgl", "build", "plan.txt")
+    status, _, err = yaodian("--store", "s.kgl", "build", "plan.txt", "--lang", "zh")
     assert status == 0
     assert "警告！plan.txt 全文读懂 100%，2 个要点中 2 个没有责任单位" in err
     assert "2 个要点中 2 个没有责任单位" in err

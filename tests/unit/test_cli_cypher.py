@@ -69,9 +69,9 @@ def test_statements_from_a_pipe(yaodian, sample_target: str, monkeypatch: pytest
     result = yaodian("--store", sample_target, "cypher")
     assert result.out.split() == ["x,y", "a;b,是", "z", "2", "last", "3"]
     assert result.err.splitlines() == [
-        "format csv",
+        "answers are now written as csv",
         "no label Unti: did you mean Unit?",
-        "no command \\nonsense: there are \\schema, \\format, \\help and \\q",
+        "no command \\nonsense: there are \\format, \\help, \\q, \\schema",
     ]
     assert result.status == 2
 

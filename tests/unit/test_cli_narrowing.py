@@ -79,7 +79,7 @@ def test_plans_to_compare_are_looked_for_among_those_that_fit(yaodian, sample_ta
 
 def test_duplicates_are_sought_in_the_plans(yaodian, sample_target: str, plan: Path) -> None:
     assert yaodian("--store", sample_target, "review", *CITY_2025).status == 0
-    assert "without files" in failed(yaodian("review", plan, *CITY_2025))
+    assert "name no files with them" in failed(yaodian("review", plan, *CITY_2025))
 
 
 def test_what_there_is_not_is_one_line(yaodian, sample_target: str) -> None:

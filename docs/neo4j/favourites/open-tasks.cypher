@@ -1,5 +1,5 @@
 // 责任单位未列全的任务 (open-tasks)
-// Tasks whose list of units is not exhaustive (等, 各有关单位)
+// Tasks whose list of units is not exhaustive
 // plans = []
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN []) AND t.open

@@ -1,5 +1,5 @@
 // 同一条线的单位 (trades)
-// Units of one trade at all levels and in all plans (市发改委 and 省发展改革委), with their tasks
+// Units of one trade at all levels and in all plans, with their tasks
 // trade = ''
 // plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)

@@ -1,0 +1,28 @@
+"""Why the system refused a file, in the user's language."""
+
+import errno
+
+from graph.language import N_, gettext
+
+_REASONS = {
+    errno.ENOENT: N_("no such file or folder"),
+    errno.EACCES: N_("you may not open it: ask for the right to, or choose another place"),
+    errno.EPERM: N_("the system does not permit it"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.EEXIST: N_("there is a file of this name already"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EBUSY: N_("another program uses it: close it there first"),
+    errno.EIO: N_("the disk or the network failed"),
+    errno.ELOOP: N_("its links lead in a circle"),
+    errno.EMFILE: N_("too many files are open"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused a file, in the language of messages; of a rarer kind what the system says."""
+    known = _REASONS.get(error.errno or 0)
+    return gettext(known) if known else error.strerror or str(error)
