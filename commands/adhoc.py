@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +26,7 @@ from commands.options import (
 from commands.wishes import Settings, Wish
 from graph.errors import StoreError, YaodianError
 from graph.language import gettext, of_tables, wanted
+from graph.paths import located, scheme_of
 from queries.adhoc.values import check_values
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
@@ -95,7 +95,7 @@ def _counted(context: typer.Context) -> "Counts | None":
     from queries.adhoc.model import counts  # noqa: PLC0415
 
     target = state(context).store
-    if "://" not in target and not Path(target).exists():
+    if not scheme_of(target) and not located(target).exists():
         return None
     try:
         with opened(context) as store:

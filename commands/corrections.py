@@ -10,6 +10,7 @@ import typer
 from commands.options import say, state
 from graph.errors import YaodianError
 from graph.language import Lang, gettext, of_messages
+from graph.paths import located, scheme_of
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan
@@ -131,13 +132,13 @@ def file_to_write(context: typer.Context, given: str | None) -> Path:
     if given == "none":
         raise YaodianError(gettext("--overrides none: corrections need a file to go into"))
     store = state(context).store
-    beside = Path(_NAME) if "://" in store else Path(store).parent / _NAME
+    beside = Path(_NAME) if scheme_of(store) else located(store).parent / _NAME
     return _path(context, given) or beside
 
 
 def _path(context: typer.Context, given: str | None) -> Path | None:
     if given is not None:
-        return None if given == "none" else Path(given)
+        return None if given == "none" else located(given)
     store = state(context).store
-    beside = [] if "://" in store else [Path(store).parent / _NAME]
+    beside = [] if scheme_of(store) else [located(store).parent / _NAME]
     return next((path for path in (*beside, Path(_NAME)) if path.is_file()), None)

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import replace
 from functools import cache
 from gettext import bindtextdomain, textdomain
+from pathlib import Path
 from typing import Any, cast
 
 import typer
@@ -15,6 +16,7 @@ from typer.main import get_command
 from commands.options import State
 from graph.errors import YaodianError
 from graph.language import DOMAIN, FOLDER, LANGS, N_, Lang, gettext, of_messages, use
+from graph.paths import located, meant
 
 SHARED = ("store", "lang")
 """The names of the options of the program that may stand behind a command too."""
@@ -49,6 +51,11 @@ class Command(_Helped, TyperCommand):
         group = ctx.parent.command if ctx.parent else None
         shared = [_unseen(p) for p in group.params if p.name in SHARED] if group else []
         return [*own[:-1], *shared, *own[-1:]]
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; paths are what the person means by them, patterns the files that fit."""
+        ctx.params.update({name: _meant(value) for name, value in ctx.params.items()})
+        return super().invoke(ctx)
 
 
 class Group(_Helped, TyperGroup):
@@ -117,6 +124,14 @@ def help_texts(command: Any) -> Iterator[str]:
     yield from (text for text in (command.help, *(getattr(p, "help", None) for p in command.params)) if text)
     for inner in getattr(command, "commands", {}).values():
         yield from help_texts(inner)
+
+
+def _meant(given: Any) -> Any:
+    if isinstance(given, Path):
+        return located(str(given))
+    if isinstance(given, list | tuple) and given and all(isinstance(item, Path) for item in given):
+        return [path for item in given for path in meant(str(item))]
+    return given
 
 
 @cache

@@ -24,6 +24,7 @@ from commands.options import (
 )
 from commands.readings import ReadingChoice, Readings
 from graph.language import N_, Lang, counted_in, gettext, in_language, of_messages, of_tables
+from graph.paths import file_name
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
@@ -108,11 +109,11 @@ def parse(
         if out is None:
             typer.echo(text, nl=False)
         else:
-            stem = distinct(place.stem, used)
+            stem = distinct(file_name(place.stem), used)
             if stem != place.stem:
                 say(
                     gettext(
-                        "{file}: another file has this name: written to {other}.json", file=place, other=stem
+                        "{file}: another file has this name, or no file may have it: written to {other}.json", file=place, other=stem
                     )
                 )
             _write_json(out / f"{stem}.json", text)

@@ -130,7 +130,10 @@ def _asked(
     readings.ended()
     if not read:
         raise YaodianError(gettext("none of the files could be read as a plan: see the lines above"))
-    with TemporaryDirectory() as folder, open_store(Path(folder) / "some.kgl", write=True) as store:
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open_store(Path(folder) / "some.kgl", write=True) as store,
+    ):
         store.load(settle([], read).plans)
         yield store, readings.corrections.different()
 

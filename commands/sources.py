@@ -10,6 +10,7 @@ import typer
 from commands.narrowing import asked
 from graph.errors import YaodianError
 from graph.language import gettext
+from graph.paths import located
 
 if TYPE_CHECKING:
     from queries.data import Data
@@ -33,9 +34,10 @@ def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
     """
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
-    if Path(name).is_file():
-        return file_data(Path(name))
-    if Path(name).is_dir():
+    path = located(name)
+    if path.is_file():
+        return file_data(path)
+    if path.is_dir():
         raise YaodianError(
             gettext("{name} is a folder: name one plan's file, or a plan in the store", name=name)
         )
@@ -57,6 +59,9 @@ def file_data(path: Path) -> "Data":
     from queries.data import Data  # noqa: PLC0415
 
     plan = read_plan(path)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "one.kgl", write=True) as store:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open_store(Path(folder) / "one.kgl", write=True) as store,
+    ):
         store.load([plan])
         return Data.load(store)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from graph.model import Plan
+from graph.paths import real
 
 _ORIGIN = 12
 
@@ -72,7 +73,7 @@ class Settled:
 
 def origin_of(place: str | os.PathLike[str]) -> str:
     """Return a short hash of the absolute path of a file, or of a file in a zip: it tells places apart, and names none."""
-    return sha256(os.fsencode(Path(place).resolve())).hexdigest()[:_ORIGIN]
+    return sha256(os.fsencode(real(Path(place)))).hexdigest()[:_ORIGIN]
 
 
 def plan_id(place: str | None, year: int | None, title: str) -> str:

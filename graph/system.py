@@ -1,15 +1,23 @@
 """What differs between the systems that the program runs on, all in one place."""
 
+import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
+
+_Made = TypeVar("_Made")
 
 _CHINESE = 0x04
 _PROCESS_MEMORY = 0x100
 _EXTENDED_LIMITS = 9
+_IN_USE = frozenset({5, 32, 33, 1224})
+"""Access denied, sharing violation, lock violation, a section mapped by somebody."""
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.6)
 
 
 def chinese_desktop() -> bool | None:
@@ -34,6 +42,29 @@ def children_deaf_to_interrupts() -> Iterator[None]:
     finally:
         _deaf(False)
         signal.signal(signal.SIGINT, before)
+
+
+def in_use(error: BaseException) -> bool:
+    """Tell whether an error says that another program has a file open, which Windows then lets nobody replace or read."""
+    number = getattr(error, "winerror", None)
+    if number is None and sys.platform == "win32" and (told := _OS_ERROR.search(str(error))):
+        number = int(told[1])
+    return number in _IN_USE
+
+
+def patiently(act: Callable[[], _Made]) -> _Made:
+    """Return what `act` returns, tried again for two seconds while another program has its file open.
+
+    Scanners and indexers hold a new file for a moment; an editor holds it until it is closed.
+    """
+    for pause in _PAUSES:
+        try:
+            return act()
+        except Exception as error:  # an engine has errors of its own kind
+            if not in_use(error):
+                raise
+        time.sleep(pause)
+    return act()
 
 
 def limit_memory(most: int) -> None:

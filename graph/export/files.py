@@ -1,7 +1,12 @@
 """Write files whole: beside the old one and renamed, UTF-8, line feeds on every system."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+
+from graph.language import gettext
+from graph.paths import reachable
+from graph.system import in_use, patiently
 
 
 def write_text(path: Path, text: str, *, mark: bool = False) -> Path:
@@ -10,11 +15,25 @@ def write_text(path: Path, text: str, *, mark: bool = False) -> Path:
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write `content` to `path`, whole or not at all, and return the path."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write `content` to `path`, whole or not at all, and return the path.
+
+    Raises:
+        OSError: It cannot be written: nothing is left but what was there before. Where another program has the file
+            open, as Excel has a workbook, the reason says so.
+    """
+    beside, target = reachable(path.with_name(f".yaodian-{os.getpid()}.tmp")), reachable(path)
     try:
         beside.write_bytes(content)
-        beside.replace(path)
+        patiently(lambda: beside.replace(target))
+    except OSError as error:
+        if in_use(error) and os.access(target, os.W_OK) and target.is_file():
+            raise PermissionError(
+                error.errno,
+                gettext("it is open in another program: close it there and run this again"),
+                str(path),
+            ) from None
+        raise
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a scanner may hold it still; its name is that of no plan
+            patiently(lambda: beside.unlink(missing_ok=True))
     return path

@@ -1,5 +1,6 @@
 """An Excel workbook, by openpyxl: one sheet for each label and each relationship type."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from graph.export.files import write_bytes
 from graph.export.tables import Sheet, sheets
 from graph.records import Value
 from graph.store.protocol import GraphStore
@@ -24,8 +26,9 @@ def write(store: GraphStore, out: Path) -> list[Path]:
     book = Workbook(write_only=True)
     for sheet in sheets(store.graph()):
         _add(book.create_sheet(sheet.name), sheet)
-    book.save(out)
-    return [out]
+    content = BytesIO()
+    book.save(content)
+    return [write_bytes(out, content.getvalue())]
 
 
 def _add(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:

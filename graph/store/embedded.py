@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import kglite
 
 from graph.errors import QueryError, StoreError, YaodianError
+from graph.language import gettext
 from graph.model import Plan
 from graph.progress import TaskProgress
 from graph.records import PlanRecords, Records, plan_records
@@ -23,6 +24,7 @@ from graph.store.statements import Row, apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain
 from graph.store.writing import Writer, batches, check_version, records_of
+from graph.system import in_use, patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,7 +204,7 @@ class EmbeddedStore:
         except BaseException as error:
             self._forget()
             if isinstance(error, _FAILURES) and not isinstance(error, YaodianError):
-                raise StoreError(f"{self._path} was left as it was: {_one_line(error)}") from error
+                raise StoreError(f"{self._path} was left as it was: {_reason(error)}") from error
             raise
 
     def _forget(self) -> None:
@@ -269,7 +271,13 @@ def _save(graph: Any) -> None:
     with warnings.catch_warnings():
         # Which columns of a big file can be read in place is no matter for a user.
         warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
-        graph.save()
+        patiently(graph.save)
+
+
+def _reason(error: BaseException) -> str:
+    if in_use(error):
+        return gettext("it is open in another program: close it there and run this again")
+    return _one_line(error)
 
 
 def _release(graph: Any) -> None:

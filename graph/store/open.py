@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graph.errors import StoreError
+from graph.paths import located, scheme_of
 from graph.store.protocol import Credentials, GraphStore
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -20,15 +21,15 @@ def open_store(
         StoreError: There is no store or no server, it refuses the password, is locked, is none of ours or
             of another version; the message is one line.
     """
-    scheme, mark, _ = str(target).partition("://")
-    if not mark:
+    scheme = scheme_of(str(target))
+    if not scheme:
         from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  one engine is imported, not both
 
-        return EmbeddedStore(Path(target), write=write)
-    if scheme.lower() not in SCHEMES:
+        return EmbeddedStore(located(str(target)), write=write)
+    if scheme not in SCHEMES:
         raise StoreError(
             f"{scheme}:// is no store's address: give a path, or a URL that begins with bolt:// or neo4j://"
         )
     from graph.store.neo4j import Neo4jStore  # noqa: PLC0415  one engine is imported, not both
 
-    return Neo4jStore(str(target), write=write, credentials=credentials)
+    return Neo4jStore(str(target).strip(), write=write, credentials=credentials)

@@ -9,6 +9,7 @@ from typing import TypedDict, cast, get_args
 from graph.errors import OverridesError
 from graph.model import Op, PartnerKind, Via
 from graph.nearest import did_you_mean
+from graph.system import patiently
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
     Alias,
@@ -48,7 +49,7 @@ def load_overrides(path: Path) -> Overrides:
         OverridesError: It cannot be read or is not valid; one line says the file, the line and the fault.
     """
     try:
-        data = path.read_bytes()
+        data = patiently(path.read_bytes)
     except OSError as error:
         raise OverridesError(f"{path}: cannot be read: {error.strerror or error}") from error
     return parse_overrides(path.name, data)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from graph.errors import PlanError
+from graph.paths import reachable, real
 from graph.source import Source
 from loaders.read.detect import detect
 from loaders.read.formats import suffixes
@@ -16,7 +17,18 @@ from loaders.read.source import file_bytes, source_from_bytes
 
 MAX_DEPTH = 3
 MAX_FILES = 20_000
-_JUNK = ("~$", ".", "__MACOSX", "Thumbs.db", "desktop.ini")
+_JUNK = (
+    "~$",
+    "~wr",
+    ".",
+    "__macosx",
+    "thumbs.db",
+    "ehthumbs",
+    "desktop.ini",
+    "$recycle.bin",
+    "system volume information",
+)
+"""What names begin with that no person gave: locks and copies of Word, WPS and LibreOffice, files of the desktops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
     Raises:
         PlanError: if nothing is there, or a folder or zip holds no readable file.
     """
-    if path.is_dir():
+    if reachable(path).is_dir():
         found = list(_in_folder(path, on_skip))
     else:
         data = file_bytes(path)
@@ -75,28 +87,29 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
 
 def _passed_over(name: str) -> SkipReason | None:
     pure = PurePosixPath(name)
-    if any(step.startswith(_JUNK) and step != ".." for step in pure.parts):
+    if any(step.casefold().startswith(_JUNK) and step != ".." for step in pure.parts):
         return "hidden"
     return None if pure.suffix.lower() in suffixes() else "type"
 
 
 def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files below a folder; links that lead out of it are not followed."""
-    home = folder.resolve()
-    for number, path in enumerate(sorted(folder.rglob("*"))):
+    root = reachable(folder)
+    home = real(root)
+    for number, path in enumerate(sorted(root.rglob("*"))):
         if number > MAX_FILES:
             raise PlanError(f"{folder} holds more than {MAX_FILES} files: name a smaller folder")
         if not path.is_file():
             continue
-        reason = _passed_over(path.relative_to(folder).as_posix())
-        if reason is None and not path.resolve().is_relative_to(home):
+        reason, shown = _passed_over(path.relative_to(root).as_posix()), folder / path.relative_to(root)
+        if reason is None and not real(path).is_relative_to(home):
             reason = "link"
         if reason is not None:
-            on_skip(str(path), reason)
+            on_skip(str(shown), reason)
         elif path.suffix.lower() == ".zip":
-            yield from _zip_inside(path, on_skip)
+            yield from _zip_inside(shown, on_skip)
         else:
-            yield PlanFile(str(path), partial(_load, path))
+            yield PlanFile(str(shown), partial(_load, shown))
 
 
 def _zip_inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:

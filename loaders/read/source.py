@@ -4,7 +4,10 @@ import hashlib
 from pathlib import Path
 
 from graph.errors import PlanError
+from graph.language import gettext
+from graph.paths import reachable
 from graph.source import Source
+from graph.system import in_use, patiently
 from loaders.read.detect import detect
 from loaders.read.formats import reader_of
 
@@ -48,17 +51,22 @@ def file_bytes(path: Path) -> bytes:
         PlanError: if there is no such file, or it is a folder, unreadable or too large.
     """
     try:
-        if path.is_dir():
+        there = reachable(path)
+        if there.is_dir():
             raise PlanError(f"{path} is a folder: give a file, or read the folder as a whole")
-        if not path.exists():
+        if not there.exists():
             raise PlanError(f"{path}: no such file")
-        if not path.is_file():
+        if not there.is_file():
             raise PlanError(f"{path} is no regular file")
-        if path.stat().st_size > MAX_BYTES:
+        if there.stat().st_size > MAX_BYTES:
             raise PlanError(
-                f"{path} is too large ({path.stat().st_size >> 20} MB, at most {MAX_BYTES >> 20} MB)"
+                f"{path} is too large ({there.stat().st_size >> 20} MB, at most {MAX_BYTES >> 20} MB)"
             )
-        return path.read_bytes()
+        return patiently(there.read_bytes)
     except (OSError, ValueError) as error:
+        if in_use(error):
+            raise PlanError(
+                gettext("{path} is open in another program: close it there and run this again", path=path)
+            ) from error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
         raise PlanError(f"{path} cannot be read: {reason}") from error

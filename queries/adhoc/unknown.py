@@ -10,6 +10,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from graph.errors import QueryError
+from graph.paths import scheme_of
 from graph.schema import LABELS, NODES, PROGRESS_LABEL, RELATIONSHIPS, STORE_LABEL, TYPES
 from graph.store.allowed import words
 from graph.store.protocol import GraphStore
@@ -102,7 +103,7 @@ def _is_stored(store: GraphStore, use: Use) -> bool:
 
     Only on a server can people have added it; in a file `title` is there on every node, and says nothing.
     """
-    if "://" not in store.target:
+    if not scheme_of(store.target):
         return False
     name, names = f"`{use.name.replace('`', '``')}`", "|".join(sorted(use.owner.names))
     of = f":{names}" if names else ""

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import YaodianError
+from graph.language import gettext
+from graph.system import in_use, patiently
 from queries.compare.items import own_words
 from queries.progress import STATES, FilledRow
 from queries.words import heading
@@ -27,13 +29,15 @@ def read_ledger(path: Path) -> list[FilledRow]:
         list.
     """
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = patiently(lambda: load_workbook(path, read_only=True, data_only=True))
         sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
         book.close()
     except Exception as error:  # the reader raises its own kinds for each kind of broken file
         reason = " ".join(str(error).split())[:200]
         if not path.is_file():
             reason = "no such file"
+        elif in_use(error):
+            reason = gettext("it is open in another program: close it there and run this again")
         elif isinstance(error, InvalidFileException):
             reason = "it is no .xlsx; fill in what `yaodian report ledger --out ledger.xlsx` writes"
         raise YaodianError(f"{path}: not a workbook that can be read: {reason}") from None
