@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,8 +11,10 @@ from commands.corrections import OverridesFile, file_to_write
 from commands.options import opened, say
 from graph.errors import YaodianError
 from graph.language import gettext, ngettext
-from queries.corrections.entries import Correction, Known, correction
-from queries.corrections.read import Written, read_workbook, signature
+
+if TYPE_CHECKING:
+    from queries.corrections.entries import Correction, Known
+    from queries.corrections.read import Written
 
 
 def correct(
@@ -43,6 +45,9 @@ def correct(
     A row that cannot be understood, or names no known unit, is told and left out; the others are taken. An entry about
     the same thing as an earlier one takes its place, the earlier one stays as a comment. Then build the plans again.
     """
+    from queries.corrections.entries import Known  # noqa: PLC0415 - workbooks are slow to import
+    from queries.corrections.read import read_workbook  # noqa: PLC0415
+
     rows = read_workbook(workbook)
     with opened(context) as store:
         known = Known.of(store, new or ())
@@ -57,9 +62,12 @@ def correct(
 
 
 def _understood(
-    rows: Sequence[Written], known: Known, given: tuple[str, str], on: datetime | None
-) -> tuple[list[Correction], list[str]]:
+    rows: "Sequence[Written]", known: "Known", given: tuple[str, str], on: datetime | None
+) -> "tuple[list[Correction], list[str]]":
     """Return the signed corrections of rows, and what is wrong with the others."""
+    from queries.corrections.entries import Correction, correction  # noqa: PLC0415
+    from queries.corrections.read import signature  # noqa: PLC0415
+
     day = (on.date() if on else date.today()).isoformat()
     taken, wrong = [], []
     for row in rows:
@@ -78,7 +86,7 @@ def _understood(
     return taken, wrong
 
 
-def _write(path: Path, taken: Sequence[Correction]) -> None:
+def _write(path: Path, taken: "Sequence[Correction]") -> None:
     from loaders.overrides.writing import with_entries  # noqa: PLC0415 - slow to import
     from queries.output.write import write_bytes  # noqa: PLC0415
 
