@@ -13,6 +13,7 @@ from commands import (
     adhoc,
     ask,
     compare,
+    console,
     correct,
     evaluate,
     export,
@@ -25,11 +26,13 @@ from commands import (
     usage,
     view,
 )
+from commands.options import say
 from graph.errors import YaodianError
 from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
 from graph.reasons import reason
 from queries.registry import REPORTS
+from graph.system import pipe_gone
 
 app = typer.Typer(
     cls=frame.Group,
@@ -179,10 +182,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         result = frame.command_of(app).main(args=given, prog_name="yaodian", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
     except (Exception, KeyboardInterrupt) as error:
+        if pipe_gone(error):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 141
         if os.environ.get("YAODIAN_DEBUG"):
             raise
         message, status = _told(error)
@@ -215,7 +218,8 @@ def _told(error: BaseException) -> tuple[str, int]:
 
 def main() -> None:
     """Run the command line; the entry point of the installed program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    sys.exit(run())
+    console.prepare()
+    status = run()
+    if console.lost():
+        say(gettext("characters that this output cannot hold were written as ?: --out FILE keeps all"))
+    sys.exit(status)

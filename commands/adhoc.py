@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.asking import Asker, asker
+from commands.console import lines_of, put
 from commands.narrowing import Levels, Places, PlanNames, Years
 from commands.options import (
     Bom,
@@ -74,7 +75,7 @@ def cypher(
             return _prompt(ask, format_)
         made = ask.ask(Wish("ask", text, format_, terminal_width(), bom)).made
     if out is None:
-        sys.stdout.write(str(made))
+        put(str(made), format_)
     else:
         write_bytes(out, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
         say_wrote(out)
@@ -109,7 +110,7 @@ def _prompt(ask: Asker, format_: str) -> int:
     from commands.prompt import Session, piped, prompt  # noqa: PLC0415 - one statement needs none of this
 
     session = Session(ask, format_)
-    return prompt(session) if sys.stdin.isatty() else piped(session, sys.stdin)
+    return prompt(session) if sys.stdin.isatty() else piped(session, lines_of(sys.stdin))
 
 
 def _json_or_text(value: str) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.options import Bom, OneFile, emit, say_wrote
+from commands.console import put
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
@@ -105,7 +106,7 @@ def _write_sarif(found: "list[tuple[PurePath, Plan, list[Problem]]]", out: Path 
 
     text = json.dumps(sarif(found, lang), ensure_ascii=False, indent=2) + "\n"
     if out is None:
-        typer.echo(text, nl=False)
+        put(text, "sarif")
     else:
         write_bytes(out, text.encode())
         say_wrote(out)

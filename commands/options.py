@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.console import put
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext
 from queries.output.formats import format_of, listed
@@ -101,7 +102,7 @@ def emit(
         write(tables, out, format_, lang, width=terminal_width(), bom=bom)
         say_wrote(out)
     else:
-        sys.stdout.write(render(tables, format_, lang, width=terminal_width(), bom=bom))
+        put(render(tables, format_, lang, width=terminal_width(), bom=bom), format_)
 
 
 def say(message: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, warn
+from commands.console import put
 from commands.identity import distinct, tell
 from commands.options import (
     LEFT_OUT,
@@ -107,7 +108,7 @@ def parse(
     for place, plan in readings:
         text = json.dumps(to_json(plan, account=account), ensure_ascii=False, indent=1) + "\n"
         if out is None:
-            typer.echo(text, nl=False)
+            put(text, "json")
         else:
             stem = distinct(file_name(place.stem), used)
             if stem != place.stem:
@@ -174,7 +175,7 @@ def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None,
     stale = corrections.stale()
     page = render_account(read, lang, stale, corrections.name)
     if out is None:
-        typer.echo(page, nl=False)
+        put(page, "html")
     else:
         write_bytes(out, page.encode("utf-8", "replace"))
         say_wrote(out)

@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from commands.asking import Asker
+from commands.console import put
 from commands.options import say, terminal_width
 from commands.wishes import Wish
 from graph.errors import QueryError, YaodianError
@@ -58,7 +59,7 @@ def prompt(session: Session) -> int:
             _run(session, statement)
 
 
-def piped(session: Session, lines: TextIO) -> int:
+def piped(session: Session, lines: Iterable[str]) -> int:
     """Answer statements that are piped in; return 2 where one of them failed."""
     failed = False
     waiting = ""
@@ -127,7 +128,7 @@ def _run(session: Session, statement: str) -> bool:
 
 
 def _show(session: Session, wish: Wish) -> None:
-    sys.stdout.write(str(session.asker.ask(wish).made))
+    put(str(session.asker.ask(wish).made), wish.format_)
     sys.stdout.flush()
 
 

@@ -1,5 +1,6 @@
 """What differs between the systems that the program runs on, all in one place."""
 
+import errno
 import re
 import signal
 import sys
@@ -50,6 +51,14 @@ def in_use(error: BaseException) -> bool:
     if number is None and sys.platform == "win32" and (told := _OS_ERROR.search(str(error))):
         number = int(told[1])
     return number in _IN_USE
+
+
+def pipe_gone(error: BaseException) -> bool:
+    """Tell whether who read our output has gone: Windows says then that an argument is invalid, and names no file."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    invalid = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return invalid and sys.platform == "win32"
 
 
 def patiently(act: Callable[[], _Made]) -> _Made:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import PlanError
+from loaders.read.encoding import decode
 
 _PREFERRED = (".txt", ".md")
 
@@ -58,8 +59,8 @@ def corpus_digest(files: Iterable[Path]) -> str:
 
 def _labelled(path: Path, folders: Iterable[Path]) -> Labelled:
     try:
-        gold = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+        gold = json.loads(decode(path.read_bytes()))
+    except (ValueError, PlanError) as error:
         raise PlanError(f"{path}: not JSON: {error}") from error
     if not isinstance(gold, dict) or not isinstance(gold.get("points"), list):
         raise PlanError(f'{path}: not labels of a plan: expected {{"plan": …, "points": […]}}')

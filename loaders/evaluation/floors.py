@@ -9,6 +9,7 @@ from graph.errors import PlanError
 from graph.nearest import did_you_mean
 from loaders.evaluation.facts import FIELDS
 from loaders.evaluation.score import Tally
+from loaders.read.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def read_floors(path: Path) -> Floors:
         PlanError: It is missing, not TOML, or names an unknown field or a figure that is no share.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(decode(path.read_bytes()))
     except OSError as error:
         raise PlanError(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, PlanError) as error:
         raise PlanError(f"{path}: not TOML: {error}") from error
     floors = found.get("f1")
     if not isinstance(floors, dict) or not floors:

@@ -12,6 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
+_WARNINGS = "error::EncodingWarning,ignore::EncodingWarning:openpyxl.worksheet._writer"
+"""The one who is let off wants a name for a file alone, and writes it as bytes."""
+
 _TAKEN = '''
 import builtins, os, signal, sys, types
 
@@ -37,14 +40,15 @@ POOR = {"os": without(os, OS), "signal": without(signal, SIGNALS)}
 real = builtins.__import__
 
 
-def poor_import(name, scope=None, local=None, wanted=(), level=0):
+def poor_import(name, globals=None, locals=None, fromlist=(), level=0):
+    scope = globals
     ours = scope is not None and str(scope.get("__name__")).partition(".")[0] in OURS
     if ours and level == 0:
         if name in MODULES and scope["__name__"] != "graph.system":
             raise ImportError(f"no module {name} here")
         if name in POOR:
             return POOR[name]
-    return real(name, scope, local, wanted, level)
+    return real(name, globals, locals, fromlist, level)
 
 
 builtins.__import__ = poor_import
@@ -59,7 +63,7 @@ def customized(folder: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT))),
         "PYTHONIOENCODING": "gbk",
         "PYTHONWARNDEFAULTENCODING": "1",
-        "PYTHONWARNINGS": "error::EncodingWarning",
+        "PYTHONWARNINGS": _WARNINGS,
         "COLUMNS": "100",
     }
 
