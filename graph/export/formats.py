@@ -8,6 +8,7 @@ from graph.language import N_, gettext
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from graph.reasons import reason
+from graph.paths import reachable
 from graph.store.protocol import GraphStore
 
 
@@ -34,7 +35,7 @@ class ExportFormat:
             YaodianError: `out` cannot be written.
         """
         try:
-            (out.parent if self.suffix else out).mkdir(parents=True, exist_ok=True)
+            reachable(out.parent if self.suffix else out).mkdir(parents=True, exist_ok=True)
             written: list[Path] = named_function(self.writer)(store, out)
         except OSError as error:
             raise YaodianError(

@@ -7,6 +7,7 @@ from graph.errors import YaodianError
 from graph.export import files
 from graph.language import Lang, gettext
 from graph.reasons import reason
+from graph.paths import reachable
 from queries.output.formats import FORMATS
 from queries.table import Table
 
@@ -46,7 +47,7 @@ def write_bytes(out: Path, data: bytes) -> None:
         YaodianError: The file cannot be written; one line says why.
     """
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+        reachable(out.parent).mkdir(parents=True, exist_ok=True)
         files.write_bytes(out, data)
     except OSError as error:
         raise YaodianError(
