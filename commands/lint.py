@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.options import Bom, OneFile, emit, say_wrote
 from commands.console import put
+from commands.options import Bom, OneFile, emit, say_wrote
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, warn
 from commands.console import put
+from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, warn
 from commands.identity import distinct, tell
 from commands.options import (
     LEFT_OUT,
@@ -114,7 +114,9 @@ def parse(
             if stem != place.stem:
                 say(
                     gettext(
-                        "{file}: another file has this name, or no file may have it: written to {other}.json", file=place, other=stem
+                        "{file}: another file has this name, or no file may have it: written to {other}.json",
+                        file=place,
+                        other=stem,
                     )
                 )
             _write_json(out / f"{stem}.json", text)

@@ -15,6 +15,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, Self
 
+from graph.language import Lang, use, wanted
 from graph.lazy import named_function
 from graph.system import children_deaf_to_interrupts, limit_memory
 
@@ -51,7 +52,7 @@ class Worker:
         """Start a process that calls `work`, such as `commands.answering:serve`, with its end of a pipe and what is given."""
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_run, args=(work, theirs, given), daemon=True)
+        process = context.Process(target=_run, args=(work, theirs, given, wanted()), daemon=True)
         with children_deaf_to_interrupts(), _fresh_start():
             process.start()
         theirs.close()
@@ -75,10 +76,11 @@ def ends_within(seconds: float) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _run(work: str, pipe: Pipe, given: Any) -> None:
+def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None) -> None:
     """Do the work within 4 GiB, as long as the parent lives; nothing of an engine's last words reaches the terminal."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(_MEMORY)
+    use(lang)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     named_function(work)(pipe, given)

@@ -22,7 +22,9 @@ _REASONS = {
 }
 
 
-def reason(error: OSError) -> str:
+def system_reason(error: OSError) -> str:
     """Return why the system refused a file, in the language of messages; of a rarer kind what the system says."""
     known = _REASONS.get(error.errno or 0)
-    return gettext(known) if known else error.strerror or str(error)
+    if known:
+        return gettext(known)
+    return gettext("the system says: {said}", said=error.strerror or str(error) or type(error).__name__)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.errors import PlanError
 from graph.identity import origin_of, plan_id
+from graph.language import gettext
 from graph.model import Plan, Point, Region, Section
 from graph.source import Source
 from loaders.audit import audited
@@ -40,8 +41,11 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
     drafts = draft_points(text, stretches)
     if not drafts.points and not drafts.rows:
         raise PlanError(
-            f"{source.name}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
-            "（A牵头，B配合） or 责任单位：A"
+            gettext(
+                "{file}: no work points were found; looked for numbered items (一、 （一） 1.) and clauses such as "
+                "（A牵头，B配合） or 责任单位：A",
+                file=source.name,
+            )
         )
     first, main_end = _bounds(text, drafts)
     frame = read_frame(

@@ -12,6 +12,7 @@ from pathlib import Path
 from graph.errors import YaodianError
 from graph.export.files import write_text
 from graph.export.tables import Sheet, sheets
+from graph.language import gettext
 from graph.records import Value
 from graph.schema import LABELS, PROGRESS_LABEL, SCHEMA_VERSION, STORE_LABEL, TYPES, ddl
 from graph.schema_types import Property, PropertyType
@@ -111,6 +112,11 @@ def _field(value: Value | None) -> str:
         return str(value).lower()
     if isinstance(value, list):
         if any(_SEPARATOR in item for item in value):
-            raise YaodianError(f"a list holds the control character U+001F, which separates items: {value!r}")
+            raise YaodianError(
+                gettext(
+                    "a list holds the control character U+001F, which separates items: {value!r}: take it out of the plan's text and build again",
+                    value=value,
+                )
+            )
         value = _SEPARATOR.join(value)
     return '"' + value.replace('"', '""') + '"' if isinstance(value, str) else repr(value)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 import kglite
 
-from graph.errors import QueryError, StoreError, YaodianError
+from graph.errors import StoreError, YaodianError
 from graph.language import gettext
 from graph.model import Plan
 from graph.progress import TaskProgress
 from graph.records import PlanRecords, Records, plan_records
 from graph.store.change import difference
 from graph.store.dialect import for_embedded, heading
+from graph.store.engine_errors import closed, failed, one_line, reading_only, stopped
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
@@ -146,11 +147,9 @@ class EmbeddedStore:
                 disabled_passes=PASSES_OFF,
             )
         except kglite.CypherTimeoutError:
-            raise QueryError(
-                f"the query was stopped after {timeout:g} s: ask for less, or give it more time"
-            ) from None
+            raise stopped(timeout) from None
         except _FAILURES as error:
-            raise QueryError(f"the query failed: {_one_line(error)}") from None
+            raise failed(error) from None
         columns = tuple(view.columns)
         rows = [tuple(plain(row[name]) for name in columns) for row in view]
         cut = row_limit is not None and len(rows) > row_limit
@@ -182,7 +181,7 @@ class EmbeddedStore:
 
     def _open_graph(self) -> Any:
         if self._graph is None:
-            raise StoreError(f"the store {self._path} is closed")
+            raise closed(self._path)
         return self._graph
 
     def _reader(self) -> _Transaction:
@@ -193,7 +192,7 @@ class EmbeddedStore:
         """Run a block in one transaction and save what it wrote; forget all of it where anything fails."""
         graph = self._open_graph()
         if not self._write:
-            raise StoreError(f"the store {self._path} is open for reading only")
+            raise reading_only(self._path)
         graph.read_only(False)
         try:
             with graph.begin() as tx:
@@ -204,7 +203,9 @@ class EmbeddedStore:
         except BaseException as error:
             self._forget()
             if isinstance(error, _FAILURES) and not isinstance(error, YaodianError):
-                raise StoreError(f"{self._path} was left as it was: {_reason(error)}") from error
+                raise StoreError(
+                    gettext("{store} was left as it was: {reason}", store=self._path, reason=_reason(error))
+                ) from error
             raise
 
     def _forget(self) -> None:
@@ -218,28 +219,32 @@ class EmbeddedStore:
         try:
             graph = self._open_to_write() if self._write else self._open_to_read()
         except kglite.WriterLeaseHeldError as error:
-            raise StoreError(
-                f"{self._path} is being written by process {_holder(error)}: try again later"
-            ) from None
+            raise _locked(self._path, error) from None
         except kglite.FileFormatError:
             raise StoreError(
-                f"{self._path} is not a store of yaodian: name another file with --store"
+                gettext("{store} is not a store of yaodian: name another file with --store", store=self._path)
             ) from None
         except (kglite.KgError, OSError) as error:
-            raise StoreError(f"{self._path} cannot be opened: {_one_line(error)}") from None
+            raise StoreError(
+                gettext("{store} cannot be opened: {reason}", store=self._path, reason=one_line(error))
+            ) from None
         self._check_stamp(graph)
         graph.read_only(True)
         return graph
 
     def _open_to_read(self) -> Any:
         if not self._path.exists():
-            raise StoreError(f"there is no store at {self._path}: make one with `yaodian build PLAN…`")
+            raise StoreError(
+                gettext("there is no store at {store}: make one with `yaodian build PLAN…`", store=self._path)
+            )
         return kglite.load(str(self._path))
 
     def _open_to_write(self) -> Any:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path.is_dir():
-            raise StoreError(f"{self._path} is a folder, not a store: name a file with --store")
+            raise StoreError(
+                gettext("{store} is a folder, not a store: name a file with --store", store=self._path)
+            )
         if self._path.exists():
             kglite.load(
                 str(self._path)
@@ -255,7 +260,11 @@ class EmbeddedStore:
             if stamp:
                 check_version(stamp[0]["schema"])
             elif graph.graph_info()["node_count"]:
-                raise StoreError(f"{self._path} holds a graph that yaodian did not make: name another file")
+                raise StoreError(
+                    gettext(
+                        "{store} holds a graph that yaodian did not make: name another file", store=self._path
+                    )
+                )
         except StoreError:
             if self._write:
                 _release(graph)
@@ -277,7 +286,7 @@ def _save(graph: Any) -> None:
 def _reason(error: BaseException) -> str:
     if in_use(error):
         return gettext("it is open in another program: close it there and run this again")
-    return _one_line(error)
+    return one_line(error)
 
 
 def _release(graph: Any) -> None:
@@ -286,9 +295,10 @@ def _release(graph: Any) -> None:
     graph.__exit__(StoreError, error, None)
 
 
-def _holder(error: Any) -> str:
-    return str((getattr(error, "holder", None) or {}).get("pid", "another"))
-
-
-def _one_line(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
+def _locked(path: Path, error: Any) -> StoreError:
+    pid = (getattr(error, "holder", None) or {}).get("pid")
+    if pid is None:
+        return StoreError(gettext("{store} is being written by another process: try again later", store=path))
+    return StoreError(
+        gettext("{store} is being written by process {pid}: try again later", store=path, pid=pid)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graph.language import N_
 from graph.records import Records
 from graph.store.protocol import WHOLE, GraphStore, Rows, StoredPlan
 from graph.store.view import StoreView
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class NarrowedStore(StoreView):
     """A view of an open store for reading; it closes with the store it looks at."""
 
-    shows = "narrowed to some of its plans"
+    shows = N_("narrowed to some of its plans")
 
     def __init__(self, store: GraphStore, plan_ids: Sequence[str], told: Mapping[str, str]) -> None:
         """Narrow `store` to plans that it holds; `told` says to which, in words by language."""

@@ -1,7 +1,5 @@
 """The store on a Neo4j server, 5.x or later, over Bolt."""
 
-import logging
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -10,12 +8,15 @@ from urllib.parse import urlsplit
 import neo4j
 from neo4j import exceptions
 
-from graph.errors import QueryError, StoreError
+from graph.errors import StoreError
+from graph.language import gettext
 from graph.model import Plan
 from graph.progress import TaskProgress
 from graph.records import PlanRecords, Records, plan_records
 from graph.schema import LABELS, ddl
-from graph.store.neo4j_errors import RefusedError, connection_errors, one_line, query_error
+from graph.store.engine_errors import closed, failed, one_line, reading_only
+from graph.store.neo4j_driver import connect
+from graph.store.neo4j_errors import connection_errors, query_error
 from graph.store.neo4j_values import plain
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Credentials, Progress, Rows, StoredPlan
@@ -30,21 +31,12 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-RETRY_SECONDS = 8.0
-"""How long a transaction that lost a race or its server is tried again; the last wait may end later."""
 LOAD_SECONDS = 600.0
 """Time limit of one loading transaction; it goes before a shorter one of the server."""
 ROWS_A_TRANSACTION = 40_000
 _OLDEST = 5
 _UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for a value that the server cannot hold."""
-OPTIONS: dict[str, Any] = {
-    "connection_timeout": 10.0,
-    "connection_acquisition_timeout": 20.0,
-    "max_transaction_retry_time": RETRY_SECONDS,
-    "notifications_min_severity": "OFF",
-    "user_agent": "yaodian",
-}
 
 
 class _Transaction:
@@ -74,10 +66,10 @@ class Neo4jStore:
         """
         parts = urlsplit(url)
         if "@" in parts.netloc:
-            raise StoreError("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD")
+            raise StoreError(gettext("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD"))
         self._url = url
         self._write = write
-        self._driver = _connect(url, credentials)
+        self._driver = connect(url, credentials)
         self._writer = Writer()
         self._closed = False
         try:
@@ -148,7 +140,7 @@ class Neo4jStore:
         except exceptions.Neo4jError as error:
             raise query_error(error, timeout) from None
         except (exceptions.DriverError, *_UNFIT) as error:
-            raise QueryError(f"the query failed: {one_line(error)}") from None
+            raise failed(error) from None
         rows = [tuple(map(plain, record.values())) for record in records]
         cut = row_limit is not None and len(rows) > row_limit
         return Rows(columns, rows[:row_limit], cut)
@@ -180,7 +172,7 @@ class Neo4jStore:
 
     def _session(self, mode: str) -> neo4j.Session:
         if self._closed:
-            raise StoreError(f"the store {self._url} is closed")
+            raise closed(self._url)
         return self._driver.session(default_access_mode=mode)
 
     def _check(self) -> None:
@@ -188,16 +180,30 @@ class Neo4jStore:
         agent = self._driver.get_server_info().agent
         major = agent.rpartition("/")[2].partition(".")[0]
         if major.isdigit() and int(major) < _OLDEST:
-            raise StoreError(f"the server at {self._url} is {agent}: Neo4j {_OLDEST} or later is needed")
+            raise StoreError(
+                gettext(
+                    "the server at {url} is {found}: Neo4j {oldest} or later is needed",
+                    url=self._url,
+                    found=agent,
+                    oldest=_OLDEST,
+                )
+            )
         stamp = self._rows("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", id=STORE_ID)
         if stamp:
             check_version(stamp[0]["schema"])
         elif self._rows(f"MATCH (n:{'|'.join(LABELS)}) RETURN 1 AS one LIMIT 1"):
             raise StoreError(
-                f"the database at {self._url} holds a graph that yaodian did not make: use another one"
+                gettext(
+                    "the database at {url} holds a graph that yaodian did not make: use another one",
+                    url=self._url,
+                )
             )
         elif not self._write:
-            raise StoreError(f"there is no plan at {self._url} yet: make a store with `yaodian build PLAN…`")
+            raise StoreError(
+                gettext(
+                    "there is no plan at {url} yet: make a store with `yaodian build PLAN…`", url=self._url
+                )
+            )
         if self._write:
             self._make_schema()
 
@@ -214,7 +220,7 @@ class Neo4jStore:
     def _change(self, work: "Callable[[_Transaction, Writer], LoadSummary]") -> LoadSummary:
         """Write in one transaction; tried again it starts from what the server then holds."""
         if not self._write:
-            raise StoreError(f"the store {self._url} is open for reading only")
+            raise reading_only(self._url)
         tries = 0
 
         @neo4j.unit_of_work(timeout=LOAD_SECONDS)
@@ -231,7 +237,13 @@ class Neo4jStore:
         except BaseException as error:
             self._writer = Writer()
             if isinstance(error, (exceptions.Neo4jError, *_UNFIT)):
-                raise StoreError(f"the server at {self._url} refused to write: {one_line(error)}") from error
+                raise StoreError(
+                    gettext(
+                        "the server at {url} refused to write: {reason}",
+                        url=self._url,
+                        reason=one_line(error),
+                    )
+                ) from error
             raise
 
 
@@ -250,38 +262,3 @@ def _parts(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
             batch, rows = [], 0
     if batch:
         yield batch
-
-
-def _connect(url: str, credentials: Credentials | None) -> neo4j.Driver:
-    """Return a driver that has spoken with the server; ask for a password only where it wants one."""
-    user, password = os.environ.get("NEO4J_USER") or "neo4j", os.environ.get("NEO4J_PASSWORD")
-    if password:
-        return _open(url, (user, password))
-    try:
-        return _open(url, None)
-    except RefusedError:
-        if not credentials:
-            raise StoreError(
-                f"the server at {url} wants a password: set NEO4J_USER and NEO4J_PASSWORD"
-            ) from None
-    return _open(url, credentials(url))
-
-
-# The driver logs each try; without a handler Python would print that to the terminal.
-logging.getLogger("neo4j").addHandler(logging.NullHandler())
-
-
-def _open(url: str, auth: tuple[str, str] | None) -> neo4j.Driver:
-    with connection_errors(url):
-        try:
-            driver = neo4j.GraphDatabase.driver(url, auth=auth, **OPTIONS)
-        except ValueError as error:
-            raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
-        try:
-            driver.verify_connectivity()
-        except BaseException as error:
-            driver.close()
-            if isinstance(error, ValueError):  # a host or port that has no meaning
-                raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
-            raise
-    return driver

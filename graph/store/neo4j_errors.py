@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from neo4j import exceptions
 
 from graph.errors import QueryError, StoreError
+from graph.language import gettext
+from graph.store.engine_errors import failed, one_line, stopped
 
 _TIMED_OUT = "TransactionTimedOut"
 
@@ -26,31 +28,40 @@ def connection_errors(url: str) -> Iterator[None]:
         exceptions.SessionExpired,
         exceptions.ReadServiceUnavailable,
     ) as error:
-        raise StoreError(f"no Neo4j server answers at {url}: {_why(error)}") from None
+        raise StoreError(_silence(url, error)) from None
     except exceptions.ConfigurationError as error:
-        raise StoreError(f"{url} cannot be used: {one_line(error)}") from None
+        raise unusable(url, error) from None
 
 
-def _why(error: BaseException) -> str:
-    said = one_line(error)
-    return "start it, or check the address" if said.startswith("Couldn't connect") else said.rstrip(":")
+def unusable(url: str, error: BaseException) -> StoreError:
+    """Return the error of an address that means nothing to the driver."""
+    return StoreError(
+        gettext("{url} cannot be used as an address: {reason}", url=url, reason=one_line(error))
+    )
+
+
+def _silence(url: str, error: BaseException) -> str:
+    said = one_line(error).rstrip(":")
+    if said.startswith("Couldn't connect"):
+        return gettext("no Neo4j server answers at {url}: start it, or check the address", url=url)
+    return gettext(
+        "no Neo4j server answers at {url}: start it, or check the address ({reason})", url=url, reason=said
+    )
 
 
 def _refusal(url: str, error: exceptions.Neo4jError) -> str:
     if "RateLimit" in (error.code or ""):
-        return f"the server at {url} takes no more passwords for now: wait a few seconds and try again"
-    return f"the server at {url} refuses the user or the password: check NEO4J_USER and NEO4J_PASSWORD"
+        return gettext(
+            "the server at {url} takes no more passwords for now: wait a few seconds and try again", url=url
+        )
+    return gettext(
+        "the server at {url} refuses the user or the password: check NEO4J_USER and NEO4J_PASSWORD", url=url
+    )
 
 
 def query_error(error: exceptions.Neo4jError, timeout: float) -> QueryError:
     """Return the error of a query that ran for at most `timeout` seconds as one of ours."""
     code = error.code or ""
     if _TIMED_OUT in code or "Terminated" in code:
-        return QueryError(f"the query was stopped after {timeout:g} s: ask for less, or give it more time")
-    return QueryError(f"the query failed: {one_line(error)}")
-
-
-def one_line(error: BaseException) -> str:
-    """Return the first line of an error's message."""
-    message = getattr(error, "message", None) or str(error)
-    return (str(message).strip() or type(error).__name__).splitlines()[0]
+        return stopped(timeout)
+    return failed(error)

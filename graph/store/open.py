@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graph.errors import StoreError
+from graph.language import gettext
 from graph.paths import located, scheme_of
 from graph.store.protocol import Credentials, GraphStore
 
@@ -28,7 +29,10 @@ def open_store(
         return EmbeddedStore(located(str(target)), write=write)
     if scheme not in SCHEMES:
         raise StoreError(
-            f"{scheme}:// is no store's address: give a path, or a URL that begins with bolt:// or neo4j://"
+            gettext(
+                "{scheme}:// is no store's address: give a path, or a URL that begins with bolt:// or neo4j://",
+                scheme=scheme,
+            )
         )
     from graph.store.neo4j import Neo4jStore  # noqa: PLC0415  one engine is imported, not both
 

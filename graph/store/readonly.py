@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.errors import QueryError
+from graph.language import gettext, listed
 from graph.store.allowed import FIRST_WORDS, FORBIDDEN, FUNCTIONS, KEYWORDS, NAMESPACES, PROCEDURES
 
 
@@ -54,11 +55,16 @@ def check_read_only(cypher: str) -> str:
         pieces.remove(code.pop())
     if not code:
         raise QueryError(
-            "the query is empty: give one Cypher statement, such as MATCH (t:Task) RETURN t.title"
+            gettext("the query is empty: give one Cypher statement, such as MATCH (t:Task) RETURN t.title")
         )
     if _word(code[0]) not in FIRST_WORDS:
-        begin = ", ".join(sorted(FIRST_WORDS))
-        raise QueryError(f"a query may only read and begins with one of {begin}: {code[0].text!r} does not")
+        raise QueryError(
+            gettext(
+                "a query may only read and begins with one of {words}: {first!r} does not",
+                words=listed(sorted(FIRST_WORDS)),
+                first=code[0].text,
+            )
+        )
     for place, token in enumerate(code):
         _check(code, place, token)
     return "".join(" " if token.kind == "comment" else token.text for token in pieces).strip()
@@ -70,7 +76,11 @@ def tokens(cypher: str) -> Iterator[Token]:
         kind = match.lastgroup or "sign"
         if kind == "open":
             raise QueryError(
-                f"the query is cut off: {match.group()} at character {match.start() + 1} is never closed"
+                gettext(
+                    "the query is cut off: {sign} at character {place} is never closed",
+                    sign=match.group(),
+                    place=match.start() + 1,
+                )
             )
         yield Token(kind, match.group(), match.start())
 
@@ -85,7 +95,9 @@ def _check_escapes(cypher: str, pieces: list[Token]) -> None:
         inside = any(start < match.start() and match.end() < end for start, end in strings)
         digits = match.group(1)
         if not inside or not digits or not _harmless(int(digits[:4], 16)):
-            raise QueryError(f"write {match.group()} as the character itself, or bind it as a parameter")
+            raise QueryError(
+                gettext("write {sign} as the character itself, or bind it as a parameter", sign=match.group())
+            )
 
 
 def _harmless(code: int) -> bool:
@@ -103,12 +115,16 @@ def _name(token: Token) -> str:
 
 def _check(code: list[Token], place: int, token: Token) -> None:
     if token.text == ";":
-        raise QueryError("one statement at a time: there is more after the semicolon")
+        raise QueryError(gettext("one statement at a time: there is more after the semicolon"))
     if token.kind == "word" and not _is_name(code, place):
         for run in {_word(token), *_RUN.findall(_word(token))}:
             if run in FORBIDDEN:
                 raise QueryError(
-                    f"a query may only read: {run} is not allowed (as a name, write it `{token.text}`)"
+                    gettext(
+                        "a query may only read: {word} is not allowed (as a name, write it `{written}`)",
+                        word=run,
+                        written=token.text,
+                    )
                 )
     if _word(token) == "CALL" and not _is_name(code, place):
         _check_call(code, place + 1)
@@ -151,8 +167,13 @@ def _check_call(code: list[Token], place: int) -> None:
         return
     name = _dotted(code, place)
     if name not in PROCEDURES:
-        known = ", ".join(sorted(PROCEDURES))
-        raise QueryError(f"CALL {name or '?'} is not allowed: of procedures, only {known} are")
+        raise QueryError(
+            gettext(
+                "CALL {name} is not allowed: of procedures, only {known} are",
+                name=name or "?",
+                known=listed(sorted(PROCEDURES)),
+            )
+        )
 
 
 def _check_function(code: list[Token], place: int) -> None:
@@ -168,4 +189,4 @@ def _check_function(code: list[Token], place: int) -> None:
     namespace, dot, _ = name.rpartition(".")
     known = namespace.lower() in NAMESPACES if dot else name.lower() in FUNCTIONS
     if not known and not (code[place].kind == "word" and not dot and name.upper() in KEYWORDS):
-        raise QueryError(f"the function {name}() is not allowed in a query")
+        raise QueryError(gettext("the function {name}() is not allowed in a query", name=name))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryError
+from graph.language import N_, gettext, listed
 from graph.records import Records
 from graph.schema import TYPES
 from graph.store.embedded import EmbeddedStore
@@ -24,7 +25,7 @@ _SHORTEST = frozenset({"shortestpath", "allshortestpaths"})
 class SureStore(StoreView):
     """A view of an open store for reading; it closes with the store it looks at."""
 
-    shows = "without what is in doubt"
+    shows = N_("without what is in doubt")
 
     def query(
         self,
@@ -84,7 +85,9 @@ def _insertions(code: list[Token]) -> Iterator[tuple[int, str]]:
     for place, token in enumerate(code[:-1]):
         if token.text == "-" and code[place + 1].text == "-":
             raise QueryError(
-                "a relationship without its types cannot be asked without what is in doubt: name them"
+                gettext(
+                    "a relationship without its types cannot be asked without what is in doubt: name them"
+                )
             )
         if token.text == "-" and code[place + 1].text == "[":
             yield from _in_bracket(code, place + 2)
@@ -105,6 +108,9 @@ def _in_bracket(code: list[Token], place: int) -> Iterator[tuple[int, str]]:
         yield (code[end - 1].start, f" {{{_ONLY}}}") if open_ is None else (code[open_].start, f"{_ONLY}, ")
     elif not types or types & DOUBTED:
         raise QueryError(
-            "a relationship that mixes types, or names none, cannot be asked without what is in doubt: "
-            f"name only {', '.join(sorted(DOUBTED))}, or none of them"
+            gettext(
+                "a relationship that mixes types, or names none, cannot be asked without what is in doubt: "
+                "name only {types}, or none of them",
+                types=listed(sorted(DOUBTED)),
+            )
         )

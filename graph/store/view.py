@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.errors import StoreError
+from graph.language import N_, gettext
 from graph.model import Plan
 from graph.progress import TaskProgress
 from graph.records import Records
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class StoreView:
     """Passes everything on to the store it looks at, refuses to write, and closes with the store."""
 
-    shows = "in part"
-    """How the store is seen, for the refusal."""
+    shows = N_("in part")
+    """How the store is seen, for the refusal: a message in English."""
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
@@ -88,4 +89,10 @@ class StoreView:
         self.close()
 
     def _refusal(self) -> StoreError:
-        return StoreError(f"{self.target} is seen {self.shows}: nothing can be written this way")
+        return StoreError(
+            gettext(
+                "{store} is seen {how}: nothing can be written this way",
+                store=self.target,
+                how=gettext(self.shows),
+            )
+        )

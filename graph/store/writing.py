@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from graph.errors import StoreError
+from graph.language import gettext
 from graph.merge import merge_shared
 from graph.records import Node, PlanRecords, Records
 from graph.schema import SCHEMA_VERSION
@@ -87,7 +88,9 @@ class Writer:
         """Take a plan out; raise StoreError where there is none of this id."""
         self._prepare(tx)
         if plan_id not in self._plans:
-            raise StoreError(f"no plan {plan_id} in the store: see `yaodian plans` for those there are")
+            raise StoreError(
+                gettext("no plan {plan} in the store: see `yaodian plans` for those there are", plan=plan_id)
+            )
         summary = LoadSummary(plans=Counts(removed=1))
         self._write(tx, [plan_id], [], summary)
         del self._digests[plan_id]
@@ -143,8 +146,12 @@ def check_version(schema: Any) -> None:
     """Raise StoreError where a store was written for another version of the schema."""
     if schema != SCHEMA_VERSION:
         raise StoreError(
-            f"the store is of another version (schema {schema}, this program has {SCHEMA_VERSION}): "
-            "build it anew from the plans, with `yaodian build` and a new --store"
+            gettext(
+                "the store is of another version (schema {found}, this program has {own}): "
+                "build it anew from the plans, with `yaodian build` and a new --store",
+                found=schema,
+                own=SCHEMA_VERSION,
+            )
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.encoding import decode
 
 _PREFERRED = (".txt", ".md")
@@ -42,7 +43,9 @@ def open_corpus(gold_dir: Path, plans_dir: Path | None = None) -> Corpus:
     """
     labels = [path for path in sorted(gold_dir.glob("*.json")) if path.is_file()]
     if not labels:
-        raise PlanError(f"{gold_dir}: no labels were found; expected <plan>.json for each plan")
+        raise PlanError(
+            gettext("{path}: no labels were found; expected <plan>.json for each plan", path=gold_dir)
+        )
     folders = [plans_dir] if plans_dir else [gold_dir.parent / "plans", gold_dir]
     items = tuple(_labelled(path, folders) for path in labels)
     return Corpus(items, corpus_digest([*labels, *(item.plan for item in items)]))
@@ -61,9 +64,11 @@ def _labelled(path: Path, folders: Iterable[Path]) -> Labelled:
     try:
         gold = json.loads(decode(path.read_bytes()))
     except (ValueError, PlanError) as error:
-        raise PlanError(f"{path}: not JSON: {error}") from error
+        raise PlanError(gettext("{path}: not JSON: {reason}", path=path, reason=error)) from error
     if not isinstance(gold, dict) or not isinstance(gold.get("points"), list):
-        raise PlanError(f'{path}: not labels of a plan: expected {{"plan": …, "points": […]}}')
+        raise PlanError(
+            gettext('{path}: not labels of a plan: expected {{"plan": …, "points": […]}}', path=path)
+        )
     return Labelled(path.stem, gold, _plan_of(path, folders))
 
 
@@ -74,7 +79,11 @@ def _plan_of(label: Path, folders: Iterable[Path]) -> Path:
         if found:
             return min(found, key=lambda p: (_rank(p.suffix), p.name))
     raise PlanError(
-        f"{label.name}: no plan named {label.stem}.* was found; say where the plans are with --plans"
+        gettext(
+            "{labels}: no plan named {stem}.* was found; say where the plans are with --plans",
+            labels=label.name,
+            stem=label.stem,
+        )
     )
 
 

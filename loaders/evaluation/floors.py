@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import PlanError
+from graph.language import gettext
 from graph.nearest import did_you_mean
+from graph.reasons import system_reason
 from loaders.evaluation.facts import FIELDS
 from loaders.evaluation.score import Tally
 from loaders.read.encoding import decode
@@ -38,17 +40,35 @@ def read_floors(path: Path) -> Floors:
     try:
         found = tomllib.loads(decode(path.read_bytes()))
     except OSError as error:
-        raise PlanError(f"{path}: {error.strerror or error}") from error
+        raise PlanError(
+            gettext("{path} cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
     except (tomllib.TOMLDecodeError, PlanError) as error:
-        raise PlanError(f"{path}: not TOML: {error}") from error
+        raise PlanError(gettext("{path}: not TOML: {reason}", path=path, reason=error)) from error
     floors = found.get("f1")
     if not isinstance(floors, dict) or not floors:
-        raise PlanError(f"{path}: no floors; expected [f1] with lines such as points = 0.98")
+        raise PlanError(
+            gettext("{path}: no floors; expected [f1] with lines such as points = 0.98", path=path)
+        )
     for name, value in floors.items():
         if name not in FIELDS:
-            raise PlanError(f"{path}: unknown field {name!r}: {did_you_mean(name, FIELDS)}")
+            raise PlanError(
+                gettext(
+                    "{path}: unknown field {name!r}: {near}",
+                    path=path,
+                    name=name,
+                    near=did_you_mean(name, FIELDS),
+                )
+            )
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise PlanError(f"{path}: {name} = {value!r}: a floor is a number from 0 to 1")
+            raise PlanError(
+                gettext(
+                    "{path}: {name} = {value!r}: a floor is a number from 0 to 1",
+                    path=path,
+                    name=name,
+                    value=value,
+                )
+            )
     return Floors(floors, found.get("corpus"))
 
 

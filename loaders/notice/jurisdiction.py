@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graph.errors import PlanError
+from graph.language import gettext
 from graph.model import Region
 from loaders.notice.header import Header
 from loaders.notice.leading import leading_place
@@ -85,7 +86,10 @@ def named(name: str, year: int | None) -> Region:
     region = gazetteer().resolve(name, year=year)
     if region is None:
         raise PlanError(
-            f"jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省"
+            gettext(
+                "jurisdiction {name!r}: no such place is known; give an official name such as 无为市 or 安徽省",
+                name=name,
+            )
         )
     return region
 

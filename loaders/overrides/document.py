@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from graph.errors import OverridesError, PlanError
+from graph.language import gettext
 from graph.nearest import did_you_mean
 from loaders.read.encoding import decode
 
@@ -21,19 +22,26 @@ class Node:
 
     def error(self, message: str, line: int | None = None) -> OverridesError:
         """Return an error of one line that says the file, the line and what is wrong."""
-        return OverridesError(f"{self.name} line {line or self.line}: {message}")
+        return at_line(self.name, line or self.line, message)
+
+    def missing(self, key: str) -> OverridesError:
+        """Return the error of a key that has to be there."""
+        return self.error(gettext("{key!r} is missing", key=key))
 
     def only(self, *keys: str) -> None:
         """Raise for a key that is not among `keys`."""
         for key, value in self.values.items():
             if key not in keys:
-                raise self.error(f"unknown key {key!r}: {did_you_mean(key, keys)}", _line(value))
+                raise self.error(
+                    gettext("unknown key {key!r}: {near}", key=key, near=did_you_mean(key, keys)),
+                    _line(value),
+                )
 
     def text(self, key: str) -> str:
         """Return the text under a key that has to be there."""
         found = self.optional(key)
         if found is None:
-            raise self.error(f"{key!r} is missing")
+            raise self.missing(key)
         return found
 
     def optional(self, key: str) -> str | None:
@@ -50,7 +58,7 @@ class Node:
             return (self._scalar(key, value),)
         items = tuple(self._scalar(key, item) for item in value.value)
         if len(set(items)) < len(items):
-            raise self.error(f"{key!r} names one thing twice", _line(value))
+            raise self.error(gettext("{key!r} names one thing twice", key=key), _line(value))
         return items
 
     def children(self, key: str) -> Iterator["Node"]:
@@ -59,15 +67,17 @@ class Node:
         if value is None or _is_null(value):
             return
         if not isinstance(value, yaml.SequenceNode):
-            raise self.error(f"{key!r} has to be a list of entries, each behind a dash", _line(value))
+            raise self.error(
+                gettext("{key!r} has to be a list of entries, each behind a dash", key=key), _line(value)
+            )
         for item in value.value:
-            yield mapping(self.name, item, f"an entry of {key!r}")
+            yield mapping(self.name, item, gettext("an entry of {key!r}", key=key))
 
     def _scalar(self, key: str, value: yaml.Node) -> str:
         if not isinstance(value, yaml.ScalarNode):
-            raise self.error(f"{key!r} has to be text", _line(value))
+            raise self.error(gettext("{key!r} has to be text", key=key), _line(value))
         if not value.value.strip() or _is_null(value):
-            raise self.error(f"{key!r} has no value", _line(value))
+            raise self.error(gettext("{key!r} has no value", key=key), _line(value))
         return str(value.value).strip()
 
 
@@ -87,8 +97,8 @@ def text_of(name: str, data: bytes) -> str:
     """
     try:
         text = decode(data)
-    except PlanError as error:
-        raise OverridesError(f"{name}: {error}") from None
+    except PlanError:
+        raise OverridesError(gettext("{file}: no text: save it as UTF-8", file=name)) from None
     indented = _WIDE_BLANK.sub(lambda m: re.sub(r"[　\t\xa0]", "  ", m[0]), text)
     return _WIDE_COLON.sub(r"\1: ", _WIDE_DASH.sub(r"\1 ", indented))
 
@@ -103,10 +113,12 @@ def document(name: str, data: bytes) -> Node:
         root = yaml.compose(text_of(name, data), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OverridesError(f"{name} line {line}: not YAML: {error.problem or error.context}") from error
+        raise at_line(name, line, _not_yaml(error.problem or error.context)) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise OverridesError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
-    return Node(name, 1) if root is None else mapping(name, root, "the file")
+        raise OverridesError(
+            gettext("{file}: {fault}", file=name, fault=_not_yaml(" ".join(str(error).split())))
+        ) from error
+    return Node(name, 1) if root is None else mapping(name, root, gettext("the file"))
 
 
 def mapping(name: str, node: yaml.Node, what: str) -> Node:
@@ -117,14 +129,23 @@ def mapping(name: str, node: yaml.Node, what: str) -> Node:
     """
     made = Node(name, _line(node))
     if not isinstance(node, yaml.MappingNode):
-        raise made.error(f"{what} has to be lines of the form key: value")
+        raise made.error(gettext("{what} has to be lines of the form key: value", what=what))
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise made.error("a key has to be text", _line(key))
+            raise made.error(gettext("a key has to be text"), _line(key))
         if key.value in made.values:
-            raise made.error(f"key {key.value!r} stands twice", _line(key))
+            raise made.error(gettext("key {key!r} stands twice", key=key.value), _line(key))
         made.values[key.value] = value
     return made
+
+
+def at_line(name: str, line: int, fault: str) -> OverridesError:
+    """Return an error of one line that says the file, the line and what is wrong there."""
+    return OverridesError(gettext("{file} line {line}: {fault}", file=name, line=line, fault=fault))
+
+
+def _not_yaml(reason: str | None) -> str:
+    return gettext("not YAML ({reason}): check the indentation, colons and quotes", reason=reason)
 
 
 def _line(node: yaml.Node) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from graph.errors import OverridesError, PlanError
+from graph.errors import PlanError
 from graph.identity import plan_id
+from graph.language import gettext
 from graph.model import Plan
 from loaders.notice.frame import issuing_units
+from loaders.overrides.document import at_line
 from loaders.overrides.entries import Facts
 from loaders.overrides.spelling import resolver
 
@@ -44,17 +46,18 @@ def apply_facts(
 
 def _read_again(plan: Plan, entry: Facts, again: ReadAgain | None, file: str) -> ReadAgain:
     """Return what reads a plan again; its errors are those of the entry."""
-    where = f"{file} line {entry.line}"
 
     def read(place: str | None, year: int | None) -> Plan:
         if again is None:
-            raise OverridesError(
-                f"{where}: place and year are read from the plan's file, which is not at hand"
+            raise at_line(
+                file,
+                entry.line,
+                gettext("place and year are read from the plan's file, which is not at hand"),
             )
         try:
             return replace(again(place, year), origin=plan.origin)
         except PlanError as error:
-            raise OverridesError(f"{where}: {error}") from error
+            raise at_line(file, entry.line, str(error)) from error
 
     return read
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TypedDict, cast, get_args
 
 from graph.errors import OverridesError
+from graph.language import gettext
 from graph.model import Op, PartnerKind, Via
 from graph.nearest import did_you_mean
+from graph.reasons import system_reason
 from graph.system import patiently
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
@@ -51,7 +53,9 @@ def load_overrides(path: Path) -> Overrides:
     try:
         data = patiently(path.read_bytes)
     except OSError as error:
-        raise OverridesError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise OverridesError(
+            gettext("{path} cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
     return parse_overrides(path.name, data)
 
 
@@ -64,7 +68,13 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
     root = document(name, data)
     root.only("version", "plans", "units", "folds", "roles", "regions", "partners", "deadlines", "targets")
     if root.values and root.text("version") != VERSION:
-        raise root.error(f"version {root.text('version')} is not known: expected version: {VERSION}")
+        raise root.error(
+            gettext(
+                "version {found} is not known: expected version: {own}",
+                found=root.text("version"),
+                own=VERSION,
+            )
+        )
     units = tuple(_unit(entry) for entry in root.children("units"))
     makers: tuple[tuple[str, Callable[[Node], PlanEntry]], ...] = (
         ("folds", _fold),
@@ -92,7 +102,7 @@ def _signature(entry: Node) -> _Signature:
 def _facts(entry: Node) -> Facts:
     entry.only("plan", "title", "place", "year", "issuer", *_SIGNATURE)
     if not any(key in entry.values for key in ("title", "place", "year", "issuer")):
-        raise entry.error("expected title, place, year or issuer of the plan")
+        raise entry.error(gettext("expected title, place, year or issuer of the plan"))
     return Facts(
         **_signature(entry),
         plan=entry.text("plan"),
@@ -106,7 +116,7 @@ def _facts(entry: Node) -> Facts:
 def _year(entry: Node) -> int | None:
     found = entry.optional("year")
     if found is not None and not re.fullmatch(r"[0-9]{4}", found):
-        raise entry.error(f"year {found!r}: expected a year such as 2024")
+        raise entry.error(gettext("year {found!r}: expected a year such as 2024", found=found))
     return None if found is None else int(found)
 
 
@@ -114,7 +124,7 @@ def _unit(entry: Node) -> UnitEntry:
     kinds = [key for key in ("merge", "split", "unit", "different") if key in entry.values]
     if len(kinds) != 1:
         raise entry.error(
-            "expected one of merge (with into), split (with into), unit (with aliases) or different"
+            gettext("expected one of merge (with into), split (with into), unit (with aliases) or different")
         )
     return {"merge": _merge, "split": _split, "unit": _alias, "different": _different}[kinds[0]](entry)
 
@@ -141,7 +151,7 @@ def _different(entry: Node) -> UnitEntry:
     entry.only("different", "place", *_SIGNATURE)
     names = _some(entry, "different")
     if len(names) < 2:
-        raise entry.error("'different' needs two units at least")
+        raise entry.error(gettext("'different' needs two units at least"))
     return Different(**_signature(entry), place=entry.text("place"), names=names)
 
 
@@ -154,11 +164,11 @@ def _roles(entry: Node) -> PlanEntry:
     entry.only("plan", "point", "leads", "supports", "joint", *_SIGNATURE)
     lists = {key: entry.texts(key) for key in ("leads", "supports", "joint")}
     if not any(key in entry.values for key in lists):
-        raise entry.error("expected leads, supports or joint with the units of the point")
+        raise entry.error(gettext("expected leads, supports or joint with the units of the point"))
     named = [name for names in lists.values() for name in names]
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
-        raise entry.error(f"{twice} has two roles: name it once")
+        raise entry.error(gettext("{unit} has two roles: name it once", unit=twice))
     return Roles(**_signature(entry), plan=entry.text("plan"), point=entry.text("point"), **lists)
 
 
@@ -203,7 +213,7 @@ def _target(entry: Node) -> PlanEntry:
     entry.only("plan", "point", "surface", "op", "value", "unit", "what", *_SIGNATURE)
     op = _one_of(entry, "op", (*get_args(Op), NONE))
     if op is None:
-        raise entry.error("'op' is missing")
+        raise entry.missing("op")
     return TargetReading(
         **_signature(entry),
         plan=entry.text("plan"),
@@ -219,7 +229,9 @@ def _target(entry: Node) -> PlanEntry:
 def _number(entry: Node, key: str) -> float | None:
     found = entry.optional(key)
     if found is not None and not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", found):
-        raise entry.error(f"{key} {found!r}: expected a number such as 30 or 1.5")
+        raise entry.error(
+            gettext("{key} {found!r}: expected a number such as 30 or 1.5", key=key, found=found)
+        )
     return None if found is None else float(found)
 
 
@@ -227,13 +239,15 @@ def _day(entry: Node, key: str, day: str) -> str:
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:
-        raise entry.error(f"{key} {day!r}: expected a day such as 2024-06-30") from None
+        raise entry.error(
+            gettext("{key} {found!r}: expected a day such as 2024-06-30", key=key, found=day)
+        ) from None
 
 
 def _some(entry: Node, key: str) -> tuple[str, ...]:
     found = entry.texts(key)
     if not found:
-        raise entry.error(f"{key!r} names nothing")
+        raise entry.error(gettext("{key!r} names nothing", key=key))
     return found
 
 
@@ -245,5 +259,7 @@ def _or_none(entry: Node, key: str) -> str | None:
 def _one_of(entry: Node, key: str, choices: tuple[str, ...]) -> str | None:
     found = entry.optional(key)
     if found is not None and found not in choices:
-        raise entry.error(f"{key} {found!r}: {did_you_mean(found, choices)}")
+        raise entry.error(
+            gettext("{key} {found!r}: {near}", key=key, found=found, near=did_you_mean(found, choices))
+        )
     return found

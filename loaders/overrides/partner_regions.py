@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from graph.errors import OverridesError
+from graph.language import gettext
 from graph.model import Mention, Part, PartnerMention, Plan, Region, RegionMention
+from loaders.overrides.document import at_line
 from loaders.overrides.entries import PartnerReading, RegionReading
 from loaders.overrides.spelling import find_words, flat
 from loaders.overrides.units import RULE
@@ -29,8 +30,10 @@ class RegionNames:
         known = gazetteer().regions.get(name)
         found = known or resolve_region_name(name, near=self.plan.jurisdiction, year=self.plan.year)
         if found is None:
-            raise OverridesError(
-                f"{self.file} line {line}: no one region is called {name!r}: give its full name or its code"
+            raise at_line(
+                self.file,
+                line,
+                gettext("no one region is called {name!r}: give its full name or its code", name=name),
             )
         return found
 

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePath
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.encoding import decode_declared
 from loaders.read.formats import kinds
 from loaders.read.package import open_zip
@@ -33,7 +34,7 @@ def detect(name: str, data: bytes) -> str:
         PlanError: if the file is empty, a picture, locked, or of a kind that holds no plan.
     """
     if not data.strip(b" \t\r\n\0"):
-        raise PlanError("is empty")
+        raise PlanError(gettext("is empty"))
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
@@ -43,9 +44,9 @@ def detect(name: str, data: bytes) -> str:
     if data.lstrip().startswith(b"{\\rtf"):
         return "office"
     if data.startswith(_PICTURES) and b"\0" in data[:4096]:
-        raise PlanError("is a picture: run text recognition (OCR) on it first")
+        raise PlanError(gettext("is a picture: run text recognition (OCR) on it first"))
     if data.startswith(_ARCHIVES):
-        raise PlanError("is an archive of a kind that is not opened: unpack it, or pack it as .zip")
+        raise PlanError(gettext("is an archive of a kind that is not opened: unpack it, or pack it as .zip"))
     return _wording(name, data)
 
 
@@ -67,7 +68,7 @@ def _package(data: bytes) -> str:
 def _compound(name: str, data: bytes) -> str:
     """Name what an OLE compound file holds by the names of its streams."""
     if _stream("EncryptedPackage") in data:
-        raise PlanError("is locked by a password: remove the password and try again")
+        raise PlanError(gettext("is locked by a password: remove the password and try again"))
     held = {kind for stream, kind in kinds("stream") if _stream(stream) in data}
     if held:
         own = next((row["kind"] for row in rows("formats") if row["suffix"] == _suffix(name)), "")
@@ -85,7 +86,9 @@ def _stream(name: str) -> bytes:
 
 def _known(kind: str) -> str:
     if kind in ("slides", "compound"):
-        raise PlanError("is no text document (slides or another Office kind): save its text as .docx or .pdf")
+        raise PlanError(
+            gettext("is no text document (slides or another Office kind): save its text as .docx or .pdf")
+        )
     return kind
 
 
@@ -97,5 +100,5 @@ def _wording(name: str, data: bytes) -> str:
     if _TAG.match(head) or (suffix in (".html", ".htm", ".shtml") and "<" in head):
         return "html"
     if _OFFICE_XML.search(head):
-        raise PlanError("is an Office 2003 XML file, which is not read: save it as .docx or .xlsx")
+        raise PlanError(gettext("is an Office 2003 XML file, which is not read: save it as .docx or .xlsx"))
     return dict(kinds("suffix")).get(suffix, "text")

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from graph.errors import PlanError
+from graph.language import gettext
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -107,6 +108,6 @@ def _least_harm(data: bytes) -> str:
 def _checked(text: str) -> str:
     if len(_CONTROL.findall(text)) > _RUBBISH * len(text):
         raise PlanError(
-            "is no text: its bytes fit no encoding in use; give a .docx, .pdf, .html or .txt file"
+            gettext("is no text: its bytes fit no encoding in use; give a .docx, .pdf, .html or .txt file")
         )
     return text.removeprefix("\ufeff")

@@ -8,9 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from graph.errors import PlanError
+from graph.language import gettext
 from graph.paths import reachable, real
 from graph.source import Source
 from loaders.read.detect import detect
+from loaders.read.faults import of_file
 from loaders.read.formats import suffixes
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
@@ -61,7 +63,13 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
             return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
         found = list(_in_zip(str(path), data, 1, on_skip))
     if not found:
-        raise PlanError(f"{path} holds no file of a known format ({' '.join(sorted(suffixes()))})")
+        raise PlanError(
+            gettext(
+                "{path} holds no file of a known format ({suffixes})",
+                path=path,
+                suffixes=" ".join(sorted(suffixes())),
+            )
+        )
     return found
 
 
@@ -98,7 +106,9 @@ def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
     home = real(root)
     for number, path in enumerate(sorted(root.rglob("*"))):
         if number > MAX_FILES:
-            raise PlanError(f"{folder} holds more than {MAX_FILES} files: name a smaller folder")
+            raise PlanError(
+                gettext("{path} holds more than {n} files: name a smaller folder", path=folder, n=MAX_FILES)
+            )
         if not path.is_file():
             continue
         reason, shown = _passed_over(path.relative_to(root).as_posix()), folder / path.relative_to(root)
@@ -131,17 +141,17 @@ def _is_zip(name: str, data: bytes) -> bool:
     try:
         return data.startswith(b"PK") and detect(name, data) == "zip"
     except PlanError as error:
-        raise PlanError(f"{name} {error}") from error
+        raise of_file(name, error) from error
 
 
 def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files of a zip and of zips inside it; no name leads out, as none is written."""
     if depth > MAX_DEPTH:
-        raise PlanError(f"{place} lies too deep in zips within zips: unpack it first")
+        raise of_file(place, gettext("lies too deep in zips within zips: unpack it first"))
     try:
         package = open_zip(data)
     except PlanError as error:
-        raise PlanError(f"{place} {error}") from error
+        raise of_file(place, error) from error
     for info in sorted(package.infolist(), key=member_name):
         name = member_name(info)
         if info.is_dir():
@@ -171,7 +181,7 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> byte
     try:
         return part(package, info)
     except PlanError as error:
-        raise PlanError(f"{place} {error}") from error
+        raise of_file(place, error) from error
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

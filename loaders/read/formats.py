@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.blocks import Document
 from loaders.text.vocabulary import rows
 
@@ -44,7 +45,7 @@ def reader_of(kind: str) -> ReadBytes:
     """
     named = next(row["reader"] for row in rows("formats") if row["kind"] == kind)
     if not named:
-        raise PlanError("is a zip of files: read it as a whole, like a folder")
+        raise PlanError(gettext("is a zip of files: read it as a whole, like a folder"))
     module, _, function = named.partition(":")
     reader: ReadBytes = getattr(import_module(module), function)
     return reader

@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.numerals import numeral
 
@@ -33,10 +34,10 @@ def read_by_converter(data: bytes) -> Document:
     try:
         document = anydoc.to_document(data)
     except anydoc.EncryptedError as error:
-        raise PlanError("is locked by a password: remove the password and try again") from error
+        raise PlanError(gettext("is locked by a password: remove the password and try again")) from error
     except anydoc.ConvertError as error:
         raise PlanError(
-            "cannot be read as a document: save it as .docx in Word or WPS and try again"
+            gettext("cannot be read as a document: save it as .docx in Word or WPS and try again")
         ) from error
     blocks = [
         *_blocks(document.blocks),

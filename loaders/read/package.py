@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from graph.errors import PlanError
+from graph.language import gettext
 
 MAX_PART = 256 << 20
 MAX_TOTAL = 1 << 30
@@ -20,14 +21,14 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
-        raise PlanError("is a broken zip file: save or download it again") from error
+        raise PlanError(gettext("is a broken zip file: save or download it again")) from error
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise PlanError("is locked by a password: remove the password and try again")
+        raise PlanError(gettext("is locked by a password: remove the password and try again"))
     total = sum(part.file_size for part in parts)
     packed = max(1, len(data))
     if len(parts) > MAX_PARTS or total > MAX_TOTAL or total > MAX_RATIO * packed + (8 << 20):
-        raise PlanError("unpacks to far more than its size (a zip bomb?); not opened")
+        raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))
     return package
 
 
@@ -41,9 +42,9 @@ def part(package: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
         with package.open(name) as stream:
             data = stream.read(MAX_PART + 1)
     except KeyError as error:
-        raise PlanError(f"is damaged: the part {name} is missing") from error
+        raise PlanError(gettext("is damaged: the part {name} is missing", name=name)) from error
     except Exception as error:  # zipfile lets zlib, struct and decompressor errors through
-        raise PlanError("is a broken zip file: save or download it again") from error
+        raise PlanError(gettext("is a broken zip file: save or download it again")) from error
     if len(data) > MAX_PART:
-        raise PlanError("unpacks to far more than its size (a zip bomb?); not opened")
+        raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))
     return data

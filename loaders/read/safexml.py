@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from graph.errors import PlanError
+from graph.language import gettext
 
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", re.I)
 
@@ -16,11 +17,11 @@ def parse_xml(data: bytes) -> etree._Element:
         PlanError: if the part is broken, or declares a document type (Office parts never do).
     """
     if _DOCTYPE.search(data):
-        raise PlanError(
-            "has a document type declaration in its XML, which Office files never have; not opened"
-        )
+        raise PlanError(gettext("has a document type declaration, which Office files never have; not opened"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise PlanError(f"is damaged: broken XML inside ({error.msg})") from error
+        raise PlanError(
+            gettext("is damaged: broken XML inside ({reason}); save it again", reason=error.msg)
+        ) from error

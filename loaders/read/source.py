@@ -6,9 +6,11 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.language import gettext
 from graph.paths import reachable
+from graph.reasons import system_reason
 from graph.source import Source
 from graph.system import in_use, patiently
 from loaders.read.detect import detect
+from loaders.read.faults import of_file
 from loaders.read.formats import reader_of
 
 MAX_BYTES = 256 << 20
@@ -32,15 +34,19 @@ def source_from_bytes(name: str, data: bytes) -> Source:
     try:
         document = reader_of(detect(name, data))(data)
     except PlanError as error:
-        raise PlanError(f"{name} {error}") from error
+        raise of_file(name, error) from error
     except (
         Exception
     ) as error:  # a reader's library met something it did not foresee: the file is at fault, say so
         raise PlanError(
-            f"{name} is damaged and cannot be read ({type(error).__name__}): save it again"
+            gettext(
+                "{file} is damaged and cannot be read ({kind}): save it again",
+                file=name,
+                kind=type(error).__name__,
+            )
         ) from error
     if not document.text.strip():
-        raise PlanError(f"{name} has no text")
+        raise of_file(name, gettext("has no text"))
     return Source(name, hashlib.sha256(data).hexdigest(), document.text, document.tables, document.findings)
 
 
@@ -53,20 +59,23 @@ def file_bytes(path: Path) -> bytes:
     try:
         there = reachable(path)
         if there.is_dir():
-            raise PlanError(f"{path} is a folder: give a file, or read the folder as a whole")
+            raise of_file(path, gettext("is a folder: give a file, or read the folder as a whole"))
         if not there.exists():
-            raise PlanError(f"{path}: no such file")
+            raise PlanError(gettext("{path}: no such file", path=path))
         if not there.is_file():
-            raise PlanError(f"{path} is no regular file")
+            raise of_file(path, gettext("is no regular file"))
         if there.stat().st_size > MAX_BYTES:
-            raise PlanError(
-                f"{path} is too large ({there.stat().st_size >> 20} MB, at most {MAX_BYTES >> 20} MB)"
-            )
+            raise _too_large(path, there.stat().st_size)
         return patiently(there.read_bytes)
     except (OSError, ValueError) as error:
         if in_use(error):
             raise PlanError(
                 gettext("{path} is open in another program: close it there and run this again", path=path)
             ) from error
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not valid"
-        raise PlanError(f"{path} cannot be read: {reason}") from error
+        reason = system_reason(error) if isinstance(error, OSError) else gettext("the name is not valid")
+        raise PlanError(gettext("{path} cannot be read: {reason}", path=path, reason=reason)) from error
+
+
+def _too_large(path: Path, bytes_: int) -> PlanError:
+    size, most = bytes_ >> 20, MAX_BYTES >> 20
+    return of_file(path, gettext("is too large ({size} MB, at most {most} MB)", size=size, most=most))

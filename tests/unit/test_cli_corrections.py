@@ -137,7 +137,7 @@ def test_a_faulty_file_ends_the_command_before_anything_is_read(yaodian: Call, t
 def test_a_missing_file_is_an_error(yaodian: Call):
     status, _, err = yaodian("parse", "plan.txt", "--overrides", "gone.yaml")
     assert status == 2
-    assert err.startswith("yaodian: gone.yaml: cannot be read")
+    assert err.startswith("yaodian: gone.yaml cannot be read")
 
 
 def test_a_plan_of_which_little_was_understood_is_told_loudly(yaodian: Call, tmp_path: Path):

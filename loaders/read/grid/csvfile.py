@@ -5,6 +5,7 @@ import io
 from collections import Counter
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.blocks import Box, Document, assemble, grid, unix_lines
 from loaders.read.encoding import decode
 
@@ -36,7 +37,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
-        raise PlanError(f"is no delimited text ({error}): save it again as .xlsx or .csv") from error
+        raise PlanError(
+            gettext("is no delimited text ({reason}): save it again as .xlsx or .csv", reason=error)
+        ) from error
 
 
 def _evenness(text: str, delimiter: str) -> float:

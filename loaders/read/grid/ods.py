@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.grid.sheets import MAX_CELLS, Merge, Sheet, bounded
 from loaders.read.package import open_zip, part
 from loaders.read.safexml import parse_xml
@@ -26,7 +27,7 @@ def ods_sheets(data: bytes) -> Iterator[Sheet]:
     if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in part(
         package, "META-INF/manifest.xml"
     ):
-        raise PlanError("is locked by a password: remove the password and try again")
+        raise PlanError(gettext("is locked by a password: remove the password and try again"))
     content = parse_xml(part(package, "content.xml"))
     unseen = {
         style.get(f"{_STYLE}name")
@@ -49,7 +50,7 @@ def _sheet(table: etree._Element, *, visible: bool) -> Sheet:
             cells.pop()
         count = _count(row, "rows") if cells else 1
         if (size := size + len(cells) * count) > MAX_CELLS:
-            raise PlanError("has a sheet of too many cells: delete its empty rows and columns")
+            raise PlanError(gettext("has a sheet of too many cells: delete its empty rows and columns"))
         if row.get(f"{_TABLE}visibility") in _HIDDEN:
             hidden_rows |= set(range(len(rows), len(rows) + count))
         rows += [cells] * count

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.language import gettext
 from loaders.clauses.names import is_name
 from loaders.read.blocks import Block, Box, Document, SheetName, assemble, grid
 from loaders.read.grid.formulas import formulas_without_values
@@ -36,7 +37,7 @@ def read_sheet(data: bytes) -> Document:
     filled = [sheet for sheet in _sheets(data) if any(any(row) for row in sheet.rows)]
     sheets = [sheet for sheet in filled if sheet.visible]
     if not sheets:
-        raise PlanError("is a workbook without any filled cell in a visible sheet")
+        raise PlanError(gettext("is a workbook without any filled cell in a visible sheet"))
     findings = [finding(1, "sheet-unread", sheet.name) for sheet in filled if not sheet.visible]
     findings += [
         finding(1, "cells-hidden", sheet.name, *map(str, sheet.unseen()))
@@ -56,7 +57,9 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         package = open_zip(data)
         for info in package.infolist():
             if info.filename.endswith((".xml", ".rels")) and _declares(part(package, info)):
-                raise PlanError("has a document type declaration, which Office files never have; not opened")
+                raise PlanError(
+                    gettext("has a document type declaration, which Office files never have; not opened")
+                )
         return ods_sheets(data) if "content.xml" in package.namelist() else _xlsx(data)
     return _xls(data)
 
@@ -135,8 +138,8 @@ def _xls(data: bytes) -> Iterator[Sheet]:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypt" in str(error).lower():
-            raise PlanError("is locked by a password: remove the password and try again") from error
-        raise PlanError("is a damaged workbook: save it again as .xlsx") from error
+            raise PlanError(gettext("is locked by a password: remove the password and try again")) from error
+        raise PlanError(gettext("is a damaged workbook: save it again as .xlsx")) from error
     for sheet in book.sheets():
         _check_size(sheet.nrows, sheet.ncols)
         rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
@@ -164,4 +167,10 @@ def _shown_xls(cell: Any, book: Any) -> str:
 
 def _check_size(rows: int, columns: int) -> None:
     if rows * columns > MAX_CELLS:
-        raise PlanError(f"has a sheet of {rows} × {columns} cells: delete its empty rows and columns")
+        raise PlanError(
+            gettext(
+                "has a sheet of {rows} × {columns} cells: delete its empty rows and columns",
+                rows=rows,
+                columns=columns,
+            )
+        )

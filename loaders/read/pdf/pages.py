@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.language import gettext
 from graph.model import Finding
 from loaders.read.blocks import Document, assemble
 from loaders.read.page.columns import Gutter
@@ -46,7 +47,7 @@ def read_pdf(data: bytes) -> Document:
     findings = _complaints(sheets)
     document = assemble(blocks([page for sheet in sheets for page in sheet.parts]), findings)
     if not document.text.strip():
-        raise PlanError("is a PDF without text: run text recognition (OCR) first if it shows any")
+        raise PlanError(gettext("is a PDF without text: run text recognition (OCR) first if it shows any"))
     return document
 
 
@@ -59,15 +60,21 @@ def _sheets(data: bytes) -> list[_Sheet]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
-                raise PlanError(f"has {len(document.pages)} pages, more than {MAX_PAGES}: cut out the plan")
+                raise PlanError(
+                    gettext(
+                        "has {n} pages, more than {most}: cut out the plan",
+                        n=len(document.pages),
+                        most=MAX_PAGES,
+                    )
+                )
             return list(_read(document.pages))
     except PlanError:
         raise
     except Exception as error:  # pdfminer meets broken files with errors of every kind, wrapped or not
         causes = (error, error.__cause__, error.__context__, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
-            raise PlanError("is locked by a password: remove the password and try again") from error
-        raise PlanError("is a damaged PDF: open it in a viewer and print it to a new PDF") from error
+            raise PlanError(gettext("is locked by a password: remove the password and try again")) from error
+        raise PlanError(gettext("is a damaged PDF: open it in a viewer and print it to a new PDF")) from error
 
 
 def _read(pages: Sequence[Any]) -> Iterator[_Sheet]:
@@ -110,8 +117,10 @@ def _complaints(sheets: Sequence[_Sheet]) -> list[Finding]:
     """
     scanned = [sheet.number for sheet in sheets if sheet.scanned]
     if scanned and 2 * len(scanned) >= sum(bool(sheet.characters or sheet.scanned) for sheet in sheets):
-        raise PlanError("is a scan (pictures of pages, no text): run text recognition (OCR) first")
+        raise PlanError(gettext("is a scan (pictures of pages, no text): run text recognition (OCR) first"))
     if 2 * sum(sheet.unmapped for sheet in sheets) > sum(sheet.characters for sheet in sheets):
-        raise PlanError("is a PDF whose letters stand for no characters: print it to a new PDF or run OCR")
+        raise PlanError(
+            gettext("is a PDF whose letters stand for no characters: print it to a new PDF or run OCR")
+        )
     turned = [finding(1, "page-sideways", str(sheet.number)) for sheet in sheets if sheet.turned]
     return [*(finding(1, "scanned-page", str(number)) for number in scanned), *turned]

@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree, html
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.encoding import decode_declared
 from loaders.read.numerals import numeral
@@ -49,7 +50,7 @@ def read_mail(data: bytes) -> Document:
             raw = item.get_payload(decode=True)
             if isinstance(raw, bytes):
                 return _page(decode_declared(raw))
-    raise PlanError("is a web archive without a page in it: save the page again")
+    raise PlanError(gettext("is a web archive without a page in it: save the page again"))
 
 
 def _page(text: str) -> Document:
@@ -58,7 +59,9 @@ def _page(text: str) -> Document:
     blocks = _blocks(content(root))
     document = assemble(blocks)
     if not document.text.strip():
-        raise PlanError("is a page without text: it may load its words by script; save it from the browser")
+        raise PlanError(
+            gettext("is a page without text: it may load its words by script; save it from the browser")
+        )
     if title and _squeezed(title) not in _squeezed(document.text[:_HEAD]):
         document = assemble([Paragraph(title), *blocks])
     return document
@@ -69,9 +72,9 @@ def _parse(text: str) -> etree._Element:
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = html.document_fromstring(text, parser=parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise PlanError("is a page with elements nested too deep: save its text from the browser")
+        raise PlanError(gettext("is a page with elements nested too deep: save its text from the browser"))
     if not isinstance(root, etree._Element):
-        raise PlanError("is a page without text")
+        raise PlanError(gettext("is a page without text"))
     return root
 
 

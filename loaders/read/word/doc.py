@@ -13,6 +13,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.blocks import Document
 from loaders.read.office import read_office
 from loaders.read.word.doc_lists import list_xml, numbering_xml, styles_xml
@@ -43,7 +44,7 @@ def read_doc(data: bytes) -> Document:
     except (struct.error, IndexError, OSError) as error:
         document = read_office(data)
         if not document.text.strip():
-            raise PlanError("is damaged: save it as .docx in Word or WPS and try again") from error
+            raise PlanError(gettext("is damaged: save it as .docx in Word or WPS and try again")) from error
         return document
 
 
@@ -62,9 +63,9 @@ def _open(data: bytes) -> Streams:
         magic, version = struct.unpack_from("<HH", word, 0)
         (flags,) = struct.unpack_from("<H", word, 0x0A)
         if magic != _WORD or version < _OLD:
-            raise PlanError("is older than Word 97: save it as .docx and try again")
+            raise PlanError(gettext("is older than Word 97: save it as .docx and try again"))
         if flags & 0x100:
-            raise PlanError("is locked by a password: remove the password and try again")
+            raise PlanError(gettext("is locked by a password: remove the password and try again"))
         table = package.openstream("1Table" if flags & _TABLE else "0Table").read()
         more = package.openstream("Data").read() if package.exists("Data") else b""
     return Streams(word, table, more)

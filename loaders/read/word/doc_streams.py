@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import PlanError
+from graph.language import gettext
 
 PAGE = 512
 _OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -96,7 +97,7 @@ class Streams:
         while at < len(clx) and clx[at] == 1:
             at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
         if at >= len(clx) or clx[at] != 2:
-            raise PlanError("is damaged: its text cannot be found")
+            raise PlanError(gettext("is damaged: its text cannot be found"))
         (size,) = struct.unpack_from("<I", clx, at + 1)
         count = (size - 4) // 12
         marks = struct.unpack_from(f"<{count + 1}I", clx, at + 5)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from graph.errors import PlanError
+from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.package import open_zip, part
 from loaders.read.word.docx_numbers import Numbering
@@ -40,7 +41,9 @@ def read_docx(data: bytes) -> Document:
     if not document.text.strip():
         pictures = any("/media/" in name for name in package.namelist())
         raise PlanError(
-            "holds pictures only (a scan?): run text recognition (OCR) first" if pictures else "is empty"
+            gettext("holds pictures only (a scan?): run text recognition (OCR) first")
+            if pictures
+            else gettext("is empty")
         )
     return document
 
@@ -59,7 +62,7 @@ def read_parts(
     """
     body = child(parse_part(document), "body")
     if body is None:
-        raise PlanError("is damaged: the document has no body")
+        raise PlanError(gettext("is damaged: the document has no body"))
     parts = [parse_part(data) if data else None for data in (numbering, styles)]
     numbers, hidden = Numbering(*parts), Hidden(parts[1])
     blocks = list(_Walker(numbers, hidden).blocks(body))
