@@ -72,7 +72,7 @@ BAD_FILES: dict[str, tuple[str, bytes]] = {
 
 BAD_OVERRIDES = {
     "no utf-8": "units: 市".encode("gb18030"),
-    "no yaml": b"version: 1\nunits: [",
+    "no yaml": b"units: [",
     "tab": b"units:\n\t- merge: x",
     "control": b"units: \x00",
     "no mapping": b"- a\n- b",
@@ -130,14 +130,14 @@ def outside(text: str) -> str:
     text = re.sub(r" (?:such as|如) ?.*", " ", text)
     for _ in range(3):
         text = re.sub(r"[（(\[{][^（(\[{}\])）]*[）)\]}]", " ", text)
-    return re.sub(r"\S*[/.]\S+", " ", text)
+    return re.sub(r"[\w:-]*[/.][\x21-\x7e]+", " ", text, flags=re.ASCII)
 
 
 def in_language(text: str, lang: Lang) -> bool:
     left = outside(text)
     if lang == "zh":
         return bool(_HAN.search(left)) and not _ENGLISH.search(left)
-    return bool(_ENGLISH.search(left)) and not _HAN.search(left)
+    return bool(re.search("[a-z]{2}", left)) and not _HAN.search(left)
 
 
 @pytest.mark.parametrize("kind", BAD_FILES)
@@ -149,9 +149,15 @@ def test_a_file_that_cannot_be_read(kind: str, lang: Lang) -> None:
     assert in_language(text, lang), text
 
 
+def _versioned(kind: str) -> bytes:
+    """Return a bad file of overrides, with its version where that is not what is bad."""
+    data = BAD_OVERRIDES[kind]
+    return data if kind in {"version", "no mapping"} else b"version: 1\n" + data
+
+
 @pytest.mark.parametrize("kind", BAD_OVERRIDES)
 def test_corrections_that_are_not_valid(kind: str, lang: Lang) -> None:
-    text = told(lambda: parse_overrides("overrides.yaml", BAD_OVERRIDES[kind]))
+    text = told(lambda: parse_overrides("overrides.yaml", _versioned(kind)))
     assert text.startswith("overrides.yaml"), text
     assert "\n" not in text
     assert in_language(text, lang), text
