@@ -30,6 +30,7 @@ from commands.options import say
 from graph.errors import YaodianError
 from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
+from graph.reasons import system_reason
 from graph.system import pipe_gone
 from queries.registry import REPORTS
 

@@ -6,6 +6,7 @@
 import re
 from pathlib import Path
 
+from graph.language import Lang, in_language
 from graph.schema import NODES, RELATIONSHIPS
 from graph.schema_types import Property
 from graph.store.readonly import check_read_only, tokens
@@ -28,17 +29,20 @@ _SIZES = {"Plan": 80, "Task": 50}
 
 def pages() -> dict[Path, str]:
     """Return the text of every generated file by its path."""
-    page = DOCS / "neo4j.md"
     favourites = {
         DOCS / "neo4j" / "favourites" / f"{query.name}.cypher": favourite(query)
         for query in load_catalog().queries.values()
     }
-    model = _between(page.read_text("utf-8"), "model", model_tables())
-    return {
-        page: _between(model, "questions", questions()),
-        DOCS / "neo4j" / "yaodian.grass": style(),
-        **favourites,
-    }
+    made = {DOCS / "neo4j.md": _page("en"), DOCS / "zh" / "neo4j.md": _page("zh")}
+    return {**made, DOCS / "neo4j" / "yaodian.grass": style(), **favourites}
+
+
+def _page(lang: Lang) -> str:
+    """Return the hand-written page in a language with what is made put into it."""
+    path = DOCS / "neo4j.md" if lang == "en" else DOCS / lang / "neo4j.md"
+    return _between(
+        _between(path.read_text("utf-8"), "model", model_tables(lang)), "questions", questions(lang)
+    )
 
 
 def _between(text: str, name: str, made: str) -> str:
@@ -48,14 +52,29 @@ def _between(text: str, name: str, made: str) -> str:
     )
 
 
-def model_tables() -> str:
+_MODEL = {
+    "en": (
+        "| label | 中文 | what | properties (**always there**) |",
+        "| relationship | 中文 | from → to | what | properties |",
+    ),
+    "zh": ("| 标签 | 中文 | 是什么 | 属性（**必有**） |", "| 关系 | 中文 | 从 → 到 | 是什么 | 属性 |"),
+}
+_QUESTIONS = {"en": "| favourite | 中文 | what it answers |", "zh": "| 名称 | 标题 | 回答什么 |"}
+
+
+def model_tables(lang: Lang) -> str:
     """Return the tables of labels and relationship types."""
-    lines = ["| label | 中文 | what | properties (**always there**) |", "|---|---|---|---|"]
-    lines += [f"| `{n.label}` | {n.zh} | {n.about} | {_properties(n.properties)} |" for n in NODES]
-    lines += ["", "| relationship | 中文 | from → to | what | properties |", "|---|---|---|---|---|"]
+    labels, types = _MODEL[lang]
+    lines = [labels, "|---|---|---|---|"]
+    lines += [
+        f"| `{n.label}` | {n.zh} | {in_language(lang, n.about)} | {_properties(n.properties)} |"
+        for n in NODES
+    ]
+    lines += ["", types, "|---|---|---|---|---|"]
     for r in RELATIONSHIPS:
         ends = ", ".join(f"{start} → {end}" for start, end in r.pairs)
-        lines.append(f"| `{r.type}` | {r.zh} | {ends} | {r.about} | {_properties(r.properties)} |")
+        about = in_language(lang, r.about)
+        lines.append(f"| `{r.type}` | {r.zh} | {ends} | {about} | {_properties(r.properties)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -63,12 +82,14 @@ def _properties(properties: tuple[Property, ...]) -> str:
     return ", ".join(f"**{p.name}**" if p.required else p.name for p in properties) or "–"
 
 
-def questions() -> str:
+def questions(lang: Lang) -> str:
     """Return the list of favourites."""
-    lines = ["| favourite | 中文 | what it answers |", "|---|---|---|"]
+    up = {"en": "", "zh": "../"}[lang]
+    lines = [_QUESTIONS[lang], "|---|---|---|"]
     for query in load_catalog().queries.values():
         lines.append(
-            f"| [{query.name}](neo4j/favourites/{query.name}.cypher) | {query.called('zh')} | {query.about} |"
+            f"| [{query.name}]({up}neo4j/favourites/{query.name}.cypher) | {query.called('zh')} "
+            f"| {in_language(lang, query.about)} |"
         )
     return "\n".join(lines) + "\n"
 

@@ -3,41 +3,54 @@
 from datetime import date
 
 from docs.samples import SHOWN, grid
+from graph.language import Lang, in_language, listed
 from graph.store.protocol import GraphStore
 from queries.data import Data
 from queries.registry import REPORTS, Report, ReportChoice
 from queries.words import heading
 
 _ON = date(2024, 6, 30)
+_HEAD = {
+    "en": "# Reports\n\n`yaodian report NAME`; each table is a pandas frame first (`queries/registry.py` says where). "
+    "The rows below are the first {shown} on the sample notice, deadlines as seen on {on}.\n",
+    "zh": "# 报表\n\n`yaodian report NAME`；每张表先是一个 pandas 数据框（出处见 `queries/registry.py`）。"
+    "下面各行取自示例通知，各取前 {shown} 行，时限按 {on} 判断。\n",
+}
+_COLUMNS = {"en": "| name | 标题 | about |", "zh": "| 名称 | 标题 | 说明 |"}
+_TOLD = {"en": "**{zh}** {en}: {about}.", "zh": "**{zh}** {about}。"}
+_OPTION = {"en": "- option: `--{}`", "zh": "- 选项：`--{}`"}
+_FILE = {"en": "- as {}: a file of its own, made by `{}`", "zh": "- 写成 {}：单独的文件，由 `{}` 生成"}
+_FRAME = {"en": "- frame: `{}`", "zh": "- 数据框：`{}`"}
+_GIVES = {"en": "- columns: {}", "zh": "- 列：{}"}
+_FOUND = {"en": "{} rows on the notice.", "zh": "示例通知共 {} 行。"}
 
 
-def reports_page(store: GraphStore) -> str:
-    """Return the page; `store` holds the sample notice alone."""
+def reports_page(store: GraphStore, lang: Lang = "en") -> str:
+    """Return the page in a language; `store` holds the sample notice alone."""
     data = Data.load(store)
-    rows = "\n".join(f"| [{r.name}](#{r.name}) | {r.zh} | {r.about} |" for r in REPORTS.values())
-    head = (
-        "# Reports\n\n`yaodian report NAME`; each table is a pandas frame first (`queries/registry.py` says where). "
-        f"The rows below are the first {SHOWN} on the sample notice, deadlines as seen on {_ON}.\n\n"
-        f"| name | 标题 | about |\n|---|---|---|\n{rows}\n"
+    rows = "\n".join(
+        f"| [{r.name}](#{r.name}) | {r.zh} | {in_language(lang, r.about)} |" for r in REPORTS.values()
     )
-    return "\n".join([head, *(_section(data, report) for report in REPORTS.values())])
+    head = f"{_HEAD[lang].format(shown=SHOWN, on=_ON)}\n{_COLUMNS[lang]}\n|---|---|---|\n{rows}\n"
+    return "\n".join([head, *(_section(data, lang, report) for report in REPORTS.values())])
 
 
-def _section(data: Data, report: Report) -> str:
-    lines = [f"## {report.name}", "", f"**{report.zh}** {report.en}: {report.about}.", ""]
-    lines += [f"- option: `--{name}`" for name in report.takes]
-    lines += [f"- as {form}: a file of its own, made by `{maker}`" for form, maker in report.files.items()]
-    return "\n".join([*lines, *(_table(data, report) if report.rows else ()), ""])
+def _section(data: Data, lang: Lang, report: Report) -> str:
+    told = _TOLD[lang].format(zh=report.zh, en=report.en, about=in_language(lang, report.about))
+    lines = [f"## {report.name}", "", told, ""]
+    lines += [_OPTION[lang].format(name) for name in report.takes]
+    lines += [_FILE[lang].format(form, maker) for form, maker in report.files.items()]
+    return "\n".join([*lines, *(_table(data, lang, report) if report.rows else ()), ""])
 
 
-def _table(data: Data, report: Report) -> list[str]:
+def _table(data: Data, lang: Lang, report: Report) -> list[str]:
     table = report.table(data, "zh", ReportChoice(on=_ON))
-    columns = ", ".join(f"`{c}`" if heading(c) == c else f"`{c}` {heading(c)}" for c in table.columns)
+    columns = (f"`{c}`" if heading(c) == c else f"`{c}` {heading(c)}" for c in table.columns)
     return [
-        f"- frame: `{report.rows}`",
-        f"- columns: {columns}",
+        _FRAME[lang].format(report.rows),
+        _GIVES[lang].format(listed(columns, lang)),
         "",
-        f"{len(table.rows)} rows on the notice.",
+        _FOUND[lang].format(len(table.rows)),
         "",
         grid(table),
     ]

@@ -10,7 +10,7 @@ _CELL = 40
 
 
 def grid(whole: Table) -> str:
-    """Return the first rows in Markdown, without title and notes, long cells cut."""
+    """Return the first rows in Markdown, in Chinese as the program answers by default, without title and notes, long cells cut."""
     cells = tuple(tuple(map(_short, row)) for row in whole.rows[:SHOWN])
     table = Table("", whole.columns, cells, percent=whole.percent).compact("zh")
     text = as_markdown([Table("", table.columns, table.rows, percent=table.percent)], "zh")
