@@ -22,7 +22,9 @@ from typer.main import get_command
 
 import cli
 from commands.frame import help_texts
+from graph.export.formats import EXPORTS
 from graph.language import DOMAIN, FOLDER
+from graph.schema import NODES, RELATIONSHIPS
 from queries.catalog import load_catalog
 
 HOME = Path(__file__).parent.parent
@@ -38,11 +40,13 @@ Said = str | tuple[str, ...]
 
 
 def said() -> set[Said]:
-    """Return every message: those marked in the code and the command library, all help, what canned queries are called."""
+    """Return every message: those marked in the code and the command library, all help, what
+    canned queries, the schema and forms are called.
+    """
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
     asked = {text for query in load_catalog().queries.values() for text in (query.title, query.about)}
-    return marked | asked | set(help_texts(get_command(cli.app)))
+    return marked | asked | set(help_texts(get_command(cli.app))) | set(_described())
 
 
 def updated(old: Catalog) -> Catalog:
@@ -93,6 +97,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _python_files(path: Path) -> list[Path]:
     return sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+def _described() -> Iterator[str]:
+    """Yield what each label, relationship type, property and form of export is."""
+    for owner in (*NODES, *RELATIONSHIPS):
+        yield from (owner.about, *(held.about for held in owner.properties))
+    yield from (form.about for form in EXPORTS.values())
 
 
 def _marked(path: Path) -> Iterator[Said]:
