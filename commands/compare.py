@@ -40,7 +40,7 @@ def diff(
 
     choice = StoreChoice(place, year, level)
     before, after = plan_data(context, old, choice), plan_data(context, new, choice)
-    found = difference(items(before), items(after))
+    found = difference(items(before), items(after), lang)
     titles = _title(before), _title(after)
     if out is not None and format_of(out, format_) == "html":
         write_bytes(out, changes_page(found, *titles, lang).encode("utf-8", "replace"))

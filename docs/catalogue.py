@@ -40,9 +40,7 @@ Said = str | tuple[str, ...]
 
 
 def said() -> set[Said]:
-    """Return every message: those marked in the code and the command library, all help, what
-    canned queries, the schema and forms are called.
-    """
+    """Return every message: those marked in code, all help, what canned queries, the schema and forms are called."""
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
     asked = {text for query in load_catalog().queries.values() for text in (query.title, query.about)}

@@ -83,11 +83,21 @@ def listed(names: Iterable[object], lang: Lang | None = None) -> str:
     return ("、" if (lang or of_messages()) == "zh" else ", ").join(str(name) for name in names)
 
 
+def clauses(parts: Iterable[str], lang: Lang) -> str:
+    """Return parts of a sentence, none of them empty, as a language sets them apart."""
+    return ("；" if lang == "zh" else "; ").join(part for part in parts if part)
+
+
 def some(names: Sequence[object], most: int) -> str:
     """Return the first `most` of names one after another, and how many more there are, in the language of messages."""
     shown = listed(names[:most])
     more = len(names) - most
     return gettext("{names} and {n} more", names=shown, n=more) if more > 0 else shown
+
+
+def tag(lang: Lang) -> str:
+    """Return a language's name for a web page."""
+    return "zh-CN" if lang == "zh" else lang
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it

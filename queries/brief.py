@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from graph.language import Lang
+from graph.language import N_, Lang, clauses, counted_in, in_language
 from queries.data import Data
 from queries.output.text import html_page, html_table
 from queries.progress import current
@@ -19,29 +19,11 @@ from queries.words import heading, in_words, narrowed_title, word
 _UNITS, _REGIONS, _TARGETS, _OWNERS, _NAMED = 14, 7, 12, 3, 3
 _ROLES = ("lead", "support", "joint")
 _COLOURS = {"lead": "#0072b2", "support": "#e69f00", "joint": "#009e73"}
-_WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {
-        "plans": "{} 个文件",
-        "units": "任务最多的单位",
-        "matrix": "单位与地区（任务数）",
-        "targets": "量化指标",
-        "quarters": "完成时限分布",
-        "more": "另有 {} 项",
-        "few": "{} 等 {} 个单位",
-        "progress": "办理进度：已完成 {} 项，推进中 {} 项，滞后 {} 项，其余 {} 项",
-        "issued": "{}　{}印发",
-    },
-    "en": {
-        "plans": "{} plans",
-        "units": "Units with most tasks",
-        "matrix": "Units by regions (tasks)",
-        "targets": "Measured targets",
-        "quarters": "Deadlines by quarter",
-        "more": "{} more",
-        "few": "{} and others, {} in all",
-        "progress": "Progress: {} done, {} under way, {} late, {} others",
-        "issued": "{}, issued {}",
-    },
+_TITLES = {
+    "units": N_("Units with most tasks"),
+    "matrix": N_("Units by regions (tasks)"),
+    "targets": N_("Measured targets"),
+    "quarters": N_("Deadlines by quarter"),
 }
 _STYLE = """
 @page { size: A4 portrait; margin: 10mm; }
@@ -67,14 +49,14 @@ def brief_bytes(data: Data, lang: Lang = "zh") -> bytes:
 
 def brief(data: Data, lang: Lang = "zh") -> str:
     """Return the page about the plans in `data`; it loads nothing and holds no script."""
-    words = _WORDS[lang]
+    words = {name: escape(in_language(lang, title)) for name, title in _TITLES.items()}
     units = workload(data)
     parts = [
         *(f'<p class="note">{escape(line)}</p>' for line in _issued(data, lang)),
         _tiles(data, lang),
         '<div class="pair">',
         f"<section><h2>{words['units']}</h2>{_key(lang)}{_bars(units.head(_UNITS))}"
-        f"{_quarters(data, lang)}</section>",
+        f"<h2>{words['quarters']}</h2>{_quarters(data, lang)}</section>",
         f"<section><h2>{words['matrix']}</h2>{_heat(matrix(data))}</section>",
         "</div>",
         f"<h2>{words['targets']}</h2>{_targets(data, lang)}",
@@ -85,13 +67,16 @@ def brief(data: Data, lang: Lang = "zh") -> str:
 def _title(data: Data, lang: Lang) -> str:
     """Return the names of the plans, of more than three how many they are, and what the store was narrowed to."""
     if len(data.plans) <= _NAMED:
-        return "；".join(str(t) for t in data.plans["plan"])
-    return narrowed_title(_WORDS[lang]["plans"].format(len(data.plans)), data.narrowed, lang)
+        return clauses(map(str, data.plans["plan"]), lang)
+    return narrowed_title(counted_in(lang, "{n} plan", "{n} plans", len(data.plans)), data.narrowed, lang)
 
 
 def _issued(data: Data, lang: Lang) -> list[str]:
     known = data.plans[data.plans["issued"].notna()]
-    lines = [_WORDS[lang]["issued"].format(i, d) for i, d in known[["issuer", "issued"]].values.tolist()]
+    lines = [
+        in_language(lang, N_("{issuer}, issued {day}"), issuer=issuer, day=day)
+        for issuer, day in known[["issuer", "issued"]].values.tolist()
+    ]
     done = progress_by_unit(data) if len(data.progress) else None
     if done is not None and len(done):
         lines.append(_progress(data, lang))
@@ -100,8 +85,13 @@ def _issued(data: Data, lang: Lang) -> list[str]:
 
 def _progress(data: Data, lang: Lang) -> str:
     counts = current(data)["progress"].value_counts()
-    shown = [int(counts.get(k, 0)) for k in ("done", "running", "late")]
-    return _WORDS[lang]["progress"].format(*shown, len(data.tasks) - sum(shown))
+    shown = {state: int(counts.get(state, 0)) for state in ("done", "running", "late")}
+    return in_language(
+        lang,
+        N_("Progress: {done} done, {running} under way, {late} late, {others} others"),
+        **shown,
+        others=len(data.tasks) - sum(shown.values()),
+    )
 
 
 def _tiles(data: Data, lang: Lang) -> str:
@@ -172,7 +162,7 @@ def _heat_cell(n: int, most: int) -> str:
 
 def _quarters(data: Data, lang: Lang) -> str:
     frame = workload(data, "quarter")[["quarter", "tasks", "led", "joint"]]
-    return f"<h2>{_WORDS[lang]['quarters']}</h2>{html_table(table(frame, ''), lang, heading=False)}"
+    return html_table(table(frame, ""), lang, heading=False)
 
 
 def _targets(data: Data, lang: Lang) -> str:
@@ -180,11 +170,14 @@ def _targets(data: Data, lang: Lang) -> str:
     frame["owners"] = [_few(owners, lang) for owners in frame["owners"]]
     shown: Table = table(frame.head(_TARGETS), "").compact(lang)
     more = len(frame) - _TARGETS
-    note = f'<p class="note">{_WORDS[lang]["more"].format(more)}</p>' if more > 0 else ""
+    told = escape(in_language(lang, N_("{n} more"), n=more))
+    note = f'<p class="note">{told}</p>' if more > 0 else ""
     plain = Table("", shown.columns, shown.rows)
     return html_table(plain, lang, heading=False) + note
 
 
 def _few(owners: list[str], lang: Lang) -> str:
     shown = in_words("owners", owners[:_OWNERS], lang)
-    return shown if len(owners) <= _OWNERS else _WORDS[lang]["few"].format(shown, len(owners))
+    if len(owners) <= _OWNERS:
+        return shown
+    return in_language(lang, N_("{names} and others, {n} in all"), names=shown, n=len(owners))

@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from graph.errors import NameNotFoundError, QueryError
+from graph.language import N_, clauses, gettext, listed, ngettext, of_messages
 from graph.store.protocol import WHOLE, GraphStore
 from queries.catalog import CannedQuery, Scalar
 
@@ -30,7 +31,18 @@ _UNITS = """
     MATCH (p:Plan)-[:HAS_TASK]->(:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE size($plans) = 0 OR p.id IN $plans
     RETURN DISTINCT n.id AS id"""
 _LINE = "MATCH (n:Unit) WHERE n.line <> '' RETURN n.id AS id, n.line AS line, n.shown AS shown"
-_ZH = {"Unit": "unit", "Region": "region", "Plan": "plan", "Line": "line"}
+_SEVERAL = {
+    "Unit": N_("{name!r} may mean {n} units: {shown}; give its place too (天津市发改委) or one of these ids"),
+    "Region": N_("{name!r} may mean {n} regions: {shown}; give one of these ids"),
+    "Line": N_("{name!r} may mean {n} lines of work: {shown}; give one of these ids"),
+    "Plan": N_("{name!r} may mean {n} plans: {shown}; give one of these ids"),
+}
+_NONE = {
+    "Unit": N_("no unit {name!r} in this store"),
+    "Region": N_("no region {name!r} in this store"),
+    "Line": N_("no line of work {name!r} in this store"),
+    "Plan": N_("no plan {name!r} in this store"),
+}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
 _SHOWN = 8
 _NEAR = 5
@@ -114,8 +126,10 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
     try:
         return pick(names(store, label), label, text, held=lambda ids: _held(store, ids))
     except NameNotFoundError as error:
-        if told := store.narrowed.get("en"):
-            raise NameNotFoundError(f"{error} (asked of {told} alone)") from None
+        if told := store.narrowed.get(of_messages()):
+            raise NameNotFoundError(
+                gettext("{error} (asked of {told} alone)", error=error, told=told)
+            ) from None
         raise
 
 
@@ -243,14 +257,11 @@ def _ambiguous(label: str, text: str, found: list[NamedNode], held: _Held) -> st
     """Say which nodes a name may mean, units with most tasks first."""
     tasks = held([c.id for c in found]) if label == "Unit" else {}
     found = sorted(found, key=lambda c: (-tasks.get(c.id, (0, ""))[0], c.id))
-    shown = "; ".join(f"{_told(c, tasks.get(c.id))} = {c.id}" for c in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    how = (
-        "give its place too (天津市发改委) or one of these ids"
-        if label == "Unit"
-        else "give one of these ids"
-    )
-    return f"{text!r} may mean {len(found)} {_ZH[label]}s: {shown}{more}; {how}"
+    told = [f"{_told(c, tasks.get(c.id))} = {c.id}" for c in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        told.append(gettext("{n} more", n=len(found) - _SHOWN))
+    shown = clauses(told, of_messages())
+    return gettext(_SEVERAL[label], name=text, n=len(found), shown=shown)
 
 
 def _told(node: NamedNode, held: tuple[int, str] | None) -> str:
@@ -259,14 +270,14 @@ def _told(node: NamedNode, held: tuple[int, str] | None) -> str:
         return str(node)
     tasks, plan = held
     named = str(node) if node.note else f"{node.name} (《{plan[:_TITLE]}》)"
-    return f"{named}, {tasks} task{'s' if tasks != 1 else ''}"
+    return listed((named, ngettext("{n} task", "{n} tasks", tasks)))
 
 
 def _unknown(label: str, text: str, candidates: list[NamedNode]) -> str:
     """Say that nothing has a name, and what is written nearly like it; short names are near only to short ones."""
     near = list(dict.fromkeys(map(str, _alike(text, candidates))))[:_NEAR]
-    hint = f"; the nearest: {', '.join(near)}" if near else ""
-    return f"no {_ZH[label]} {text!r} in this store{hint}"
+    none = gettext(_NONE[label], name=text)
+    return gettext("{none}; the nearest: {names}", none=none, names=listed(near)) if near else none
 
 
 def _alike(text: str, candidates: list[NamedNode]) -> list[NamedNode]:

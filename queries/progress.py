@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from graph.language import Lang
 from graph.progress import TaskProgress
 from graph.store.protocol import GraphStore
 from graph.store.summary import LoadSummary
@@ -18,13 +17,8 @@ from queries.data import Data
 if TYPE_CHECKING:
     import networkx as nx
 
-STATES: dict[str, dict[Lang, str]] = {
-    "waiting": {"zh": "未启动", "en": "not started"},
-    "running": {"zh": "推进中", "en": "under way"},
-    "done": {"zh": "已完成", "en": "done"},
-    "late": {"zh": "滞后", "en": "late"},
-}
-"""States that a task can be in, with their words."""
+STATES = ("waiting", "running", "done", "late")
+"""States that a task can be in; their words are those of the column `progress`."""
 
 _STILL_THE_SAME = 0.6
 _FOUND_AGAIN = 0.8

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz import process
 
 from graph.errors import NameNotFoundError, QueryError
-from graph.language import Lang
+from graph.language import LANGS, N_, Lang, clauses, counted_in, gettext, in_language, listed, some
 from graph.store.narrowed import NarrowedStore
 from graph.store.protocol import WHOLE, GraphStore
 from queries.names import NamedNode, names, pick
@@ -26,9 +27,10 @@ ORDER BY id"""
 _YEARS = re.compile(r"(\d{4})年?(?:[-–—~至](\d{4})年?)?")
 _SHOWN = 8
 _NAMED = 3
-_COUNT: dict[Lang, str] = {"zh": "{} 份文件", "en": "{} plans"}
-_YEAR: dict[Lang, str] = {"zh": "{}年", "en": "{}"}
-_AND: dict[Lang, tuple[str, str]] = {"zh": ("、", "，"), "en": (", ", "; ")}
+_NONE = {
+    "year": N_("no plan here is of the year {wanted}: there are {there}"),
+    "level": N_("no plan here is of the level {wanted}: there are {there}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,7 @@ def narrow(store: GraphStore, scope: Scope) -> GraphStore:
     if scope.years:
         homes = _of_years(homes, scope.years)
     plans = _plans(store, scope, [h.plan for h in homes])
-    told: dict[str, str] = {
-        "zh": _told("zh", plans, places, scope.years, levels),
-        "en": _told("en", plans, places, scope.years, levels),
-    }
+    told: dict[str, str] = {lang: _told(lang, plans, places, scope.years, levels) for lang in LANGS}
     return NarrowedStore(store, [p.id for p in plans] or [h.plan for h in homes], told)
 
 
@@ -110,14 +109,17 @@ def _places(store: GraphStore, scope: Scope, homes: Sequence[_Home]) -> list[Nam
             found.append(pick(known, "Region", text))
         except NameNotFoundError:
             own = [node for node in known if node.id in {h.place for h in homes}]
-            raise NameNotFoundError(f"no plan of the place {text!r} here: {_there(text, own)}") from None
+            raise NameNotFoundError(
+                gettext("no plan of the place {name!r} here: {there}", name=text, there=_there(text, own))
+            ) from None
     return found
 
 
 def _there(text: str, known: Sequence[NamedNode]) -> str:
-    near = [name for name, _, _ in process.extract(text, [node.name for node in known], limit=_SHOWN)]
-    more = f" and {len(known) - len(near)} more" if len(known) > len(near) else ""
-    return f"there are plans of {', '.join(near) or 'no place'}{more}"
+    near = process.extract(text, [node.name for node in known], limit=len(known))
+    if not near:
+        return gettext("no plan here names its place")
+    return gettext("there are plans of {names}", names=some([name for name, _, _ in near], _SHOWN))
 
 
 def _at(homes: Sequence[_Home], places: set[str], *, inside: bool) -> list[_Home]:
@@ -127,14 +129,15 @@ def _at(homes: Sequence[_Home], places: set[str], *, inside: bool) -> list[_Home
 def _fitting(
     homes: Sequence[_Home],
     fits: Callable[[_Home], bool],
-    kind: str,
+    kind: Literal["year", "level"],
     wanted: Iterable[str],
     there: Iterable[object],
 ) -> list[_Home]:
     found = [home for home in homes if fits(home)]
     if not found:
-        known = ", ".join(sorted({str(value) for value in there if value is not None})) or "none that say"
-        raise NameNotFoundError(f"no plan here is of the {kind} {', '.join(wanted)}: there are {known}")
+        known = listed(sorted({str(value) for value in there if value is not None}))
+        words = {"wanted": listed(wanted), "there": known or gettext("none that say")}
+        raise NameNotFoundError(gettext(_NONE[kind], **words))
     return found
 
 
@@ -152,17 +155,17 @@ def _of_years(homes: Sequence[_Home], wanted: Sequence[str]) -> list[_Home]:
 def _span(text: str) -> tuple[int, int]:
     found = _YEARS.fullmatch("".join(text.split()))
     if not found:
-        raise QueryError(f"--year {text!r}: expected a year such as 2024, or years such as 2024-2026")
+        raise QueryError(
+            gettext("--year {text!r}: write a year such as 2024, or years such as 2024-2026", text=text)
+        )
     first, last = int(found[1]), int(found[2] or found[1])
     return min(first, last), max(first, last)
 
 
 def _level(text: str) -> str:
-    known = {
-        name: code for code in LEVELS for name in (code, word("level", code, "zh"), word("level", code, "en"))
-    }
+    known = {name: code for code in LEVELS for name in (code, *(word("level", code, lang) for lang in LANGS))}
     if text.strip() not in known:
-        raise QueryError(f"--level {text!r}: choose one of {', '.join(LEVELS)}")
+        raise QueryError(gettext("--level {text!r}: choose one of {names}", text=text, names=listed(LEVELS)))
     return known[text.strip()]
 
 
@@ -183,12 +186,13 @@ def _told(
     levels: Sequence[str],
 ) -> str:
     """Return in words what a store is narrowed to."""
-    between, after = _AND[lang]
-    named = [p.name for p in plans] if len(plans) <= _NAMED else [_COUNT[lang].format(len(plans))]
+    named = [p.name for p in plans]
+    if len(plans) > _NAMED:
+        named = [counted_in(lang, "{n} plan", "{n} plans", len(plans))]
     parts = (
         named,
         [p.name for p in places],
-        [_YEAR[lang].format(text.strip().removesuffix("年")) for text in years],
+        [in_language(lang, N_("{year}"), year=text.strip().removesuffix("年")) for text in years],
         [word("level", level, lang) for level in levels],
     )
-    return after.join(between.join(part) for part in parts if part)
+    return clauses((listed(part, lang) for part in parts), lang)

@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from graph.model import Plan
 from queries.account_page.lines import kind_of, spans_of
 from queries.table import Table
 
-_TITLE = {"zh": "文字构成", "en": "What the text is made of"}
-_ALL = {"zh": "合计", "en": "all plans"}
 _COLUMNS = ("plan", "span", "reason", "characters", "share")
 Sizes = Counter[tuple[str, str]]
 
@@ -21,9 +19,11 @@ def shares(plans: Sequence[Plan], lang: Lang) -> Table:
     """
     sizes = [(plan.source, _sizes(plan)) for plan in plans]
     if len(sizes) > 1:
-        sizes.append((_ALL[lang], sum((counted for _, counted in sizes), Counter())))
+        sizes.append((in_language(lang, N_("all plans")), sum((counted for _, counted in sizes), Counter())))
     rows = tuple(row for name, counted in sizes for row in _rows(name, counted))
-    return Table(_TITLE[lang], _COLUMNS, rows, percent=frozenset({"share"}))
+    return Table(
+        in_language(lang, N_("What the text is made of")), _COLUMNS, rows, percent=frozenset({"share"})
+    )
 
 
 def _sizes(plan: Plan) -> Sizes:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from queries.words import heading, in_words
 
 _T = TypeVar("_T")
-_COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Table:
         """Return the table without the columns of its one plan and of that plan's place; a note names the plan."""
         at = self.columns.index("plan")
         keep = [i for i, column in enumerate(self.columns) if column not in ("plan", "place")]
-        note = f"{heading('plan', lang)}{_COLON[lang]}{self.rows[0][at]}"
+        note = in_language(lang, N_("{name}: {value}"), name=heading("plan", lang), value=self.rows[0][at])
         rows = tuple(_pick(row, keep) for row in self.rows)
         return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))
 

@@ -6,7 +6,7 @@ from functools import cache
 from math import isnan
 from pathlib import Path
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language, listed
 
 _TABLES = Path(__file__).with_name("tables")
 
@@ -47,11 +47,11 @@ def in_words(column: str, value: object, lang: Lang = "zh") -> str:
     if is_missing(value):
         return ""
     if isinstance(value, bool):
-        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+        return in_language(lang, N_("yes") if value else N_("no"))
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, list | tuple | set):
-        return {"zh": "、", "en": ", "}[lang].join(in_words(column, v, lang) for v in value)
+        return listed((in_words(column, v, lang) for v in value), lang)
     return word(column, value, lang) if isinstance(value, str) else str(value)
 
 
@@ -60,4 +60,4 @@ def narrowed_title(title: str, narrowed: Mapping[str, str], lang: Lang = "zh") -
     told = narrowed.get(lang)
     if not told:
         return title
-    return f"{title}（{told}）" if lang == "zh" else f"{title} ({told})"
+    return in_language(lang, N_("{title} ({told})"), title=title, told=told)

@@ -8,10 +8,10 @@ from pathlib import Path
 from string import Template
 
 from graph.findings import advice, sentence
-from graph.language import Lang
+from graph.language import N_, Lang, counted_in, in_language, tag
 from graph.model import Finding, Plan
 from queries.account_page.lines import TextLine, TextRun, kind_of, lines_of, spans_of
-from queries.account_page.words import WORDS
+from queries.account_page.words import CORRECTIONS, PAGE, TOLD
 from queries.output.offline import digest, unturned
 from queries.words import word
 
@@ -32,7 +32,6 @@ def render_account(
         stale: findings about the file of corrections, told after the plans.
         corrections: the name of that file.
     """
-    words = WORDS[lang]
     body = [_plan(plan, place, lang) for place, plan in enumerate(plans, 1)]
     if stale:
         body.append(_corrections(stale, corrections, lang))
@@ -40,11 +39,12 @@ def render_account(
     codes = sorted({f.code for plan in plans for f in plan.findings} | {f.code for f in stale})
     style, script = _static("account.css"), _static("account.js")
     page = Template(_static("page.html")).substitute(
-        {name: escape(text) for name, text in words.items()},
+        {name: escape(in_language(lang, text)) for name, text in PAGE.items()},
+        language=tag(lang),
         policy=f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; base-uri 'none'; form-action 'none'",
         style=style,
         script=script,
-        index=_index(plans, words["plans"]),
+        index=_index(plans, in_language(lang, N_("Plans"))),
         severities="".join(_severity_box(s, lang) for s in _SEVERITIES),
         kinds=_choices("span", kinds, lang),
         codes=_choices("code", codes, lang),
@@ -91,8 +91,8 @@ def _class(kind: str) -> str:
 
 def _plan(plan: Plan, place: int, lang: Lang) -> str:
     count = Counter[str](f.severity for f in plan.findings)
-    told = WORDS[lang]["told"].format(
-        points=len(plan.points), coverage=f"{plan.coverage:.1%}", **{s: count[s] for s in _SEVERITIES}
+    told = counted_in(
+        lang, *TOLD, len(plan.points), coverage=plan.coverage, **{s: count[s] for s in _SEVERITIES}
     )
     rows = "\n".join(_line(line, place, lang) for line in lines_of(plan))
     return (
@@ -129,8 +129,8 @@ def _list(name: str, items: Iterable[str]) -> str:
 
 
 def _finding(item: Finding, lang: Lang) -> str:
-    words = WORDS[lang]
-    where = [words["point"].format(item.point) if item.point else "", word("code", item.code, lang)]
+    point = in_language(lang, N_("point {number}"), number=item.point) if item.point else ""
+    where = [point, word("code", item.code, lang)]
     todo = escape(advice(item, lang))
     return (
         f'<li class="finding {escape(item.severity)}" data-code="{escape(item.code)}" tabindex="-1">'
@@ -145,13 +145,12 @@ def _sign(severity: str) -> str:
 
 
 def _corrections(stale: Sequence[Finding], name: str, lang: Lang) -> str:
-    words = WORDS[lang]
     rows = "\n".join(
         f'<div class="row" data-kinds=""><span class="no">{item.line}</span>'
         f'<div class="text"></div>{_list("notes", [_finding(item, lang)])}</div>'
         for item in stale
     )
     return (
-        f'<section class="plan" aria-labelledby="title-stale">\n<h2 id="title-stale">{escape(words["stale"])}</h2>\n'
+        f'<section class="plan" aria-labelledby="title-stale">\n<h2 id="title-stale">{escape(in_language(lang, CORRECTIONS))}</h2>\n'
         f'<p class="told">{escape(name)}</p>\n<div class="lines">\n{rows}\n</div>\n</section>'
     )

@@ -1,50 +1,29 @@
-"""Words of the page in both languages; those of kinds, codes and severities are in `queries/tables`."""
+"""Words of the page; those of kinds, codes and severities are in `queries/tables`."""
 
-from graph.language import Lang
+from graph.language import N_
 
-WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {
-        "language": "zh-CN",
-        "title": "原文核对",
-        "lead": "原文按读法着色，核对意见列在该行旁边。",
-        "search": "搜索原文与核对意见",
-        "severity": "程度",
-        "text": "文字类别",
-        "code": "意见类别",
-        "every": "全部",
-        "only": "只看有意见的行",
-        "previous": "上一条意见",
-        "next": "下一条意见",
-        "legend": "图例",
-        "plans": "文件",
-        "told": "{points} 个要点，全文读懂 {coverage}；错误 {wrong}，存疑 {doubtful}，提示 {note}",
-        "shown": "显示 {0} 行、{1} 条意见",
-        "line": "第 {} 行",
-        "point": "要点 {}",
-        "stale": "更正文件",
-        "nothing": "没有核对意见",
-        "keys": "键盘：/ 搜索，n 下一条意见，p 上一条意见，Esc 清空搜索",
-    },
-    "en": {
-        "language": "en",
-        "title": "Account of the text",
-        "lead": "The text in colours of how it was read; findings stand beside their lines.",
-        "search": "Search text and findings",
-        "severity": "Severity",
-        "text": "Kind of text",
-        "code": "Kind of finding",
-        "every": "all",
-        "only": "only lines with findings",
-        "previous": "Previous finding",
-        "next": "Next finding",
-        "legend": "Legend",
-        "plans": "Plans",
-        "told": "{points} points, {coverage} of the text understood; wrong {wrong}, doubtful {doubtful}, notes {note}",
-        "shown": "{0} lines and {1} findings shown",
-        "line": "line {}",
-        "point": "point {}",
-        "stale": "Corrections",
-        "nothing": "no findings",
-        "keys": "Keys: / search, n next finding, p previous finding, Esc clears the search",
-    },
+PAGE = {
+    "title": N_("Account of the text"),
+    "lead": N_("The text in colours of how it was read; findings stand beside their lines."),
+    "search": N_("Search text and findings"),
+    "severity": N_("Severity"),
+    "text": N_("Kind of text"),
+    "code": N_("Kind of finding"),
+    "every": N_("all"),
+    "only": N_("only lines with findings"),
+    "previous": N_("Previous finding"),
+    "next": N_("Next finding"),
+    "legend": N_("Legend"),
+    "shown": N_("{0} lines and {1} findings shown"),
+    "keys": N_("Keys: / search, n next finding, p previous finding, Esc clears the search"),
 }
+"""What the page's template names; its script fills in the numbers of `shown`."""
+
+TOLD = (
+    N_("{n} point, {coverage:.1%} of the text understood; wrong {wrong}, doubtful {doubtful}, notes {note}"),
+    N_("{n} points, {coverage:.1%} of the text understood; wrong {wrong}, doubtful {doubtful}, notes {note}"),
+)
+"""What is told of one plan, for one point and for several."""
+
+CORRECTIONS = N_("Corrections")
+"""The heading of what is told of the file of corrections."""

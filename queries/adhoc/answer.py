@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graph.language import Lang
+from graph.language import Lang, gettext
 from graph.store.narrowed import alone
 from graph.store.protocol import WHOLE, GraphStore
 from graph.store.readonly import check_read_only
@@ -41,5 +41,5 @@ def answer(
     for line in not_called(seen, statement, values, rows):
         say(line)
     if rows.truncated:
-        say(f"only the first {row_limit} rows are shown: raise --limit to see more")
+        say(gettext("only the first {n} rows are shown: raise --limit to see more", n=row_limit))
     return Table(narrowed_title("Cypher", store.narrowed, lang), rows.columns, tuple(rows.rows), own=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from graph.language import gettext, listed
 from graph.store.protocol import GraphStore, Rows
 from queries.adhoc.uses import Compared
 from queries.adhoc.walk import uses
@@ -55,4 +56,7 @@ def _is_called(text: str, nodes: Sequence[NamedNode], chief: bool) -> bool:
 
 def _line(label: str, text: str, nodes: list[NamedNode]) -> str:
     near = nearest(nodes, label, text)
-    return f"no {label} is called {text}" + (f": did you mean {' or '.join(near)}?" if near else "")
+    if near:
+        words = {"label": label, "name": text, "names": listed(near)}
+        return gettext("no {label} is called {name}: did you mean {names}?", **words)
+    return gettext("no {label} is called {name}", label=label, name=text)

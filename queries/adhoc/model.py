@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from graph.schema import NODES, RELATIONSHIPS
 from graph.schema_types import Property
 from graph.store.protocol import GraphStore
@@ -12,10 +12,7 @@ from queries.words import heading
 
 _NODES = "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS count"
 _EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS type, labels(a)[0] AS a, labels(b)[0] AS b, count(*) AS count"
-_TITLES: dict[Lang, tuple[str, str, str]] = {
-    "zh": ("标签", "关系类型", "属性"),
-    "en": ("Labels", "Relationship types", "Properties"),
-}
+_TITLES = (N_("Labels"), N_("Relationship types"), N_("Properties"))
 CODES = ("labels", "relationships", "properties")
 """The tables' names for programs."""
 
@@ -36,7 +33,7 @@ def counts(store: GraphStore) -> Counts:
 
 def model_tables(lang: Lang, counted: Counts | None, *, codes: bool = False) -> list[Table]:
     """Return the three tables; without `counted` they say nothing of numbers, with `codes` they are for programs."""
-    titles = CODES if codes else _TITLES[lang]
+    titles = CODES if codes else [in_language(lang, title) for title in _TITLES]
     makers = (_labels(counted), _relationships(counted), _properties())
     return [Table(title, columns, rows) for title, (columns, rows) in zip(titles, makers, strict=True)]
 

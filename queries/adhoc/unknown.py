@@ -10,6 +10,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from graph.errors import QueryError
+from graph.language import N_, gettext, listed
 from graph.paths import scheme_of
 from graph.schema import LABELS, NODES, PROGRESS_LABEL, RELATIONSHIPS, STORE_LABEL, TYPES
 from graph.store.allowed import words
@@ -23,6 +24,12 @@ _LISTS = {
     "type": "CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType AS name",
     "property": "CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey AS name",
 }
+_NONE = {
+    "label": N_("no label {name}: {hint}"),
+    "type": N_("no relationship type {name}: {hint}"),
+    "label or type": N_("no label or type {name}: {hint}"),
+}
+_A = {"node": N_("a node"), "relationship": N_("a relationship")}
 _NEAR = 60
 _PARTS_OF_TIME = words(
     """
@@ -55,9 +62,8 @@ def _told(store: GraphStore, use: Use, found: Uses) -> str:
     beside = (STORE_LABEL, PROGRESS_LABEL) if "label" in kinds else ()
     if use.name in (*known, *beside) or any(use.name in _held(store, kind) for kind in kinds):
         return ""
-    word = {"type": "relationship type"}.get(use.kind, use.kind)
-    hint = _hint(use.name, known, f"there are {', '.join(known)}")
-    raise QueryError(f"no {word} {use.name}: {hint}")
+    hint = _hint(use.name, known, gettext("there are {names}", names=listed(known)))
+    raise QueryError(gettext(_NONE[use.kind], name=use.name, hint=hint))
 
 
 def _property(store: GraphStore, use: Use, found: Uses) -> str:
@@ -71,20 +77,22 @@ def _property(store: GraphStore, use: Use, found: Uses) -> str:
     if use.owner.kind == "value":
         if holders or use.name in _PARTS_OF_TIME | found.keys or use.name in _held(store, "property"):
             return ""
+        none = gettext("no label or type has a property {name}", name=use.name)
         hint = _hint(use.name, owned, "")
-        return f"no label or type has a property {use.name}" + (f": {hint}" if hint else "")
+        return gettext("{none}: {hint}", none=none, hint=hint) if hint else none
     if use.name in _held(store, "property") and (not holders or _is_stored(store, use)):
         return ""
-    who = " or ".join(sorted(use.owner.names)) or f"a {use.owner.kind}"
+    who = listed(sorted(use.owner.names)) or gettext(_A[use.owner.kind])
     if not holders:
-        otherwise = f"it has {', '.join(sorted(owned))}" if use.owner.names else "see `yaodian schema`"
-        raise QueryError(f"{who} has no property {use.name}: {_hint(use.name, owned, otherwise)}")
-    message = (
-        f"{who} has no property {use.name}, {' and '.join(holders)} {'have' if len(holders) > 1 else 'has'}"
-    )
+        otherwise = gettext("see `yaodian schema`")
+        if use.owner.names:
+            otherwise = gettext("it has {names}", names=listed(sorted(owned)))
+        hint = _hint(use.name, owned, otherwise)
+        raise QueryError(gettext("{who} has no property {name}: {hint}", who=who, name=use.name, hint=hint))
+    words = {"who": who, "name": use.name, "holders": listed(holders)}
     if use.in_map:
-        raise QueryError(message)
-    return f"{message}: it is null"
+        raise QueryError(gettext("{who} has no property {name}; it is one of {holders}", **words))
+    return gettext("{who} has no property {name}; it is one of {holders}: here it is null", **words)
 
 
 def _held(store: GraphStore, kind: str) -> frozenset[str]:
@@ -114,7 +122,7 @@ def _is_stored(store: GraphStore, use: Use) -> bool:
 def _hint(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return what to write instead of a name: the nearest one, else what there is."""
     near = nearest(name, sorted(known))
-    return f"did you mean {' or '.join(near)}?" if near else otherwise
+    return gettext("did you mean {names}?", names=listed(near)) if near else otherwise
 
 
 def nearest(name: str, known: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from graph.language import gettext, listed
 from graph.schema import LABELS, TYPES
 from queries.adhoc.uses import Hop
 
@@ -12,9 +13,10 @@ def wrong_ways(hops: Iterable[Hop]) -> Iterator[str]:
         known = set(hop.types) <= TYPES.keys() and hop.start | hop.end <= LABELS.keys()
         pairs = [pair for type_ in hop.types for pair in TYPES[type_].pairs] if known else []
         if pairs and not any(_fits(hop, a, b) or (hop.either_way and _fits(hop, b, a)) for a, b in pairs):
-            leads = " and ".join(f"from {a} to {b}" for a, b in dict.fromkeys(pairs))
-            lead = "lead" if len(hop.types) > 1 else "leads"
-            yield f"{' and '.join(hop.types)} {lead} {leads}: as it is drawn here there is none"
+            ways = listed(f"({a})-->({b})" for a, b in dict.fromkeys(pairs))
+            yield gettext(
+                "there is no {types} as it is drawn here: it goes {ways}", types=listed(hop.types), ways=ways
+            )
 
 
 def _fits(hop: Hop, start: str, end: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from graph.language import N_, Lang, clauses, in_language, listed
 from queries.compare.items import ComparedTask, Target
 from queries.compare.match import MatchedTasks, match, plain
 
@@ -52,27 +53,27 @@ class Difference:
     pairs: tuple[MatchedTasks, ...]
 
 
-def difference(old: Sequence[ComparedTask], new: Sequence[ComparedTask]) -> Difference:
-    """Return what changed: tasks of `new` in order with their changes, then tasks that were dropped."""
+def difference(old: Sequence[ComparedTask], new: Sequence[ComparedTask], lang: Lang = "zh") -> Difference:
+    """Return what changed, in words of a language: tasks of `new` in order with their changes, then those dropped."""
     pairs = match(old, new)
     by_new = {pair.new.task_id: pair for pair in pairs}
     kept = {pair.old.task_id for pair in pairs}
     changes: list[PlanChange] = []
     for item in new:
         pair = by_new.get(item.task_id)
-        changes += list(_changed(pair)) if pair else [PlanChange("new", None, item, after=item.words)]
+        changes += list(_changed(pair, lang)) if pair else [PlanChange("new", None, item, after=item.words)]
     changes += [
         PlanChange("dropped", item, None, before=item.words) for item in old if item.task_id not in kept
     ]
     return Difference(tuple(changes), tuple(pairs))
 
 
-def _changed(pair: MatchedTasks) -> Iterator[PlanChange]:
+def _changed(pair: MatchedTasks, lang: Lang) -> Iterator[PlanChange]:
     for kind, before, after in (
-        *_owners(pair.old, pair.new),
+        *_owners(pair.old, pair.new, lang),
         *_targets(pair.old, pair.new),
         *_deadline(pair.old, pair.new),
-        *_regions(pair.old, pair.new),
+        *_regions(pair.old, pair.new, lang),
         *_words(pair.old, pair.new),
     ):
         yield PlanChange(kind, pair.old, pair.new, before, after, pair.score)
@@ -81,17 +82,17 @@ def _changed(pair: MatchedTasks) -> Iterator[PlanChange]:
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _owners(old: ComparedTask, new: ComparedTask) -> _Found:
+def _owners(old: ComparedTask, new: ComparedTask, lang: Lang) -> _Found:
     if (set(old.lead), set(old.joint)) != (set(new.lead), set(new.joint)):
-        yield "owner_moved", _owner(old), _owner(new)
+        yield "owner_moved", _owner(old, lang), _owner(new, lang)
     if set(old.support) != set(new.support):
-        yield "support_changed", _listed(old.support), _listed(new.support)
+        yield "support_changed", listed(old.support, lang), listed(new.support, lang)
 
 
-def _owner(item: ComparedTask) -> str:
+def _owner(item: ComparedTask, lang: Lang) -> str:
     """Return who owns a task; joint owners are marked, for they are no leads."""
-    joint = f"共同：{_listed(item.joint)}" if item.joint else ""
-    return "；".join(filter(None, (_listed(item.lead), joint)))
+    joint = in_language(lang, N_("jointly: {names}"), names=listed(item.joint, lang)) if item.joint else ""
+    return clauses((listed(item.lead, lang), joint), lang)
 
 
 def _targets(old: ComparedTask, new: ComparedTask) -> _Found:
@@ -146,19 +147,15 @@ def _day(deadline: str, item: ComparedTask) -> tuple[int, str]:
     return int(deadline[:4]) - (item.year or 0), deadline[5:]
 
 
-def _regions(old: ComparedTask, new: ComparedTask) -> _Found:
+def _regions(old: ComparedTask, new: ComparedTask, lang: Lang) -> _Found:
     added = [r for r in new.regions if r not in old.regions]
     removed = [r for r in old.regions if r not in new.regions]
     if added:
-        yield "region_added", "", _listed(added)
+        yield "region_added", "", listed(added, lang)
     if removed:
-        yield "region_removed", _listed(removed), ""
+        yield "region_removed", listed(removed, lang), ""
 
 
 def _words(old: ComparedTask, new: ComparedTask) -> _Found:
     if fuzz.ratio(plain(old.words), plain(new.words)) < _SAME_WORDS:
         yield "reworded", old.words, new.words
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "、".join(names)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
 
-from graph.language import Lang
+from graph.language import N_, Lang, counted_in, in_language
 from queries.compare.changes import KINDS, Difference, PlanChange
 from queries.compare.items import ComparedTask
 from queries.output.text import html_page, html_table
@@ -20,63 +20,53 @@ article.new { border-left-color: #009e73; } article.dropped { border-left-color:
 article { break-inside: avoid; } article h3 { margin: .2rem 0; font-size: 1rem; }
 dl { margin: .3rem 0; } dt { float: left; clear: left; min-width: 7em; color: #444; } dd { margin-left: 7.5em; }
 """
-_WORDS: dict[Lang, dict[str, str]] = {
-    "zh": {
-        "title": "文件比较",
-        "counts": "相同任务 {} 项，其中无变化 {} 项；新增 {} 项，取消 {} 项",
-        "summary": "变化统计",
-        "new": "新增任务",
-        "dropped": "取消的任务",
-        "changed": "有变化的任务",
-        "none": "无",
-        "old_plan": "旧文件：{}",
-        "new_plan": "新文件：{}",
-        "arrow": "{} → {}",
-    },
-    "en": {
-        "title": "Comparison of plans",
-        "counts": "{} tasks in both, {} of them unchanged; {} new, {} dropped",
-        "summary": "Changes by kind",
-        "new": "New tasks",
-        "dropped": "Dropped tasks",
-        "changed": "Changed tasks",
-        "none": "none",
-        "old_plan": "Old plan: {}",
-        "new_plan": "New plan: {}",
-        "arrow": "{} → {}",
-    },
-}
+_TITLE = N_("Comparison of plans")
+_OLD, _NEW = N_("Old plan: {plan}"), N_("New plan: {plan}")
+_NO_TASKS = N_("none")
+_PARTS = {"new": N_("New tasks"), "dropped": N_("Dropped tasks"), "changed": N_("Changed tasks")}
 
 
 def changes_table(found: Difference, old_title: str, new_title: str, lang: Lang) -> Table:
     """Return the changes as a table, a row a change; a rewording shows what went in [-…-] and what came in {+…+}."""
-    words = _WORDS[lang]
     rows = tuple(_row(change) for change in found.changes)
-    notes = (words["old_plan"].format(old_title), words["new_plan"].format(new_title), _counts(found, lang))
-    return Table(words["title"], COLUMNS, rows, notes)
+    return Table(in_language(lang, _TITLE), COLUMNS, rows, _head(found, old_title, new_title, lang))
 
 
 def changes_page(found: Difference, old_title: str, new_title: str, lang: Lang) -> str:
     """Return the changes as a self-contained page, the words that differ marked in the text."""
-    words = _WORDS[lang]
     kinds = Counter(change.kind for change in found.changes)
-    counts = Table(words["summary"], ("change", "count"), tuple((k, kinds[k]) for k in KINDS if kinds[k]))
-    head = [words["old_plan"].format(old_title), words["new_plan"].format(new_title), _counts(found, lang)]
+    counts = Table(
+        in_language(lang, N_("Changes by kind")),
+        ("change", "count"),
+        tuple((k, kinds[k]) for k in KINDS if kinds[k]),
+    )
+    head = _head(found, old_title, new_title, lang)
     parts = [*(f'<p class="note">{escape(line)}</p>' for line in head), html_table(counts, lang)]
     for kind in ("new", "dropped"):
         cards = [
             _card(c.new or c.old, kind, escape(c.after or c.before)) for c in found.changes if c.kind == kind
         ]
-        parts += [f"<h2>{escape(words[kind])}</h2>", *(cards or [f"<p>{words['none']}</p>"])]
-    changed = list(_changed_cards(found, lang))
-    parts += [f"<h2>{escape(words['changed'])}</h2>", *(changed or [f"<p>{words['none']}</p>"])]
-    return html_page(words["title"], "\n".join(parts), lang, _STYLE)
+        parts += _part(kind, cards, lang)
+    parts += _part("changed", list(_changed_cards(found, lang)), lang)
+    return html_page(in_language(lang, _TITLE), "\n".join(parts), lang, _STYLE)
 
 
 def marked(before: str, after: str) -> str:
     """Return the new text with [-what went-] and {+what came+}."""
     marks = {"same": "{}", "gone": "[-{}-]", "come": "{{+{}+}}"}
     return "".join(marks[kind].format(text) for kind, text in _parts(before, after))
+
+
+def _head(found: Difference, old_title: str, new_title: str, lang: Lang) -> tuple[str, ...]:
+    """Return the lines above the changes: both plans, and how many changes there are."""
+    plans = in_language(lang, _OLD, plan=old_title), in_language(lang, _NEW, plan=new_title)
+    return (*plans, _counts(found, lang))
+
+
+def _part(kind: str, cards: list[str], lang: Lang) -> list[str]:
+    """Return a part of the page: its heading and its cards, or that there are none."""
+    none = f"<p>{escape(in_language(lang, _NO_TASKS))}</p>"
+    return [f"<h2>{escape(in_language(lang, _PARTS[kind]))}</h2>", *(cards or [none])]
 
 
 def _row(change: PlanChange) -> tuple[object, ...]:
@@ -93,7 +83,15 @@ def _counts(found: Difference, lang: Lang) -> str:
     kinds = Counter(change.kind for change in found.changes)
     touched = {change.new.task_id for change in found.changes if change.old and change.new}
     same = len(found.pairs) - len(touched)
-    return _WORDS[lang]["counts"].format(len(found.pairs), same, kinds["new"], kinds["dropped"])
+    return counted_in(
+        lang,
+        "{n} task in both, {same} unchanged; {new} new, {dropped} dropped",
+        "{n} tasks in both, {same} of them unchanged; {new} new, {dropped} dropped",
+        len(found.pairs),
+        same=same,
+        new=kinds["new"],
+        dropped=kinds["dropped"],
+    )
 
 
 def _changed_cards(found: Difference, lang: Lang) -> Iterator[str]:
@@ -102,7 +100,7 @@ def _changed_cards(found: Difference, lang: Lang) -> Iterator[str]:
         if mine:
             lines = "".join(_line(c, lang) for c in mine if c.kind != "reworded")
             body = f"{_differing(pair.old.words, pair.new.words)}<dl>{lines}</dl>"
-            number = _WORDS[lang]["arrow"].format(pair.old.number, pair.new.number)
+            number = f"{pair.old.number} → {pair.new.number}"
             yield _card(pair.new, "changed", body, number)
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language, listed
 from queries.data import Data
 from queries.ledger.sheets import Place, task_sheet, unit_sheet
 from queries.ledger.style import HEAD_ROW
 from queries.ledger.summary import Filled, summary_sheet
-from queries.ledger.words import SHEET
+from queries.ledger.words import LEDGER
 from queries.output.sheet import sheet_name
 from queries.reports.ledger import ledger
 from queries.reports.workload import workload
@@ -25,17 +25,15 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
         lang: Language of headings and words.
     """
     frame = ledger(data, lang)
-    words = SHEET[lang]
+    main_name = in_language(lang, LEDGER)
     book = Workbook()
     book.remove(book.worksheets[0])
     used: set[str] = set()
-    summary = book.create_sheet(sheet_name(words["summary"], used))
-    main = book.create_sheet(sheet_name(words["ledger"], used))
+    summary = book.create_sheet(sheet_name(in_language(lang, N_("Summary")), used))
+    main = book.create_sheet(sheet_name(main_name, used))
     title = _title(data, lang)
     places = task_sheet(main, frame, title, lang)
-    filled = Filled(
-        words["ledger"], _state_letter(places), HEAD_ROW + 1, max(HEAD_ROW + 1, HEAD_ROW + len(frame))
-    )
+    filled = Filled(main_name, _state_letter(places), HEAD_ROW + 1, max(HEAD_ROW + 1, HEAD_ROW + len(frame)))
     summary_sheet(summary, data, filled, title, lang)
     records = {str(r["task_id"]): r for r in frame.to_dict("records")}
     for unit_id, unit in workload(data)[["unit_id", "unit"]].values.tolist():
@@ -51,10 +49,12 @@ def _title(data: Data, lang: Lang) -> str:
     if len(data.plans) == 1:
         return str(data.plans.iloc[0]["plan"])
     if data.narrowed:
-        return narrowed_title(SHEET[lang]["title"].format(""), data.narrowed, lang)
+        return narrowed_title(in_language(lang, N_("Task ledger")), data.narrowed, lang)
     places = list(dict.fromkeys(p if isinstance(p, str) else "" for p in data.plans["jurisdiction"]))
     told = all(places) and len(places) <= 3
-    return SHEET[lang]["title"].format(in_words("region", places, lang) if told else "")
+    if not told:
+        return in_language(lang, N_("Task ledger"))
+    return in_language(lang, N_("Task ledger of {places}"), places=listed(places, lang))
 
 
 def _state_letter(places: dict[str, Place]) -> str:

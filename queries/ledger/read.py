@@ -8,16 +8,16 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import YaodianError
-from graph.language import gettext
+from graph.language import LANGS, gettext, listed, ngettext, of_tables
 from graph.system import in_use, patiently
 from queries.compare.items import own_words
 from queries.progress import STATES, FilledRow
-from queries.words import heading
+from queries.words import heading, word
 
 _NEEDED = ("number", "text", "progress")
 _WANTED = (*_NEEDED, "remarks", "task_id", "evidence")
-_HEADINGS = {heading(c, lang): c for c in _WANTED for lang in ("zh", "en")}
-_CODES = {word: code for code, words in STATES.items() for word in words.values()}
+_HEADINGS = {heading(c, lang): c for c in _WANTED for lang in LANGS}
+_CODES = {word("progress", state, lang): state for state in STATES for lang in LANGS}
 _LOOKED_AT = 10
 
 
@@ -35,19 +35,30 @@ def read_ledger(path: Path) -> list[FilledRow]:
     except Exception as error:  # the reader raises its own kinds for each kind of broken file
         reason = " ".join(str(error).split())[:200]
         if not path.is_file():
-            reason = "no such file"
+            reason = gettext("no such file or folder")
         elif in_use(error):
             reason = gettext("it is open in another program: close it there and run this again")
         elif isinstance(error, InvalidFileException):
-            reason = "it is no .xlsx; fill in what `yaodian report ledger --out ledger.xlsx` writes"
-        raise YaodianError(f"{path}: not a workbook that can be read: {reason}") from None
+            reason = gettext("it is no .xlsx; fill in what `yaodian report ledger --out ledger.xlsx` writes")
+        raise YaodianError(
+            gettext("{file}: not a workbook that can be read: {reason}", file=path, reason=reason)
+        ) from None
     for title, rows in sheets.items():
         for place, row in enumerate(rows[:_LOOKED_AT]):
             columns = {_HEADINGS[t]: n for n, cell in enumerate(row) if (t := _text(cell)) in _HEADINGS}
             if columns.keys() >= set(_NEEDED):
-                return _checked(f"{path} sheet {title}", list(_filled(rows[place + 1 :], columns, place + 2)))
-    wanted = "、".join(heading(c) for c in _NEEDED)
-    raise YaodianError(f"{path}: no sheet is a task ledger: none has the headings {wanted}")
+                return _checked(
+                    gettext("{file} sheet {name}", file=path, name=title),
+                    list(_filled(rows[place + 1 :], columns, place + 2)),
+                )
+    wanted = listed(heading(c, of_tables()) for c in _NEEDED)
+    raise YaodianError(
+        gettext(
+            "{file}: no sheet is a task ledger: none has the headings {names}",
+            file=path,
+            names=wanted,
+        )
+    )
 
 
 def _filled(rows: Sequence[Sequence[Any]], columns: dict[str, int], first: int) -> Iterator[FilledRow]:
@@ -64,11 +75,17 @@ def _filled(rows: Sequence[Sequence[Any]], columns: dict[str, int], first: int) 
 def _checked(where: str, rows: list[FilledRow]) -> list[FilledRow]:
     wrong = [row for row in rows if row.progress and row.progress not in STATES]
     if wrong:
-        words = "、".join(words["zh"] for words in STATES.values())
-        more = f" (and {len(wrong) - 1} more rows)" if len(wrong) > 1 else ""
-        raise YaodianError(
-            f"{where} row {wrong[0].row}: progress {wrong[0].progress!r} is none of {words}{more}"
+        words = listed(word("progress", state, of_tables()) for state in STATES)
+        told = gettext(
+            "{where} row {row}: progress {progress!r} is none of {names}",
+            where=where,
+            row=wrong[0].row,
+            progress=wrong[0].progress,
+            names=words,
         )
+        more = len(wrong) - 1
+        rest = ngettext("; {n} more row is wrong too", "; {n} more rows are wrong too", more) if more else ""
+        raise YaodianError(told + rest)
     return rows
 
 

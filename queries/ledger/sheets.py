@@ -8,12 +8,12 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from queries.ledger.style import BODY, FAINT, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
-from queries.ledger.words import SHEET
+from queries.ledger.words import LEDGER
 from queries.output.sheet import cell_value
 from queries.progress import STATES
-from queries.words import heading
+from queries.words import heading, word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -91,7 +91,7 @@ def unit_sheet(
 ) -> None:
     """Write one unit's tasks, given with its role in each; what is filled in shows through from the main sheet."""
     columns, widths = _shown(UNIT_WIDTHS, {"role", *(name for _, record in tasks for name in record)})
-    title = SHEET[lang]["unit_title"].format(unit)
+    title = in_language(lang, N_("Tasks of {unit}"), unit=unit)
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
@@ -100,7 +100,7 @@ def unit_sheet(
         body_row(sheet, row, [_value(c, shown[c], lang) for c in columns], widths)
         place = places[record["task_id"]]
         for column, source in (("progress", place.state), ("remarks", place.remarks)):
-            sheet[f"{letter[column]}{row}"] = f"='{SHEET[lang]['ledger']}'!{source}{place.row}&\"\""
+            sheet[f"{letter[column]}{row}"] = f"='{in_language(lang, LEDGER)}'!{source}{place.row}&\"\""
     last = HEAD_ROW + len(tasks)
     _finish(sheet, columns, last)
     page(sheet, len(columns), last, title)
@@ -113,7 +113,7 @@ def _shown(widths: Mapping[str, float], known: Container[str]) -> tuple[list[str
 
 def _value(column: str, value: object, lang: Lang) -> str | int | float | None:
     if column == "progress" and isinstance(value, str):
-        return STATES[value][lang] if value in STATES else value
+        return word("progress", value, lang)
     return cell_value(column, value, lang)
 
 
@@ -133,8 +133,8 @@ def _finish(sheet: "Worksheet", columns: Sequence[str], last: int) -> None:
 def _state_list(sheet: "Worksheet", letter: str, last: int, lang: Lang) -> None:
     if last <= HEAD_ROW:
         return
-    words = ",".join(word[lang] for word in STATES.values())
+    words = ",".join(word("progress", state, lang) for state in STATES)
     validation = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
-    validation.error = SHEET[lang]["pick"]
+    validation.error = in_language(lang, N_("Pick a state from the list"))
     validation.add(f"{letter}{HEAD_ROW + 1}:{letter}{last}")
     sheet.add_data_validation(validation)

@@ -10,10 +10,9 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from queries.data import Data
 from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, page, title_row
-from queries.ledger.words import SHEET
 from queries.output.sheet import put
 from queries.progress import STATES
 from queries.reports.tables import totals
@@ -25,6 +24,12 @@ if TYPE_CHECKING:
 
 COLOURS = ("0072B2", "E69F00", "009E73", "CC79A7", "999999")
 """Okabe and Ito's colours, which colour-blind readers can tell apart."""
+_TITLES = {
+    "by_unit": N_("Tasks by unit"),
+    "by_section": N_("Tasks by chapter"),
+    "by_state": N_("Tasks by progress"),
+    "by_quarter": N_("Tasks by deadline"),
+}
 _BARS = 20
 _FIRST = 4
 _COLUMNS = 16
@@ -43,19 +48,23 @@ class Filled:
 
 def summary_sheet(sheet: "Worksheet", data: Data, filled: Filled, title: str, lang: Lang) -> None:
     """Write totals by unit, chapter, deadline and progress, and a chart of each."""
-    words = SHEET[lang]
     title_row(sheet, title, _COLUMNS)
     put(sheet, 2, 1, totals(data, lang)).font = BODY
     units = workload(data)[["unit", "lead", "support", "joint", "total"]]
     last = _block(sheet, _FIRST, 1, [heading(c, lang) for c in units.columns], units.values.tolist())
-    _unit_chart(sheet, min(last, _FIRST + _BARS), words["by_unit"])
+    _unit_chart(sheet, min(last, _FIRST + _BARS), in_language(lang, _TITLES["by_unit"]))
     row, ends = _FIRST, {}
     for name, rows in _groups(data, filled, lang).items():
-        ends[name] = (row, _block(sheet, row, 7, [words[name], words["count"]], rows))
+        ends[name] = (
+            row,
+            _block(sheet, row, 7, [in_language(lang, _TITLES[name]), heading("tasks", lang)], rows),
+        )
         row = ends[name][1] + 2
     below = max(last, row, _FIRST + _CHART_ROWS) + 2
     for anchor, (name, (first, end)) in zip("AGK", ends.items(), strict=True):
-        _small_chart(sheet, f"{anchor}{below}", first, end, words[name], pie=name == "by_state")
+        _small_chart(
+            sheet, f"{anchor}{below}", first, end, in_language(lang, _TITLES[name]), pie=name == "by_state"
+        )
     page(sheet, _COLUMNS, below + 15, title)
     sheet.page_setup.fitToHeight = 1 if below < 60 else 0
     for letter, width in zip("ABCDEFGHI", (24, 8, 8, 10, 8, 3, 36, 9, 3), strict=True):
@@ -66,8 +75,9 @@ def _groups(data: Data, filled: Filled, lang: Lang) -> dict[str, list[list[objec
     sections = workload(data, "section")
     quarters = workload(data, "quarter")
     cells = f"'{filled.sheet}'!${filled.letter}${filled.first}:${filled.letter}${filled.last}"
-    states: list[list[object]] = [[s[lang], f'=COUNTIF({cells},"{s[lang]}")'] for s in STATES.values()]
-    states.append([SHEET[lang]["no_state"], f"=COUNTBLANK({cells})"])
+    named = [word("progress", state, lang) for state in STATES]
+    states: list[list[object]] = [[name, f'=COUNTIF({cells},"{name}")'] for name in named]
+    states.append([in_language(lang, N_("not filled in")), f"=COUNTBLANK({cells})"])
     return {
         "by_state": states,
         "by_section": [[title or "-", n] for title, n in sections[["title", "tasks"]].values.tolist()],

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from graph.errors import YaodianError
 from graph.findings import sentence
-from graph.language import Lang
+from graph.language import Lang, gettext
 from graph.model import Finding
 
 Level = Literal["error", "warning", "note"]
@@ -30,7 +30,7 @@ class Rule:
 
     def sentence(self, words: Iterable[str], lang: Lang) -> str:
         """Return the rule's sentence about a problem."""
-        return {"zh": self.zh, "en": self.en}[lang].format(*words)
+        return (self.zh if lang == "zh" else self.en).format(*words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,5 @@ def _id(text: str) -> str:
         (r.id for r in rules().values() if text.strip().casefold() in (r.id.casefold(), r.name)), None
     )
     if found is None:
-        raise YaodianError(f"there is no lint rule {text!r}: see `yaodian lint --rules`")
+        raise YaodianError(gettext("there is no rule {name!r}: see `yaodian lint --rules`", name=text))
     return found

@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from graph.language import Lang
+from graph.language import N_, Lang, counted_in, in_language, listed
 from queries.output.fit import GAP, fit
 from queries.table import Table
 
-_COUNT = {"zh": "{} 行", "en": "{} rows"}
-_LEFT_OUT = {
-    "zh": "未显示的列：{}（用更宽的终端，或 --format）",
-    "en": "columns left out: {} (use a wider terminal, or --format)",
-}
+_LEFT_OUT = N_("columns left out: {names} (use a wider terminal, or --format)")
 
 
 def terminal(tables: Sequence[Table], lang: Lang, *, width: int) -> str:
@@ -28,7 +24,7 @@ def _one(table: Table, lang: Lang, width: int) -> str:
     left_out = headings[len(widths) :]
     notes = [
         *table.notes,
-        *([_LEFT_OUT[lang].format({"zh": "、", "en": ", "}[lang].join(left_out))] if left_out else []),
+        *([in_language(lang, _LEFT_OUT, names=listed(left_out, lang))] if left_out else []),
     ]
     lines = [
         *_wrapped(table.title, width),
@@ -37,7 +33,7 @@ def _one(table: Table, lang: Lang, width: int) -> str:
         *(line for row in rows for line in _row(row, numeric, widths)),
         *(
             line
-            for note in (*notes, _COUNT[lang].format(len(rows)))
+            for note in (*notes, counted_in(lang, "{n} row", "{n} rows", len(rows)))
             for line in _wrapped(_clean(note), width)
         ),
     ]

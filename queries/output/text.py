@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
-from graph.language import Lang
+from graph.language import Lang, tag
 from queries.table import Table
 from queries.words import is_missing
 
@@ -65,9 +65,8 @@ def as_html(tables: Sequence[Table], lang: Lang) -> str:
 
 def html_page(title: str, body: str, lang: Lang, style: str = "") -> str:
     """Return a self-contained page around a body of safe HTML; the title is escaped here."""
-    language = {"zh": "zh-CN", "en": "en"}[lang]
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{tag(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from graph.language import Lang
+from graph.language import Lang, clauses
 from queries.data import Data, gathered
 from queries.progress import current
 from queries.reports.doubts import grave
@@ -28,8 +28,6 @@ COLUMNS = (
     "task_id",
 )
 
-_SIGNS = {"zh": "；", "en": "; "}
-
 
 def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     """Return one row a task in the order of the plans, with the progress recorded.
@@ -49,7 +47,7 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
     columns = list(COLUMNS)
     made["extra"] = [
-        _SIGNS[lang].join(words) if isinstance(words, list) and words else None for words in made["extra"]
+        clauses(words, lang) if isinstance(words, list) and words else None for words in made["extra"]
     ]
     if made["extra"].notna().any():
         columns.insert(columns.index("doubts"), "extra")

@@ -2,16 +2,11 @@
 
 import pandas as pd
 
-from graph.language import Lang
+from graph.language import N_, Lang, counted_in, in_language
 from queries.data import Data
 from queries.table import Table
 
 _PERCENT = frozenset({"share", "coverage"})
-_POINTS = {"zh": "（{} 个要点）", "en": " of {} points"}
-_TOTALS = {
-    "zh": "共 {} 项任务{}，{} 个单位；有牵头 {} 项，共同负责 {} 项，无责任单位 {} 项",
-    "en": "{} tasks{}, {} units; {} led, {} joint, {} without an owner",
-}
 
 
 def table(frame: pd.DataFrame, title: str, *notes: str) -> Table:
@@ -24,9 +19,16 @@ def table(frame: pd.DataFrame, title: str, *notes: str) -> Table:
 def totals(data: Data, lang: Lang) -> str:
     """Return one line that counts tasks, points where they are fewer, units, and tasks by kind of ownership."""
     kinds = data.owners()["ownership"].value_counts()
-    counts = [int(kinds.get(k, 0)) for k in ("led", "joint", "none")]
-    points = _POINTS[lang].format(data.points()) if data.points() < len(data.tasks) else ""
-    return _TOTALS[lang].format(len(data.tasks), points, data.roles["unit_id"].nunique(), *counts)
+    tasks = counted_in(lang, "{n} task", "{n} tasks", len(data.tasks))
+    if data.points() < len(data.tasks):
+        tasks = in_language(lang, N_("{tasks} of {points} points"), tasks=tasks, points=data.points())
+    return in_language(
+        lang,
+        N_("{tasks}, {units}; {led} led, {joint} joint, {none} without an owner"),
+        tasks=tasks,
+        units=counted_in(lang, "{n} unit", "{n} units", data.roles["unit_id"].nunique()),
+        **{kind: int(kinds.get(kind, 0)) for kind in ("led", "joint", "none")},
+    )
 
 
 def _python(value: object) -> object:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from graph.errors import QueryError
+from graph.language import gettext
 from graph.nearest import did_you_mean
 from queries.data import Data
 
@@ -21,7 +22,7 @@ def workload(data: Data, by: str = "unit") -> pd.DataFrame:
     """
     ways = {"unit": _by_unit, "section": _by_section, "quarter": _by_quarter}
     if by not in ways:
-        raise QueryError(f"workload by {by!r}: {did_you_mean(by, ways)}")
+        raise QueryError(gettext("workload by {name!r}: {near}", name=by, near=did_you_mean(by, ways)))
     return ways[by](data)
 
 

@@ -49,7 +49,7 @@ def test_a_name_that_several_places_have_is_that_of_the_plans(yaodian, sample_ta
 
 def test_titles_say_what_was_asked(yaodian, sample_target: str, tmp_path: Path) -> None:
     base = ("--store", sample_target)
-    assert "各单位任务量（天长市，2025年）" in yaodian(*base, "report", "workload", *CITY_2025).out
+    assert "各单位任务量（天长市；2025年）" in yaodian(*base, "report", "workload", *CITY_2025).out
     assert (
         "Workload (county)" in yaodian(*base, "report", "workload", "--level", "county", "--lang", "en").out
     )

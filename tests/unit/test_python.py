@@ -82,7 +82,7 @@ def test_parameters_of_cypher_come_by_name_or_in_a_mapping(store):
 
 
 def test_what_a_statement_may_not_mean_comes_as_a_warning_from_its_own_line(store):
-    with pytest.warns(UserWarning, match="as it is drawn here there is none") as told:
+    with pytest.warns(UserWarning, match="there is no LEADS as it is drawn here") as told:
         store.cypher("MATCH (t:Task)-[:LEADS]->(u:Unit) RETURN u.name AS unit")
     assert told[0].filename == __file__
 

@@ -19,6 +19,7 @@ from queries.ledger.read import read_ledger
 from queries.progress import STATES, current, record_rows
 from queries.reports.progress import progress_by_unit
 from queries.reports.tasks import calendar
+from queries.words import word
 from tests.support.plans import city_2024
 from tests.support.stores import sample_store
 
@@ -199,7 +200,7 @@ def test_rows_without_the_hidden_id_are_found_by_their_words(path: Path, tmp_pat
 def test_unknown_progress_names_its_row(path: Path) -> None:
     fill(path, {"天长市2024年区域合作工作要点/1": ("差不多了", "")})
     with pytest.raises(
-        YaodianError, match=r"row 5: progress '差不多了' is none of 未启动、推进中、已完成、滞后"
+        YaodianError, match=r"row 5: progress '差不多了' is none of 未启动, 推进中, 已完成, 滞后"
     ):
         read_ledger(path)
 
@@ -229,7 +230,7 @@ def test_another_workbook_is_refused(tmp_path: Path, data: Data) -> None:
 
 def test_states_differ_in_each_language() -> None:
     for lang in ("zh", "en"):
-        assert len({words[lang] for words in STATES.values()}) == len(STATES)
+        assert len({word("progress", state, lang) for state in STATES}) == len(STATES)
 
 
 def test_opens_in_libreoffice_and_prints(path: Path, tmp_path: Path, data: Data) -> None:

@@ -54,7 +54,7 @@ def test_plans_that_fit_are_seen(
         ({"places": ["合肥"]}, "no plan of the place '合肥' here: there are plans of"),
         ({"places": ["天长"], "levels": ["province"]}, "of the level province: there are county"),
         ({"years": ["2031"]}, "of the year 2031: there are 2024, 2025"),
-        ({"years": ["明年"]}, "expected a year such as 2024"),
+        ({"years": ["明年"]}, "write a year such as 2024"),
         ({"levels": ["village"]}, "choose one of country, province"),
     ],
 )
@@ -68,6 +68,6 @@ def test_what_fits_no_plan_says_what_there_is(
 
 def test_titles_say_what_a_store_is_narrowed_to(store: EmbeddedStore) -> None:
     told = narrow(store, Scope((), ("天长",), ("2024", "2025年"), ("county",))).narrowed
-    assert narrowed_title("任务量", told) == "任务量（天长市，2024年、2025年，县级）"
+    assert narrowed_title("任务量", told) == "任务量（天长市；2024年、2025年；县级）"
     assert narrowed_title("Workload", told, "en") == "Workload (天长市; 2024, 2025; county)"
     assert narrowed_title("任务量", narrow(store, Scope()).narrowed) == "任务量"
