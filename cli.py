@@ -13,6 +13,7 @@ from commands import (
     adhoc,
     ask,
     compare,
+    completion,
     console,
     correct,
     evaluate,
@@ -180,7 +181,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     frame.listen(given)
     try:
-        result = frame.command_of(app).main(args=given, prog_name="yaodian", standalone_mode=False)
+        with completion.of_bash():
+            result = frame.command_of(app).main(args=given, prog_name="yaodian", standalone_mode=False)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:
         if pipe_gone(error):

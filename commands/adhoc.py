@@ -21,9 +21,9 @@ from commands.options import (
     pairs,
     say,
     say_wrote,
-    state,
     terminal_width,
 )
+from commands.state import state
 from commands.wishes import Settings, Wish
 from graph.errors import StoreError, YaodianError
 from graph.language import gettext, of_tables, wanted

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
     Bom,
@@ -28,7 +29,12 @@ _TIMEOUT, _LIMIT = 60.0, 10_000
 
 def query(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="Name or Chinese title of a canned query.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUERY", autocompletion=completion.queries, help="Name or title of a canned query."
+        ),
+    ] = None,
     *,
     param: Pairs = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the canned queries.")] = False,

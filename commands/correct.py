@@ -27,9 +27,11 @@ def correct(
     ],
     *,
     author: Annotated[
-        str, typer.Option("--author", help="Who corrected, where the workbook does not say.")
+        str, typer.Option("--author", metavar="NAME", help="Who corrected, where the workbook does not say.")
     ] = "",
-    reason: Annotated[str, typer.Option("--reason", help="Why, where the workbook does not say.")] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why, where the workbook does not say.")
+    ] = "",
     on: Annotated[
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the correction: today."),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.options import say, state
+from commands.options import say
+from commands.state import state
 from graph.errors import YaodianError
 from graph.language import Lang, gettext, of_messages
 from graph.paths import located, scheme_of

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import LEFT_OUT, NoPersons, emit, say, say_wrote
 from graph.export.formats import EXPORTS, export_format
@@ -17,7 +18,11 @@ def export(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="FORMAT", help="Name of a format; without it, the formats are listed."),
+        typer.Argument(
+            metavar="FORMAT",
+            autocompletion=completion.exports,
+            help="Name of a format; without it, the formats are listed.",
+        ),
     ] = None,
     *,
     out: Annotated[

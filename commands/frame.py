@@ -13,7 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from commands.options import State
+from commands.paragraphs import Paragraphs
+from commands.state import State
 from graph.errors import YaodianError
 from graph.language import DOMAIN, FOLDER, LANGS, N_, Lang, gettext, of_messages, use
 from graph.paths import located, meant
@@ -22,8 +23,16 @@ SHARED = ("store", "lang")
 """The names of the options of the program that may stand behind a command too."""
 _HELP_OF_HELP = N_("Show this message and exit.")
 _USAGE = N_("Usage: ")
+_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+"""What the command library puts into the line of usage."""
 _EXAMPLES = N_("Examples:")
-_NAMES = N_("Names:")
+_NAMES = N_("Names: ")
+
+
+class _Context(typer.Context):
+    """A run of a command, its help set in lines by cells."""
+
+    formatter_class = Paragraphs
 
 
 class _Helped:
@@ -31,7 +40,7 @@ class _Helped:
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line of usage."""
-        pieces = " ".join(cast("Any", self).collect_usage_pieces(ctx))
+        pieces = " ".join(map(gettext, cast("Any", self).collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, prefix=gettext(_USAGE))
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -44,6 +53,8 @@ class _Helped:
 
 class Command(_Helped, TyperCommand):
     """A command that takes the shared options of its program behind its name as well."""
+
+    context_class = _Context
 
     def get_params(self, ctx: Any) -> Any:
         """Return the command's parameters, the shared options among them."""
@@ -60,6 +71,8 @@ class Command(_Helped, TyperCommand):
 
 class Group(_Helped, TyperGroup):
     """The program itself."""
+
+    context_class = _Context
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the first argument names.
@@ -108,7 +121,7 @@ def listen(arguments: Sequence[str]) -> None:
 
 def examples(*lines: str, names: Iterable[str] = ()) -> str:
     """Return the end of a help page: names that the command takes, and commands to copy."""
-    told = f"{_NAMES} {', '.join(names)}\n\n" if names else ""
+    told = f"{_NAMES}{', '.join(names)}\n\n" if names else ""
     return told + "\n".join([_EXAMPLES, "", "\b", *(f"  {line}" for line in lines)])
 
 

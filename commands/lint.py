@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import completion
 from commands.console import put
 from commands.options import Bom, OneFile, emit, say_wrote
 from commands.plans import Jurisdiction, Year
@@ -37,7 +38,7 @@ def lint(
     off: Ids = None,
     only: Only = None,
     most_joint: Annotated[
-        int, typer.Option("--max-joint", min=1, help="Joint owners that are not too many.")
+        int, typer.Option("--max-joint", min=1, metavar="N", help="Joint owners that are not too many.")
     ] = 8,
     strict: Annotated[bool, typer.Option("--strict", help="Let notes count as findings too.")] = False,
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
@@ -45,7 +46,13 @@ def lint(
     year: Year = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed('sarif')}."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            autocompletion=completion.formats_of_lint,
+            help=f"{listed('sarif')}.",
+        ),
     ] = None,
     out: OneFile = None,
     bom: Bom = False,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import completion
 from commands.options import opened
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 PlanNames = Annotated[
     list[str] | None,
     typer.Option(
-        "--plan", metavar="PLAN", help="Only this plan: id, title, file or a part of them. Repeatable."
+        "--plan",
+        metavar="PLAN",
+        autocompletion=completion.plans,
+        help="Only this plan: id, title, file or a part of them. Repeatable.",
     ),
 ]
 Places = Annotated[
@@ -22,6 +26,7 @@ Places = Annotated[
     typer.Option(
         "--place",
         metavar="NAME",
+        autocompletion=completion.places,
         help="Only plans of this place; with --level also of places inside it. Repeatable.",
     ),
 ]
@@ -36,6 +41,7 @@ Levels = Annotated[
     typer.Option(
         "--level",
         metavar="LEVEL",
+        autocompletion=completion.levels,
         help="Only plans of places of this level: country, province, prefecture, county, township, zone. Repeatable.",
     ),
 ]

@@ -4,13 +4,14 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import completion
 from commands.console import put
+from commands.state import state
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext
 from queries.output.formats import format_of, listed
@@ -24,7 +25,7 @@ Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files
 OneFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.")]
 FormatName = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed()}."),
+    typer.Option("--format", "-f", metavar="FORMAT", autocompletion=completion.formats, help=f"{listed()}."),
 ]
 NoPersons = Annotated[
     bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
@@ -33,18 +34,17 @@ LEFT_OUT = N_("the persons that tables name, and how to reach them, were left ou
 Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
 Pairs = Annotated[
     list[str] | None,
-    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter's value; may be repeated."),
+    typer.Option(
+        "--param",
+        "-p",
+        metavar="NAME=VALUE",
+        autocompletion=completion.pairs,
+        help="A parameter's value; may be repeated.",
+    ),
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="Rows at most.")]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds at most.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Rows at most.")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Seconds at most.")]
 Sure = Annotated[bool, typer.Option("--sure", help="Leave out what a finding stands against.")]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the options before the command say: where the store is."""
-
-    store: str
 
 
 @contextmanager
@@ -58,14 +58,6 @@ def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphSto
 
     with open_store(state(context).store, write=write, credentials=ask_credentials) as store:
         yield store
-
-
-def state(context: typer.Context) -> State:
-    """Return the options given before the command."""
-    found = context.find_object(State)
-    if found is None:
-        raise YaodianError(gettext("the command was called without its main program"))
-    return found
 
 
 def pairs(given: Sequence[str] | None) -> dict[str, str]:

@@ -39,7 +39,9 @@ Jurisdiction = Annotated[
     str | None,
     typer.Option("--jurisdiction", metavar="NAME", help="The place whose plan it is, if the text errs."),
 ]
-Year = Annotated[int | None, typer.Option("--year", help="The year the plan is for, if the text errs.")]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="YEAR", help="The year the plan is for, if the text errs.")
+]
 
 _LOW_COVERAGE = 0.8
 _MOST_UNOWNED = 0.5

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Bom, FormatName, OneFile, Sure, emit, opened, say, say_wrote
 from graph.errors import QueryError
@@ -19,14 +20,27 @@ from queries.table import Table
 def report(
     context: typer.Context,
     kind: Annotated[
-        str | None, typer.Argument(help="Name of a report; without it, the reports are listed.")
+        str | None,
+        typer.Argument(
+            metavar="REPORT",
+            autocompletion=completion.reports,
+            help="Name of a report; without it, the reports are listed.",
+        ),
     ] = None,
     *,
     plan: PlanNames = None,
     place: Places = None,
     year: Years = None,
     level: Levels = None,
-    by: Annotated[str, typer.Option("--by", help="workload by unit, section or quarter.")] = "unit",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="GROUP",
+            autocompletion=completion.groups,
+            help="workload by unit, section or quarter.",
+        ),
+    ] = "unit",
     on: Annotated[
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day to judge deadlines by: today."),

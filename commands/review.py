@@ -43,11 +43,12 @@ def review(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PLAN...]", help="Plan files or folders: by default the plans in the store."),
+        typer.Argument(metavar="PLAN...", help="Plan files or folders: by default the plans in the store."),
     ] = None,
     *,
     least: Annotated[
-        float, typer.Option("--least", min=0, max=1, help="Likeness from which a pair is shown.")
+        float,
+        typer.Option("--least", min=0, max=1, metavar="NUMBER", help="Likeness from which a pair is shown."),
     ] = 0.6,
     plan: PlanNames = None,
     place: Places = None,
@@ -56,7 +57,7 @@ def review(
     snippet: Annotated[
         bool, typer.Option("--snippet", help="Print entries for overrides.yaml instead of a table.")
     ] = False,
-    author: Annotated[str, typer.Option("--author", help="Who judges, for --snippet.")] = "",
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who judges, for --snippet.")] = "",
     every: Annotated[
         bool, typer.Option("--all", help="In a workbook: all tasks, not the doubtful ones alone.")
     ] = False,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Bom, FormatName, OneFile, emit, opened
 from graph.language import gettext, listed, ngettext, of_tables
@@ -58,7 +59,12 @@ def plans(
 def remove(
     context: typer.Context,
     names: Annotated[
-        list[str], typer.Argument(metavar="PLAN...", help="Ids, titles, parts of titles or files' names.")
+        list[str],
+        typer.Argument(
+            metavar="PLAN...",
+            autocompletion=completion.plans,
+            help="Ids, titles, parts of titles or files' names.",
+        ),
     ],
 ) -> None:
     """Take plans out of the store, whole: their tasks, what only they need, and the progress recorded of their tasks."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Pairs, pairs, say_wrote
 from graph.errors import NameNotFoundError, YaodianError
@@ -30,12 +31,23 @@ def view(
         str | None,
         typer.Option("--focus", metavar="NAME", help="Show a unit, region or task and what is around it."),
     ] = None,
-    steps: Annotated[int, typer.Option("--steps", min=1, max=3, help="How far around the focus.")] = 1,
+    steps: Annotated[
+        int, typer.Option("--steps", min=1, max=3, metavar="N", help="How far around the focus.")
+    ] = 1,
     region: Annotated[
-        str | None, typer.Option("--region", metavar="NAME", help="Show the tasks aimed at a region.")
+        str | None,
+        typer.Option(
+            "--region",
+            metavar="NAME",
+            autocompletion=completion.places,
+            help="Show the tasks aimed at a region.",
+        ),
     ] = None,
     query: Annotated[
-        str | None, typer.Option("--query", metavar="NAME", help="Show a canned query's answer.")
+        str | None,
+        typer.Option(
+            "--query", metavar="NAME", autocompletion=completion.queries, help="Show a canned query's answer."
+        ),
     ] = None,
     param: Pairs = None,
     plan: PlanNames = None,
