@@ -26,6 +26,7 @@ from graph.export.formats import EXPORTS
 from graph.language import DOMAIN, FOLDER
 from graph.schema import NODES, RELATIONSHIPS
 from queries.catalog import load_catalog
+from queries.output.formats import FORMATS
 
 HOME = Path(__file__).parent.parent
 LOCALE = "zh"
@@ -43,8 +44,7 @@ def said() -> set[Said]:
     """Return every message: those marked in code, all help, what canned queries, the schema and forms are called."""
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
-    asked = {text for query in load_catalog().queries.values() for text in (query.title, query.about)}
-    return marked | asked | set(help_texts(get_command(cli.app))) | set(_described())
+    return marked | set(help_texts(get_command(cli.app))) | set(_described())
 
 
 def updated(old: Catalog) -> Catalog:
@@ -98,10 +98,14 @@ def _python_files(path: Path) -> list[Path]:
 
 
 def _described() -> Iterator[str]:
-    """Yield what each label, relationship type, property and form of export is."""
-    for owner in (*NODES, *RELATIONSHIPS):
-        yield from (owner.about, *(held.about for held in owner.properties))
-    yield from (form.about for form in EXPORTS.values())
+    """Yield what labels, types, properties and forms are, and what canned queries are called and tell."""
+    for node in NODES:
+        yield from (node.about, *(held.about for held in node.properties))
+    for kind in RELATIONSHIPS:
+        yield from (kind.about, *(held.about for held in kind.properties))
+    for query in load_catalog().queries.values():
+        yield from (query.title, query.about)
+    yield from (form.about for form in (*EXPORTS.values(), *FORMATS.values()))
 
 
 def _marked(path: Path) -> Iterator[Said]:

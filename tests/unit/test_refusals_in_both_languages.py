@@ -71,7 +71,7 @@ BAD_FILES: dict[str, tuple[str, bytes]] = {
 }
 
 BAD_OVERRIDES = {
-    "no utf-8": "units: 市".encode("gb18030"),
+    "no text": bytes(range(256)) * 20,
     "no yaml": b"units: [",
     "tab": b"units:\n\t- merge: x",
     "control": b"units: \x00",
@@ -85,7 +85,7 @@ BAD_OVERRIDES = {
     "no kind": f"units:\n  - {{place: 无为市, {_SIGNED}}}".encode(),
     "missing": b"units:\n  - {merge: [a, b], into: a}",
     "empty": f"units:\n  - {{merge: [a, b], into: '', place: x, {_SIGNED}}}".encode(),
-    "no text": f"units:\n  - {{merge: [a, b], into: [c], place: x, {_SIGNED}}}".encode(),
+    "no word": f"units:\n  - {{merge: [a, b], into: [c], place: x, {_SIGNED}}}".encode(),
     "names nothing": f"units:\n  - {{merge: [], into: a, place: x, {_SIGNED}}}".encode(),
     "one thing twice": f"units:\n  - {{merge: [a, a], into: a, place: x, {_SIGNED}}}".encode(),
     "too few": f"units:\n  - {{different: [a], place: x, {_SIGNED}}}".encode(),
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_read(kind: str, lang: Lang) -> None:
 def _versioned(kind: str) -> bytes:
     """Return a bad file of overrides, with its version where that is not what is bad."""
     data = BAD_OVERRIDES[kind]
-    return data if kind in {"version", "no mapping"} else b"version: 1\n" + data
+    return data if kind in {"no text", "version", "no mapping"} else b"version: 1\n" + data
 
 
 @pytest.mark.parametrize("kind", BAD_OVERRIDES)
