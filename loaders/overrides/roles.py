@@ -8,6 +8,9 @@ from loaders.overrides.entries import Roles
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.overrides.units import RULE, no_words
 
+_UNOWNED = frozenset({"no-owner", "no-owner-among-owned"})
+"""Codes of findings that say of a point that nobody owns it."""
+
 
 def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
     """Return the part with the entry's roles and no others.
@@ -27,7 +30,7 @@ def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
 
 def owned(findings: tuple[Finding, ...], points: set[str]) -> tuple[Finding, ...]:
     """Return findings without those that say of one of `points` that nobody owns it."""
-    return tuple(f for f in findings if f.code != "no-owner" or f.words[0] not in points)
+    return tuple(f for f in findings if f.code not in _UNOWNED or f.words[0] not in points)
 
 
 def _item(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:

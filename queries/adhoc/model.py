@@ -34,35 +34,40 @@ def counts(store: GraphStore) -> Counts:
 def model_tables(lang: Lang, counted: Counts | None, *, codes: bool = False) -> list[Table]:
     """Return the three tables; without `counted` they say nothing of numbers, with `codes` they are for programs."""
     titles = CODES if codes else [in_language(lang, title) for title in _TITLES]
-    makers = (_labels(counted), _relationships(counted), _properties())
+    makers = (_labels(lang, counted), _relationships(lang, counted), _properties(lang))
     return [Table(title, columns, rows) for title, (columns, rows) in zip(titles, makers, strict=True)]
 
 
 _Made = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
 
-def _labels(counted: Counts | None) -> _Made:
-    rows = [(n.label, n.zh, n.about, *([counted.nodes.get(n.label, 0)] if counted else [])) for n in NODES]
+def _labels(lang: Lang, counted: Counts | None) -> _Made:
+    rows = [
+        (n.label, n.zh, in_language(lang, n.about), *([counted.nodes.get(n.label, 0)] if counted else []))
+        for n in NODES
+    ]
     return ("label", "called", "about", *(["nodes"] if counted else [])), tuple(rows)
 
 
-def _relationships(counted: Counts | None) -> _Made:
+def _relationships(lang: Lang, counted: Counts | None) -> _Made:
     rows: list[tuple[object, ...]] = []
     for r in RELATIONSHIPS:
         for start, end in r.pairs:
             number = [counted.edges.get((r.type, start, end), 0)] if counted else []
-            rows.append((r.type, r.zh, start, end, r.about, *number))
+            rows.append((r.type, r.zh, start, end, in_language(lang, r.about), *number))
     columns = ("relationship", "called", "from_label", "to_label", "about")
     return (*columns, *(["edges"] if counted else [])), tuple(rows)
 
 
-def _properties() -> _Made:
+def _properties(lang: Lang) -> _Made:
     owners: list[tuple[str, Iterable[Property]]] = [
         *((n.label, n.properties) for n in NODES),
         *((r.type, r.properties) for r in RELATIONSHIPS),
     ]
     rows = [
-        (owner, p.name, _called(p.name), p.type, p.required, p.about) for owner, own in owners for p in own
+        (owner, p.name, _called(p.name), p.type, p.required, in_language(lang, p.about))
+        for owner, own in owners
+        for p in own
     ]
     return ("owner", "property", "called", "value_type", "always", "about"), tuple(rows)
 

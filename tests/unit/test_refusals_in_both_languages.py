@@ -262,10 +262,8 @@ def test_a_reader_that_meets_the_unforeseen(lang: Lang, monkeypatch: pytest.Monk
 
 
 def test_what_the_system_refuses_is_in_our_words(lang: Lang) -> None:
-    assert in_language(f"{system_reason(PermissionError(13, os.strerror(13)))} to you", "en") == (
-        lang == "en"
-    )
-    unknown = system_reason(OSError(9999, "the moon is in the way"))
+    assert in_language(f"{reason(PermissionError(13, os.strerror(13)))} to you", "en") == (lang == "en")
+    unknown = reason(OSError(9999, "the moon is in the way"))
     assert in_language(unknown, lang), unknown
 
 

@@ -144,6 +144,14 @@ def test_an_owner_for_a_point_that_had_none_ends_its_finding():
     assert "no-owner" not in {f.code for f in plan.findings}
 
 
+def test_an_owner_for_the_only_point_without_one_ends_its_doubt():
+    points = "".join(f"{n}.办好第{n}场活动。（县商务局牵头）\n" for n in range(1, 6))
+    before = read(f"青阳县2024年工作要点\n{points}6.办好青少年交流活动。\n")
+    assert "no-owner-among-owned" in {f.code for f in before.findings}
+    plan, _ = applied("roles", "plan: plan.txt, point: 6, leads: [县教育局]", plan=before)
+    assert "no-owner-among-owned" not in {f.code for f in plan.findings}
+
+
 def test_roles_of_nobody():
     plan, _ = applied("roles", "plan: plan.txt, point: 1, leads: []")
     assert roles(plan, 1) == {}
