@@ -31,7 +31,7 @@ from commands.options import say
 from graph.errors import YaodianError
 from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
-from graph.reasons import system_reason
+from graph.reasons import reason
 from graph.system import pipe_gone
 from queries.registry import REPORTS
 
@@ -207,7 +207,7 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return gettext("interrupted"), 130
     if isinstance(error, OSError):
-        return f"{error.filename or ''}: {system_reason(error)}".removeprefix(": "), 2
+        return f"{error.filename or ''}: {reason(error)}".removeprefix(": "), 2
     return (
         gettext(
             "internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",

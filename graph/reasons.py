@@ -22,7 +22,7 @@ _REASONS = {
 }
 
 
-def system_reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return why the system refused a file, in the language of messages; of a rarer kind what the system says."""
     known = _REASONS.get(error.errno or 0)
     if known:

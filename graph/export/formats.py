@@ -8,7 +8,7 @@ from graph.language import N_, gettext
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from graph.paths import reachable
-from graph.reasons import system_reason
+from graph.reasons import reason
 from graph.store.protocol import GraphStore
 
 
@@ -39,7 +39,7 @@ class ExportFormat:
             written: list[Path] = named_function(self.writer)(store, out)
         except OSError as error:
             raise YaodianError(
-                gettext("cannot write {file}: {reason}", file=out, reason=system_reason(error))
+                gettext("cannot write {file}: {reason}", file=out, reason=reason(error))
             ) from None
         return written
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graph.errors import QueryError, StoreError
 from graph.language import gettext
-from graph.reasons import system_reason
+from graph.reasons import reason
 
 
 def stopped(timeout: float) -> QueryError:
@@ -35,6 +35,6 @@ def reading_only(store: str | Path) -> StoreError:
 def one_line(error: BaseException) -> str:
     """Return the first line of an error's message; what the system refused in the language of messages."""
     if isinstance(error, OSError) and error.errno:
-        return system_reason(error)
+        return reason(error)
     message = getattr(error, "message", None) or str(error)
     return (str(message).strip() or type(error).__name__).splitlines()[0]

@@ -10,7 +10,7 @@ from graph.errors import OverridesError
 from graph.language import gettext
 from graph.model import Op, PartnerKind, Via
 from graph.nearest import did_you_mean
-from graph.reasons import system_reason
+from graph.reasons import reason
 from graph.system import patiently
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
@@ -54,7 +54,7 @@ def load_overrides(path: Path) -> Overrides:
         data = patiently(path.read_bytes)
     except OSError as error:
         raise OverridesError(
-            gettext("{path} cannot be read: {reason}", path=path, reason=system_reason(error))
+            gettext("{path} cannot be read: {reason}", path=path, reason=reason(error))
         ) from error
     return parse_overrides(path.name, data)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.language import gettext
 from graph.paths import reachable
-from graph.reasons import system_reason
+from graph.reasons import reason
 from graph.source import Source
 from graph.system import in_use, patiently
 from loaders.read.detect import detect
@@ -72,8 +72,8 @@ def file_bytes(path: Path) -> bytes:
             raise PlanError(
                 gettext("{path} is open in another program: close it there and run this again", path=path)
             ) from error
-        reason = system_reason(error) if isinstance(error, OSError) else gettext("the name is not valid")
-        raise PlanError(gettext("{path} cannot be read: {reason}", path=path, reason=reason)) from error
+        why = reason(error) if isinstance(error, OSError) else gettext("the name is not valid")
+        raise PlanError(gettext("{path} cannot be read: {reason}", path=path, reason=why)) from error
 
 
 def _too_large(path: Path, bytes_: int) -> PlanError:

@@ -7,7 +7,7 @@ from graph.errors import YaodianError
 from graph.export import files
 from graph.language import Lang, gettext
 from graph.paths import reachable
-from graph.reasons import system_reason
+from graph.reasons import reason
 from queries.output.formats import FORMATS
 from queries.table import Table
 
@@ -51,5 +51,5 @@ def write_bytes(out: Path, data: bytes) -> None:
         files.write_bytes(out, data)
     except OSError as error:
         raise YaodianError(
-            gettext("cannot write {file}: {reason}", file=out, reason=system_reason(error))
+            gettext("cannot write {file}: {reason}", file=out, reason=reason(error))
         ) from error

@@ -13,7 +13,7 @@ from graph import language
 from graph.errors import PlanError, YaodianError
 from graph.export.formats import export_format
 from graph.language import Lang
-from graph.reasons import system_reason
+from graph.reasons import reason
 from graph.store.open import open_store
 from graph.store.readonly import check_read_only
 from graph.store.sure import sure
