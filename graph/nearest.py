@@ -10,22 +10,29 @@ _ALIKE = 60
 """How like the word another has to be, of 100."""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
+def did_you_mean(
+    word: str, choices: Iterable[str], *, also: Iterable[str] = (), see: str | None = None
+) -> str:
     """Return `did you mean x, y?` with the choices most like a word, or what there is where none is like it.
 
     Args:
         word: what was written.
         choices: what could have been.
+        also: other words for the choices, which may be meant but are not listed.
+        see: a command that lists them, named in place of too many choices.
     """
     known = list(choices)
-    if near := nearest_words(word, known):
-        return gettext("did you mean {names}?", names=listed(near))
+    if found := nearest_words(word, [*known, *also]):
+        return gettext("did you mean {names}?", names=listed(found))
+    if see:
+        return gettext("see `{command}`", command=see)
     return gettext("choose one of {names}", names=listed(known)) if known else gettext("there is none")
 
 
 def nearest_words(word: str, choices: Iterable[str]) -> list[str]:
     """Return the choices most like a word, at most three, the most alike first."""
+    known = list(dict.fromkeys(choices))
     found = process.extract(
-        word.strip(), choices, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
+        word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
     )
     return [near for near, _, _ in found]

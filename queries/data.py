@@ -3,9 +3,9 @@
 The same few queries answer on every store, so that a report has the same rows on each.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 
 import pandas as pd
 
@@ -122,6 +122,9 @@ class Data:
             RECORDED,
         )
         frames = {f.name: _frame(store, cypher) for f, cypher in zip(fields(cls), queries, strict=False)}
+        titles = _titles(frames["plans"])
+        for name in ("plans", "tasks", "findings"):
+            frames[name] = frames[name].assign(plan=frames[name]["plan_id"].map(titles))
         frames["roles"] = _told_apart(frames["roles"], frames["tasks"])
         return cls(**frames, narrowed=store.narrowed)
 
@@ -163,6 +166,26 @@ def gathered(frame: pd.DataFrame, by: str, column: str, index: "pd.Index[str]") 
     return [list(found.get(key, {})) for key in index]
 
 
+def _titles(plans: pd.DataFrame) -> dict[str, str]:
+    """Return by id what plans are called, no two alike: those of one title by their place, year or file as well."""
+    rows = plans.set_index("plan_id")
+    names = dict(zip(rows.index, rows["plan"], strict=True))
+    for column in ("jurisdiction", "year", "source"):
+        told = rows[column].astype(object).where(rows[column].notna(), "")
+        for ids in _groups(names):
+            if len({told[id_] for id_ in ids}) > 1:
+                names |= {id_: f"{names[id_]}（{told[id_]}）" for id_ in ids if told[id_] != ""}
+    return names
+
+
+def _groups(names: Mapping[str, str]) -> list[list[str]]:
+    """Return the ids that share a name, a list a name."""
+    of: dict[str, list[str]] = {}
+    for id_, name in names.items():
+        of.setdefault(name, []).append(id_)
+    return [ids for ids in of.values() if len(ids) > 1]
+
+
 def _told_apart(roles: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """Return the edges with names of units that no two share: of those alike the full names, else the plan's title.
 
@@ -171,17 +194,11 @@ def _told_apart(roles: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     units = roles.drop_duplicates("unit_id").set_index("unit_id")
     plans = dict(zip(tasks["task_id"], tasks["plan"], strict=True))
     names = dict(zip(units.index, units["unit"], strict=True))
-    for id_ in _alike(names):
+    for id_ in chain.from_iterable(_groups(names)):
         names[id_] = max(names[id_], units.at[id_, "full_name"] or "", key=len)
-    for id_ in _alike(names):
+    for id_ in chain.from_iterable(_groups(names)):
         names[id_] += f"（{str(plans.get(units.at[id_, 'task_id']) or '')[:_TITLE]}）"
     return roles.assign(unit=roles["unit_id"].map(names)).drop(columns="full_name")
-
-
-def _alike(names: dict[str, str]) -> list[str]:
-    """Return the ids whose names others have too."""
-    count = Counter(names.values())
-    return [id_ for id_, name in names.items() if count[name] > 1]
 
 
 def _frame(store: GraphStore, cypher: str) -> pd.DataFrame:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from graph.errors import NameNotFoundError, QueryError
-from graph.language import N_, clauses, gettext, listed, ngettext, of_messages
+from graph.language import gettext, listed, of_messages
 from graph.store.protocol import WHOLE, GraphStore
 from queries.catalog import CannedQuery, Scalar
+from queries.meanings import Held, Holding, NamedNode, alike, none, placed, several
 
 _CYPHER = {
     "Unit": """
@@ -18,8 +17,9 @@ _CYPHER = {
         WITH n, min(r.name) AS place, min(r.short_name) AS short
         RETURN n.id AS id, n.name AS name, n.full_name AS full, n.aliases AS aliases, place, short ORDER BY id""",
     "Region": """
-        MATCH (n:Region) RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases,
-        n.pinyin AS pinyin, "" AS short ORDER BY id""",
+        MATCH (n:Region) OPTIONAL MATCH (n)-[:PART_OF]->(up:Region)
+        WITH n, min(up.name) AS place, min(up.short_name) AS short
+        RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases, place, short, n.pinyin AS pinyin ORDER BY id""",
     "Plan": """
         MATCH (n:Plan) WHERE size($plans) = 0 OR n.id IN $plans RETURN n.id AS id, n.name AS name, n.source AS full, [n.title] AS aliases,
         n.jurisdiction AS place, "" AS short ORDER BY id""",
@@ -27,55 +27,19 @@ _CYPHER = {
 _HELD = """
     MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE n.id IN $ids AND (size($plans) = 0 OR p.id IN $plans)
     RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.name) AS plan"""
+_FIRST = """
+    MATCH (p:Plan) WHERE p.id IN $ids OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)
+    WITH p, count(t) AS tasks, min(CASE WHEN t.order = 1 THEN t.title END) AS first
+    RETURN p.id AS id, tasks, p.year AS year, CASE WHEN p.name CONTAINS p.source THEN null ELSE p.source END AS file, first"""
 _UNITS = """
     MATCH (p:Plan)-[:HAS_TASK]->(:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE size($plans) = 0 OR p.id IN $plans
     RETURN DISTINCT n.id AS id"""
 _LINE = "MATCH (n:Unit) WHERE n.line <> '' RETURN n.id AS id, n.line AS line, n.shown AS shown"
-_SEVERAL = {
-    "Unit": N_("{name!r} may mean {n} units: {shown}; give its place too (天津市发改委) or one of these ids"),
-    "Region": N_("{name!r} may mean {n} regions: {shown}; give one of these ids"),
-    "Line": N_("{name!r} may mean {n} lines of work: {shown}; give one of these ids"),
-    "Plan": N_("{name!r} may mean {n} plans: {shown}; give one of these ids"),
-}
-_NONE = {
-    "Unit": N_("no unit {name!r} in this store"),
-    "Region": N_("no region {name!r} in this store"),
-    "Line": N_("no line of work {name!r} in this store"),
-    "Plan": N_("no plan {name!r} in this store"),
-}
 _LEVEL_WORDS = "国省市州县区旗镇乡"
-_SHOWN = 8
 _NEAR = 5
-_TITLE = 20
-_ALIKE = 55
-"""How like a name another has to be, of 100, to be named as one that may be meant."""
 _PLACED = re.compile(r"(?P<rest>.+?)[(（](?P<place>[^()（）]+)[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedNode:
-    """A node that a name may mean. `note` tells it from others of the same name; `pinyin` is for regions.
-
-    `short` is the short name of a unit's place, whose name is the `note`.
-    """
-
-    id: str
-    name: str
-    others: tuple[str, ...]
-    note: str = ""
-    pinyin: str = ""
-    short: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.note})" if self.note and self.note != self.name else self.name
-
-    def spellings(self) -> tuple[str, ...]:
-        """Return all names of the node, the chief one first."""
-        return (self.name, *self.others)
-
-
-_Held = Callable[[list[str]], Mapping[str, tuple[int, str]]]
-"""From ids of units to the number of their tasks and the title of a plan that names them."""
 _Test = Callable[[str, NamedNode], bool]
 
 
@@ -115,7 +79,7 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
     """Return the one node of a label (or line of work) that `text` means.
 
     Ways of meaning are tried from the strictest to the loosest, and the first that finds a node decides: id,
-    name, alias, name with its place (天津市发改委, 市发改委（天津市）), name without its level word (发改委 for
+    name, alias, name with its place (天津市发改委, 市发改委（天津市）, 南京鼓楼区), name without its level word (发改委 for
     市发改委; an alias of this kind means the units of other places as well), letters (Shanghai), abbreviation
     (市监局 for 市场监督管理局), and for plans a part of the title.
 
@@ -124,13 +88,17 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
         QueryError: Several nodes match; the message lists them with their places, tasks and ids.
     """
     try:
-        return pick(names(store, label), label, text, held=lambda ids: _held(store, ids))
+        return pick_of(store, names(store, label), label, text)
     except NameNotFoundError as error:
         if told := store.narrowed.get(of_messages()):
-            raise NameNotFoundError(
-                gettext("{error} (asked of {told} alone)", error=error, told=told)
-            ) from None
+            said = gettext("{error} (asked of {told} alone)", error=error, told=told)
+            raise NameNotFoundError(said) from None
         raise
+
+
+def pick_of(store: GraphStore, candidates: list[NamedNode], label: str, text: str) -> NamedNode:
+    """Return the one of some nodes of a store that `text` means; see `resolve`."""
+    return pick(candidates, label, text, held=lambda ids: _held(store, label, ids))
 
 
 def pick(
@@ -138,7 +106,7 @@ def pick(
     label: str,
     text: str,
     *,
-    held: _Held = lambda _: {},
+    held: Held = lambda _: {},
 ) -> NamedNode:
     """Return the one of `candidates` that `text` means; `held` looks up the tasks of units. See `resolve`."""
     wanted = text.strip()
@@ -149,8 +117,8 @@ def pick(
         if len(found) == 1:
             return found[0]
         if found:
-            raise QueryError(_ambiguous(label, text, found, held))
-    raise NameNotFoundError(_unknown(label, text, candidates))
+            raise QueryError(several(label, text, found, held))
+    raise NameNotFoundError(none(label, text, candidates))
 
 
 def nearest(candidates: list[NamedNode], label: str, text: str) -> list[str]:
@@ -159,7 +127,7 @@ def nearest(candidates: list[NamedNode], label: str, text: str) -> list[str]:
         if found := [c for c in candidates if text and matches(text, c)]:
             break
     else:
-        found = _alike(text, candidates)
+        found = alike(text, candidates)
     return list(dict.fromkeys(c.name for c in found))[:_NEAR]
 
 
@@ -178,28 +146,51 @@ def resolve_all(
             name = resolve(store, parameter.label, value)
             bound[parameter.name] = name.id
             if value not in (name.id, name.name):
-                meant.append(name)
+                meant.append(_with_plan(store, parameter.label, name))
     return bound, meant
 
 
+def _with_plan(store: GraphStore, label: str, node: NamedNode) -> NamedNode:
+    """Return a node as it is to be told: a unit of no known place with a plan that names it."""
+    if label != "Unit" or node.note:
+        return node
+    return replace(node, name=placed(node, _held(store, label, [node.id]).get(node.id)))
+
+
 def _name(label: str, row: tuple[Any, ...]) -> NamedNode:
-    id_, name, full, aliases, place, short = row
+    id_, name, full, aliases, place, short, *pinyin = row
     others = tuple(dict.fromkeys(o for o in (full, *(aliases or [])) if o and o != name))
-    if label == "Region":
-        return NamedNode(id_, name, others, pinyin=place or "")
-    return NamedNode(id_, name, others, note=place or "", short=short or "")
+    return NamedNode(
+        id_, name, others, note=place or "", pinyin="".join(filter(None, pinyin)), short=short or ""
+    )
 
 
-def _held(store: GraphStore, ids: list[str]) -> dict[str, tuple[int, str]]:
-    return {id_: (tasks, plan) for id_, tasks, plan in store.query(_HELD, {"ids": ids, **WHOLE}).rows}
+def _held(store: GraphStore, label: str, ids: list[str]) -> dict[str, Holding]:
+    """Return what tells nodes of one name apart; of regions and lines nothing is known beyond their names."""
+    if label == "Unit":
+        rows = store.query(_HELD, {"ids": ids, **WHOLE}).rows
+        return {id_: Holding(tasks, plan) for id_, tasks, plan in rows}
+    if label == "Plan":
+        return {
+            id_: Holding(tasks, _shown(*told)) for id_, tasks, *told in store.query(_FIRST, {"ids": ids}).rows
+        }
+    return {}
+
+
+def _shown(year: int | None, file: str | None, first: str | None) -> str:
+    """Return what of a plan tells it from one of the same name."""
+    return listed(str(part) for part in (year, file, first and f"“{first}”") if part)
 
 
 def _tests(label: str) -> Iterator[_Test]:
     yield lambda text, c: text == c.id
+    if label == "Plan":  # no title and no file's name is one plan's before another's
+        yield lambda text, c: text in c.spellings()
     yield lambda text, c: text == c.name
     yield lambda text, c: text in c.others
     if label == "Region":
         yield lambda text, c: text.casefold().replace(" ", "") == c.pinyin.casefold().replace(" ", "")
+        yield lambda text, c: any(rest in c.spellings() for rest in _behind_place(text, c))
     if label == "Unit":
         yield _with_place
     if label in ("Unit", "Line"):
@@ -210,17 +201,20 @@ def _tests(label: str) -> Iterator[_Test]:
 
 
 def _with_place(text: str, candidate: NamedNode) -> bool:
-    """Tell whether a name is written with the unit's place before it or, as the page does, in brackets behind it."""
-    if (match := _PLACED.fullmatch(text)) is not None:
-        rests = [match["rest"]] if match["place"] in (candidate.note, candidate.short) else []
-    else:
-        places = [place for place in (candidate.note, candidate.short) if place and text.startswith(place)]
-        rests = [text.removeprefix(place) for place in places]
+    """Tell whether a name is written with the unit's place, and without it is the unit's."""
     return any(
         rest in candidate.spellings() or _without_level(rest, candidate) or _abbreviation(rest, candidate)
-        for rest in rests
-        if rest
+        for rest in _behind_place(text, candidate)
     )
+
+
+def _behind_place(text: str, candidate: NamedNode) -> list[str]:
+    """Return what is left of a text that has the node's place before it or, as the page does, in brackets behind it."""
+    places = (candidate.note, candidate.short)
+    if (match := _PLACED.fullmatch(text)) is not None:
+        return [match["rest"]] if match["place"] in places else []
+    rests = (text.removeprefix(place) for place in places if place and text.startswith(place))
+    return [rest for rest in rests if rest]
 
 
 def _without_level(text: str, candidate: NamedNode) -> bool:
@@ -251,42 +245,3 @@ def _abbreviation(text: str, candidate: NamedNode) -> bool:
 def _in_turn(text: str, name: str) -> bool:
     rest = iter(name)
     return all(char in rest for char in text) and text[-1] == name[-1]
-
-
-def _ambiguous(label: str, text: str, found: list[NamedNode], held: _Held) -> str:
-    """Say which nodes a name may mean, units with most tasks first."""
-    tasks = held([c.id for c in found]) if label == "Unit" else {}
-    found = sorted(found, key=lambda c: (-tasks.get(c.id, (0, ""))[0], c.id))
-    told = [f"{_told(c, tasks.get(c.id))} = {c.id}" for c in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        told.append(gettext("{n} more", n=len(found) - _SHOWN))
-    shown = clauses(told, of_messages())
-    return gettext(_SEVERAL[label], name=text, n=len(found), shown=shown)
-
-
-def _told(node: NamedNode, held: tuple[int, str] | None) -> str:
-    """Return a name with its place, else with a plan that names it, and the number of its tasks."""
-    if held is None:
-        return str(node)
-    tasks, plan = held
-    named = str(node) if node.note else f"{node.name} (《{plan[:_TITLE]}》)"
-    return listed((named, ngettext("{n} task", "{n} tasks", tasks)))
-
-
-def _unknown(label: str, text: str, candidates: list[NamedNode]) -> str:
-    """Say that nothing has a name, and what is written nearly like it; short names are near only to short ones."""
-    near = list(dict.fromkeys(map(str, _alike(text, candidates))))[:_NEAR]
-    none = gettext(_NONE[label], name=text)
-    return gettext("{none}; the nearest: {names}", none=none, names=listed(near)) if near else none
-
-
-def _alike(text: str, candidates: list[NamedNode]) -> list[NamedNode]:
-    """Return the nodes of which a spelling is like a text, the most alike first; one may come twice."""
-    written: dict[str, NamedNode] = {}
-    for candidate in candidates:
-        for spelling in candidate.spellings():
-            written.setdefault(spelling, candidate)
-            if candidate.short and not spelling.startswith(candidate.short):
-                written.setdefault(candidate.short + spelling, candidate)
-    found = process.extract(text, [*written], scorer=fuzz.ratio, limit=4 * _NEAR, score_cutoff=_ALIKE)
-    return [written[spelling] for spelling, _, _ in found]

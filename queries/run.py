@@ -8,7 +8,8 @@ from graph.store.narrowed import alone
 from graph.store.protocol import WHOLE, GraphStore, Rows
 from queries.binding import bind
 from queries.catalog import CannedQuery
-from queries.names import NamedNode, resolve_all
+from queries.meanings import NamedNode
+from queries.names import resolve_all
 from queries.scope import Scope, narrow
 from queries.table import Table
 from queries.words import narrowed_title

@@ -1,17 +1,17 @@
 """A store narrowed to plans by name, place, year or level: resolved once, to the ids of plans that it holds."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
-from rapidfuzz import process
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from graph.errors import NameNotFoundError, QueryError
-from graph.language import LANGS, N_, Lang, clauses, counted_in, gettext, in_language, listed, some
+from graph.language import LANGS, N_, Lang, clauses, counted_in, gettext, in_language, listed, of_messages
+from graph.nearest import did_you_mean, nearest_words
 from graph.store.narrowed import NarrowedStore
 from graph.store.protocol import WHOLE, GraphStore
-from queries.names import NamedNode, names, pick
+from queries.meanings import NamedNode
+from queries.names import names, pick_of
 from queries.words import word
 
 LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
@@ -19,18 +19,18 @@ LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
 
 _HOMES = """
 MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
+OPTIONAL MATCH (p)-[:ISSUED_BY]->(i:Unit)
+WITH p, collect(DISTINCT i.kind) AS kinds
 OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
 OPTIONAL MATCH (home)-[:PART_OF*1..4]->(up:Region)
-WITH p, home, collect(DISTINCT up.id) AS above
-RETURN p.id AS id, p.year AS year, min(home.id) AS home, min(home.level) AS level, above
+WITH p, kinds, home, collect(DISTINCT up.id) AS above
+RETURN p.id AS id, p.year AS year, min(home.id) AS home, min(home.level) AS level, above, kinds
 ORDER BY id"""
+_BELOW = ("township", "zone")
+"""Kinds of issuers that give a plan their own level, below that of the place it is known to be of."""
 _YEARS = re.compile(r"(\d{4})年?(?:[-–—~至](\d{4})年?)?")
 _SHOWN = 8
 _NAMED = 3
-_NONE = {
-    "year": N_("no plan here is of the year {wanted}: there are {there}"),
-    "level": N_("no plan here is of the level {wanted}: there are {there}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ class _Home:
     above: tuple[str, ...]
 
 
+def _home(
+    plan: str, year: int | None, place: str | None, level: str | None, above: list[str], kinds: list[str]
+) -> _Home:
+    """Return a plan's home; a township or zone that issued it alone gives its level, whatever place is known of it."""
+    own = kinds[0] if len(kinds) == 1 and kinds[0] in _BELOW else level
+    return _Home(plan, year, place, own, tuple(above))
+
+
 def narrow(store: GraphStore, scope: Scope) -> GraphStore:
     """Return the store narrowed to a scope; the store itself where the scope is empty.
 
@@ -81,17 +89,14 @@ def narrow(store: GraphStore, scope: Scope) -> GraphStore:
     """
     if not scope:
         return store
-    homes = [
-        _Home(id_, year, home, level, tuple(above))
-        for id_, year, home, level, above in store.query(_HOMES, WHOLE).rows
-    ]
+    homes = [_home(*row) for row in store.query(_HOMES, WHOLE).rows]
     places: list[NamedNode] = []
     if scope.places:
         places = _places(store, scope, homes)
         homes = _at(homes, {p.id for p in places}, inside=bool(scope.levels))
     levels = [_level(text) for text in scope.levels]
     if levels:
-        homes = _fitting(homes, lambda h: h.level in levels, "level", scope.levels, [h.level for h in homes])
+        homes = _of_levels(homes, levels)
     if scope.years:
         homes = _of_years(homes, scope.years)
     plans = _plans(store, scope, [h.plan for h in homes])
@@ -106,76 +111,100 @@ def _places(store: GraphStore, scope: Scope, homes: Sequence[_Home]) -> list[Nam
     found = []
     for text in scope.places:
         try:
-            found.append(pick(known, "Region", text))
+            found.append(pick_of(store, known, "Region", text))
         except NameNotFoundError:
             own = [node for node in known if node.id in {h.place for h in homes}]
-            raise NameNotFoundError(
-                gettext("no plan of the place {name!r} here: {there}", name=text, there=_there(text, own))
-            ) from None
+            raise NameNotFoundError(_no_place(text, own)) from None
     return found
 
 
-def _there(text: str, known: Sequence[NamedNode]) -> str:
-    near = process.extract(text, [node.name for node in known], limit=len(known))
-    if not near:
-        return gettext("no plan here names its place")
-    return gettext("there are plans of {names}", names=some([name for name, _, _ in near], _SHOWN))
+def _no_place(text: str, known: Sequence[NamedNode]) -> str:
+    """Say that there is no plan of a place, and of which there are, the most alike first."""
+    spelt = [spelling for node in known for spelling in node.others]
+    there = [node.name for node in known]
+    if meant := nearest_words(text, [*there, *spelt]):
+        return gettext(
+            "no plan of the place {name!r} here: did you mean {names}?", name=text, names=listed(meant)
+        )
+    shown = listed(there[:_SHOWN])
+    if len(there) > _SHOWN:
+        shown = gettext("{names} and {n} more", names=shown, n=len(there) - _SHOWN)
+    if not shown:
+        return gettext("no plan of the place {name!r} here: of no plan the place is known", name=text)
+    return gettext("no plan of the place {name!r} here: there are plans of {names}", name=text, names=shown)
 
 
 def _at(homes: Sequence[_Home], places: set[str], *, inside: bool) -> list[_Home]:
     return [h for h in homes if h.place in places or (inside and places & set(h.above))]
 
 
-def _fitting(
-    homes: Sequence[_Home],
-    fits: Callable[[_Home], bool],
-    kind: Literal["year", "level"],
-    wanted: Iterable[str],
-    there: Iterable[object],
-) -> list[_Home]:
-    found = [home for home in homes if fits(home)]
+def _of_levels(homes: Sequence[_Home], levels: Sequence[str]) -> list[_Home]:
+    found = [home for home in homes if home.level in levels]
     if not found:
-        known = listed(sorted({str(value) for value in there if value is not None}))
-        words = {"wanted": listed(wanted), "there": known or gettext("none that say")}
-        raise NameNotFoundError(gettext(_NONE[kind], **words))
+        lang = of_messages()
+        there = listed(word("level", code, lang) for code in sorted({h.level for h in homes if h.level}))
+        wanted = listed(word("level", code, lang) for code in levels)
+        if not there:
+            raise NameNotFoundError(
+                gettext("no plan here is of the level {names}: none tells its place", names=wanted)
+            )
+        raise NameNotFoundError(
+            gettext("no plan here is of the level {names}: there are {there}", names=wanted, there=there)
+        )
     return found
 
 
 def _of_years(homes: Sequence[_Home], wanted: Sequence[str]) -> list[_Home]:
     spans = [_span(text) for text in wanted]
-    return _fitting(
-        homes,
-        lambda h: h.year is not None and any(first <= h.year <= last for first, last in spans),
-        "year",
-        wanted,
-        [h.year for h in homes],
-    )
+    found = [h for h in homes if h.year is not None and any(first <= h.year <= last for first, last in spans)]
+    if not found:
+        there = listed(sorted({h.year for h in homes if h.year is not None}))
+        names_ = listed(wanted)
+        if not there:
+            raise NameNotFoundError(
+                gettext("no plan here is of the year {names}: none tells its year", names=names_)
+            )
+        raise NameNotFoundError(
+            gettext("no plan here is of the year {names}: there are {there}", names=names_, there=there)
+        )
+    return found
 
 
 def _span(text: str) -> tuple[int, int]:
     found = _YEARS.fullmatch("".join(text.split()))
     if not found:
         raise QueryError(
-            gettext("--year {text!r}: write a year such as 2024, or years such as 2024-2026", text=text)
+            gettext("--year {text!r}: expected a year such as 2024, or years such as 2024-2026", text=text)
         )
     first, last = int(found[1]), int(found[2] or found[1])
-    return min(first, last), max(first, last)
+    if last < first:
+        turned = f"{last}-{first}"
+        raise QueryError(
+            gettext("--year {text!r}: the later year stands first; write {turned}", text=text, turned=turned)
+        )
+    return first, last
 
 
 def _level(text: str) -> str:
     known = {name: code for code in LEVELS for name in (code, *(word("level", code, lang) for lang in LANGS))}
     if text.strip() not in known:
-        raise QueryError(gettext("--level {text!r}: choose one of {names}", text=text, names=listed(LEVELS)))
+        meant = did_you_mean(text, LEVELS, also=known)
+        raise QueryError(gettext("--level {text!r}: {near}", text=text, near=meant))
     return known[text.strip()]
 
 
 def _plans(store: GraphStore, scope: Scope, ids: Sequence[str]) -> list[NamedNode]:
-    """Return the plans named, among those that fit so far; none where none is named."""
+    """Return the plans named, among those that fit so far; none where none is named.
+
+    One whose title another plan of the store has, too, is called by its place as well.
+    """
     if not scope.plans:
         return []
-    wanted = set(ids)
-    known = [node for node in names(store, "Plan") if node.id in wanted]
-    return list(dict.fromkeys(pick(known, "Plan", text) for text in scope.plans))
+    every, wanted = names(store, "Plan"), set(ids)
+    titled = Counter(node.name for node in every)
+    known = [node for node in every if node.id in wanted]
+    found = dict.fromkeys(pick_of(store, known, "Plan", text) for text in scope.plans)
+    return [replace(node, name=str(node)) if titled[node.name] > 1 else node for node in found]
 
 
 def _told(

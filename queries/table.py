@@ -49,12 +49,16 @@ class Table:
         return replace(shown, columns=_pick(shown.columns, keep), rows=rows)
 
     def _of_one_plan(self) -> bool:
-        """Tell whether all rows are of one plan, which a note can name once; a list of plans has the column "plan_id"."""
+        """Tell whether all rows are of one plan, which a note can name once; a list of plans has the column "plan_id".
+
+        Plans of one title at several places, or of several years, are several.
+        """
         if "plan" not in self.columns or "plan_id" in self.columns or len(self.columns) == 1:
             return False
-        at = self.columns.index("plan")
-        titles = [row[at] for row in self.rows]
-        return bool(titles) and isinstance(titles[0], str) and all(title == titles[0] for title in titles)
+        at = [i for i, column in enumerate(self.columns) if column in ("plan", "place", "year")]
+        told = [_pick(row, at) for row in self.rows]
+        title = self.rows[0][self.columns.index("plan")] if told else None
+        return isinstance(title, str) and all(row == told[0] for row in told)
 
     def _plan_noted(self, lang: Lang) -> "Table":
         """Return the table without the columns of its one plan and of that plan's place; a note names the plan."""

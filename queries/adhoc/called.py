@@ -7,7 +7,8 @@ from graph.language import gettext, listed
 from graph.store.protocol import GraphStore, Rows
 from queries.adhoc.uses import Compared
 from queries.adhoc.walk import uses
-from queries.names import NamedNode, names, nearest
+from queries.meanings import NamedNode
+from queries.names import names, nearest
 
 _NAMED = {
     "Unit": ("name", "shown", "full_name"),

@@ -12,7 +12,8 @@ from graph.nearest import did_you_mean
 from graph.store.protocol import GraphStore
 from queries.corrections.book import NO, SAME, TWO
 from queries.corrections.read import Written
-from queries.names import NamedNode, names, pick
+from queries.meanings import NamedNode
+from queries.names import names, pick
 from queries.words import word
 
 _PARTED = re.compile(r"[、,，;；\n]+")

@@ -11,6 +11,7 @@ from graph.errors import YaodianError
 from graph.findings import sentence
 from graph.language import Lang, gettext
 from graph.model import Finding
+from graph.nearest import did_you_mean
 
 Level = Literal["error", "warning", "note"]
 
@@ -83,5 +84,8 @@ def _id(text: str) -> str:
         (r.id for r in rules().values() if text.strip().casefold() in (r.id.casefold(), r.name)), None
     )
     if found is None:
-        raise YaodianError(gettext("there is no rule {name!r}: see `yaodian lint --rules`", name=text))
+        near = did_you_mean(
+            text, rules(), also=[r.name for r in rules().values()], see="yaodian lint --rules"
+        )
+        raise YaodianError(gettext("there is no lint rule {name!r}: {near}", name=text, near=near))
     return found

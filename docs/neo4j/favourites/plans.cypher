@@ -1,10 +1,13 @@
 // 库中的文件 (plans)
-// Plans in the store with place, year, level, issuer and file, their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
+// Plans in the store with place, year, level (of the place, or of a township or zone that issued it), issuer and file, their numbers of points, of tasks (a point of several clauses is several), units, targets and regions, and of what was read wrongly or is doubtful
 // plans = []
 MATCH (p:Plan)
 WHERE size([]) = 0 OR p.id IN []
+OPTIONAL MATCH (p)-[:ISSUED_BY]->(i:Unit)
+WITH p, collect(DISTINCT i.kind) AS kinds
 OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
-WITH p, min(home.level) AS level
+WITH p, min(home.level) AS level, kinds, kinds[0] AS kind
+WITH p, CASE WHEN size(kinds) = 1 AND kind IN ["township", "zone"] THEN kind ELSE level END AS level
 OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 WITH p, level, count(DISTINCT t.point) AS points, count(DISTINCT t.id) AS tasks, count(DISTINCT u.id) AS unit_count,

@@ -2,7 +2,8 @@ import pytest
 
 from graph.errors import NameNotFoundError, QueryError
 from graph.store.embedded import EmbeddedStore
-from queries.names import NamedNode, names, pick, resolve
+from queries.meanings import Holding, NamedNode
+from queries.names import names, pick, resolve
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,11 @@ def test_meanings_are_listed_by_their_tasks_and_without_a_place_by_a_plan() -> N
         NamedNode("2:市教育局", "市教育局", (), note="乙市", short="乙"),
         NamedNode("unknown-a:市教育局", "市教育局", ()),
     ]
-    tasks = {"1:市教育局": (1, "某"), "2:市教育局": (7, "某"), "unknown-a:市教育局": (2, "重点任务分工")}
+    tasks = {
+        "1:市教育局": Holding(1, "某"),
+        "2:市教育局": Holding(7, "某"),
+        "unknown-a:市教育局": Holding(2, "重点任务分工"),
+    }
     told = r"市教育局 \(乙市\), 7 tasks = 2:市教育局; 市教育局 \(《重点任务分工》\), 2 tasks = .*; 市教育局 \(甲市\), 1 task = 1:"
     with pytest.raises(QueryError, match=told):
         pick(offices, "Unit", "市教育局", held=lambda _: tasks)
