@@ -10,11 +10,11 @@ from commands.asking import Asker, asker
 from commands.console import lines_of, put
 from commands.narrowing import Levels, Places, PlanNames, Years
 from commands.options import (
-    Bom,
     FormatName,
     Limit,
     OneFile,
     Pairs,
+    Raw,
     Timeout,
     emit,
     opened,
@@ -52,7 +52,7 @@ def cypher(
     timeout: Timeout = 30.0,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> int:
     """Answer an ad-hoc Cypher statement: read-only, bounded in time and rows.
 
@@ -73,7 +73,7 @@ def cypher(
     with asker(settings) as ask:
         if text is None:
             return _prompt(ask, format_)
-        made = ask.ask(Wish("ask", text, format_, terminal_width(), bom)).made
+        made = ask.ask(Wish("ask", text, format_, terminal_width(), raw, out is not None)).made
     if out is None:
         put(str(made), format_)
     else:

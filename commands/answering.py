@@ -74,7 +74,7 @@ def _reply(store: GraphStore, settings: Settings, wish: Wish, pipe: Pipe) -> Rep
             )
         ]
     form = FORMATS[wish.format_]
-    return Reply(form.render(tables, of_tables(), width=wish.width, bom=wish.bom))
+    return Reply(form.render(tables, of_tables(), width=wish.width, raw=wish.raw, file=wish.file))
 
 
 def _fault(error: Exception) -> FaultError:

@@ -8,11 +8,11 @@ import typer
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import (
-    Bom,
     FormatName,
     Limit,
     OneFile,
     Pairs,
+    Raw,
     Sure,
     Timeout,
     emit,
@@ -48,7 +48,7 @@ def query(
     timeout: Timeout = _TIMEOUT,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """Ask a canned question.
 
@@ -57,7 +57,7 @@ def query(
     lang = of_tables()
     catalog = load_catalog()
     if list_ or name is None:
-        emit([_listing(list(catalog.queries.values()), lang)], out, format_, lang, bom=bom)
+        emit([_listing(list(catalog.queries.values()), lang)], out, format_, lang, raw=raw)
         return
     chosen, given = catalog.get(name), pairs(param)
     if show or (chosen.required and not given):
@@ -69,7 +69,7 @@ def query(
         answer = run(store, chosen, given, timeout=timeout, row_limit=limit)
     for meant in answer.meant:
         say(gettext("taken as {name}", name=meant))
-    emit([answer.table(lang)], out, format_, lang, bom=bom)
+    emit([answer.table(lang)], out, format_, lang, raw=raw)
     _say_truncated(answer.rows.truncated, limit)
 
 

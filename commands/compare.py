@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, Years
-from commands.options import Bom, FormatName, OneFile, emit, say_wrote
+from commands.options import FormatName, OneFile, Raw, emit, say_wrote
 from commands.sources import StoreChoice, plan_data
 from graph.language import of_tables
 from queries.output.formats import format_of
@@ -25,7 +25,7 @@ def diff(
     level: Levels = None,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """Show what changed from plan A to plan B: tasks new and dropped, owners, targets, deadlines, regions.
 
@@ -46,7 +46,7 @@ def diff(
         write_bytes(out, changes_page(found, *titles, lang).encode("utf-8", "replace"))
         say_wrote(out)
     else:
-        emit([changes_table(found, *titles, lang)], out, format_, lang, bom=bom)
+        emit([changes_table(found, *titles, lang)], out, format_, lang, raw=raw)
 
 
 def _title(data: "Data") -> str:

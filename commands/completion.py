@@ -23,7 +23,7 @@ from queries.scope import LEVELS
 from queries.words import word
 
 if TYPE_CHECKING:
-    from queries.names import NamedNode
+    from queries.meanings import NamedNode
 
 Choice = tuple[str, str]
 """What may be written, and what it is; a shell that has no room for this leaves it out."""

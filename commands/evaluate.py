@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.options import Bom, FormatName, OneFile, emit, progress_bar, say
+from commands.options import FormatName, OneFile, Raw, emit, progress_bar, say
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.table import Table
@@ -37,7 +37,7 @@ def evaluate(
     ] = None,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> int:
     """Measure readings against labels made by hand: precision, recall and F1 by field."""
     lang = of_tables()
@@ -52,7 +52,7 @@ def evaluate(
         tables.insert(0, _plans_table(scored, lang))
     if errors:
         tables.append(_errors_table(scored, lang))
-    emit(tables, out, format_, lang, bom=bom)
+    emit(tables, out, format_, lang, raw=raw)
     return _judge(least, corpus.digest, whole) if least else 0
 
 

@@ -8,7 +8,7 @@ import typer
 
 from commands import completion
 from commands.console import put
-from commands.options import Bom, OneFile, emit, say_wrote
+from commands.options import OneFile, Raw, emit, say_wrote
 from commands.plans import Jurisdiction, Year
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
@@ -55,7 +55,7 @@ def lint(
         ),
     ] = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> int:
     """Check drafts: tasks without lead, deadline or measure, units spelt in two ways, numbering, places.
 
@@ -69,7 +69,7 @@ def lint(
     from queries.lint.rules import chosen  # noqa: PLC0415
 
     if list_rules:
-        emit([_rules(lang)], out, format_, lang, bom=bom)
+        emit([_rules(lang)], out, format_, lang, raw=raw)
         return 0
     if not files:
         raise YaodianError(
@@ -84,7 +84,7 @@ def lint(
     if (format_ or (out and out.suffix.lstrip("."))) == "sarif":
         _write_sarif(found, out, lang)
     else:
-        emit([_table(found, lang)], out, format_, lang, bom=bom)
+        emit([_table(found, lang)], out, format_, lang, raw=raw)
     return readings.ended() or int(
         any(strict or p.rule.level != "note" for _, _, problems in found for p in problems)
     )

@@ -31,7 +31,9 @@ NoPersons = Annotated[
     bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
 ]
 LEFT_OUT = N_("the persons that tables name, and how to reach them, were left out")
-Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8 for Excel.")]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="CSV for programs: no mark for Excel, no guard against formulas.")
+]
 Pairs = Annotated[
     list[str] | None,
     typer.Option(
@@ -82,7 +84,7 @@ def pairs(given: Sequence[str] | None) -> dict[str, str]:
 
 
 def emit(
-    tables: Sequence[Table], out: Path | None, chosen: str | None, lang: Lang, *, bom: bool = False
+    tables: Sequence[Table], out: Path | None, chosen: str | None, lang: Lang, *, raw: bool = False
 ) -> None:
     """Print tables, or write them to a file and say so.
 
@@ -91,10 +93,10 @@ def emit(
     """
     format_ = format_of(out, chosen)
     if out is not None:
-        write(tables, out, format_, lang, width=terminal_width(), bom=bom)
+        write(tables, out, format_, lang, width=terminal_width(), raw=raw)
         say_wrote(out)
     else:
-        put(render(tables, format_, lang, width=terminal_width(), bom=bom), format_)
+        put(render(tables, format_, lang, width=terminal_width(), raw=raw), format_)
 
 
 def say(message: str) -> None:

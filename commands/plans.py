@@ -12,11 +12,11 @@ from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, fi
 from commands.identity import distinct, tell
 from commands.options import (
     LEFT_OUT,
-    Bom,
     FormatName,
     NoPersons,
     OneFile,
     Plans,
+    Raw,
     emit,
     opened,
     progress_bar,
@@ -143,7 +143,7 @@ def check(
     ] = False,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> int:
     """Show what was not understood, with line numbers; exit status 1 where there is anything.
 
@@ -158,7 +158,7 @@ def check(
     if account:
         from queries.shares import shares  # noqa: PLC0415
 
-        emit([shares(read, lang)], out, format_, lang, bom=bom)
+        emit([shares(read, lang)], out, format_, lang, raw=raw)
         return readings.ended()
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
@@ -167,7 +167,7 @@ def check(
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)
     title = in_language(lang, N_("What was not understood"))
-    emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, bom=bom)
+    emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, raw=raw)
     readings.corrections.warn(stale=False)
     return readings.ended() or int(bool(rows))
 

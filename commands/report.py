@@ -8,7 +8,7 @@ import typer
 
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, Sure, emit, opened, say, say_wrote
+from commands.options import FormatName, OneFile, Raw, Sure, emit, opened, say, say_wrote
 from graph.errors import QueryError
 from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.output.formats import FORMATS, format_of
@@ -48,12 +48,12 @@ def report(
     sure: Sure = False,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """Print a report; without a name, list them."""
     lang = of_tables()
     if kind is None:
-        emit([_listing(lang)], out, format_, lang, bom=bom)
+        emit([_listing(lang)], out, format_, lang, raw=raw)
         return
     wanted = report_named(kind)
     own = _own_format(wanted, out, format_)
@@ -67,7 +67,7 @@ def report(
         say_wrote(target)
     else:
         choice = ReportChoice(by, on.date() if on else date.today())
-        emit([wanted.table(data, lang, choice)], out, format_, lang, bom=bom)
+        emit([wanted.table(data, lang, choice)], out, format_, lang, raw=raw)
 
 
 def _own_format(wanted: Report, out: Path | None, chosen: str | None) -> str | None:

@@ -11,7 +11,7 @@ import typer
 
 from commands.corrections import Corrections, OverridesFile
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, emit, say_wrote
+from commands.options import FormatName, OneFile, Raw, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
@@ -64,7 +64,7 @@ def review(
     overrides: OverridesFile = None,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """List units that are likely to be one: same trade, containment, abbreviation or small edit distance.
 
@@ -91,7 +91,7 @@ def review(
         say_wrote(out)
     else:
         emit(
-            [Table(in_language(lang, _TITLE), _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, bom=bom
+            [Table(in_language(lang, _TITLE), _COLUMNS, tuple(map(_row, pairs)))], out, format_, lang, raw=raw
         )
 
 

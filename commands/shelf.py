@@ -7,7 +7,7 @@ import typer
 
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Bom, FormatName, OneFile, emit, opened
+from commands.options import FormatName, OneFile, Raw, emit, opened
 from graph.language import gettext, listed, ngettext, of_tables
 from graph.progress import TaskProgress
 from graph.store.progress import RECORDED
@@ -44,7 +44,7 @@ def plans(
     level: Levels = None,
     format_: FormatName = None,
     out: OneFile = None,
-    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """List the plans of the store: place, year, level, issuer, file, points, tasks, doubts and when each was loaded."""
     lang = of_tables()
@@ -53,7 +53,7 @@ def plans(
         loaded = {plan.id: plan.loaded or None for plan in store.plans()}
     dated = ({**row, "loaded": loaded.get(row["plan_id"])} for row in answer.rows.dicts())
     rows = tuple(tuple(row[name] for name in COLUMNS) for row in dated)
-    emit([Table(answer.table(lang).title, COLUMNS, rows)], out, format_, lang, bom=bom)
+    emit([Table(answer.table(lang).title, COLUMNS, rows)], out, format_, lang, raw=raw)
 
 
 def remove(

@@ -30,7 +30,8 @@ class Wish:
     statement: str = ""
     format_: str = "table"
     width: int = 120
-    bom: bool = False
+    raw: bool = False
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def _described() -> Iterator[str]:
         yield from (kind.about, *(held.about for held in kind.properties))
     for query in load_catalog().queries.values():
         yield from (query.title, query.about)
-    yield from (form.about for form in (*EXPORTS.values(), *FORMATS.values()))
+    yield from (form.about for form in EXPORTS.values())
+    yield from (form.about for form in FORMATS.values())
 
 
 def _marked(path: Path) -> Iterator[Said]:

@@ -26,9 +26,11 @@ class TableFormat:
     takes: tuple[str, ...] = ()
     binary: bool = False
 
-    def render(self, tables: Sequence[Table], lang: Lang, *, width: int, bom: bool) -> str | bytes:
-        """Return tables in this format; `width` is the terminal's, in half-width cells, `bom` marks CSV for Excel."""
-        choices = {"width": width, "bom": bom}
+    def render(
+        self, tables: Sequence[Table], lang: Lang, *, width: int, raw: bool, file: bool
+    ) -> str | bytes:
+        """Return tables in this format; see `queries.output.write.render`. `file`: they go into a file."""
+        choices = {"width": width, "raw": raw, "file": file}
         given = {name: choices[name] for name in self.takes}
         made: str | bytes = named_function(self.renderer)(tables, lang, **given)
         return made
@@ -36,7 +38,9 @@ class TableFormat:
 
 _ENTRIES = (
     TableFormat("table", (".txt",), "for the terminal", "queries.output.terminal:terminal", ("width",)),
-    TableFormat("csv", (".csv",), "for programs and spreadsheets", "queries.output.text:as_csv", ("bom",)),
+    TableFormat(
+        "csv", (".csv",), "for programs and spreadsheets", "queries.output.text:as_csv", ("raw", "file")
+    ),
     TableFormat("xlsx", (".xlsx",), "an Excel workbook", "queries.output.sheet:workbook_bytes", binary=True),
     TableFormat("md", (".md",), "Markdown", "queries.output.text:as_markdown"),
     TableFormat("html", (".html", ".htm"), "one page, fit for printing", "queries.output.text:as_html"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -31,24 +32,26 @@ p.note { color: #555; margin: 0.2rem 0; }
 }
 """
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def as_csv(tables: Sequence[Table], lang: Lang, *, bom: bool = False) -> str:
+def as_csv(tables: Sequence[Table], lang: Lang, *, raw: bool = False, file: bool = False) -> str:
     """Return tables as CSV, one after another with an empty line between.
 
-    `bom` is for Excel: it marks the text as UTF-8, and puts an apostrophe before text that would run as a
-    formula.
+    An apostrophe stands before text that a spreadsheet would run as a formula, and a file begins with the mark by which
+    Excel knows UTF-8; `raw` leaves both out.
     """
     page = io.StringIO()
-    page.write("\ufeff" if bom else "")
+    page.write("\ufeff" if file and not raw else "")
     writer = csv.writer(page, lineterminator="\r\n")
     for count, table in enumerate(tables):
         if count:
             writer.writerow([])
         writer.writerow(table.headings(lang))
         for row, values in zip(table.cells(lang), table.rows, strict=True):
-            writer.writerow(_guarded(c, v) if bom else c for c, v in zip(row, values, strict=True))
+            writer.writerow(c if raw else _guarded(c, v) for c, v in zip(row, values, strict=True))
     return page.getvalue()
 
 
@@ -126,9 +129,13 @@ def _one_line(cell: str) -> str:
 
 
 def _guarded(cell: str, value: object) -> str:
-    return (
-        f"'{cell}" if isinstance(value, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-    )
+    """Return a cell with an apostrophe before it if it is text, or a list, that a spreadsheet takes for a formula.
+
+    Excel and WPS run what begins with these signs, the wide ones too where a Chinese input method is set; a number
+    written as text stays one.
+    """
+    runs = isinstance(value, str | list | tuple | set) and cell.startswith(_FORMULA)
+    return f"'{cell}" if runs and not _NUMBER.fullmatch(cell) else cell
 
 
 def _plain(value: object) -> object:

@@ -12,7 +12,7 @@ from queries.output.formats import FORMATS
 from queries.table import Table
 
 
-def render(tables: Sequence[Table], format_: str, lang: Lang, *, width: int = 120, bom: bool = False) -> str:
+def render(tables: Sequence[Table], format_: str, lang: Lang, *, width: int = 120, raw: bool = False) -> str:
     """Return tables as text, in any format but a binary one.
 
     Args:
@@ -20,23 +20,23 @@ def render(tables: Sequence[Table], format_: str, lang: Lang, *, width: int = 12
         format_: A name in `FORMATS`.
         lang: Language of headings and words.
         width: The terminal's, in half-width cells.
-        bom: Mark CSV as UTF-8 for Excel, and guard it against formulas.
+        raw: CSV for programs: without the guard against formulas, and in a file without the mark that Excel needs.
     """
-    made = FORMATS[format_].render(tables, lang, width=width, bom=bom)
+    made = FORMATS[format_].render(tables, lang, width=width, raw=raw, file=False)
     if isinstance(made, bytes):
         raise YaodianError(gettext("the format {name} is no text: name a file to write", name=format_))
     return made
 
 
 def write(
-    tables: Sequence[Table], out: Path, format_: str, lang: Lang, *, width: int = 120, bom: bool = False
+    tables: Sequence[Table], out: Path, format_: str, lang: Lang, *, width: int = 120, raw: bool = False
 ) -> None:
     """Write tables to a file in any format; see `render`.
 
     Raises:
         YaodianError: The file cannot be written.
     """
-    made = FORMATS[format_].render(tables, lang, width=width, bom=bom)
+    made = FORMATS[format_].render(tables, lang, width=width, raw=raw, file=True)
     write_bytes(out, made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
 
 

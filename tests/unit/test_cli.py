@@ -128,11 +128,12 @@ def test_reports_go_to_files(yaodian, sample_target: str, tmp_path: Path, kind: 
     assert out.stat().st_size > 0
 
 
-def test_language_and_bom(yaodian, sample_target: str) -> None:
-    english = yaodian(
-        "--store", sample_target, "report", "workload", "--lang", "en", "--format", "csv", "--bom"
-    ).out
-    assert english.startswith("\ufeffUnit,Lead,")
+def test_language_and_the_mark_for_excel(yaodian, sample_target: str, tmp_path: Path) -> None:
+    asked = ("--store", sample_target, "report", "workload", "--lang", "en", "--out", tmp_path / "w.csv")
+    yaodian(*asked)
+    assert (tmp_path / "w.csv").read_text("utf-8").startswith("\ufeffUnit,Lead,")
+    yaodian(*asked, "--raw")
+    assert (tmp_path / "w.csv").read_text("utf-8").startswith("Unit,Lead,")
     assert yaodian("--store", sample_target, "report", "workload", "--format", "csv").out.startswith(
         "单位,牵头,"
     )

@@ -100,22 +100,25 @@ def test_terminal_obeys_no_control_characters() -> None:
 
 def test_csv_round_trip() -> None:
     rows = tuple((h, n) for n, h in enumerate(HOSTILE))
-    text = render([Table("t", ("task", "tasks"), rows)], "csv", "zh")
+    text = render([Table("t", ("task", "tasks"), rows)], "csv", "zh", raw=True)
     read = list(csv.reader(io.StringIO(text)))
     assert read[0] == ["任务", "任务数"]
     assert [r[0] for r in read[1:]] == list(HOSTILE)
 
 
 def test_csv_for_excel(tmp_path: Path) -> None:
-    write(
-        [Table("t", ("task", "value"), (("=1+1", -3), ("@x", 4)))], tmp_path / "a.csv", "csv", "zh", bom=True
+    table = Table(
+        "t", ("task", "value"), (("=1+1", -3), ("@x", 4), (["=a", "b"], 5), ("-3.5%", 6), ("＝1", 7))
     )
+    guarded = ["任务,数值", "'=1+1,-3", "'@x,4", "'=a、b,5", "-3.5%,6", "'＝1,7"]
+    write([table], tmp_path / "a.csv", "csv", "zh")
     data = (tmp_path / "a.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [
-        ["任务", "数值"],
-        ["'=1+1", "-3"],
-        ["'@x", "4"],
+    assert data.decode("utf-8-sig").splitlines() == guarded
+    assert render([table], "csv", "zh").splitlines() == guarded
+    write([table], tmp_path / "a.csv", "csv", "zh", raw=True)
+    assert (tmp_path / "a.csv").read_text("utf-8").splitlines() == [
+        line.removeprefix("'") for line in guarded
     ]
 
 
