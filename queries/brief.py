@@ -52,7 +52,7 @@ def brief(data: Data, lang: Lang = "zh") -> str:
     words = {name: escape(in_language(lang, title)) for name, title in _TITLES.items()}
     units = workload(data)
     parts = [
-        *(f'<p class="note">{escape(line)}</p>' for line in _issued(data, lang)),
+        *(f'<p class="note">{escape(line)}</p>' for line in issued_lines(data, lang)),
         _tiles(data, lang),
         '<div class="pair">',
         f"<section><h2>{words['units']}</h2>{_key(lang)}{_bars(units.head(_UNITS))}"
@@ -61,17 +61,18 @@ def brief(data: Data, lang: Lang = "zh") -> str:
         "</div>",
         f"<h2>{words['targets']}</h2>{_targets(data, lang)}",
     ]
-    return html_page(_title(data, lang), "\n".join(parts), lang, _STYLE)
+    return html_page(brief_title(data, lang), "\n".join(parts), lang, _STYLE)
 
 
-def _title(data: Data, lang: Lang) -> str:
+def brief_title(data: Data, lang: Lang) -> str:
     """Return the names of the plans, of more than three how many they are, and what the store was narrowed to."""
     if len(data.plans) <= _NAMED:
         return clauses(map(str, data.plans["plan"]), lang)
     return narrowed_title(counted_in(lang, "{n} plan", "{n} plans", len(data.plans)), data.narrowed, lang)
 
 
-def _issued(data: Data, lang: Lang) -> list[str]:
+def issued_lines(data: Data, lang: Lang) -> list[str]:
+    """Return who issued the plans and when, and how far their tasks are where that is recorded."""
     known = data.plans[data.plans["issued"].notna()]
     lines = [
         in_language(lang, N_("{issuer}, issued {day}"), issuer=issuer, day=day)
@@ -94,9 +95,10 @@ def _progress(data: Data, lang: Lang) -> str:
     )
 
 
-def _tiles(data: Data, lang: Lang) -> str:
+def figures(data: Data) -> dict[str, int]:
+    """Return the figures that a brief begins with, under their codes (column `name`)."""
     owners = data.owners()["ownership"].value_counts()
-    figures = {
+    return {
         "tasks": len(data.tasks),
         "led": int(owners.get("led", 0)),
         "joint": int(owners.get("joint", 0)),
@@ -106,7 +108,12 @@ def _tiles(data: Data, lang: Lang) -> str:
         "measured": len(data.indicators),
         "dated": int(data.tasks["deadline"].notna().sum()),
     }
-    items = "".join(f"<li><b>{n}</b>{escape(word('name', name, lang))}</li>" for name, n in figures.items())
+
+
+def _tiles(data: Data, lang: Lang) -> str:
+    items = "".join(
+        f"<li><b>{n}</b>{escape(word('name', name, lang))}</li>" for name, n in figures(data).items()
+    )
     return f'<ul class="tiles">{items}</ul>'
 
 
@@ -166,14 +173,19 @@ def _quarters(data: Data, lang: Lang) -> str:
 
 
 def _targets(data: Data, lang: Lang) -> str:
+    shown, more = few_targets(data, lang)
+    note = "".join(f'<p class="note">{escape(line)}</p>' for line in more)
+    return html_table(shown, lang, heading=False) + note
+
+
+def few_targets(data: Data, lang: Lang) -> tuple[Table, tuple[str, ...]]:
+    """Return the first measured targets as a table, and a line that says how many more there are, if any."""
     frame = targets(data)[["plan", "number", "task", "indicator", "owners", "deadline"]]
     frame["owners"] = [_few(owners, lang) for owners in frame["owners"]]
     shown: Table = table(frame.head(_TARGETS), "").compact(lang)
     more = len(frame) - _TARGETS
-    told = escape(in_language(lang, N_("{n} more"), n=more))
-    note = f'<p class="note">{told}</p>' if more > 0 else ""
-    plain = Table("", shown.columns, shown.rows)
-    return html_table(plain, lang, heading=False) + note
+    told = (in_language(lang, N_("{n} more"), n=more),) if more > 0 else ()
+    return Table("", shown.columns, shown.rows), told
 
 
 def _few(owners: list[str], lang: Lang) -> str:

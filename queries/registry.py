@@ -20,6 +20,7 @@ from graph.errors import QueryError
 from graph.language import N_, Lang, gettext, in_language, listed
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
+from queries.chart import Chart
 from queries.table import Table
 from queries.words import narrowed_title
 
@@ -47,7 +48,8 @@ class Report:
 
     `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
     that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
-    that make the bytes of a whole file of `Data` and a language, in place of the plain table.
+    that make the bytes of a whole file of `Data` and a language, in place of the plain table. `chart` names the function
+    that draws the rows, of a frame, a title and a language.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Report:
     rows: str = ""
     takes: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    chart: str = ""
 
     def title(self, lang: Lang) -> str:
         """Return the title in a language."""
@@ -90,7 +93,9 @@ class Report:
 
         choice = replace(choice or ReportChoice(), lang=lang)
         title = narrowed_title(self.title(lang), data.narrowed, lang)
-        return table(self.frame(data, choice), title, totals(data, lang))
+        frame = self.frame(data, choice)
+        chart: Chart | None = named_function(self.chart)(frame, title, lang) if self.chart else None
+        return replace(table(frame, title, totals(data, lang)), chart=chart)
 
     def file(self, format_: str, data: "Data", lang: Lang = "zh") -> bytes:
         """Return the bytes of the file that the report has of its own in one of the formats in `files`."""
@@ -106,6 +111,7 @@ _ENTRIES = (
         N_("how many tasks each unit leads, supports and shares, and its part of the load"),
         "queries.reports.workload:workload",
         takes=("by",),
+        chart="queries.reports.charts:by_role",
     ),
     Report(
         "regions",
@@ -113,6 +119,7 @@ _ENTRIES = (
         "Regions",
         N_("how many tasks reach each region: by name, inside it, or through a set"),
         "queries.reports.regions:regions",
+        chart="queries.reports.charts:by_way",
     ),
     Report(
         "matrix",
@@ -206,6 +213,7 @@ _ENTRIES = (
         "Progress by unit",
         N_("how many tasks of each unit are in each state"),
         "queries.reports.progress:progress_by_unit",
+        chart="queries.reports.charts:by_state",
     ),
     Report(
         "ledger",
@@ -221,7 +229,11 @@ _ENTRIES = (
         "一页纸简报",
         "One-page brief",
         N_("figures, workload, regions, targets and deadlines on one page to print"),
-        files={"html": "queries.brief:brief_bytes"},
+        files={
+            "html": "queries.brief:brief_bytes",
+            "docx": "queries.office.brief:brief_docx",
+            "pdf": "queries.office.brief:brief_pdf",
+        },
     ),
 )
 REPORTS: dict[str, Report] = {entry.name: entry for entry in _ENTRIES}

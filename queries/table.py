@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph.language import N_, Lang, in_language
+from queries.chart import Chart
 from queries.words import heading, in_words
 
 _T = TypeVar("_T")
@@ -15,7 +16,8 @@ class Table:
     """Rows under named columns. `columns` are codes (`lead`); `title` and `notes` are for readers.
 
     `percent` names the columns whose values are shares (0 to 1), shown as per cent. `own` says that the columns are
-    the asker's own: their names and values are shown as they are, and none is left out.
+    the asker's own: their names and values are shown as they are, and none is left out. A `chart` goes with the table
+    where the format can draw.
     """
 
     title: str
@@ -24,6 +26,7 @@ class Table:
     notes: tuple[str, ...] = ()
     percent: frozenset[str] = frozenset()
     own: bool = False
+    chart: Chart | None = None
 
     def headings(self, lang: Lang) -> list[str]:
         """Return the columns' headings in a language."""

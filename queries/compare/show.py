@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 from html import escape
 
 from graph.language import N_, Lang, counted_in, in_language
+from queries.chart import Chart
 from queries.compare.changes import KINDS, Difference, PlanChange
 from queries.compare.items import ComparedTask
 from queries.output.text import html_page, html_table
 from queries.table import Table
-from queries.words import word
+from queries.words import heading, word
 
 COLUMNS = ("change", "old_number", "new_number", "task", "before", "after", "similarity")
 _STYLE = """
@@ -22,21 +23,31 @@ dl { margin: .3rem 0; } dt { float: left; clear: left; min-width: 7em; color: #4
 """
 _TITLE = N_("Comparison of plans")
 _OLD, _NEW = N_("Old plan: {plan}"), N_("New plan: {plan}")
-_NO_TASKS = N_("none")
+_NO_TASKS, _SUMMARY = N_("none"), N_("Changes by kind")
 _PARTS = {"new": N_("New tasks"), "dropped": N_("Dropped tasks"), "changed": N_("Changed tasks")}
 
 
 def changes_table(found: Difference, old_title: str, new_title: str, lang: Lang) -> Table:
     """Return the changes as a table, a row a change; a rewording shows what went in [-…-] and what came in {+…+}."""
     rows = tuple(_row(change) for change in found.changes)
-    return Table(in_language(lang, _TITLE), COLUMNS, rows, _head(found, old_title, new_title, lang))
+    notes = _head(found, old_title, new_title, lang)
+    chart = _chart(found, in_language(lang, _SUMMARY), lang)
+    return Table(in_language(lang, _TITLE), COLUMNS, rows, notes, chart=chart)
+
+
+def _chart(found: Difference, title: str, lang: Lang) -> Chart | None:
+    kinds = Counter(change.kind for change in found.changes)
+    shown = [kind for kind in KINDS if kinds[kind]]
+    names = tuple(word("change", kind, lang) for kind in shown)
+    series = (heading("count", lang), tuple(float(kinds[kind]) for kind in shown))
+    return Chart(title, names, (series,)) if shown else None
 
 
 def changes_page(found: Difference, old_title: str, new_title: str, lang: Lang) -> str:
     """Return the changes as a self-contained page, the words that differ marked in the text."""
     kinds = Counter(change.kind for change in found.changes)
     counts = Table(
-        in_language(lang, N_("Changes by kind")),
+        in_language(lang, _SUMMARY),
         ("change", "count"),
         tuple((k, kinds[k]) for k in KINDS if kinds[k]),
     )

@@ -42,6 +42,12 @@ _ENTRIES = (
         "csv", (".csv",), "for programs and spreadsheets", "queries.output.text:as_csv", ("raw", "file")
     ),
     TableFormat("xlsx", (".xlsx",), "an Excel workbook", "queries.output.sheet:workbook_bytes", binary=True),
+    TableFormat(
+        "docx", (".docx",), "a Word document, with charts", "queries.office.word:as_docx", binary=True
+    ),
+    TableFormat(
+        "pdf", (".pdf",), "a PDF, by LibreOffice or a browser", "queries.office.pdf:as_pdf", binary=True
+    ),
     TableFormat("md", (".md",), "Markdown", "queries.output.text:as_markdown"),
     TableFormat("html", (".html", ".htm"), "one page, fit for printing", "queries.output.text:as_html"),
     TableFormat("json", (".json",), "rows under the columns' codes", "queries.output.text:as_json"),
