@@ -18,6 +18,7 @@ GROUND = (
     "dom",
     "words",
     "letters",
+    "theme",
     "past",
     "help",
 )
@@ -47,6 +48,7 @@ NETWORK = (
     "list",
     "sheets",
     "exporting",
+    "printing",
     "keys",
     "main",
 )
@@ -69,7 +71,7 @@ BEGINNING = (
 
 SCRIPTS = (*GROUND, *NETWORK, *BEGINNING)
 
-STYLES = ("base", "side", "sheets", "plans", "media")
+STYLES = ("colours", "base", "side", "sheets", "plans", "phone", "media")
 
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 

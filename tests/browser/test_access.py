@@ -87,7 +87,7 @@ def test_paper_gets_the_vector_picture_and_no_controls(open_view, small):
     page.emulate_media(media="print")
     assert page.is_visible("#paper svg")
     assert page.locator("#rows tr[data-task]").count() == 46
-    assert page.locator("#paper svg circle").count() == 46
+    assert page.locator("#paper > svg circle").count() == 46
     assert not page.is_visible("#bar")
     assert not page.is_visible("#filters")
     assert page.is_visible("#task-text")

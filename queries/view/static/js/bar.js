@@ -30,6 +30,7 @@ function drawTools() {
   redraw(byId("tabs"), [
     ["graph", "matrix", "bars"].map((name) => tab(name, state.tab === name, () => change({ tab: name }))),
     tab("list", state.list, () => change({ list: !state.list })),
+    button(t("filters"), () => byId("filters").scrollIntoView(), { class: "phone", id: "to-filters", "data-id": "to-filters" }),
   ]);
   const tool = (id, label, call, more) =>
     button(label, call, { id, "data-id": id, title: t("tool." + id), "aria-label": t("tool." + id), ...more });
@@ -45,6 +46,7 @@ function drawTools() {
     }),
     INFO.layouts.length > 1 ? tool("layout", t("layout." + state.layout), nextLayout) : null,
     exportMenu(),
+    tool("theme", "◐", switchTheme, { "aria-pressed": String(theme === "dark") }),
     tool("language", language ? "中文" : "EN", switchLanguage),
     tool("help", "?", showHelp),
   ]);

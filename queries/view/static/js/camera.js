@@ -4,6 +4,9 @@ const MOST_SCALE = 1.3;
 const ROWS_SCALE = 0.5;
 const PHONE_ROWS_SCALE = 0.62;
 const PHONE_WIDTH = 760;
+// A picture that would shrink below this share to make room for the panel is moved aside instead.
+const SHRINK_LEAST = 0.85;
+const MARGIN = 12;
 
 function bounds(scale) {
   const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
@@ -30,36 +33,58 @@ function bounds(scale) {
   return box;
 }
 
-// Width of the picture that the side panel lies upon.
-function coveredWidth() {
+// Whether the details lie upon the lower part of the window.
+function sheetOpen() {
   const panel = byId("panel");
-  return panel.hidden || getComputedStyle(panel).position !== "absolute" ? 0 : panel.offsetWidth;
+  return !panel.hidden && getComputedStyle(panel).position === "fixed";
 }
 
-function fitView(animated) {
+// The part of the stage that nothing lies upon: on a phone the sheet with the details covers the lower part.
+function freeRoom() {
   const stage = byId("stage");
-  fitted = true;
-  if (!stage.clientWidth || !stage.clientHeight) return;
-  const over = coveredWidth();
+  let h = stage.clientHeight;
+  if (sheetOpen()) h = Math.min(h, byId("panel").getBoundingClientRect().top - stage.getBoundingClientRect().top);
+  return { w: stage.clientWidth - 2 * MARGIN, h: Math.max(h, 120) - 2 * MARGIN, full: stage.clientHeight };
+}
+
+// The scale at which all that is shown fits the room, and the box of it.
+function fitting(room) {
   let scale = 1;
   let box = null;
   // Labels do not shrink below a readable size, so the room they take depends on the scale: a few rounds settle it.
   for (let round = 0; round < 3; round++) {
     box = bounds(scale);
-    if (box.x1 > box.x2) return;
-    scale = Math.min(
-      MOST_SCALE,
-      (stage.clientWidth - over - 24) / (box.x2 - box.x1),
-      (stage.clientHeight - 24) / (box.y2 - box.y1),
-    );
-    if (curved()) scale = Math.max(scale, stage.clientWidth < PHONE_WIDTH ? PHONE_ROWS_SCALE : ROWS_SCALE);
+    if (box.x1 > box.x2) return null;
+    scale = Math.min(MOST_SCALE, room.w / (box.x2 - box.x1), room.h / (box.y2 - box.y1));
   }
-  const top = places ? box.y1 + stage.clientHeight / 2 / scale - 12 : Infinity;
+  return { scale, box };
+}
+
+// Below this scale the letters of the picture cannot be read.
+function leastScale() {
+  if (places && mode === "part") return LEGIBLE;
+  if (!curved()) return 0;
+  return byId("stage").clientWidth < PHONE_WIDTH ? PHONE_ROWS_SCALE : ROWS_SCALE;
+}
+
+// Shows all, in letters that can be read; asked for by hand it shows all of a neighbourhood however small.
+function fitView(byHand) {
+  const room = freeRoom();
+  fitted = true;
+  if (room.w <= 0 || room.full <= 0) return;
+  const found = fitting(room);
+  if (!found) return;
+  const { box } = found;
+  const scale = byHand && mode === "part" ? found.scale : Math.max(found.scale, leastScale());
+  const middle = (from, to, size) => Math.min((from + to) / 2, from + size / 2 / scale);
+  const x = mode === "part" ? middle(box.x1, box.x2, room.w) : (box.x1 + box.x2) / 2;
+  const y = places ? middle(box.y1, box.y2, room.h) : (box.y1 + box.y2) / 2;
   network.moveTo({
-    position: { x: (box.x1 + box.x2) / 2 + over / 2 / scale, y: Math.min((box.y1 + box.y2) / 2, top) },
+    position: { x, y: y + (room.full - room.h - 2 * MARGIN) / 2 / scale },
     scale,
-    animation: animated ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
+    animation: byHand ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
   });
+  if (!byHand && state.focus !== null && shown[state.focus]) keepInSight(state.focus);
 }
 
 function zoom(factor) {
@@ -74,16 +99,37 @@ function viewBox(scale) {
   return { x: view.x - w / 2, y: view.y - h / 2, w, h };
 }
 
-// Moves the picture as little as brings a node into the part of it that the side panel leaves free.
+// Moves the picture as little as brings a node, with its label, into the part of the stage that is free.
 function keepInSight(i) {
-  const stage = byId("stage");
-  const over = coveredWidth();
-  const p = network.canvasToDOM(placeAt(i));
-  const margin = 40;
-  const dx = Math.max(0, margin - p.x) + Math.min(0, stage.clientWidth - over - 2 * margin - p.x);
-  const dy = Math.max(0, margin - p.y) + Math.min(0, stage.clientHeight - margin - p.y);
+  const scale = network.getScale();
+  const room = freeRoom();
+  const b = labelBox(i, placeAt(i), scale);
+  const r = sizeOf(i);
+  const low = network.canvasToDOM({ x: Math.min(b.x, PX[i] - r), y: Math.min(b.y, PY[i] - r) });
+  const high = network.canvasToDOM({ x: Math.max(b.x + b.w, PX[i] + r), y: Math.max(b.y + b.h, PY[i] + r) });
+  const move = (from, to, size) => Math.min(0, size + MARGIN - to) || Math.max(0, MARGIN - from);
+  const dx = move(low.x, high.x, room.w);
+  const dy = move(low.y, high.y, room.h);
   if (!dx && !dy) return;
   const view = network.getViewPosition();
-  const scale = network.getScale();
   network.moveTo({ position: { x: view.x - dx / scale, y: view.y - dy / scale } });
+}
+
+let roomNow = { w: 0, h: 0 };
+
+// When the room of the picture has changed it is fitted anew, or, where it would become too small, moved aside.
+function takeRoom() {
+  const stage = byId("stage");
+  const room = freeRoom();
+  if (!stage.clientWidth || !stage.clientHeight || (room.w === roomNow.w && room.h === roomNow.h)) return;
+  const grown = room.w >= roomNow.w && room.h >= roomNow.h;
+  roomNow = room;
+  const [scale, position] = [network.getScale(), network.getViewPosition()];
+  network.setSize();
+  network.moveTo({ scale, position });
+  if (!fitted) return;
+  if (mode === "part" && places) relay();
+  const found = fitting(room);
+  if (found && (grown || mode === "part" || found.scale >= SHRINK_LEAST * scale)) fitView(false);
+  if (state.selected !== null && shown[state.selected]) keepInSight(state.selected);
 }

@@ -1,4 +1,4 @@
-// The picture as PNG, SVG and in print: drawn anew by the same strokes, so that it is sharp at any size.
+// The picture as PNG, as SVG and for paper: drawn anew by the same strokes, so that it is sharp at any size.
 class SvgPen {
   constructor() {
     this.parts = [];
@@ -96,7 +96,7 @@ function pictureBox() {
 function drawPicture(pen, box) {
   pen.beginPath();
   pen.rect(box.x, box.y, box.w, box.h);
-  pen.fillStyle = "#ffffff";
+  pen.fillStyle = colorNow("paper");
   pen.fill();
   frames.forEach((frame) => drawFrame(pen, frame, 1));
   paintLines(pen, box);
@@ -112,7 +112,7 @@ function drawPicture(pen, box) {
 function svgPicture() {
   const box = pictureBox();
   const pen = new SvgPen();
-  drawPicture(pen, box);
+  inLight(() => drawPicture(pen, box));
   return svgEl(
     "svg",
     {
@@ -139,24 +139,6 @@ function savePng() {
   const pen = canvas.getContext("2d");
   pen.scale(scale, scale);
   pen.translate(-box.x, -box.y);
-  drawPicture(pen, box);
+  inLight(() => drawPicture(pen, box));
   canvas.toBlob((blob) => save("yaodian.png", blob), "image/png");
-}
-
-// On paper the picture is the vector one, fitted to the page.
-function startPrint() {
-  const before = () => {
-    printRows();
-    if (state.tab !== "graph") return;
-    const picture = svgPicture();
-    picture.removeAttribute("width");
-    picture.removeAttribute("height");
-    clear(byId("paper")).append(el("h1", { text: byId("bar").querySelector("h1").textContent }), picture);
-  };
-  const after = () => {
-    clear(byId("paper"));
-    drawRows(byId("list").scrollTop);
-  };
-  window.addEventListener("beforeprint", before, UNTIL);
-  window.addEventListener("afterprint", after, UNTIL);
 }

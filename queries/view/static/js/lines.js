@@ -7,7 +7,9 @@ const DASHED_MAX = 4000;
 let lineGroups = [];
 
 function lineStyle(link) {
-  return INFO.links[link] || INFO.links.other;
+  const known = INFO.links[link] ? link : "other";
+  const color = colorNow("links")[known];
+  return color ? { ...INFO.links[known], color } : INFO.links[known];
 }
 
 function curved() {
@@ -22,17 +24,17 @@ function groupLines() {
   };
   if (mode === "overview") {
     const most = Math.max(1, ...summary.edges.map((pair) => pair.count));
-    for (const { unit, region, count } of summary.edges) add(count, weightStyle(count / most), unit, region);
+    for (const { unit, region, count } of summary.edges) add(count, () => weightStyle(count / most), unit, region);
   } else {
     for (const { from, to, link } of EDGES) {
-      if (shown[from] && shown[to] && shownLinks.has(link)) add(link, lineStyle(link), from, to);
+      if (shown[from] && shown[to] && shownLinks.has(link)) add(link, () => lineStyle(link), from, to);
     }
   }
   lineGroups = [...groups.values()].reverse();
 }
 
 function weightStyle(share) {
-  return { color: `rgba(0,114,178,${0.3 + 0.3 * share})`, width: 0.6 + 9.4 * share, dashes: false };
+  return { color: `rgba(${colorNow("weight")},${0.3 + 0.3 * share})`, width: 0.6 + 9.4 * share, dashes: false };
 }
 
 function countLines() {
@@ -57,7 +59,8 @@ function paintLines(pen, view) {
   const bent = curved();
   const dashed = countLines() <= DASHED_MAX;
   const [right, bottom] = [view.x + view.w, view.y + view.h];
-  for (const { style, ends } of lineGroups) {
+  for (const { style: styleNow, ends } of lineGroups) {
+    const style = styleNow();
     pen.setLineDash((dashed && style.dashes) || []);
     pen.beginPath();
     for (let k = 0; k < ends.length; k += 2) {

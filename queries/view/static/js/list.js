@@ -1,5 +1,6 @@
 // The list of tasks beside the picture: what the filters let pass, sorted, only the rows in sight in the page.
-const LIST_ROW = 31;
+// Height of a row: on a phone as high as a finger needs.
+const rowHeight = () => (onPhone() ? 40 : 31);
 let listed = [];
 
 // The names at the other ends of a task's links, in the order in which they are written.
@@ -29,6 +30,11 @@ if (KIND_COUNTS.get("Plan") > 1) {
   LIST_COLUMNS.push({ id: "plan", word: "Plan", text: plan, key: plan });
 }
 
+// On a phone there is room for whose task it is; all else stands in the details.
+const PHONE_COLUMNS = ["order", "title", "lead", "joint"];
+const onPhone = () => window.innerWidth <= PHONE_WIDTH;
+const columnsNow = () => LIST_COLUMNS.filter(({ id }) => !onPhone() || PHONE_COLUMNS.includes(id));
+
 function sortedTasks() {
   const down = state.sort.startsWith("-");
   const column = LIST_COLUMNS.find(({ id }) => id === state.sort.replace("-", "")) || LIST_COLUMNS[0];
@@ -51,7 +57,7 @@ function drawList() {
       "table",
       { "aria-rowcount": listed.length + 1 },
       el("caption", { class: "quiet", text: t("tasks") }),
-      el("thead", {}, el("tr", {}, LIST_COLUMNS.map(headCell))),
+      el("thead", {}, el("tr", {}, columnsNow().map(headCell))),
       el("tbody", { id: "rows" }),
     ),
   ]);
@@ -75,8 +81,8 @@ function headCell({ id, word }) {
 }
 
 function spacer(rows) {
-  const cell = el("td", { colspan: LIST_COLUMNS.length });
-  cell.style.height = rows * LIST_ROW + "px";
+  const cell = el("td", { colspan: columnsNow().length });
+  cell.style.height = rows * rowHeight() + "px";
   return el("tr", { class: "spacer", "aria-hidden": "true" }, cell);
 }
 
@@ -93,15 +99,15 @@ function drawRows(top) {
   const root = byId("list");
   const body = byId("rows");
   if (!body) return;
-  const first = Math.max(0, Math.floor(top / LIST_ROW) - 10);
-  const last = Math.min(listed.length, first + Math.ceil(root.clientHeight / LIST_ROW) + 20);
+  const first = Math.max(0, Math.floor(top / rowHeight()) - 10);
+  const last = Math.min(listed.length, first + Math.ceil(root.clientHeight / rowHeight()) + 20);
   const rows = [];
   for (let k = first; k < last; k++) rows.push(taskRow(listed[k], k));
   redraw(body, [first ? spacer(first) : null, ...rows, last < listed.length ? spacer(listed.length - last) : null]);
 }
 
 function taskRow(i, k) {
-  const cells = LIST_COLUMNS.map(({ id, text }) => {
+  const cells = columnsNow().map(({ id, text }) => {
     const words = text(i);
     const inside =
       id === "title" ? button(words, () => change({ selected: i }), { class: "link", "data-id": "row" + i }) : words;

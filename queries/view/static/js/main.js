@@ -35,38 +35,47 @@ function drawSides() {
   drawSheet();
 }
 
-// Fits the picture again when its room changes, unless it was moved by hand.
+function drawTheme() {
+  fillSet();
+  drawAll();
+  drawSoon();
+}
+
+// Looks at the picture again when its room changes.
 function watchSize() {
-  const seen = new ResizeObserver(() => {
-    if (fitted && byId("stage").clientWidth) fitView(false);
-  });
+  const seen = new ResizeObserver(takeRoom);
   seen.observe(byId("stage"));
   ENDED.signal.addEventListener("abort", () => seen.disconnect());
 }
 
-let seeTimer = 0;
-
-// Waits for the second click of a double one, which would miss a picture that moves.
-function seeSoon(i) {
-  clearTimeout(seeTimer);
-  const see = () => i !== null && shown[i] && !byId("stage").hidden && !ENDED.signal.aborted && keepInSight(i);
-  seeTimer = setTimeout(see, 250);
+// Brings what was selected into sight, unless the whole picture is.
+function seeSelected() {
+  const i = state.selected;
+  if (i === null || !shown[i] || byId("stage").hidden) return;
+  if (sheetOpen()) byId("stage").scrollIntoView({ block: "start" });
+  keepInSight(i);
 }
 
 function start() {
   state = readHash(SOURCE.hash);
+  drawPanel();
   countsNow = startNetwork();
   drawAll();
   fitView(false);
+  takeRoom();
+  seeSelected();
   watchPointer();
+  watchDouble();
   watchSize();
   startKeys();
   startPrint();
+  document.addEventListener("themechange", drawTheme, UNTIL);
   onChange((now, before) => {
     drawPanel();
     countsNow = refreshNetwork(before);
     drawSides();
-    if (now.selected !== before.selected) seeSoon(now.selected);
+    takeRoom();
+    if (now.selected !== before.selected) seeSelected();
     announce(before);
     shareAddress(addressOf(now));
   });
@@ -75,7 +84,6 @@ function start() {
 
 // Gives the room back for another picture: elements are made anew, so that no listener stays behind.
 function end() {
-  clearTimeout(seeTimer);
   clearTimeout(searchTimer);
   ENDED.abort();
   network.destroy();
@@ -84,6 +92,25 @@ function end() {
 }
 
 start();
+
+function inWindow(i) {
+  const point = network.canvasToDOM(placeAt(i));
+  const box = byId("stage").getBoundingClientRect();
+  return { x: point.x + box.left, y: point.y + box.top };
+}
+
+// The labels as they lie in the window, with the height of their letters in pixels.
+function labelBoxes() {
+  const scale = network.getScale();
+  const stage = byId("stage").getBoundingClientRect();
+  const whole = (n) => Math.round(n * 10) / 10;
+  return layLabels(scale).map(({ text, size, x, y, w, h }) => {
+    const low = network.canvasToDOM({ x, y });
+    const [left, top] = [low.x + stage.left, low.y + stage.top];
+    const box = { left, top, right: left + w * scale, bottom: top + h * scale, letters: size * scale + 1e-6 };
+    return { text, ...Object.fromEntries(Object.entries(box).map(([name, n]) => [name, whole(n)])) };
+  });
+}
 
 // A few read-only questions for tests and for those who embed the page.
 window.yaodian = {
@@ -95,16 +122,13 @@ window.yaodian = {
       .filter((i) => shown[i])
       .map(nameOf),
   labels: () => layLabels(network.getScale()).map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
+  boxes: () => labelBoxes(),
   scale: () => network.getScale(),
   lines: () => countLines(),
   tasks: () => passing.map(keyOf),
   pairs: () => (summary ? summary.edges.map(({ unit, region, count }) => [keyOf(unit), keyOf(region), count]) : []),
-  at: (name) => {
-    const i = NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name));
-    const point = network.canvasToDOM(placeAt(i));
-    const box = byId("stage").getBoundingClientRect();
-    return { x: point.x + box.left, y: point.y + box.top };
-  },
+  at: (name) => inWindow(NODES.findIndex((_, k) => shown[k] && (nameOf(k) === name || INFO.keys[k] === name))),
+  atSelected: () => inWindow(state.selected),
 };
 
 return { address: () => addressOf(state), choice: SOURCE.address, show: showHere, end };

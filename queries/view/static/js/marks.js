@@ -1,6 +1,7 @@
 // Drawing of nodes, lines and labels on anything that has the methods of a canvas context.
 const FONT = '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
 const INK = "#1b1f24";
+const RING = "#e69f00";
 
 const MOST_GROWTH = 6;
 
@@ -13,7 +14,7 @@ function sizeOf(i) {
 }
 
 function colorOf(kind) {
-  return OPTIONS.groups[kind].color.background;
+  return colorNow("kinds")[kind] || OPTIONS.groups[kind].color.background;
 }
 
 function corners(kind, r) {
@@ -79,7 +80,7 @@ function labelBox(i, p, scale) {
       ? 0
       : (curved() ? ROW_LABEL_LEAST : LABEL_LEAST) / scale;
   if (kind === "Unit") {
-    const size = Math.max(Math.min(22, 12 + 2.4 * Math.sqrt(LOAD[i])), small);
+    const size = Math.max(Math.min(22, 12 + 2.4 * Math.sqrt(LOAD[i]), rowPitch * 0.64), small);
     const w = ems(text) * size + size * 0.9;
     return { i, text, size, x: p.x - w / 2, y: p.y - size * 0.75, w, h: size * 1.5, pill: true };
   }
@@ -90,15 +91,21 @@ function labelBox(i, p, scale) {
   return { i, text, size, x: p.side > 0 ? p.x + r : p.x - r - w, y: p.y - size * 0.65, w, h: size * 1.3, side: p.side };
 }
 
-function drawLabel(ctx, box, strong) {
+// Strong is what stands out from the rest, ringed what is selected.
+function drawLabel(ctx, box, strong, ringed) {
   ctx.textAlign = box.side ? (box.side > 0 ? "left" : "right") : "center";
   ctx.textBaseline = "middle";
   ctx.font = (box.pill || strong ? "600 " : "") + box.size + "px " + FONT;
   ctx.beginPath();
   ctx.rect(box.x, box.y, box.w, box.h);
-  ctx.fillStyle = box.pill ? colorOf("Unit") : strong ? "#ffffff" : "rgba(255,255,255,0.82)";
+  ctx.fillStyle = box.pill ? colorOf("Unit") : colorNow(strong ? "paper" : "label");
   ctx.fill();
-  ctx.fillStyle = box.pill ? "#ffffff" : INK;
+  if (ringed) {
+    ctx.strokeStyle = RING;
+    ctx.lineWidth = 3;
+    ctx.stroke();
+  }
+  ctx.fillStyle = box.pill ? "#ffffff" : colorNow("ink");
   const x = box.side ? (box.side > 0 ? box.x + box.size * 0.2 : box.x + box.w - box.size * 0.2) : box.x + box.w / 2;
   ctx.fillText(box.text, x, box.y + box.h / 2 + box.size * 0.06);
 }
@@ -124,12 +131,12 @@ function titleSize(frame, scale) {
 function drawFrame(ctx, frame, scale) {
   ctx.beginPath();
   ctx.rect(frame.x, frame.y, frame.w, frame.h);
-  ctx.fillStyle = "#f3f5f7";
+  ctx.fillStyle = colorNow("frame");
   ctx.fill();
   const size = titleSize(frame, scale);
   ctx.font = "600 " + size + "px " + FONT;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  ctx.fillStyle = "#4a5560";
+  ctx.fillStyle = colorNow("soft");
   ctx.fillText(frame.title, frame.x + 10, frame.y + size * 0.93);
 }

@@ -20,6 +20,9 @@ const SIDE = new Int8Array(COUNT);
 const layoutNow = () => INFO.layouts.find((layout) => layout.name === state.layout) || INFO.layouts[0];
 const placeAt = (i) => ({ x: PX[i], y: PY[i], side: SIDE[i] });
 
+// Where nodes of a layout were dragged to, by its name: they stand there again when a focus is left.
+const DRAGGED = new Map();
+
 function setPlaces() {
   const at = layoutNow().at;
   for (let i = 0; i < COUNT; i++) {
@@ -30,11 +33,15 @@ function setPlaces() {
     } else if (at) [PX[i], PY[i], SIDE[i]] = at[i];
     else [PX[i], PY[i], SIDE[i]] = [node.x, node.y, node.side || 0];
   }
+  if (!places) for (const [i, [x, y]] of DRAGGED.get(layoutNow().name) || []) [PX[i], PY[i]] = [x, y];
 }
+
+// Tasks up to which what the filters leave of clusters is laid out afresh.
+const FEW_TASKS = 150;
 
 function modeFor(count) {
   if (state.overview || count > INFO.limit) return "overview";
-  const few = passing.length < COUNT - FIRST && passing.length <= COLUMNS_MAX;
+  const few = passing.length < COUNT - FIRST && passing.length <= FEW_TASKS;
   const narrowed = state.focus !== null || state.path || state.only || (few && layoutNow().name !== "wings");
   return COUNT <= INFO.limit && !narrowed ? "all" : "part";
 }
@@ -47,7 +54,6 @@ function startNetwork() {
   network.on("beforeDrawing", paintUnder);
   network.on("afterDrawing", paintOver);
   network.on("click", pick);
-  network.on("doubleClick", (event) => focusOn(nodeAt(event.nodes[0], event.pointer.canvas)));
   for (const drag of ["dragging", "dragEnd"]) network.on(drag, (event) => event.nodes.forEach(follow));
   for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => (fitted = false));
   return seen;
@@ -57,6 +63,8 @@ function startNetwork() {
 function follow(i) {
   const { x, y } = network.getPosition(i);
   [PX[i], PY[i]] = [x, y];
+  const name = layoutNow().name;
+  if (!places) DRAGGED.set(name, (DRAGGED.get(name) || new Map()).set(i, [x, y]));
   layVersion++;
 }
 
@@ -75,7 +83,8 @@ function look() {
     places = summary.places;
     shown = new Uint8Array(COUNT);
     for (const i of places.keys()) shown[i] = 1;
-  } else if (mode === "part") places = threeColumns(shown);
+  } else if (mode === "part") places = layered(shown, freeRoom());
+  if (!places || mode === "overview") rowPitch = Infinity;
   return { tasks: passing.length, nodes: mode === "overview" ? places.size : count };
 }
 
@@ -94,16 +103,28 @@ function holdsTask(frame) {
   return false;
 }
 
+// What vis-network would take from the group, where the theme has other colours.
+function nodeColor(i) {
+  if (theme === "light") return {};
+  return { color: { background: colorOf(kindOf(i)), border: colorNow("paper") } };
+}
+
 function fillSet() {
   setPlaces();
   settle();
   const nodes = [];
   for (let i = 0; i < COUNT; i++) {
     if (mode === "all" || shown[i])
-      nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], size: sizeOf(i), hidden: !shown[i] });
+      nodes.push({ id: i, group: NODES[i].group, x: PX[i], y: PY[i], size: sizeOf(i), hidden: !shown[i], ...nodeColor(i) });
   }
   nodeSet.clear();
   nodeSet.add(nodes);
+}
+
+// Lays out what is shown again, for another room.
+function relay() {
+  places = layered(shown, freeRoom());
+  fillSet();
 }
 
 // Draws once in the next frame, however often it is asked to; vis-network's own `redraw` draws each time.
@@ -124,10 +145,36 @@ function nodeAt(node, point) {
   return hit ? hit.i : undefined;
 }
 
+const DOUBLE_TIME = 400;
+const DOUBLE_REACH = 12;
+let picked = null;
+
+// The second click of a double one is told by its time and place on the screen: the first one may have moved the picture.
+function watchDouble() {
+  const press = (event) => {
+    const again =
+      picked &&
+      event.timeStamp - picked.time < DOUBLE_TIME &&
+      Math.hypot(event.clientX - picked.x, event.clientY - picked.y) < DOUBLE_REACH;
+    if (again && !picked.done) {
+      picked.done = true;
+      focusOn(picked.i);
+    }
+  };
+  document.addEventListener("pointerdown", press, UNTIL);
+  // What lies there now is not what was meant.
+  const swallow = (event) => picked && picked.done && event.timeStamp - picked.time < 2 * DOUBLE_TIME && event.stopPropagation();
+  document.body.addEventListener("click", swallow, { ...UNTIL, capture: true });
+}
+
 // A click selects; on a line of the overview it opens the tasks that the line stands for.
 function pick(event) {
+  const { timeStamp: time } = event.event.srcEvent;
+  if (picked && picked.done && time - picked.time < 2 * DOUBLE_TIME) return;
   const hit = nodeAt(event.nodes[0], event.pointer.canvas);
   const pair = hit === undefined && mode === "overview" ? pairAt(event.pointer.canvas, network.getScale()) : null;
+  const { x, y } = event.event.center;
+  picked = hit === undefined ? null : { i: hit, x, y, time, done: false };
   if (pair) change(ofPair(pair.unit, pair.region));
   else change({ selected: hit === undefined ? null : hit });
 }
@@ -140,13 +187,30 @@ function refreshNetwork(before) {
     drawSoon();
     return countsNow;
   }
-  const old = { mode, shown };
+  const old = { mode, shown, camera: cameraNow() };
   const seen = look();
   const kept = mode === "all" && old.mode === "all" && before.layout === state.layout;
   if (kept) hideNodes();
   else fillSet();
   const same = kept && shown.every((one, i) => one === old.shown[i]);
-  if (!same && (fitted || !kept)) fitView(false);
+  if (!same && (fitted || !kept) && !restoreCamera(old)) fitView(false);
   drawSoon();
   return seen;
+}
+
+// How the whole picture was looked at before a part of it was laid out by itself.
+let wholeCamera = null;
+
+function cameraNow() {
+  return fitted ? null : { scale: network.getScale(), position: network.getViewPosition() };
+}
+
+// Keeps the view of the whole where a part takes its place, and gives it back with the whole.
+function restoreCamera(old) {
+  if (old.mode === "all" && mode !== "all") wholeCamera = old.camera;
+  if (mode !== "all" || old.mode === "all" || !wholeCamera) return false;
+  network.moveTo(wholeCamera);
+  wholeCamera = null;
+  fitted = false;
+  return true;
 }

@@ -34,7 +34,7 @@ function overlap(a, b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-const LABELS_MAX = 1500;
+const LABELS_MAX = 2000;
 const LEAST_SIZE = 6.5;
 const NUMBER_SCALE = 0.45;
 
@@ -78,23 +78,14 @@ function inView(i, view) {
   return PX[i] > view.x && PX[i] < view.x + view.w && PY[i] > view.y && PY[i] < view.y + view.h;
 }
 
-// The selected node and its neighbours stand out; a veil dims the rest, so that nothing else need change.
+// The selected node and its neighbours stand out; a veil dims the rest, so that nothing else need change. What is
+// shown around a node in focus are its neighbours: there it only stands out itself.
 function paintSpot(ctx, scale, view) {
-  ctx.fillStyle = "rgba(255,255,255,0.72)";
-  ctx.fillRect(view.x, view.y, view.w, view.h);
   const around = new Set([state.selected]);
-  if (mode === "overview") {
-    for (const { unit, region } of summary.edges) {
-      if (unit !== state.selected && region !== state.selected) continue;
-      around.add(unit === state.selected ? region : unit);
-      paintLine(ctx, unit, region, lineStyle("lead"));
-    }
-  } else {
-    eachEdge(state.selected, (edge, other) => {
-      if (!shownLinks.has(edge.link) || !shown[other]) return;
-      around.add(other);
-      paintLine(ctx, edge.from, edge.to, lineStyle(edge.link));
-    });
+  if (state.selected !== state.focus) {
+    ctx.fillStyle = colorNow("veil");
+    ctx.fillRect(view.x, view.y, view.w, view.h);
+    paintAround(ctx, around);
   }
   const grid = new Grid(160 / scale);
   for (const i of around) {
@@ -102,8 +93,25 @@ function paintSpot(ctx, scale, view) {
     drawMarker(ctx, kindOf(i), p.x, p.y, sizeOf(i) + (i === state.selected ? 3 : 0));
     if (isTask(i) && scale >= NUMBER_SCALE) drawNumber(ctx, i, p);
     const box = labelBox(i, p, scale);
-    if (grid.take(box)) drawLabel(ctx, box, true);
+    if (grid.take(box)) drawLabel(ctx, box, true, i === state.selected);
   }
+}
+
+// Paints the lines of the selected node, and gathers the nodes at their other ends.
+function paintAround(ctx, around) {
+  if (mode === "overview") {
+    for (const { unit, region } of summary.edges) {
+      if (unit !== state.selected && region !== state.selected) continue;
+      around.add(unit === state.selected ? region : unit);
+      paintLine(ctx, unit, region, lineStyle("lead"));
+    }
+    return;
+  }
+  eachEdge(state.selected, (edge, other) => {
+    if (!shownLinks.has(edge.link) || !shown[other]) return;
+    around.add(other);
+    paintLine(ctx, edge.from, edge.to, lineStyle(edge.link));
+  });
 }
 
 function watchPointer() {

@@ -15,9 +15,11 @@ function drawPanel() {
   const panel = byId("panel");
   const i = state.selected;
   panel.hidden = i === null;
+  document.body.toggleAttribute("data-sheet", i !== null);
   panel.setAttribute("aria-label", t("details"));
-  if (panelFor === i + "|" + language + "|" + state.from + "|" + state.units + "|" + state.regions) return;
-  panelFor = i + "|" + language + "|" + state.from + "|" + state.units + "|" + state.regions;
+  const sign = [i, language, theme, state.from, state.units, state.regions].join("|");
+  if (panelFor === sign) return;
+  panelFor = sign;
   clear(panel).scrollTop = 0;
   if (i === null) return;
   panel.append(
@@ -211,6 +213,7 @@ function nodeParts(i) {
     const found = linked(i, link);
     if (!found.length) return null;
     found.sort((a, b) => a.other - b.other);
+    const plans = new Set(found.map(({ other }) => planTag(other)));
     return el(
       "section",
       { class: "relation " + link },
@@ -218,7 +221,7 @@ function nodeParts(i) {
       el(
         "ul",
         {},
-        found.slice(0, LISTED_MOST).map(({ other }) => nodeButton(other, planTag(other))),
+        found.slice(0, LISTED_MOST).map(({ other }) => nodeButton(other, plans.size > 1 ? planTag(other) : "")),
       ),
       found.length > LISTED_MOST ? el("p", { text: t("moreLeft", found.length - LISTED_MOST) }) : null,
     );
