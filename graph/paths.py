@@ -5,10 +5,11 @@ What Windows wants is worked out on any system, so that it can be tried anywhere
 
 import os
 import re
-import sys
 from glob import glob, has_magic
 from pathlib import Path, PurePath, PureWindowsPath
 from urllib.parse import unquote, urlsplit
+
+from graph.system import on_windows
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 """A scheme has two letters at least: one letter is a drive."""
@@ -25,11 +26,12 @@ def scheme_of(target: str) -> str:
     return "" if scheme == "file" else scheme
 
 
-def cleaned(text: str, *, windows: bool = sys.platform == "win32") -> str:
+def cleaned(text: str, *, windows: bool | None = None) -> str:
     r"""Return the path that a person means: without quotes and blanks around it, a `file:` address as a path.
 
     In a Windows shell `"C:\plans\"` arrives with a quote at its end, and `set NAME="C:\x"` keeps both.
     """
+    windows = on_windows() if windows is None else windows
     bare = text.strip().strip('"' if windows else "\"'").strip() or text
     if bare[:5].lower() != "file:":
         return bare
@@ -67,7 +69,7 @@ def plain(path: str) -> str:
 
 def reachable(path: Path) -> Path:
     """Return the path under which the system finds a file, however long it is."""
-    if sys.platform == "win32":
+    if on_windows():
         return Path(extended(PureWindowsPath(os.path.abspath(path))))  # noqa: PTH100 - links stay as they are
     return path
 

@@ -21,6 +21,11 @@ _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.6)
 
 
+def on_windows() -> bool:
+    """Tell whether this is Windows."""
+    return sys.platform == "win32"
+
+
 def chinese_desktop() -> bool | None:
     """Tell whether the desktop speaks Chinese on Windows, which keeps it in no variable; None on other systems."""
     if sys.platform == "win32":

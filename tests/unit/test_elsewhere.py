@@ -1,6 +1,8 @@
 """The command on a machine without make, fork, limits or a console in UTF-8; see tests/support/elsewhere.py."""
 
 import ctypes
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -92,6 +94,28 @@ def test_who_is_ended_leaves_no_process_behind(
         asking.terminate()
         asking.wait()
     assert _wait_for(lambda: not any(map(_runs, children))), "all of them end with it"
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal's Ctrl-C is sent to a group of processes")
+def test_ctrl_c_ends_both_without_a_word(poor: dict[str, str], tmp_path: Path, sample_target: str) -> None:
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from cli import main; main()"
+    asking = subprocess.Popen(
+        [sys.executable, "-c", code, "--store", sample_target, "cypher", LONG],
+        cwd=tmp_path,
+        env=poor | {"YAODIAN_LANG": "en"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        children = _wait_for(lambda: _busy_children(asking.pid))
+        assert children
+        os.killpg(asking.pid, signal.SIGINT)
+        assert asking.communicate(timeout=20)[1] == b""
+    finally:
+        asking.kill()
+    assert asking.returncode == 130
+    assert _wait_for(lambda: not any(map(_runs, children)))
 
 
 def _busy_children(parent: int) -> list[int]:

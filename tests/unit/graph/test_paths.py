@@ -4,6 +4,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from graph import paths
 from graph.paths import cleaned, extended, file_name, located, meant, plain, real, scheme_of
 
 
@@ -128,3 +129,10 @@ def test_a_name_that_every_system_takes(text: str, name: str) -> None:
 def test_a_name_is_no_longer_than_systems_take() -> None:
     made = file_name("要" * 300)
     assert made and len(made.encode()) <= 200 and set(made) == {"要"}
+
+
+def test_what_lies_deep_is_reached_by_its_long_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "on_windows", lambda: True)
+    monkeypatch.setattr("os.path.abspath", lambda path: f"C:\\plans\\{path}")
+    deep = "a" * 300 + ".txt"
+    assert str(paths.reachable(Path(deep))) == f"\\\\?\\C:\\plans\\{deep}"
