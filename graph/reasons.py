@@ -3,6 +3,7 @@
 import errno
 
 from graph.language import N_, gettext
+from graph.system import in_use
 
 _REASONS = {
     errno.ENOENT: N_("no such file or folder"),
@@ -15,7 +16,7 @@ _REASONS = {
     errno.EDQUOT: N_("the disk is full"),
     errno.EROFS: N_("the disk can only be read"),
     errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.EBUSY: N_("another program uses it: close it there first"),
+    errno.EBUSY: N_("it is open in another program: close it there and run this again"),
     errno.EIO: N_("the disk or the network failed"),
     errno.ELOOP: N_("its links lead in a circle"),
     errno.EMFILE: N_("too many files are open"),
@@ -24,7 +25,7 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return why the system refused a file, in the language of messages; of a rarer kind what the system says."""
-    known = _REASONS.get(error.errno or 0)
+    known = _REASONS.get(errno.EBUSY if in_use(error) else error.errno or 0)
     if known:
         return gettext(known)
     return gettext("the system says: {said}", said=error.strerror or str(error) or type(error).__name__)

@@ -15,8 +15,9 @@ _Made = TypeVar("_Made")
 _CHINESE = 0x04
 _PROCESS_MEMORY = 0x100
 _EXTENDED_LIMITS = 9
-_IN_USE = frozenset({5, 32, 33, 1224})
-"""Access denied, sharing violation, lock violation, a section mapped by somebody."""
+_DENIED = 5
+_IN_USE = frozenset({32, 33, 1224})
+"""Sharing violation, lock violation, a section mapped by somebody."""
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.6)
 
@@ -50,12 +51,15 @@ def children_deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def in_use(error: BaseException) -> bool:
-    """Tell whether an error says that another program has a file open, which Windows then lets nobody replace or read."""
+def in_use(error: BaseException, *, replacing: bool = False) -> bool:
+    """Tell whether an error says that another program has a file open, which Windows then lets nobody replace or read.
+
+    Where a file was to be replaced, that it is open and that one may not are told by the same number.
+    """
     number = getattr(error, "winerror", None)
     if number is None and sys.platform == "win32" and (told := _OS_ERROR.search(str(error))):
         number = int(told[1])
-    return number in _IN_USE
+    return number in _IN_USE or (replacing and number == _DENIED)
 
 
 def pipe_gone(error: BaseException) -> bool:
@@ -66,7 +70,7 @@ def pipe_gone(error: BaseException) -> bool:
     return invalid and sys.platform == "win32"
 
 
-def patiently(act: Callable[[], _Made]) -> _Made:
+def patiently(act: Callable[[], _Made], *, replacing: bool = False) -> _Made:
     """Return what `act` returns, tried again for two seconds while another program has its file open.
 
     Scanners and indexers hold a new file for a moment; an editor holds it until it is closed.
@@ -75,7 +79,7 @@ def patiently(act: Callable[[], _Made]) -> _Made:
         try:
             return act()
         except Exception as error:  # an engine has errors of its own kind
-            if not in_use(error):
+            if not in_use(error, replacing=replacing):
                 raise
         time.sleep(pause)
     return act()

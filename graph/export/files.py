@@ -1,10 +1,10 @@
 """Write files whole: beside the old one and renamed, UTF-8, line feeds on every system."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
-from graph.language import gettext
 from graph.paths import reachable
 from graph.system import in_use, patiently
 
@@ -24,16 +24,13 @@ def write_bytes(path: Path, content: bytes) -> Path:
     beside, target = reachable(path.with_name(f".yaodian-{os.getpid()}.tmp")), reachable(path)
     try:
         beside.write_bytes(content)
-        patiently(lambda: beside.replace(target))
+        patiently(lambda: beside.replace(target), replacing=True)
     except OSError as error:
-        if in_use(error) and os.access(target, os.W_OK) and target.is_file():
-            raise PermissionError(
-                error.errno,
-                gettext("it is open in another program: close it there and run this again"),
-                str(path),
-            ) from None
+        if in_use(error, replacing=True):
+            held = target.is_file() and os.access(target, os.W_OK)
+            raise OSError(errno.EBUSY if held else errno.EACCES, error.strerror, str(path)) from None
         raise
     finally:
         with suppress(OSError):  # a scanner may hold it still; its name is that of no plan
-            patiently(lambda: beside.unlink(missing_ok=True))
+            patiently(lambda: beside.unlink(missing_ok=True), replacing=True)
     return path

@@ -280,11 +280,11 @@ def _save(graph: Any) -> None:
     with warnings.catch_warnings():
         # Which columns of a big file can be read in place is no matter for a user.
         warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
-        patiently(graph.save)
+        patiently(graph.save, replacing=True)
 
 
 def _reason(error: BaseException) -> str:
-    if in_use(error):
+    if in_use(error, replacing=True):
         return gettext("it is open in another program: close it there and run this again")
     return one_line(error)
 

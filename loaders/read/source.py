@@ -8,7 +8,7 @@ from graph.language import gettext
 from graph.paths import reachable
 from graph.reasons import reason
 from graph.source import Source
-from graph.system import in_use, patiently
+from graph.system import patiently
 from loaders.read.detect import detect
 from loaders.read.faults import of_file
 from loaders.read.formats import reader_of
@@ -68,10 +68,6 @@ def file_bytes(path: Path) -> bytes:
             raise _too_large(path, there.stat().st_size)
         return patiently(there.read_bytes)
     except (OSError, ValueError) as error:
-        if in_use(error):
-            raise PlanError(
-                gettext("{path} is open in another program: close it there and run this again", path=path)
-            ) from error
         why = reason(error) if isinstance(error, OSError) else gettext("the name is not valid")
         raise PlanError(gettext("{path} cannot be read: {reason}", path=path, reason=why)) from error
 

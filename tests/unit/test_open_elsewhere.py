@@ -69,7 +69,7 @@ def test_what_may_not_be_written_is_no_open_file(
 ) -> None:
     monkeypatch.setattr(Path, "replace", refusing("replace", 99))
     told = failed(yaodian("--store", sample_target, "plans", "--out", tmp_path / "new.csv", "--lang", "en"))
-    assert "Permission denied" in told and "open in another" not in told, (
+    assert "you may not open it" in told and "open in another" not in told, (
         "it is not there: nobody has it open"
     )
 
@@ -78,7 +78,7 @@ def test_a_plan_that_is_open_elsewhere(yaodian, plan: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "read_bytes", refusing("read_bytes", 2))
     assert yaodian("check", plan).status in (0, 1)
     monkeypatch.setattr(Path, "read_bytes", refusing("read_bytes", 99))
-    assert "is open in another program" in failed(yaodian("check", plan, "--lang", "en"))
+    assert "it is open in another program" in failed(yaodian("check", plan, "--lang", "en"))
 
 
 def test_a_store_that_is_open_elsewhere_is_left_as_it_was(
@@ -115,7 +115,11 @@ def test_which_errors_say_so(error: Exception, used: bool) -> None:
 
 def test_the_engine_tells_by_number_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "win32")
-    assert in_use(RuntimeError("File I/O error: Access is denied. (os error 5)"))
+    assert in_use(RuntimeError("File I/O error: Access is denied. (os error 5)"), replacing=True)
+    assert not in_use(RuntimeError("File I/O error: Access is denied. (os error 5)")), (
+        "to read it is not permitted"
+    )
+    assert in_use(RuntimeError("File I/O error: In use. (os error 32)"))
     assert not in_use(RuntimeError("File I/O error: No such file (os error 2)"))
 
 
