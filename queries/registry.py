@@ -231,8 +231,8 @@ _ENTRIES = (
         N_("figures, workload, regions, targets and deadlines on one page to print"),
         files={
             "html": "queries.brief:brief_bytes",
-            "docx": "queries.office.brief:brief_docx",
-            "pdf": "queries.office.brief:brief_pdf",
+            "docx": "queries.brief_documents:brief_docx",
+            "pdf": "queries.brief_documents:brief_pdf",
         },
     ),
 )

@@ -43,10 +43,10 @@ _ENTRIES = (
     ),
     TableFormat("xlsx", (".xlsx",), "an Excel workbook", "queries.output.sheet:workbook_bytes", binary=True),
     TableFormat(
-        "docx", (".docx",), "a Word document, with charts", "queries.office.word:as_docx", binary=True
+        "docx", (".docx",), "a Word document, with charts", "queries.output.word:as_docx", binary=True
     ),
     TableFormat(
-        "pdf", (".pdf",), "a PDF, by LibreOffice or a browser", "queries.office.pdf:as_pdf", binary=True
+        "pdf", (".pdf",), "a PDF, by LibreOffice or a browser", "queries.output.pdf:as_pdf", binary=True
     ),
     TableFormat("md", (".md",), "Markdown", "queries.output.text:as_markdown"),
     TableFormat("html", (".html", ".htm"), "one page, fit for printing", "queries.output.text:as_html"),

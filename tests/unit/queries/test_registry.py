@@ -9,7 +9,7 @@ import pytest
 from graph.export.formats import EXPORTS
 from graph.lazy import named_function
 from queries.data import Data
-from queries.office import pdf
+from queries.output import pdf
 from queries.output.formats import FORMATS, listed
 from queries.output.write import write
 from queries.registry import REPORTS, Report, ReportChoice

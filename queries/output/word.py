@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from graph.language import Lang
-from queries.office.drawing import add_chart
+from queries.output.drawing import add_chart
 from queries.output.sheet import cells_wide
 from queries.table import Table
 

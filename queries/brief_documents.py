@@ -3,9 +3,9 @@
 from graph.language import N_, Lang, catalogue
 from queries.brief import brief, brief_title, few_targets, figures, issued_lines
 from queries.data import Data
-from queries.office.drawing import add_chart
-from queries.office.pdf import pdf_of
-from queries.office.word import add_table, blank, heading, paragraph, saved, title
+from queries.output.drawing import add_chart
+from queries.output.pdf import pdf_of
+from queries.output.word import add_table, blank, heading, paragraph, saved, title
 from queries.reports.charts import by_role
 from queries.reports.network import matrix
 from queries.reports.tables import table

@@ -11,8 +11,8 @@ from lxml import etree
 
 from graph.errors import YaodianError
 from queries.chart import Chart
-from queries.office import pdf
-from queries.office.word import as_docx
+from queries.output import pdf
+from queries.output.word import as_docx
 from queries.table import Table
 from tests.support.command import Command
 

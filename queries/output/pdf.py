@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from graph.errors import YaodianError
 from graph.language import Lang, gettext
-from queries.office.word import as_docx
 from queries.output.text import as_html
+from queries.output.word import as_docx
 from queries.table import Table
 
 _OFFICES = ("soffice", "libreoffice")
