@@ -153,7 +153,7 @@ def test_an_unknown_format_names_the_known_ones(store, tmp_path):
 
 def test_a_place_that_cannot_be_written(store, tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(YaodianError, match="cannot be written"):
+    with pytest.raises(YaodianError, match="cannot write"):
         export_format("json").write(store, tmp_path / "file" / "x.json")
 
 
