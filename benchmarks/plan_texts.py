@@ -127,3 +127,14 @@ def write_plan(form: Form, points: int, *, seed: int = 7) -> str:
             lines.append(f"{_TENS[number // 12]}、{chance.choice(_VERBS)}{chance.choice(_MATTERS)}")
         lines.append(form.point(chance, number))
     return form.joint.join(lines) + "\n"
+
+
+def task_table(points: int, *, seed: int = 7) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """Return the title and the rows of a table of tasks, its headings first, the same for the same seed."""
+    chance = random.Random(f"{seed} table")
+    rows = [("序号", "重点任务", "牵头单位", "配合单位", "完成时限")]
+    for number in range(1, points + 1):
+        lead, *others = _names(chance, "市")
+        work = f"{chance.choice(_VERBS)}{chance.choice(_MATTERS)}；{chance.choice(_TARGETS).format(n=chance.randint(2, 90), d=chance.randint(1, 9))}"
+        rows.append((str(number), work, lead, "、".join(others), f"2024年{chance.randint(1, 12)}月底前"))
+    return "溧阳市2024年重点任务分解表", tuple(rows)

@@ -17,6 +17,7 @@ from graph.persons import without_persons
 
 if TYPE_CHECKING:
     from graph.model import Plan
+    from graph.store.protocol import Progress
     from loaders.read import PlanFile
 
 _LONG = 2_000_000
@@ -25,6 +26,7 @@ _SKIPPED = {
     "type": N_("skipped, {n} of a format that is not read: {files}"),
     "hidden": N_("skipped, {n} hidden or temporary: {files}"),
     "link": N_("skipped, {n} that are links out of the folder: {files}"),
+    "letter": N_("skipped, {n} messages whose own words name no responsible unit: {files}"),
 }
 
 
@@ -76,17 +78,19 @@ class Readings:
         found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
         with progress_bar(gettext("reading")) as progress:
             for count, file in enumerate(found, 1):
-                plan = self._plan(file)
+                plan = self._plan(file, _within(progress, count - 1, len(found)))
                 if plan is not None:
                     yield PurePath(file.place), plan if self._choice.persons else without_persons(plan)
                 progress(count, len(found))
 
-    def _plan(self, file: "PlanFile") -> "Plan | None":
+    def _plan(self, file: "PlanFile", progress: "Progress") -> "Plan | None":
         """Return the plan of a file; whatever is wrong with one file leaves the others as they are."""
+        from loaders.read.pace import watched  # noqa: PLC0415
         from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
 
         try:
-            choice, source = self._choice, file.load()
+            with watched(progress):
+                choice, source = self._choice, file.load()
             if len(source.text) > _LONG:
                 say(
                     gettext(
@@ -103,12 +107,18 @@ class Readings:
                 ),
             )
         except YaodianError as error:
-            self._failed.append(_placed(error, file.place))
+            if file.letter:
+                self._skipped.append((file.place, "letter"))
+            else:
+                self._failed.append(_placed(error, file.place))
             return None
         except Exception as error:
             if os.environ.get("YAODIAN_DEBUG"):
                 raise
             self._failed.append(_FaultError(_fault(file.place, error)))
+            return None
+        if file.letter and not any(point.responsibilities for point in plan.points):
+            self._skipped.append((file.place, "letter"))
             return None
         self.places[plan.origin] = file.place
         return plan
@@ -142,3 +152,8 @@ def _placed(error: YaodianError, place: str) -> YaodianError:
     """Return an error with the place of its file where it says the name alone: several folders may have one of that name."""
     name, message = PurePath(place).name, str(error)
     return type(error)(place + message.removeprefix(name)) if message.startswith(name) else error
+
+
+def _within(progress: "Progress", before: int, files: int) -> "Progress":
+    """Return what moves the bar of several files as the pages of one of them are read, with so many files before it."""
+    return lambda done, total: progress(before * total + done, files * total)

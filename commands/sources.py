@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from commands.narrowing import asked
+from commands.options import progress_bar
 from graph.errors import YaodianError
 from graph.language import gettext
 from graph.paths import located
@@ -55,10 +56,12 @@ def file_data(path: Path) -> "Data":
         PlanError: The file cannot be read as a plan.
     """
     from graph.store.open import open_store  # noqa: PLC0415
+    from loaders.read.pace import watched  # noqa: PLC0415
     from loaders.reading import read_plan  # noqa: PLC0415
     from queries.data import Data  # noqa: PLC0415
 
-    plan = read_plan(path)
+    with progress_bar(gettext("reading")) as progress, watched(progress):
+        plan = read_plan(path)
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         open_store(Path(folder) / "one.kgl", write=True) as store,

@@ -14,6 +14,7 @@ Op = Literal[">=", "=", "<=", ">", "<", "rank", "relative"]
 UnitKind = Literal["party", "government", "zone", "township", "branch", "company", "body", "collective"]
 NameSource = Literal["table", "text", "written"]
 PartnerKind = Literal["university", "hospital", "company", "zone", "association", "alliance", "other"]
+ReadBy = Literal["text", "ocr"]
 RegionLevel = Literal["province", "prefecture", "county", "township", "zone", "set", "country"]
 
 
@@ -256,7 +257,8 @@ class Plan:
     `origin` is a short hash of where the file lies that it was read from, "" where it was read from none.
     `jurisdiction` is the place whose government's plan it is; None where the text does not tell. `issuers` are the
     units that `issuer`, as written, names: more than one where they issue it together.
-    `coverage` is the share (0 to 1) of the characters of the text that the reading explains.
+    `coverage` is the share (0 to 1) of the characters of the text that the reading explains. `read_by` is "ocr" where words of
+    the file had to be recognised in pictures of its pages, else "text".
     """
 
     id: str
@@ -275,6 +277,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     coverage: float = 1.0
     origin: str = ""
+    read_by: ReadBy = "text"
     spans: tuple[TextSpan, ...] = field(default=(), repr=False)
     """The account of every character: spans that divide the whole text."""
     regions: tuple[Region, ...] = field(default=(), repr=False)

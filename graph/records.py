@@ -103,6 +103,7 @@ def _add_plan(own: Records, plan: Plan) -> None:
         jurisdiction=plan.jurisdiction.name if plan.jurisdiction else None,
         source=plan.source,
         sha256=plan.sha256,
+        read_by=plan.read_by,
         text=plan.text,
     )
 

@@ -48,6 +48,7 @@ NODES: tuple[NodeType, ...] = (
             prop("jurisdiction", "Name of the government's place"),
             prop("source", "File name", required=True),
             prop("sha256", "Digest of the file's bytes", required=True),
+            prop("read_by", "text, or ocr where words had to be recognised in pictures", required=True),
             prop("text", "The text as read; all offsets index it", required=True),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.model import Finding
+from graph.model import Finding, ReadBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: `text` is what all offsets index; `name` is the file name without folders."""
+    """A file as read: `text` is what all offsets index; `name` is the file name without folders.
+
+    `certainty` tells for each character of the text how sure text recognition was of it, from 0 to 1, which is 1 for what
+    the file itself tells; it is empty where nothing had to be recognised.
+    """
 
     name: str
     sha256: str
@@ -37,3 +41,9 @@ class Source:
     tables: tuple[Table, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What of the file could not be read, e.g. a scanned page."""
+    certainty: tuple[float, ...] = ()
+
+    @property
+    def read_by(self) -> ReadBy:
+        """How its words were read: "ocr" where some had to be recognised, else "text"."""
+        return "ocr" if self.certainty else "text"

@@ -74,6 +74,7 @@ def parse_source(source: Source, *, jurisdiction: str | None = None, year: int |
         addressees=frame.addressees,
         findings=(*source.findings, *table_findings(source, text.tables)),
         regions=_regions(points, frame),
+        read_by=source.read_by,
     )
     return audited(plan, text, frame, drafts, labels)
 

@@ -27,6 +27,7 @@ def to_json(plan: Plan, *, account: bool = False) -> dict[str, Any]:
             "coverage": plan.coverage,
             "addressees": [_addressee(plan, unit) for unit in plan.addressees],
             "sections": [{"number": s.number, "title": s.title} for s in plan.sections],
+            **({"read_by": plan.read_by} if plan.read_by != "text" else {}),
         },
         "points": [_point(p) for p in plan.points],
         "warnings": [_warning(f) for f in plan.findings],

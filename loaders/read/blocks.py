@@ -48,11 +48,15 @@ _NOTE = pattern("{table_marks.note}")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader yields: the text of a file, its tables with cells that index it, and what could not be read."""
+    """What a reader yields: the text of a file, its tables with cells that index it, and what could not be read.
+
+    `certainty` tells for each character how sure text recognition was of it, as `Source` does.
+    """
 
     text: str
     tables: tuple[Table, ...] = ()
     findings: tuple[Finding, ...] = ()
+    certainty: tuple[float, ...] = ()
 
 
 def grid(rows: Iterable[Sequence[Box]]) -> Grid:

@@ -11,6 +11,7 @@ from loaders.read.package import open_zip
 from loaders.text.vocabulary import rows
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_PHOTOGRAPHS = (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _UNREAD_PARTS = (("ppt/", "slides"),)
@@ -20,18 +21,21 @@ _TAG = re.compile(
     re.I | re.S,
 )
 _OFFICE_XML = re.compile(r'progid="(?:Word\.Document|Excel\.Sheet)"|<pkg:package')
-_MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.I)
+_MAIL = re.compile(
+    r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:content-type:\s*multipart/|mime-version:\s*1\.0)", re.I
+)
+_HEADER = re.compile(r"(?:from|received|return-path|date|subject|message-id|to|x-[\w-]+):", re.I)
 
 
 def detect(name: str, data: bytes) -> str:
-    """Return the format: text, markdown, csv, html, mail, docx, doc, sheet, pdf, ofd, office (rtf, odt) or zip.
+    """Return the format: a kind of the register of formats (`loaders/tables/formats.csv`).
 
     Args:
         name: the file name; its suffix decides only between kinds of text.
         data: the whole file.
 
     Raises:
-        PlanError: if the file is empty, a picture, locked, or of a kind that holds no plan.
+        PlanError: if the file is empty, locked, or of a kind that holds no plan.
     """
     if not data.strip(b" \t\r\n\0"):
         raise PlanError(gettext("is empty"))
@@ -44,7 +48,9 @@ def detect(name: str, data: bytes) -> str:
     if data.lstrip().startswith(b"{\\rtf"):
         return "office"
     if data.startswith(_PICTURES) and b"\0" in data[:4096]:
-        raise PlanError(gettext("is a picture: run text recognition (OCR) on it first"))
+        return "picture"
+    if data[4:16].startswith(_PHOTOGRAPHS):
+        raise PlanError(gettext("is a photograph in HEIC or AVIF form, which is not read: save it as .jpg"))
     if data.startswith(_ARCHIVES):
         raise PlanError(gettext("is an archive of a kind that is not opened: unpack it, or pack it as .zip"))
     return _wording(name, data)
@@ -95,7 +101,7 @@ def _known(kind: str) -> str:
 def _wording(name: str, data: bytes) -> str:
     head = decode_declared(data)[:8192]
     suffix = _suffix(name)
-    if _MAIL.match(head):
+    if _MAIL.match(head) or (suffix == ".eml" and _HEADER.match(head)):
         return "mail"
     if _TAG.match(head) or (suffix in (".html", ".htm", ".shtml") and "<" in head):
         return "html"

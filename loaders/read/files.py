@@ -16,8 +16,11 @@ from loaders.read.faults import of_file
 from loaders.read.formats import suffixes
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
+from loaders.read.web.mail import Attachment, attachments, is_packet
 
 MAX_DEPTH = 3
+_MAILS = (".eml", ".mht", ".mhtml")
+_HOLDERS = (".zip", *_MAILS)
 MAX_FILES = 20_000
 _JUNK = (
     "~$",
@@ -39,6 +42,8 @@ class PlanFile:
 
     place: str
     load: Callable[[], Source]
+    letter: bool = False
+    """Whether it is a message that comes with files: its words may only tell what these are."""
 
 
 SkipReason = Literal["type", "hidden", "link"]
@@ -59,9 +64,12 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
         found = list(_in_folder(path, on_skip))
     else:
         data = file_bytes(path)
-        if not _is_zip(path.name, data):
+        if path.suffix.lower() in _MAILS:
+            found = list(_in_mail(str(path), data, 1, on_skip))
+        elif _is_zip(path.name, data):
+            found = list(_in_zip(str(path), data, 1, on_skip))
+        else:
             return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
-        found = list(_in_zip(str(path), data, 1, on_skip))
     if not found:
         raise PlanError(
             gettext(
@@ -116,17 +124,57 @@ def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
             reason = "link"
         if reason is not None:
             on_skip(str(shown), reason)
-        elif path.suffix.lower() == ".zip":
-            yield from _zip_inside(shown, on_skip)
+        elif path.suffix.lower() in _HOLDERS:
+            yield from _inside(shown, on_skip)
         else:
             yield PlanFile(str(shown), partial(_load, shown))
 
 
-def _zip_inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
     try:
-        yield from _in_zip(str(path), file_bytes(path), 1, on_skip)
+        yield from _held(str(path), file_bytes(path), 1, on_skip)
     except PlanError as error:
         yield PlanFile(str(path), partial(_refuse, error))
+
+
+def _held(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+    """Yield the files that a zip or a message holds."""
+    within = _in_mail if place.lower().endswith(_MAILS) else _in_zip
+    yield from within(place, data, depth, on_skip)
+
+
+def _in_mail(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+    """Yield a message itself, and the files that come with it."""
+    name = PurePosixPath(place).name
+    try:
+        sent = attachments(data) if detect(name, data) == "mail" else []
+    except PlanError as error:
+        yield PlanFile(place, partial(_refuse, of_file(name, error)))
+        return
+    held = [file for item in sent for file in _attached(place, item, depth, on_skip)]
+    yield PlanFile(place, partial(source_from_bytes, name, data), letter=bool(held))
+    yield from held
+
+
+def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+    inner = f"{place}/{item.name}"
+    if is_packet(item.name):
+        message = gettext(
+            "is a packet of Outlook's, which is not opened: have the mail sent again with its files as they are"
+        )
+        yield PlanFile(inner, partial(_refuse, of_file(item.name, message)))
+    elif (reason := _passed_over(item.name)) is not None:
+        on_skip(inner, reason)
+    elif not item.name.lower().endswith(_HOLDERS):
+        yield PlanFile(inner, partial(source_from_bytes, item.name, item.data))
+    elif depth >= MAX_DEPTH:
+        message = gettext("lies too deep in zips within zips: unpack it first")
+        yield PlanFile(inner, partial(_refuse, of_file(inner, message)))
+    else:
+        try:
+            yield from list(_held(inner, item.data, depth + 1, on_skip))
+        except PlanError as error:
+            yield PlanFile(inner, partial(_refuse, error))
 
 
 def _refuse(error: PlanError) -> Source:
@@ -159,8 +207,8 @@ def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[Pl
         inner = f"{place}/{name}"
         if (reason := _passed_over(name)) is not None:
             on_skip(inner, reason)
-        elif name.lower().endswith(".zip"):
-            yield from _in_zip(inner, _member(package, info, inner), depth + 1, on_skip)
+        elif name.lower().endswith(_HOLDERS):
+            yield from _held(inner, _member(package, info, inner), depth + 1, on_skip)
         else:
             yield PlanFile(inner, _Member(package, info, inner))
 

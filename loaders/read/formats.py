@@ -37,6 +37,11 @@ def kinds(told_by: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def kinds_of(suffix: str) -> frozenset[str]:
+    """Return the kinds that files of a suffix have."""
+    return frozenset(row["kind"] for row in rows("formats") if row["suffix"] == suffix)
+
+
 def reader_of(kind: str) -> ReadBytes:
     """Return the reader of a kind, imported when first needed: a text file must not wait for the PDF library.
 

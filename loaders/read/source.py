@@ -47,7 +47,14 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         ) from error
     if not document.text.strip():
         raise of_file(name, gettext("has no text"))
-    return Source(name, hashlib.sha256(data).hexdigest(), document.text, document.tables, document.findings)
+    return Source(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        document.text,
+        document.tables,
+        document.findings,
+        document.certainty,
+    )
 
 
 def file_bytes(path: Path) -> bytes:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from graph.errors import PlanError
 from graph.findings import finding
 from graph.language import gettext
-from loaders.read.blocks import Document, assemble
+from loaders.read.blocks import Document
+from loaders.read.ocr.extra import installed, limit, require
 from loaders.read.ofd.objects import POINTS, Marks, marks_of
 from loaders.read.ofd.package import Package
+from loaders.read.pace import tell
 from loaders.read.page.columns import Gutter
-from loaders.read.page.layout import Page, blocks, parts_of
-from loaders.read.page.marks import Rules
+from loaders.read.page.doubts import told
+from loaders.read.page.layout import Page, document_of, parts_of
+from loaders.read.page.lines import Bounds
+from loaders.read.page.marks import Rules, Scan
 
 _FEW = 12
 _LARGE = 0.25
@@ -18,22 +22,27 @@ _LARGE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
+    """A page: the parts in which it is read, whether it is a picture, and what was recognised on it."""
+
     parts: list[Page]
-    scanned: bool
+    pictured: bool
+    scan: Scan | None
 
 
 def read_ofd(data: bytes) -> Document:
     """Return the document of an OFD file.
 
     Raises:
-        PlanError: if the file is locked, broken, too long, a scan, or without text.
+        PlanError: if the file is locked, broken, too long, a scan that cannot be recognised, or without text.
     """
-    sheets = _sheets(Package(data))
-    scanned = [number for number, sheet in enumerate(sheets, 1) if sheet.scanned]
-    if scanned and 2 * len(scanned) >= len(sheets):
-        raise PlanError(gettext("is a scan (pictures of pages, no text): run text recognition (OCR) first"))
-    findings = [finding(1, "scanned-page", str(number)) for number in scanned]
-    document = assemble(blocks([page for sheet in sheets for page in sheet.parts]), findings)
+    sheets = dict(enumerate(_sheets(Package(data)), 1))
+    unread = [number for number, sheet in sheets.items() if sheet.pictured and sheet.scan is None]
+    if unread and 2 * len(unread) >= len(sheets):
+        require()
+        raise PlanError(gettext("is a scan whose pictures cannot be opened: save it as .pdf"))
+    findings = [finding(1, "scanned-page", str(number)) for number in unread]
+    findings += told({number: sheet.scan for number, sheet in sheets.items() if sheet.scan is not None})
+    document = document_of([page for sheet in sheets.values() for page in sheet.parts], findings)
     if not document.text.strip():
         raise PlanError(gettext("is an OFD file without text"))
     return document
@@ -42,20 +51,47 @@ def read_ofd(data: bytes) -> Document:
 def _sheets(package: Package) -> list[_Sheet]:
     sheets: list[_Sheet] = []
     gutter: Gutter | None = None
-    count = 0
-    for sheet in package.sheets():
+    count = scans = 0
+    for number, sheet in enumerate(package.sheets()):
+        tell(number, number + 1)
         marks = marks_of(sheet)
         box = (0.0, 0.0, sheet.box[2] * POINTS, sheet.box[3] * POINTS)
-        parts, own = parts_of(Rules(marks.rules, box), marks.letters, count, gutter)
+        pictured = _is_picture(marks, box[2] * box[3])
+        scan = _scan(package, marks) if pictured and installed() else None
+        limit(scans := scans + (scan is not None))
+        rules, letters = (
+            (Rules(marks.rules, box), marks.letters) if scan is None else (scan.rules, scan.letters)
+        )
+        parts, own = parts_of(rules, letters, count, gutter)
         gutter = own or gutter
         count += len(parts)
-        sheets.append(_Sheet(parts, _is_picture(marks, box[2] * box[3])))
+        sheets.append(_Sheet(parts, pictured, scan))
     return sheets
 
 
 def _is_picture(marks: Marks, area: float) -> bool:
     """Tell whether a page is a picture: hardly a letter, and pictures over a good part of it."""
-    covered = sum(
-        max(0.0, right - left) * max(0.0, bottom - top) for _, (left, top, right, bottom) in marks.pictures
-    )
+    covered = sum(_area(bounds) for _, bounds in marks.pictures)
     return len(marks.letters) < _FEW and covered > _LARGE * area
+
+
+def _area(bounds: Bounds) -> float:
+    left, top, right, bottom = bounds
+    return max(0.0, right - left) * max(0.0, bottom - top)
+
+
+def _scan(package: Package, marks: Marks) -> Scan | None:
+    """Return what the largest picture of a page says; None where it cannot be opened."""
+    from loaders.read.ocr.pictures import opened_picture, points_of  # noqa: PLC0415 - belongs to the extra
+    from loaders.read.ocr.scan import scan  # noqa: PLC0415
+
+    resource, bounds = max(marks.pictures, key=lambda item: _area(item[1]))
+    data = package.picture(resource)
+    if data is None:
+        return None
+    try:
+        with opened_picture(data) as opened:
+            picture = points_of(opened)
+    except (OSError, SyntaxError, ValueError, PlanError):  # a form that Pillow lacks (JBIG2), or damaged
+        return None
+    return scan(picture, max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0))

@@ -1,11 +1,14 @@
 """Pages to blocks: columns one after the other, no page furniture, paragraphs and tables that go on over page breaks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from loaders.read.blocks import Block, Paragraph
+from graph.model import Finding
+from loaders.read.blocks import Block, Document, Paragraph, assemble
+from loaders.read.page.certainty import certainty
 from loaders.read.page.columns import Gutter, columns_of
+from loaders.read.page.doubts import doubts
 from loaders.read.page.flow import Margins, margins, paragraphs, without_furniture
 from loaders.read.page.lines import Char, Line, inside, lines_of
 from loaders.read.page.tables import PageTable, Ruled, append, goes_on, tables_of, to_grid
@@ -13,6 +16,8 @@ from loaders.read.page.tables import PageTable, Ruled, append, goes_on, tables_o
 _TELLING = 3
 _PADDING = 10.0
 _Frame = tuple[int, int]
+_Item = tuple[_Frame | None, Line | PageTable]
+_BODY: _Frame = (-1, -1)
 
 
 @dataclass(slots=True)
@@ -44,23 +49,39 @@ def parts_of(
     return made, own
 
 
-def blocks(pages: Sequence[Page]) -> Iterator[Block]:
-    """Yield paragraphs and tables in reading order, without headers, footers and page numbers."""
+def document_of(pages: Sequence[Page], findings: Iterable[Finding] = ()) -> Document:
+    """Return pages as a document: paragraphs and tables in reading order, without headers, footers and page numbers."""
+    items = _items(pages)
+    document = assemble(_blocks(items, _margins(pages)), findings)
+    sure = certainty(document.text, _lines(items))
+    found = (*document.findings, *doubts(document.text, sure))
+    return replace(document, findings=found, certainty=sure)
+
+
+def _items(pages: Sequence[Page]) -> list[_Item]:
     kept = without_furniture([page.lines for page in pages], [page.height for page in pages])
     for page, lines in zip(pages, kept, strict=True):
         page.lines = lines
-    edges = _margins(pages)
-    items = _merged([item for page in pages for item in _ordered(page)])
+    return _merged([item for page in pages for item in _ordered(page)])
+
+
+def _lines(items: Sequence[_Item]) -> Iterator[Line]:
+    """Yield lines in the order in which the document has them; a merged cell is written once, in its first row."""
+    for _, item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            cells = {id(cell): cell for row in item.rows for cell in row}
+            yield from (line for cell in cells.values() for line in cell.lines)
+
+
+def _blocks(items: Sequence[_Item], edges: dict[int, Margins]) -> Iterator[Block]:
     for key, group in groupby(items, key=lambda item: item[0]):
         if key is None:
             yield from (to_grid(item) for _, item in group if isinstance(item, PageTable))
         else:
             lines = [item for _, item in group if isinstance(item, Line)]
             yield from map(Paragraph, paragraphs(lines, [edges[id(line)] for line in lines]))
-
-
-_BODY: _Frame = (-1, -1)
-_Item = tuple[_Frame | None, Line | PageTable]
 
 
 def _ordered(page: Page) -> list[_Item]:

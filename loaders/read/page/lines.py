@@ -15,7 +15,11 @@ _SAME_LINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: text, page from 0, edges in points from the page's top left, size of its letters."""
+    """A printed line: text, page from 0, edges in points from the page's top left, size of its letters.
+
+    `sure` holds for each letter, blanks left out, how sure text recognition was of it, from 0 to 1; it is empty where the
+    file itself tells its letters.
+    """
 
     text: str
     page: int
@@ -24,6 +28,7 @@ class Line:
     top: float
     bottom: float
     size: float
+    sure: tuple[float, ...] = ()
 
 
 def lines_of(chars: Iterable[Char], page: int) -> list[Line]:
@@ -86,6 +91,7 @@ def _line(chars: Sequence[Char], page: int) -> Line | None:
         top=min(char["top"] for char in words),
         bottom=max(char["bottom"] for char in words),
         size=median(char["size"] for char in words),
+        sure=tuple(char["sure"] for char in words if "sure" in char),
     )
 
 

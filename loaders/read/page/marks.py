@@ -17,6 +17,19 @@ class Rules:
     bbox: Bounds
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a picture of a page says: its letters, each with `sure` (0 to 1), and its rules.
+
+    `lost` stretches look like writing and could not be read; `sideways` says that the page had to be turned.
+    """
+
+    letters: list[Char]
+    rules: Rules
+    lost: int
+    sideways: bool
+
+
 def letter(text: str, bounds: Bounds, size: float, slope: tuple[float, float] = (1.0, 0.0)) -> Char:
     """Return a letter at its place; `slope` is how far its base line runs along and rises."""
     x0, top, x1, bottom = bounds

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: letters and rules with their place on each page."""
+"""PDF files: letters and rules with their place on each page; pages without letters of their own are recognised."""
 
 import io
 import logging
@@ -10,14 +10,20 @@ from graph.errors import PlanError
 from graph.findings import finding
 from graph.language import gettext
 from graph.model import Finding
-from loaders.read.blocks import Document, assemble
+from loaders.read.blocks import Document
+from loaders.read.ocr.extra import require
+from loaders.read.pace import tell
 from loaders.read.page.columns import Gutter
-from loaders.read.page.layout import Page, blocks, parts_of
+from loaders.read.page.doubts import told
+from loaders.read.page.layout import Page, document_of, parts_of
+from loaders.read.page.marks import Scan
+from loaders.read.pdf.pictures import PagePictures
 from loaders.read.pdf.turned import upright
 
 MAX_PAGES = 3000
 _FEW = 12
 _LARGE = 0.25
+_DRAWN = 300
 _THIN = 4.0
 
 
@@ -25,29 +31,31 @@ _THIN = 4.0
 class _Sheet:
     """A page of the file: the parts in which it is read, and what tells whether it can be.
 
-    `number` counts from 1, `turned` says that its words stood sideways, `unmapped` how many of its letters stand for no
-    character.
+    `number` counts from 1, `turned` says that its words stood sideways, `pictured` that it is a picture, `unmapped` how
+    many of its letters stand for no character. `scan` is what was recognised on it, if that was needed and could be done.
     """
 
     parts: list[Page]
     number: int
     turned: bool
-    scanned: bool
+    pictured: bool
     unmapped: int
     characters: int
+    scan: Scan | None = None
 
 
 def read_pdf(data: bytes) -> Document:
     """Return the document of a PDF.
 
     Raises:
-        PlanError: if the file is locked, broken, too long, a scan, or its letters stand for no characters.
+        PlanError: if the file is locked, broken, too long, a scan that cannot be recognised, or its letters stand for no
+            characters.
     """
     sheets = _sheets(data)
     findings = _complaints(sheets)
-    document = assemble(blocks([page for sheet in sheets for page in sheet.parts]), findings)
+    document = document_of([page for sheet in sheets for page in sheet.parts], findings)
     if not document.text.strip():
-        raise PlanError(gettext("is a PDF without text: run text recognition (OCR) first if it shows any"))
+        raise PlanError(gettext("is a PDF without text"))
     return document
 
 
@@ -58,7 +66,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
     for library in ("pdfminer", "pdfplumber"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data)) as document, PagePictures(data) as pictures:
             if len(document.pages) > MAX_PAGES:
                 raise PlanError(
                     gettext(
@@ -67,7 +75,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
                         most=MAX_PAGES,
                     )
                 )
-            return list(_read(document.pages))
+            return list(_read(document.pages, pictures))
     except PlanError:
         raise
     except Exception as error:  # pdfminer meets broken files with errors of every kind, wrapped or not
@@ -77,29 +85,34 @@ def _sheets(data: bytes) -> list[_Sheet]:
         raise PlanError(gettext("is a damaged PDF: open it in a viewer and print it to a new PDF")) from error
 
 
-def _read(pages: Sequence[Any]) -> Iterator[_Sheet]:
+def _read(pages: Sequence[Any], pictures: PagePictures) -> Iterator[_Sheet]:
     count = 0
     gutter: Gutter | None = None
     for number, printed in enumerate(pages, 1):
+        tell(number - 1, len(pages))
         page, turned = upright(printed)
-        parts, own = parts_of(page.filter(_no_backdrop), page.chars, count, gutter)
-        yield _Sheet(
-            parts,
-            number,
-            turned,
-            scanned=len(page.chars) < _FEW and _covered(page) > _LARGE,
-            unmapped=sum(char["text"].startswith("(cid:") for char in page.chars),
-            characters=len(page.chars),
-        )
+        pictured, unmapped = _is_picture(page), _unmapped(page)
+        unread = pictured or 2 * unmapped > len(page.chars)
+        scan = pictures.scan(page, number - 1) if unread else None
+        ruled, chars = (page.filter(_no_backdrop), page.chars) if scan is None else (scan.rules, scan.letters)
+        parts, own = parts_of(ruled, chars, count, gutter)
+        yield _Sheet(parts, number, turned, pictured, unmapped, len(page.chars), scan)
         page.close()
         gutter = own or gutter
         count += len(parts)
 
 
-def _covered(page: Any) -> float:
-    """Return the share of a page that pictures cover."""
+def _is_picture(page: Any) -> bool:
+    """Tell whether a page has hardly a letter, and pictures over a good part of it or very many drawn shapes."""
+    if len(page.chars) >= _FEW:
+        return False
     sizes = (max(0.0, float(item["width"])) * max(0.0, float(item["height"])) for item in page.images)
-    return sum(sizes) / (float(page.width * page.height) or 1.0)
+    covered = sum(sizes) / (float(page.width * page.height) or 1.0)
+    return covered > _LARGE or len(page.curves) > _DRAWN
+
+
+def _unmapped(page: Any) -> int:
+    return sum(char["text"].startswith("(cid:") for char in page.chars)
 
 
 def _no_backdrop(item: dict[str, Any]) -> bool:
@@ -110,17 +123,20 @@ def _no_backdrop(item: dict[str, Any]) -> bool:
 
 
 def _complaints(sheets: Sequence[_Sheet]) -> list[Finding]:
-    """Return a finding for each scanned page among pages with text.
+    """Return findings for the pages that were recognised, and for those that should have been and were not.
 
     Raises:
-        PlanError: if most pages are scans, or most letters stand for no characters.
+        PlanError: if most pages could not be recognised, or most letters stand for no characters.
     """
-    scanned = [sheet.number for sheet in sheets if sheet.scanned]
-    if scanned and 2 * len(scanned) >= sum(bool(sheet.characters or sheet.scanned) for sheet in sheets):
-        raise PlanError(gettext("is a scan (pictures of pages, no text): run text recognition (OCR) first"))
-    if 2 * sum(sheet.unmapped for sheet in sheets) > sum(sheet.characters for sheet in sheets):
+    unread = [sheet for sheet in sheets if sheet.scan is None]
+    scanned = [sheet.number for sheet in unread if sheet.pictured]
+    if scanned and 2 * len(scanned) >= sum(bool(sheet.characters or sheet.pictured) for sheet in sheets):
+        require()
+        raise PlanError(gettext("is a scan whose pictures are too large: scan it in a lower resolution"))
+    if 2 * sum(sheet.unmapped for sheet in unread) > sum(sheet.characters for sheet in unread):
         raise PlanError(
             gettext("is a PDF whose letters stand for no characters: print it to a new PDF or run OCR")
         )
     turned = [finding(1, "page-sideways", str(sheet.number)) for sheet in sheets if sheet.turned]
-    return [*(finding(1, "scanned-page", str(number)) for number in scanned), *turned]
+    scans = {sheet.number: sheet.scan for sheet in sheets if sheet.scan is not None}
+    return [*(finding(1, "scanned-page", str(number)) for number in scanned), *turned, *told(scans)]

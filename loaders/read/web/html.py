@@ -1,7 +1,6 @@
-"""Saved web pages (.html, .mht): the page's own text, paragraphs and tables, without menus and scripts."""
+"""Saved web pages (.html, and in .mht): the page's own text, paragraphs and tables, without menus and scripts."""
 
 import re
-from email import message_from_bytes, policy
 from itertools import islice
 
 from lxml import etree, html
@@ -37,20 +36,6 @@ def read_html(data: bytes) -> Document:
         PlanError: if the page has no words of its own.
     """
     return _page(decode_declared(data))
-
-
-def read_mail(data: bytes) -> Document:
-    """Return the document of the page inside a web archive (.mht).
-
-    Raises:
-        PlanError: if the archive holds no page.
-    """
-    for item in message_from_bytes(data, policy=policy.default).walk():
-        if item.get_content_type() == "text/html":
-            raw = item.get_payload(decode=True)
-            if isinstance(raw, bytes):
-                return _page(decode_declared(raw))
-    raise PlanError(gettext("is a web archive without a page in it: save the page again"))
 
 
 def _page(text: str) -> Document:

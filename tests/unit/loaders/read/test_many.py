@@ -20,7 +20,7 @@ def test_folder_is_read_in_order_of_names(tmp_path):
     write(tmp_path / "a.docx", files.docx())
     write(tmp_path / ".hidden.txt", b"x")
     write(tmp_path / "~$a.docx", b"x")
-    write(tmp_path / "picture.png", b"x")
+    write(tmp_path / "picture.gif", b"x")
     write(tmp_path / "c.zip", files.zipped({"三.md": files.markdown()}))
     assert [source.name for source in read_sources(tmp_path)] == ["a.docx", "二.txt", "三.md"]
     assert [entry.place[len(str(tmp_path)) + 1 :] for entry in list_files(tmp_path)] == [
@@ -95,12 +95,12 @@ def test_a_bad_file_does_not_stop_the_rest(tmp_path):
     errors: list[PlanError] = []
     assert [source.name for source in read_sources(tmp_path, errors.append)] == ["b.txt"]
     assert [str(error).split()[0] for error in errors] == ["a.pdf"]
-    with pytest.raises(PlanError, match="scan"):
+    with pytest.raises(PlanError, match=r"scan|without text"):
         list(read_sources(tmp_path))
 
 
 def test_nothing_to_read(tmp_path):
-    write(tmp_path / "a.png", b"x")
+    write(tmp_path / "a.gif", b"x")
     with pytest.raises(PlanError, match="no file of a known format"):
         list_files(tmp_path)
 

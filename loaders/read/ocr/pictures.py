@@ -1,0 +1,119 @@
+"""Scanned and photographed pages as pictures (.png, .jpg, .tif): each picture of a file is a page."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import PlanError
+from graph.language import gettext
+from loaders.read.blocks import Document
+from loaders.read.ocr.extra import limit, require
+from loaders.read.pace import tell
+from loaders.read.page.columns import Gutter
+from loaders.read.page.doubts import told
+from loaders.read.page.layout import Page, document_of, parts_of
+from loaders.read.page.marks import Scan
+
+if TYPE_CHECKING:
+    from loaders.read.ocr.engine import Picture
+
+MAX_POINTS = 100_000_000
+_SIDE = 3000
+_FORMS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+
+
+def read_picture(data: bytes) -> Document:
+    """Return the document of a picture, or of the pages that it holds.
+
+    Raises:
+        PlanError: if text recognition is not installed, or the picture is damaged, too large, or without words.
+    """
+    require()
+    from loaders.read.ocr.scan import scan  # noqa: PLC0415 - heavy, and not always installed
+
+    scans: dict[int, Scan] = {}
+    pages: list[Page] = []
+    gutter: Gutter | None = None
+    for number, picture in enumerate(_pictures(data), 1):
+        scans[number] = scan(picture)
+        parts, own = parts_of(scans[number].rules, scans[number].letters, len(pages), gutter)
+        gutter = own or gutter
+        pages += parts
+    document = document_of(pages, told(scans))
+    if not document.text.strip():
+        raise PlanError(gettext("is a picture in which no words were recognised"))
+    return document
+
+
+def _pictures(data: bytes) -> "Iterator[Picture]":
+    """Yield the pages of a file as points in red, green and blue."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - belongs to the extra
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with opened_picture(data) as opened:
+                yield from _frames(opened)
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise PlanError(gettext("is a damaged picture: scan, take or save it again")) from error
+
+
+def opened_picture(data: bytes) -> Any:
+    """Return a picture opened by Pillow, of the forms that scanners, cameras and OFD files use and no other."""
+    from PIL import Image  # noqa: PLC0415
+
+    Image.init()
+    return Image.open(io.BytesIO(data), formats=_FORMS)
+
+
+def _frames(opened: Any) -> "Iterator[Picture]":
+    count = 1 if opened.format in ("GIF", "MPO", "WEBP") else getattr(opened, "n_frames", 1)
+    limit(count)
+    for at in range(count):
+        tell(at, count)
+        opened.seek(at)
+        yield points_of(opened)
+
+
+def points_of(opened: Any) -> "Picture":
+    """Return the points of a picture that Pillow opened, upright as the camera held it, on white, and no larger than is of use.
+
+    Raises:
+        PlanError: if it has too many points.
+    """
+    import numpy as np  # noqa: PLC0415
+    from PIL import ImageOps  # noqa: PLC0415
+
+    if opened.width * opened.height > MAX_POINTS:
+        raise _too_large()
+    opened.draft("RGB", (_SIDE, _SIDE))
+    made = _plain(opened)
+    made.thumbnail((_SIDE, _SIDE))
+    return np.asarray(ImageOps.exif_transpose(made))
+
+
+def _plain(opened: Any) -> Any:
+    """Return a picture in red, green and blue, transparent parts white, which knows how the camera was held."""
+    from PIL import ExifTags, Image  # noqa: PLC0415
+
+    opened.load()  # Pillow turns a TIFF by itself, and then says so
+    held = opened.getexif().get(ExifTags.Base.Orientation, 1)
+    if opened.mode.startswith(("I", "F")):  # 16 bits a point and more
+        opened = opened.point(lambda value: value / 256).convert("L")
+    if "A" in opened.getbands() or "transparency" in opened.info:
+        clear = opened.convert("RGBA")
+        opened = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    made = opened.convert("RGB")
+    made.getexif()[ExifTags.Base.Orientation] = held
+    return made
+
+
+def _too_large() -> PlanError:
+    return PlanError(
+        gettext(
+            "is a picture of more than {most} million points: save it smaller", most=MAX_POINTS // 1_000_000
+        )
+    )
