@@ -19,9 +19,11 @@ from commands import (
     evaluate,
     export,
     frame,
+    handout,
     lint,
     plans,
     report,
+    returns,
     review,
     shelf,
     usage,
@@ -125,10 +127,26 @@ _add(
     "yaodian report calendar --on 2024-06-30",
     "yaodian report targets --format xlsx --out targets.xlsx",
     "yaodian report ledger --out ledger.xlsx",
+    "yaodian report lagging --on 2024-06-30 --out 滞后清单.docx",
     "yaodian report brief --plan 2024年度 --out brief.html",
     names=REPORTS,
 )
-_add(report.progress, "yaodian report ledger --out ledger.xlsx", "yaodian progress ledger.xlsx")
+_add(
+    returns.progress,
+    "yaodian report ledger --out ledger.xlsx",
+    "yaodian progress ledger.xlsx",
+    "yaodian progress ledger.xls --prefer 任务台账 --out look.xlsx",
+)
+_add(
+    handout.handout,
+    "yaodian handout 分办/ --due 2024-06-28",
+    "yaodian handout 分办/ --letters --by 市政府督查室 --year 2024",
+)
+_add(
+    returns.collect,
+    "yaodian collect returned/",
+    "yaodian collect returned/ --prefer lead --on 2024-06-28 --out look.xlsx",
+)
 _add(
     review.review,
     "yaodian review",

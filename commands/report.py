@@ -8,7 +8,7 @@ import typer
 
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import FormatName, OneFile, Raw, Sure, emit, opened, say, say_wrote
+from commands.options import FormatName, OneFile, Raw, Sure, emit, say_wrote
 from graph.errors import QueryError
 from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.output.formats import FORMATS, format_of
@@ -61,12 +61,12 @@ def report(
 
     with asked(context, plan, place, year, level, sure=sure) as store:
         data = Data.load(store)
+    choice = ReportChoice(by, on.date() if on else date.today())
     if own:
         target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")
-        write_bytes(target, wanted.file(own, data, lang))
+        write_bytes(target, wanted.file(own, data, lang, choice))
         say_wrote(target)
     else:
-        choice = ReportChoice(by, on.date() if on else date.today())
         emit([wanted.table(data, lang, choice)], out, format_, lang, raw=raw)
 
 
@@ -92,55 +92,6 @@ def _own_format(wanted: Report, out: Path | None, chosen: str | None) -> str | N
             )
         )
     return None
-
-
-def progress(
-    context: typer.Context,
-    ledger: Annotated[
-        Path, typer.Argument(metavar="LEDGER.xlsx", help="A ledger with its progress filled in.")
-    ],
-    *,
-    on: Annotated[
-        datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the record: today."),
-    ] = None,
-    clear: Annotated[
-        bool, typer.Option("--clear", help="Let empty rows take away what was recorded.")
-    ] = False,
-) -> int:
-    """Record the progress that an office has filled in; exit status 1 where a filled row fits no task.
-
-    Write a ledger with `yaodian report ledger --out ledger.xlsx`, fill in its progress and remarks, and
-    read it back. Progress stays with its task, also when the plan is built again.
-    """
-    from queries.ledger.read import read_ledger  # noqa: PLC0415
-    from queries.progress import record_rows  # noqa: PLC0415
-
-    rows = read_ledger(ledger)
-    with opened(context, write=True) as store:
-        done = record_rows(store, rows, on.date() if on else date.today(), clear=clear)
-    counts = done.summary.nodes
-    typer.echo(
-        gettext(
-            "{file}: {rows} rows, {filled} filled in; {added} recorded, {changed} changed, {removed} taken away",
-            file=ledger.name,
-            rows=done.rows,
-            filled=done.filled,
-            added=counts.added,
-            changed=counts.updated,
-            removed=counts.removed,
-        )
-    )
-    for row in done.strays:
-        say(
-            gettext(
-                "warning: {file} row {row}: no task of the store says this: {words}",
-                file=ledger.name,
-                row=row.row,
-                words=row.words[:40],
-            )
-        )
-    return int(bool(done.strays))
 
 
 def _listing(lang: Lang) -> Table:

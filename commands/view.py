@@ -75,7 +75,7 @@ def view(
 
 def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second, and few stores hold progress
-    from queries.progress import annotate  # noqa: PLC0415
+    from queries.progress.current import annotate  # noqa: PLC0415
 
     annotate(graph, Data.load(store))
 

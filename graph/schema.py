@@ -10,6 +10,8 @@ STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"
 """Label of the records of how far tasks are, beside the graph; see graph/store/progress.py."""
+ENTRY_LABEL = "ProgressEntry"
+"""Label of what was reported of tasks over time, beside the graph too."""
 FULLTEXT_INDEX = "yaodian_text"
 
 _ID = prop("id", "Unique key; depends on content alone", required=True)
@@ -274,7 +276,7 @@ def ddl() -> tuple[str, ...]:
     """
     unique = [
         f"CREATE CONSTRAINT yaodian_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for label in (*LABELS, STORE_LABEL, PROGRESS_LABEL)
+        for label in (*LABELS, STORE_LABEL, PROGRESS_LABEL, ENTRY_LABEL)
     ]
     ranges = [
         f"CREATE INDEX yaodian_{node.label.lower()}_{p.name} IF NOT EXISTS "

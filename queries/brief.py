@@ -7,7 +7,7 @@ import pandas as pd
 from graph.language import N_, Lang, clauses, counted_in, in_language
 from queries.data import Data
 from queries.output.text import html_page, html_table
-from queries.progress import current
+from queries.progress.current import current
 from queries.reports.network import matrix
 from queries.reports.progress import progress_by_unit
 from queries.reports.tables import table

@@ -9,7 +9,7 @@ from itertools import chain
 
 import pandas as pd
 
-from graph.store.progress import RECORDED
+from graph.store.progress import HISTORY, RECORDED
 from graph.store.protocol import WHOLE, GraphStore
 
 _TASK = """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
@@ -88,7 +88,7 @@ class Data:
     The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `findings`
     has what was not understood of the plans, its sentence and advice in each language. `above`
     ties a region to what it is part of, and to the sets (`is_set`) it is a member of. `progress` is what
-    was recorded; see `queries.progress.current`.
+    was recorded and `history` what was reported over time; see `queries.progress.current`.
     """
 
     plans: pd.DataFrame
@@ -102,6 +102,7 @@ class Data:
     places: pd.DataFrame
     above: pd.DataFrame
     progress: pd.DataFrame
+    history: pd.DataFrame
     narrowed: Mapping[str, str] = field(default_factory=dict)
     """What the store was narrowed to, in words by language."""
 
@@ -120,6 +121,7 @@ class Data:
             _PLACES,
             _ABOVE,
             RECORDED,
+            HISTORY,
         )
         frames = {f.name: _frame(store, cypher) for f, cypher in zip(fields(cls), queries, strict=False)}
         titles = _titles(frames["plans"])

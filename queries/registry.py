@@ -48,8 +48,8 @@ class Report:
 
     `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
     that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
-    that make the bytes of a whole file of `Data` and a language, in place of the plain table. `chart` names the function
-    that draws the rows, of a frame, a title and a language.
+    that make the bytes of a whole file of `Data` and a language, and of what it takes, in place of the plain table.
+    `chart` names the function that draws the rows, of a frame, a title and a language.
     """
 
     name: str
@@ -97,9 +97,13 @@ class Report:
         chart: Chart | None = named_function(self.chart)(frame, title, lang) if self.chart else None
         return replace(table(frame, title, totals(data, lang)), chart=chart)
 
-    def file(self, format_: str, data: "Data", lang: Lang = "zh") -> bytes:
+    def file(
+        self, format_: str, data: "Data", lang: Lang = "zh", choice: ReportChoice | None = None
+    ) -> bytes:
         """Return the bytes of the file that the report has of its own in one of the formats in `files`."""
-        made: bytes = named_function(self.files[format_])(data, lang)
+        chosen = choice or ReportChoice()
+        given = {name: getattr(chosen, name) for name in self.takes if name != "lang"}
+        made: bytes = named_function(self.files[format_])(data, lang, **given)
         return made
 
 
@@ -214,6 +218,24 @@ _ENTRIES = (
         N_("how many tasks of each unit are in each state"),
         "queries.reports.progress:progress_by_unit",
         chart="queries.reports.charts:by_state",
+    ),
+    Report(
+        "lagging",
+        "滞后清单",
+        "Tasks that lag",
+        N_(
+            "tasks past their deadline and not done, by unit and deadline; as docx the list as an official paper"
+        ),
+        "queries.reports.lagging:lagging",
+        takes=("on",),
+        files={"docx": "queries.handout.letters:lagging_bytes"},
+    ),
+    Report(
+        "history",
+        "办理进度记录",
+        "History of progress",
+        N_("what was reported of each task, by whom, when and in which file, kept over time"),
+        "queries.progress.current:history",
     ),
     Report(
         "ledger",

@@ -14,10 +14,10 @@ from graph.export.files import write_text
 from graph.export.tables import Sheet, sheets
 from graph.language import gettext
 from graph.records import Value
-from graph.schema import LABELS, PROGRESS_LABEL, SCHEMA_VERSION, STORE_LABEL, TYPES, ddl
+from graph.schema import ENTRY_LABEL, LABELS, PROGRESS_LABEL, SCHEMA_VERSION, STORE_LABEL, TYPES, ddl
 from graph.schema_types import Property, PropertyType
-from graph.store.progress import RECORDED
-from graph.store.protocol import STORE_ID, GraphStore
+from graph.store.progress import HISTORY, RECORDED
+from graph.store.protocol import STORE_ID, GraphStore, Rows
 
 _TYPES: dict[PropertyType, str] = {
     "string": "string",
@@ -37,7 +37,7 @@ def write(store: GraphStore, out: Path) -> list[Path]:
     """Write a store into the folder `out`; see `import.args` there for the command."""
     stamps = {id_: tuple(stamp) for id_, *stamp in store.query(_STAMPS).rows}
     files = [_store_node(out), *_progress(out, store)]
-    options = [_option("nodes", STORE_LABEL), _option("nodes", PROGRESS_LABEL)]
+    options = [_option("nodes", STORE_LABEL), _option("nodes", PROGRESS_LABEL), _option("nodes", ENTRY_LABEL)]
     for sheet in sheets(store.graph()):
         if sheet.name in LABELS:
             files += _nodes(out, sheet, stamps if sheet.name == "Plan" else {})
@@ -77,10 +77,18 @@ def _store_node(out: Path) -> Path:
 
 
 def _progress(out: Path, store: GraphStore) -> list[Path]:
-    """Write the records of progress; their id is a task's, so they have an id space of their own."""
-    found = store.query(RECORDED)
-    header = [f"id:ID({PROGRESS_LABEL})", *(f"{name}:string" for name in found.columns[1:])]
-    return _files(out, PROGRESS_LABEL, header, found.rows)
+    """Write the records of progress and their history; the ids are tasks' or their own, each with an id space."""
+    return [
+        file
+        for label, cypher in ((PROGRESS_LABEL, RECORDED), (ENTRY_LABEL, HISTORY))
+        for file in _beside(out, label, store.query(cypher))
+    ]
+
+
+def _beside(out: Path, label: str, found: Rows) -> list[Path]:
+    kinds = {name: "boolean" if name == "overruled" else "string" for name in found.columns[1:]}
+    header = [f"id:ID({label})", *(f"{name}:{kind}" for name, kind in kinds.items())]
+    return _files(out, label, header, found.rows)
 
 
 def _nodes(out: Path, sheet: Sheet, stamps: dict[str, tuple[str, ...]]) -> list[Path]:

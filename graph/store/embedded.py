@@ -12,7 +12,7 @@ import kglite
 from graph.errors import StoreError, YaodianError
 from graph.language import gettext
 from graph.model import Plan
-from graph.progress import TaskProgress
+from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records, plan_records
 from graph.store.change import difference
 from graph.store.dialect import for_embedded, heading
@@ -117,11 +117,13 @@ class EmbeddedStore:
             summary += self._writer.delete(tx, plan_id)
         return summary
 
-    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+    def record_progress(
+        self, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
+    ) -> LoadSummary:
         """Record how far tasks are; see GraphStore."""
         summary = LoadSummary()
         with self._changing(summary) as tx:
-            summary += record(tx, items)
+            summary += record(tx, items, entries)
         return summary
 
     def plans(self) -> list[StoredPlan]:

@@ -11,7 +11,7 @@ from neo4j import exceptions
 from graph.errors import StoreError
 from graph.language import gettext
 from graph.model import Plan
-from graph.progress import TaskProgress
+from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records, plan_records
 from graph.schema import LABELS, ddl
 from graph.store.engine_errors import closed, failed, one_line, reading_only
@@ -111,10 +111,12 @@ class Neo4jStore:
         """Remove a plan; see GraphStore."""
         return self._change(lambda tx, writer: writer.delete(tx, plan_id))
 
-    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+    def record_progress(
+        self, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
+    ) -> LoadSummary:
         """Record how far tasks are; see GraphStore."""
-        kept = list(items)
-        return self._change(lambda tx, _: record(tx, kept))
+        kept, reported = list(items), list(entries)
+        return self._change(lambda tx, _: record(tx, kept, reported))
 
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""

@@ -1,60 +1,103 @@
-"""Write how far tasks are beside the graph, so that a plan's reload leaves it."""
+"""Write how far tasks are, and what was reported of it, beside the graph, so that a plan's reload leaves it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from typing import Any
 
-from graph.progress import TaskProgress
+from graph.progress import ProgressEntry, TaskProgress
 from graph.store.statements import BATCH, Transaction
 from graph.store.summary import Counts, LoadSummary
 
-RECORDED = (
-    "MATCH (g:Progress) RETURN g.id AS task_id, g.plan_id AS plan_id, g.number AS number, g.words AS words, "
-    "g.progress AS progress, g.remarks AS remarks, g.recorded AS recorded ORDER BY task_id"
-)
+
+def _read(label: str, kind: type[TaskProgress] | type[ProgressEntry], order: str) -> str:
+    """Return a read-only query that gives every record of a label, each column a field; a missing text is empty."""
+    names = [f.name for f in fields(kind)]
+    key = names[0]
+    texts = [f'coalesce(g.{n}, "") AS {n}' for n in names[1:] if n != "overruled"]
+    flags = ["coalesce(g.overruled, false) AS overruled"] if "overruled" in names else []
+    return f"MATCH (g:{label}) RETURN {', '.join([f'g.id AS {key}', *texts, *flags])} ORDER BY {order}"
+
+
+RECORDED = _read("Progress", TaskProgress, "task_id")
 """A read-only query that gives every record, each column a field of `TaskProgress`."""
+HISTORY = _read("ProgressEntry", ProgressEntry, "task_id, dated, unit, id")
+"""A read-only query that gives every entry of the history, each column a field of `ProgressEntry`."""
 
-_SET = "UNWIND $rows AS row MERGE (g:Progress {id: row.id}) SET g = row.props"
-_DROP = "UNWIND $rows AS row MATCH (g:Progress {id: row.id}) DELETE g"
+_SET = "UNWIND $rows AS row MERGE (g:{0} {{id: row.id}}) SET g = row.props"
+_DROP = "UNWIND $rows AS row MATCH (g:{0} {{id: row.id}}) DELETE g"
+_STATE, _ENTRY = "Progress", "ProgressEntry"
 
 
-def record(tx: Transaction, items: Iterable[TaskProgress]) -> LoadSummary:
-    """Write records in place of those of the same tasks; one that says nothing removes what was recorded."""
+def record(
+    tx: Transaction, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
+) -> LoadSummary:
+    """Write records in place of those of the same tasks, and entries in place of those of the same ids.
+
+    One that says nothing removes what was recorded.
+    """
     known = {item.task_id: item for item in _records(tx)}
     wanted = {item.task_id: item for item in items}
     said = {id_: item for id_, item in wanted.items() if item.progress or item.remarks}
+    states = _write(tx, _STATE, known, wanted, said)
+    made = {entry.id: entry for entry in entries}
+    if not made:
+        return states
+    old = {entry.id: entry for entry in _entries(tx)}
+    kept = {id_: entry for id_, entry in made.items() if entry.progress or entry.remarks}
+    states += _write(tx, _ENTRY, old, made, kept)
+    return states
+
+
+def _write(
+    tx: Transaction,
+    label: str,
+    known: Mapping[str, object],
+    wanted: Mapping[str, object],
+    said: Mapping[str, Any],
+) -> LoadSummary:
+    """Set those of `said` that are not known so, and remove those of `wanted` that say nothing."""
     changed = {id_: item for id_, item in said.items() if known.get(id_) != item}
     gone = [id_ for id_ in wanted if id_ in known and id_ not in said]
-    rows = [{"id": id_, "props": _properties(item)} for id_, item in sorted(changed.items())]
-    for start in range(0, len(rows), BATCH):
-        tx.run(_SET, {"rows": rows[start : start + BATCH]})
-    _drop(tx, gone)
+    _set(tx, label, [item for _, item in sorted(changed.items())])
+    _drop(tx, label, gone)
     added = len(changed.keys() - known.keys())
     return LoadSummary(nodes=Counts(added, len(changed) - added, len(gone)))
 
 
 def move(tx: Transaction, moved: Mapping[str, str]) -> None:
-    """Let the records of plans' tasks go to the tasks of the same numbers in the plans that take their place."""
+    """Let what was recorded of plans' tasks go to the tasks of the same numbers in the plans that take their place."""
     old = [item for item in _records(tx) if item.plan_id in moved]
-    new = {}
-    for item in old:
-        plan = moved[item.plan_id]
-        id_ = plan + item.task_id.removeprefix(item.plan_id)
-        new[id_] = replace(item, task_id=id_, plan_id=plan)
-    _drop(tx, [item.task_id for item in old])
-    rows = [{"id": id_, "props": _properties(item)} for id_, item in sorted(new.items())]
-    for start in range(0, len(rows), BATCH):
-        tx.run(_SET, {"rows": rows[start : start + BATCH]})
+    new = {item.task_id: item for item in (_moved(item, moved[item.plan_id]) for item in old)}
+    _drop(tx, _STATE, [item.task_id for item in old])
+    _set(tx, _STATE, [item for _, item in sorted(new.items())])
+    entries = [entry for entry in _entries(tx) if entry.plan_id in moved]
+    _set(tx, _ENTRY, [_moved(entry, moved[entry.plan_id]) for entry in entries])
+
+
+def _moved(item: Any, plan: str) -> Any:
+    return replace(item, task_id=plan + item.task_id.removeprefix(item.plan_id), plan_id=plan)
 
 
 def _records(tx: Transaction) -> list[TaskProgress]:
     return [TaskProgress(**row) for row in tx.run(RECORDED)]
 
 
-def _drop(tx: Transaction, ids: Iterable[str]) -> None:
+def _entries(tx: Transaction) -> list[ProgressEntry]:
+    return [ProgressEntry(**row) for row in tx.run(HISTORY)]
+
+
+def _set(tx: Transaction, label: str, items: Sequence[TaskProgress | ProgressEntry]) -> None:
+    rows = [_row(item) for item in items]
+    for start in range(0, len(rows), BATCH):
+        tx.run(_SET.format(label), {"rows": rows[start : start + BATCH]})
+
+
+def _drop(tx: Transaction, label: str, ids: Iterable[str]) -> None:
     if rows := [{"id": id_} for id_ in sorted(ids)]:
-        tx.run(_DROP, {"rows": rows})
+        tx.run(_DROP.format(label), {"rows": rows})
 
 
-def _properties(item: TaskProgress) -> dict[str, str]:
+def _row(item: TaskProgress | ProgressEntry) -> dict[str, Any]:
     made = asdict(item)
-    return {"id": made.pop("task_id"), **made}
+    id_ = made.pop("task_id") if isinstance(item, TaskProgress) else made["id"]
+    return {"id": id_, "props": {**made, "id": id_}}

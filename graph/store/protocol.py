@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.model import Plan
-from graph.progress import TaskProgress
+from graph.progress import ProgressEntry, TaskProgress
 from graph.records import Records
 from graph.store.summary import LoadSummary
 
@@ -97,8 +97,10 @@ class GraphStore(Protocol):
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan and what only it needs; what was recorded of its progress stays. An unknown id raises StoreError."""
 
-    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
-        """Record how far tasks are, all records in one transaction; loading plans leaves them."""
+    def record_progress(
+        self, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
+    ) -> LoadSummary:
+        """Record how far tasks are and what was reported of it, all in one transaction; loading plans leaves it."""
 
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""

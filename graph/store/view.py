@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from graph.errors import StoreError
 from graph.language import N_, gettext
 from graph.model import Plan
-from graph.progress import TaskProgress
+from graph.progress import ProgressEntry, TaskProgress
 from graph.records import Records
 from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
 from graph.store.summary import LoadSummary
@@ -72,7 +72,9 @@ class StoreView:
         """Refuse: a view is for reading."""
         raise self._refusal()
 
-    def record_progress(self, items: Iterable[TaskProgress]) -> LoadSummary:
+    def record_progress(
+        self, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
+    ) -> LoadSummary:
         """Refuse: a view is for reading."""
         raise self._refusal()
 

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
 from graph.errors import PlanError
@@ -38,12 +38,21 @@ _JUNK = (
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A file found: its place for people (`plans.zip/2024/a.docx`) and how to get its source."""
+    """A file found: its place for people (`plans.zip/2024/a.docx`) and how to get its bytes."""
 
     place: str
-    load: Callable[[], Source]
+    data: Callable[[], bytes]
     letter: bool = False
     """Whether it is a message that comes with files: its words may only tell what these are."""
+
+    @property
+    def name(self) -> str:
+        """The file's name, without folders."""
+        return PurePath(self.place).name
+
+    def load(self) -> Source:
+        """Return the file as a source; raise PlanError as `loaders.read.read_source` does."""
+        return source_from_bytes(self.name, self.data())
 
 
 SkipReason = Literal["type", "hidden", "link"]
@@ -69,7 +78,7 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
         elif _is_zip(path.name, data):
             found = list(_in_zip(str(path), data, 1, on_skip))
         else:
-            return [PlanFile(str(path), lambda: source_from_bytes(path.name, data))]
+            return [PlanFile(str(path), lambda: data)]
     if not found:
         raise PlanError(
             gettext(
@@ -127,7 +136,7 @@ def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
         elif path.suffix.lower() in _HOLDERS:
             yield from _inside(shown, on_skip)
         else:
-            yield PlanFile(str(shown), partial(_load, shown))
+            yield PlanFile(str(shown), partial(file_bytes, shown))
 
 
 def _inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
@@ -152,7 +161,7 @@ def _in_mail(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[P
         yield PlanFile(place, partial(_refuse, of_file(name, error)))
         return
     held = [file for item in sent for file in _attached(place, item, depth, on_skip)]
-    yield PlanFile(place, partial(source_from_bytes, name, data), letter=bool(held))
+    yield PlanFile(place, partial(bytes, data), letter=bool(held))
     yield from held
 
 
@@ -166,7 +175,7 @@ def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iter
     elif (reason := _passed_over(item.name)) is not None:
         on_skip(inner, reason)
     elif not item.name.lower().endswith(_HOLDERS):
-        yield PlanFile(inner, partial(source_from_bytes, item.name, item.data))
+        yield PlanFile(inner, partial(bytes, item.data))
     elif depth >= MAX_DEPTH:
         message = gettext("lies too deep in zips within zips: unpack it first")
         yield PlanFile(inner, partial(_refuse, of_file(inner, message)))
@@ -177,12 +186,8 @@ def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iter
             yield PlanFile(inner, partial(_refuse, error))
 
 
-def _refuse(error: PlanError) -> Source:
+def _refuse(error: PlanError) -> bytes:
     raise error
-
-
-def _load(path: Path) -> Source:
-    return source_from_bytes(path.name, file_bytes(path))
 
 
 def _is_zip(name: str, data: bytes) -> bool:
@@ -215,14 +220,14 @@ def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[Pl
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """Loads one member of a zip when asked."""
+    """Reads one member of a zip when asked."""
 
     package: zipfile.ZipFile
     info: zipfile.ZipInfo
     place: str
 
-    def __call__(self) -> Source:
-        return source_from_bytes(PurePosixPath(self.place).name, _member(self.package, self.info, self.place))
+    def __call__(self) -> bytes:
+        return _member(self.package, self.info, self.place)
 
 
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> bytes:

@@ -1,20 +1,24 @@
 """The workbook: a summary with charts, all tasks, and one sheet a unit."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
 
 from graph.language import N_, Lang, in_language, listed
 from queries.data import Data
-from queries.ledger.sheets import Place, task_sheet, unit_sheet
+from queries.ledger.sheets import Place, UnitTasks, task_sheet, unit_sheet, units_sheet
 from queries.ledger.style import HEAD_ROW
-from queries.ledger.summary import Filled, summary_sheet
-from queries.ledger.words import LEDGER
+from queries.ledger.summary import Filled, link_units, summary_sheet
+from queries.ledger.words import LEDGER, UNITS
 from queries.output.sheet import sheet_name
 from queries.reports.ledger import ledger
 from queries.reports.workload import workload
 from queries.words import in_words, narrowed_title
+
+MOST_SHEETS = 60
+"""So many units get a sheet each."""
 
 
 def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
@@ -36,13 +40,34 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
     filled = Filled(main_name, _state_letter(places), HEAD_ROW + 1, max(HEAD_ROW + 1, HEAD_ROW + len(frame)))
     summary_sheet(summary, data, filled, title, lang)
     records = {str(r["task_id"]): r for r in frame.to_dict("records")}
-    for unit_id, unit in workload(data)[["unit_id", "unit"]].values.tolist():
-        tasks = _unit_tasks(data, unit_id, records, lang)
-        unit_sheet(book.create_sheet(sheet_name(unit, used)), unit, tasks, places, lang)
+    units = [
+        (unit, _unit_tasks(data, unit_id, records, lang))
+        for unit_id, unit in workload(data)[["unit_id", "unit"]].values.tolist()
+    ]
+    link_units(summary, _unit_sheets(book, units, places, used, lang))
     book.active = 0
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _unit_sheets(
+    book: Workbook, units: Sequence[UnitTasks], places: dict[str, Place], used: set[str], lang: Lang
+) -> list[str]:
+    """Write each unit's tasks, and return where those of each begin.
+
+    Beyond a number of units that people still find their way through, one sheet holds them all, one below the other.
+    """
+    if len(units) > MOST_SHEETS:
+        name = sheet_name(in_language(lang, UNITS), used)
+        rows = units_sheet(book.create_sheet(name), units, places, lang)
+        return [f"'{name}'!A{row}" for row in rows]
+    made = []
+    for unit, tasks in units:
+        name = sheet_name(unit, used)
+        unit_sheet(book.create_sheet(name), unit, tasks, places, lang)
+        made.append(f"'{name.replace(chr(39), chr(39) * 2)}'!A1")
+    return made
 
 
 def _title(data: Data, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """The sheets of the ledger: all tasks, and one sheet a unit."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.language import N_, Lang, in_language
+from graph.returned import written_out
 from queries.ledger.style import BODY, FAINT, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
-from queries.ledger.words import LEDGER
+from queries.ledger.words import LEDGER, UNITS
 from queries.output.sheet import cell_value
-from queries.progress import STATES
+from queries.progress.states import STATES, shown
 from queries.words import heading, word
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ WIDTHS: dict[str, float] = {
     "progress": 9,
     "remarks": 13,
     "task_id": 12,
+    "written_out": 12,
 }
 UNIT_WIDTHS: dict[str, float] = {
     "role": 8,
@@ -51,7 +53,16 @@ UNIT_WIDTHS: dict[str, float] = {
     "extra": 20,
     "progress": 9,
     "remarks": 14,
+    "task_id": 12,
 }
+_HIDDEN = ("task_id", "written_out")
+"""Columns for the program: which task a row is, and what it said when it was written out; they stand last."""
+
+
+UnitTask = tuple[str, Mapping[str, Any]]
+"""A unit's role in a task, in words, and the task's row of the ledger."""
+UnitTasks = tuple[str, Sequence[UnitTask]]
+"""A unit's name and its tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +76,86 @@ class Place:
 
 def task_sheet(sheet: "Worksheet", frame: pd.DataFrame, title: str, lang: Lang) -> dict[str, Place]:
     """Write the sheet of all tasks and return where each one stands, by task id."""
-    columns, widths = _shown(WIDTHS, frame.columns)
+    columns, widths = _shown(WIDTHS, {*frame.columns, "written_out"})
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
     places: dict[str, Place] = {}
-    for row, record in enumerate(frame.to_dict("records"), HEAD_ROW + 1):
+    for row, record in enumerate(_noted(frame, lang), HEAD_ROW + 1):
         body_row(sheet, row, [_value(c, record[c], lang) for c in columns], widths)
         _to_fill_in(sheet, row, letter)
         places[record["task_id"]] = Place(row, letter["progress"], letter["remarks"])
     last = HEAD_ROW + len(frame)
     _finish(sheet, columns, last)
     _state_list(sheet, letter["progress"], last, lang)
-    sheet.column_dimensions[letter["task_id"]].hidden = True
-    page(sheet, len(columns) - 1, last, title)
+    _hide(sheet, letter)
+    page(sheet, len(columns) - len(_HIDDEN), last, title)
     return places
+
+
+def _noted(frame: pd.DataFrame, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the ledger, each with a note of what it says of its progress."""
+    for record in frame.to_dict("records"):
+        row = {str(name): value for name, value in record.items()}
+        said, remarks = (_value(name, row[name], lang) for name in ("progress", "remarks"))
+        yield {**row, "written_out": written_out(str(said or ""), str(remarks or ""))}
+
+
+def _hide(sheet: "Worksheet", letter: Mapping[str, str]) -> None:
+    for name in _HIDDEN:
+        if name in letter:
+            sheet.column_dimensions[letter[name]].hidden = True
 
 
 def unit_sheet(
     sheet: "Worksheet",
     unit: str,
-    tasks: Sequence[tuple[str, Mapping[str, Any]]],
+    tasks: Sequence[UnitTask],
     places: Mapping[str, Place],
     lang: Lang,
 ) -> None:
     """Write one unit's tasks, given with its role in each; what is filled in shows through from the main sheet."""
-    columns, widths = _shown(UNIT_WIDTHS, {"role", *(name for _, record in tasks for name in record)})
     title = in_language(lang, N_("Tasks of {unit}"), unit=unit)
+    _unit_rows(sheet, title, [(unit, tasks)], UNIT_WIDTHS, places, lang)
+
+
+def units_sheet(
+    sheet: "Worksheet", units: Sequence[UnitTasks], places: Mapping[str, Place], lang: Lang
+) -> list[int]:
+    """Write the tasks of many units one below the other, each row with its unit; return the first row of each unit."""
+    widths = {"reporting": 16.0, **UNIT_WIDTHS}
+    _unit_rows(sheet, in_language(lang, UNITS), units, widths, places, lang)
+    rows, row = [], HEAD_ROW + 1
+    for _, tasks in units:
+        rows.append(row)
+        row += len(tasks)
+    return rows
+
+
+def _unit_rows(
+    sheet: "Worksheet",
+    title: str,
+    units: Sequence[UnitTasks],
+    wanted: Mapping[str, float],
+    places: Mapping[str, Place],
+    lang: Lang,
+) -> None:
+    lines = [(unit, role, record) for unit, tasks in units for role, record in tasks]
+    known = {"role", "reporting", *(name for _, _, record in lines for name in record)}
+    columns, widths = _shown(wanted, known)
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
-    for row, (role, record) in enumerate(tasks, HEAD_ROW + 1):
-        shown = {**record, "role": role, "progress": None, "remarks": None}
-        body_row(sheet, row, [_value(c, shown[c], lang) for c in columns], widths)
+    for row, (unit, role, record) in enumerate(lines, HEAD_ROW + 1):
+        shown_ = {**record, "reporting": unit, "role": role, "progress": None, "remarks": None}
+        body_row(sheet, row, [_value(c, shown_[c], lang) for c in columns], widths)
         place = places[record["task_id"]]
         for column, source in (("progress", place.state), ("remarks", place.remarks)):
             sheet[f"{letter[column]}{row}"] = f"='{in_language(lang, LEDGER)}'!{source}{place.row}&\"\""
-    last = HEAD_ROW + len(tasks)
+    last = HEAD_ROW + len(lines)
     _finish(sheet, columns, last)
-    page(sheet, len(columns), last, title)
+    _hide(sheet, letter)
+    page(sheet, len(columns) - 1, last, title)
 
 
 def _shown(widths: Mapping[str, float], known: Container[str]) -> tuple[list[str], list[float]]:
@@ -113,7 +165,7 @@ def _shown(widths: Mapping[str, float], known: Container[str]) -> tuple[list[str
 
 def _value(column: str, value: object, lang: Lang) -> str | int | float | None:
     if column == "progress" and isinstance(value, str):
-        return word("progress", value, lang)
+        return shown(value, value, lang)
     return cell_value(column, value, lang)
 
 

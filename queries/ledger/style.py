@@ -17,6 +17,7 @@ FONT = "宋体"
 TITLE = Font(name=FONT, size=16, bold=True)
 HEAD = Font(name=FONT, size=10, bold=True)
 BODY = Font(name=FONT, size=10)
+LINK = Font(name=FONT, size=10, color="0563C1", underline="single")
 FAINT = Font(name=FONT, size=8, color="808080")
 HEAD_FILL = PatternFill("solid", fgColor="DDE7F0")
 FILL_IN = PatternFill("solid", fgColor="FFF8E1")
@@ -62,13 +63,13 @@ def body_row(
     sheet.row_dimensions[row].height = min(_HIGHEST, max(20.0, lines * _POINTS_A_LINE + 4))
 
 
-def page(sheet: "Worksheet", last_column: int, last_row: int, footer: str) -> None:
+def page(sheet: "Worksheet", last_column: int, last_row: int, footer: str, head: int = HEAD_ROW) -> None:
     """Set A4 landscape, one page wide, with title and headings on each page, and what is printed."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"1:{HEAD_ROW}"
-    sheet.print_area = f"A1:{get_column_letter(last_column)}{max(last_row, HEAD_ROW)}"
+    sheet.print_title_rows = f"1:{head}"
+    sheet.print_area = f"A1:{get_column_letter(last_column)}{max(last_row, head)}"
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.4

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.chart import BarChart, PieChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from graph.language import N_, Lang, in_language
 from queries.data import Data
-from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, page, title_row
+from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, LINK, page, title_row
 from queries.output.sheet import put
-from queries.progress import STATES
+from queries.progress.states import STATES
 from queries.reports.tables import totals
 from queries.reports.workload import workload
 from queries.words import heading, word
@@ -69,6 +70,14 @@ def summary_sheet(sheet: "Worksheet", data: Data, filled: Filled, title: str, la
     sheet.page_setup.fitToHeight = 1 if below < 60 else 0
     for letter, width in zip("ABCDEFGHI", (24, 8, 8, 10, 8, 3, 36, 9, 3), strict=True):
         sheet.column_dimensions[letter].width = width
+
+
+def link_units(sheet: "Worksheet", targets: Sequence[str]) -> None:
+    """Let each unit in the list of units lead to its tasks: the summary is the index of the workbook."""
+    for row, target in enumerate(targets, _FIRST + 1):
+        cell: Any = sheet.cell(row, 1)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+        cell.font = LINK
 
 
 def _groups(data: Data, filled: Filled, lang: Lang) -> dict[str, list[list[object]]]:

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from graph.language import Lang, clauses
+from graph.progress import OTHER
 from queries.data import Data, gathered
-from queries.progress import current
+from queries.progress.current import current
 from queries.reports.doubts import grave
 
 COLUMNS = (
@@ -43,6 +44,7 @@ def ledger(data: Data, lang: Lang = "zh") -> pd.DataFrame:
     made["evidence"] = made["clause"]
     made["doubts"] = gathered(grave(data), "task_id", lang, index)
     known = current(data).set_index("task_id")
+    known["progress"] = known["said"].where(known["progress"] == OTHER, known["progress"])
     for column in ("progress", "remarks"):
         made[column] = known[column].reindex(index).to_numpy(dtype=object)
     columns = list(COLUMNS)

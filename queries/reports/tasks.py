@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from queries.data import Data, gathered
-from queries.progress import current
+from queries.progress.current import current
 from queries.reports.regions import reach
 
 _PLACE = ["plan", "number", "task"]

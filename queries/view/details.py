@@ -41,7 +41,7 @@ def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     if is_part(task):
         detail["part"] = f"{task.props['point']} {task.props['point_title']}"
     detail |= {name: task.props[name] for name in ("deadlines", "extra") if task.props.get(name)}
-    detail |= {name: task.props[name] for name in ("progress", "remarks") if task.props.get(name)}
+    detail |= {name: task.props[name] for name in ("progress", "said", "remarks") if task.props.get(name)}
     return detail
 
 

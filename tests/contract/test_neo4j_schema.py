@@ -3,7 +3,7 @@
 import pytest
 from neo4j.exceptions import ConstraintError
 
-from graph.schema import FULLTEXT_INDEX, LABELS, PROGRESS_LABEL, STORE_LABEL, ddl
+from graph.schema import ENTRY_LABEL, FULLTEXT_INDEX, LABELS, PROGRESS_LABEL, STORE_LABEL, ddl
 from graph.store.open import open_store
 from tests.support.neo4j.target import wipe
 from tests.support.plans import sample_plans
@@ -27,7 +27,7 @@ def test_constraints_and_indexes_come_from_the_schema_and_are_made_once(bare_url
         store.load(sample_plans())
     constraints, indexes = listed(neo4j_driver, "CONSTRAINTS"), listed(neo4j_driver, "INDEXES")
     keyed = {labels for _, kind, labels, _ in constraints if kind == "UNIQUENESS"}
-    assert keyed == {f"['{label}']" for label in (*LABELS, STORE_LABEL, PROGRESS_LABEL)}
+    assert keyed == {f"['{label}']" for label in (*LABELS, STORE_LABEL, PROGRESS_LABEL, ENTRY_LABEL)}
     assert [i for i in indexes if i[0] == FULLTEXT_INDEX and i[1] == "FULLTEXT"]
     assert [i for i in indexes if i[1] == "RANGE" and i[2:] == ("['Task']", "['year']")]
     with open_store(bare_url, write=True):

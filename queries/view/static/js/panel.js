@@ -145,7 +145,10 @@ function taskFacts(i, detail) {
   if (TASKS.plan[at] >= 0) facts.push([t("Plan"), nameOf(TASKS.plan[at])]);
   if (TASKS.year[at]) facts.push([t("year"), TASKS.year[at]]);
   if (detail.deadlines) facts.push([t("deadline"), detail.deadlines.join("；")]);
-  if (detail.progress) facts.push([t("progress"), t("progress." + detail.progress)]);
+  if (detail.progress) {
+    const state = t("progress." + detail.progress);
+    facts.push([t("progress"), detail.said ? `${state}（${detail.said}）` : state]);
+  }
   if (detail.remarks) facts.push([t("remarks"), detail.remarks]);
   for (const words of detail.extra || []) {
     const cut = words.indexOf("：");

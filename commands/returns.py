@@ -1,0 +1,174 @@
+"""What comes back from units: a ledger that was filled in, or a folder of workbooks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.narrowing import Places, PlanNames, Years
+from commands.options import FormatName, OneFile, Raw, emit, opened, say
+from graph.errors import PlanError
+from graph.language import gettext, ngettext, of_tables
+from graph.returned import ReturnedFile
+
+if TYPE_CHECKING:
+    from queries.progress.looks import Look
+    from queries.progress.merge import MergeChoice, Outcome
+
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the record: today."),
+]
+Prefer = Annotated[
+    str,
+    typer.Option(
+        "--prefer",
+        metavar="WHICH",
+        help="Which of contradicting reports counts: lead, latest, or the name of a file or a sheet.",
+    ),
+]
+
+
+def progress(
+    context: typer.Context,
+    ledger: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LEDGER", help="A ledger with its progress filled in, of any format of tables."
+        ),
+    ],
+    *,
+    on: On = None,
+    prefer: Prefer = "",
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Let empty rows take away what was recorded.")
+    ] = False,
+    format_: FormatName = None,
+    out: OneFile = None,
+    raw: Raw = False,
+) -> int:
+    """Record the progress that an office has filled in, on whatever sheet; exit status 1 where something needs a look.
+
+    Write a ledger with `yaodian report ledger --out ledger.xlsx`, fill in its progress and remarks, and
+    read it back. Progress stays with its task, also when the plan is built again; all that was reported is
+    kept (`yaodian report history`). With --out what needs a look is written as a table.
+    """
+    from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
+    from loaders.returns import read_returned  # noqa: PLC0415
+    from queries.progress.merge import MergeChoice  # noqa: PLC0415
+
+    day = on.date() if on else date.today()
+    file = read_returned(ledger.name, file_bytes(ledger), day)
+    done = _merged(context, [file], MergeChoice(day, prefer, clear, office=True))
+    typer.echo(f"{ledger.name}: {_counts(done)}")
+    return _told(done.looks, out, format_, raw=raw)
+
+
+def collect(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder, or zip, of what units sent back.")],
+    *,
+    plan: PlanNames = None,
+    place: Places = None,
+    year: Years = None,
+    on: On = None,
+    due: Annotated[
+        datetime | None,
+        typer.Option(
+            "--due",
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="Day until which units were to report; what is handed out says it too.",
+        ),
+    ] = None,
+    prefer: Prefer = "",
+    format_: FormatName = None,
+    out: OneFile = None,
+    raw: Raw = False,
+) -> int:
+    """Merge what units sent back, in any order and as often as you like; exit status 1 where something needs a look.
+
+    Files may be renamed, saved in another format, their rows sorted, moved or added. Says which units are missing, late
+    or silent on some of their tasks, which reports contradict each other, and which rows fit no task.
+    """
+    from queries.progress.merge import MergeChoice  # noqa: PLC0415 - help needs no engine
+    from queries.progress.owed import Asked, owed  # noqa: PLC0415
+    from queries.scope import Scope, narrow  # noqa: PLC0415
+
+    day = on.date() if on else date.today()
+    files, looks = _read(folder, day)
+    done = _merged(context, files, MergeChoice(day, prefer))
+    with opened(context) as store:
+        asked = Asked(day, due.date() if due else None)
+        looks += done.looks + owed(narrow(store, Scope.of(plan, place, year, None)), files, done, asked)
+    typer.echo(f"{folder.name}: {ngettext('{n} file', '{n} files', len(files))}; {_counts(done)}")
+    return _told(looks, out, format_, raw=raw)
+
+
+def _read(folder: Path, on: date) -> tuple[list[ReturnedFile], "list[Look]"]:
+    """Return the files that can be read, and a look for each that cannot."""
+    from loaders.read.files import list_files  # noqa: PLC0415
+    from loaders.returns import read_returned  # noqa: PLC0415
+    from queries.handout.words import INDEX  # noqa: PLC0415
+    from queries.progress.looks import Look  # noqa: PLC0415
+
+    files: list[ReturnedFile] = []
+    looks: list[Look] = []
+
+    def skipped(place: str, reason: str) -> None:
+        if reason != "hidden":
+            looks.append(
+                Look("unread", _within(folder, place), about=gettext("it is of no kind that is read"))
+            )
+
+    for entry in list_files(folder, skipped):
+        if Path(entry.name).stem == INDEX:
+            continue
+        name = _within(folder, entry.place)
+        try:
+            files.append(read_returned(name, entry.data(), on))
+        except PlanError as error:
+            looks.append(Look("unread", name, about=str(error)))
+    return files, looks
+
+
+def _within(folder: Path, place: str) -> str:
+    """Return a file's place as seen from the folder that was collected: two of one name stay two."""
+    try:
+        return PurePath(place).relative_to(folder).as_posix().strip(".") or folder.name
+    except ValueError:
+        return PurePath(place).name
+
+
+def _merged(context: typer.Context, files: Sequence[ReturnedFile], choice: "MergeChoice") -> "Outcome":
+    from queries.progress.merge import merge  # noqa: PLC0415
+
+    with opened(context, write=True) as store:
+        return merge(store, files, choice)
+
+
+def _counts(done: "Outcome") -> str:
+    nodes = done.states.nodes
+    return gettext(
+        "{rows} rows, {filled} filled in; {added} recorded, {updated} changed, {removed} taken away; "
+        "{entries} new in the history",
+        rows=done.rows,
+        filled=done.filled,
+        added=nodes.added,
+        updated=nodes.updated,
+        removed=nodes.removed,
+        entries=done.entries,
+    )
+
+
+def _told(looks: "Iterable[Look]", out: Path | None, format_: str | None, *, raw: bool) -> int:
+    from queries.progress.looks import looks_table, needs_a_look  # noqa: PLC0415
+
+    found = list(looks)
+    for look in found:
+        say(look.sentence)
+    if out is not None:
+        emit([looks_table(found, of_tables())], out, format_, of_tables(), raw=raw)
+    return int(needs_a_look(found))

@@ -1,0 +1,67 @@
+"""Which units were to report, and what of it came back: missing, blank, in part, late."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.language import ngettext
+from graph.returned import ReturnedFile
+from graph.store.protocol import GraphStore
+from queries.data import Data
+from queries.progress.looks import Look
+from queries.progress.merge import Outcome
+
+_AND = "、"
+COLLECTIVE = "collective"
+"""Kind of units that stand for many (各有关单位): nobody could answer for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The day of collecting, and the day until which units were to report; None where only the files may say it."""
+
+    on: date
+    due: date | None = None
+
+
+def owed(store: GraphStore, files: Sequence[ReturnedFile], done: Outcome, asked: Asked) -> list[Look]:
+    """Return what of the units of a store, whole or narrowed, did not come back, or not in time.
+
+    A unit whose tasks another file tells of has not answered itself: what counts is who reports.
+    """
+    data = Data.load(store)
+    numbers = dict(zip(data.tasks["task_id"], data.tasks["number"], strict=True))
+    roles = data.roles[data.roles["kind"] != COLLECTIVE].drop_duplicates(["unit_id", "task_id"])
+    looks: list[Look] = []
+    for unit_id, mine in roles.groupby("unit_id", sort=False):
+        name = str(mine["unit"].iloc[0])
+        came = [file for file in files if done.files.get(file.name) == unit_id]
+        answered = done.answered.get(str(unit_id), set())
+        open_ = [task for task in mine["task_id"] if task not in answered]
+        looks += _of_unit(name, came, answered, [numbers[task] for task in open_])
+        looks += _late(name, came, asked)
+    return sorted(looks, key=lambda look: (list(_ORDER).index(look.kind), look.unit))
+
+
+_ORDER = ("missing", "blank", "partial", "late")
+
+
+def _of_unit(
+    name: str, came: Sequence[ReturnedFile], answered: Iterable[str], numbers: Sequence[str]
+) -> Iterator[Look]:
+    count = ngettext("{n} task", "{n} tasks", len(numbers))
+    if not came and not answered:
+        yield Look("missing", unit=name, about=count)
+    elif not answered:
+        yield Look("blank", _AND.join(file.name for file in came), unit=name)
+    elif numbers:
+        yield Look("partial", unit=name, about=_AND.join(numbers))
+
+
+def _late(name: str, came: Sequence[ReturnedFile], asked: Asked) -> Iterator[Look]:
+    for file in came:
+        due = asked.due.isoformat() if asked.due else file.due
+        told = max((row.dated for row in file.rows if row.filled), default="")
+        day = max(told, file.saved[:10]) or asked.on.isoformat()
+        if due and day > due and any(row.filled for row in file.rows):
+            yield Look("late", file.name, unit=name, about=f"{day} > {due}")
