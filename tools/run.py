@@ -45,6 +45,7 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "docs": (("python", "-m", "docs.generate"),),
     "bench": (("python", "benchmarks/reading.py"),),
     "bench-growth": (("python", "benchmarks/growth.py"),),
+    "bench-queries": (("python", "benchmarks/queries.py"),),
     # The page beside stock pyvis needs Chromium; loads beside a bare script and the importer need a server.
     "bench-view": (("python", "benchmarks/view.py", "--stock", "0"),),
     "bench-neo4j": (("python", "benchmarks/neo4j_load.py"),),

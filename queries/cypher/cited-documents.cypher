@@ -9,9 +9,10 @@
 MATCH (t:Task)-[:CITES]->(d:Document)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
-WITH DISTINCT p, t, d
+WITH DISTINCT t, d
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH p, t, d, u, r ORDER BY d.id, t.id, r.position, u.id
-WITH p, t, d, collect(DISTINCT u.shown) AS units
+WITH t, d, u, r ORDER BY r.position, u.id
+WITH t, d, collect(DISTINCT u.shown) AS units
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN d.title AS document, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units
 ORDER BY d.id, p.id, t.order, t.id

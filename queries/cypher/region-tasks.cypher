@@ -39,11 +39,12 @@ MATCH (t:Task)-[g:TARGETS]->(aim)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t)
-WITH p, t, aim, through, step, g, u, o ORDER BY t.id, o.position, u.id
-WITH p, t, aim, through, step, g,
+WITH t, aim, through, step, g, u, o ORDER BY o.position, u.id
+WITH t, aim, through, step, g,
      collect(DISTINCT CASE WHEN type(o) = "LEADS" THEN u.shown END) AS lead,
      collect(DISTINCT CASE WHEN o.role = "joint" THEN u.shown END) AS joint,
      collect(DISTINCT CASE WHEN o.role = "support" THEN u.shown END) AS support
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        aim.name AS target, through, g.via AS via, lead, joint, support, g.evidence AS evidence
 ORDER BY step, p.id, t.order, t.id, aim.id, g.start, via

@@ -5,7 +5,8 @@ MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS]->(t) }
 MATCH (u:Unit)-[c:COOPERATES]->(t)
-WITH p, t, u, c ORDER BY t.id, c.position, u.id
-WITH p, t, collect(DISTINCT u.shown) AS joint
+WITH t, u, c ORDER BY c.position, u.id
+WITH t, collect(DISTINCT u.shown) AS joint
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, joint, size(joint) AS unit_count, t.open AS open, t.clause AS clause
 ORDER BY p.id, t.order, t.id

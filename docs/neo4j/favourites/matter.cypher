@@ -6,17 +6,18 @@ MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN [])
   AND all(word IN split(replace('算力', "　", " "), " ") WHERE toLower(t.text + " " + t.point_title) CONTAINS toLower(word))
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH p, t, u, r ORDER BY t.id, r.position, u.id
-WITH p, t,
+WITH t, u, r ORDER BY r.position, u.id
+WITH t,
      collect(CASE WHEN type(r) = "LEADS" OR r.role = "joint" THEN u.line END) AS lines,
      collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead,
      collect(DISTINCT CASE WHEN r.role = "joint" THEN u.shown END) AS joint,
      collect(DISTINCT CASE WHEN r.role = "support" THEN u.shown END) AS support
 OPTIONAL MATCH (t)-[m:MEASURED_BY]->(i:Indicator)
-WITH p, t, lines, lead, joint, support, m, i ORDER BY t.id, m.start, i.id
-WITH p, t, lines, lead, joint, support, collect(i.text) AS indicators
-WITH p, t, [line IN lines WHERE line <> ""] AS lines, lead, joint, support, indicators
-WITH p, t, lines[0] AS trade, lead, joint, support, indicators
+WITH t, lines, lead, joint, support, m, i ORDER BY m.start, i.id
+WITH t, lines, lead, joint, support, collect(i.text) AS indicators
+WITH t, [line IN lines WHERE line <> ""] AS lines, lead, joint, support, indicators
+WITH t, lines[0] AS trade, lead, joint, support, indicators
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN trade, p.jurisdiction AS place, p.year AS year, p.name AS plan, t.number AS number, t.title AS task,
        lead, joint, support, indicators, t.deadline AS deadline
 ORDER BY trade, p.id, t.order, t.id

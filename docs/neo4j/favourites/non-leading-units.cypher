@@ -4,7 +4,7 @@
 MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
-WITH u, t, c ORDER BY u.id, t.order, t.id
+WITH u, t, c ORDER BY t.order, t.id
 WITH u,
      count(DISTINCT CASE WHEN c.role = "support" THEN t.id END) AS support,
      count(DISTINCT CASE WHEN c.role = "joint" THEN t.id END) AS joint,

@@ -4,12 +4,13 @@
 MATCH (t:Task)-[:INVOLVES]->(a:Partner)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
-WITH DISTINCT p, t, a
+WITH DISTINCT t, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
-WITH p, t, a, min(s.name) AS seat
+WITH t, a, min(s.name) AS seat
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH p, t, a, seat, u, r ORDER BY a.id, t.id, r.position, u.id
-WITH p, t, a, seat, collect(DISTINCT u.shown) AS units
+WITH t, a, seat, u, r ORDER BY r.position, u.id
+WITH t, a, seat, collect(DISTINCT u.shown) AS units
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN a.name AS partner, a.kind AS kind, seat, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        units, a.id AS partner_id
 ORDER BY partner_id, p.id, t.order, t.id

@@ -4,9 +4,9 @@
 // plans = []
 MATCH (p:Plan)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[:LEADS|COOPERATES]-(u:Unit)
 WHERE size([]) = 0 OR p.id IN []
-WITH u, p, s, count(DISTINCT t.id) AS here
-ORDER BY u.id, p.id, s.number, s.id
-WITH u, count(s) AS section_count, sum(here) AS tasks, collect(s.title) AS sections
+WITH u, p.id AS plan, s.id AS chapter, s.number AS number, s.title AS title, count(DISTINCT t.id) AS here
+ORDER BY plan, number, chapter
+WITH u, count(chapter) AS section_count, sum(here) AS tasks, collect(title) AS sections
 WHERE section_count >= 2
 OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
 WITH u, section_count, tasks, sections, min(home.name) AS place

@@ -6,7 +6,6 @@ MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
 WHERE '' = "" OR '' IN [u.id, u.name, u.shown]
 MATCH (p:Plan)-[:HAS_TASK]->(t)
 WHERE size([]) = 0 OR p.id IN []
-WITH DISTINCT u, p, t, i, m.start AS start, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
-RETURN u.shown AS unit, role, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
+RETURN u.shown AS unit, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
-ORDER BY u.id, p.id, t.order, t.id, start, i.id, role
+ORDER BY u.id, p.id, t.order, t.id, m.start, i.id, role

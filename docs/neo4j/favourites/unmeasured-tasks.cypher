@@ -5,7 +5,8 @@ MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
 WHERE (size([]) = 0 OR p.id IN [])
   AND NOT EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator) }
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH p, t, u, r ORDER BY t.id, r.position, u.id
-WITH p, t, collect(DISTINCT u.shown) AS units
+WITH t, u, r ORDER BY r.position, u.id
+WITH t, collect(DISTINCT u.shown) AS units
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units, t.deadline AS deadline
 ORDER BY p.id, t.order, t.id
