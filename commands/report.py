@@ -63,7 +63,7 @@ def report(
         data = Data.load(store)
     choice = ReportChoice(by, on.date() if on else date.today())
     if own:
-        target = out or Path(f"{kind}{FORMATS[own].suffixes[0]}")
+        target = out or Path(f"{wanted.name}{FORMATS[own].suffixes[0]}")
         write_bytes(target, wanted.file(own, data, lang, choice))
         say_wrote(target)
     else:

@@ -1,11 +1,11 @@
 """Values for a canned query's parameters: checked, converted, defaults filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from graph.errors import QueryError
 from graph.language import LANGS, N_, gettext, listed, of_messages
-from graph.nearest import did_you_mean
+from graph.nearest import did_you_mean, nearest_words
 from queries.catalog import CannedQuery, Parameter, ParameterType, Scalar
 from queries.words import word
 
@@ -68,17 +68,22 @@ def _allowed(query: CannedQuery, parameter: Parameter, value: Scalar) -> Scalar:
     words = {word(parameter.name, code, lang): code for code in parameter.values for lang in LANGS}
     code = value if value in (*parameter.values, parameter.value) else words.get(str(value).strip())
     if code is None:
-        named = ((code, word(parameter.name, code, of_messages())) for code in parameter.values)
-        raise QueryError(
-            gettext(
-                "query {query}: {name} must be one of {values}, got {value!r}",
-                query=query.name,
-                name=parameter.name,
-                values=listed(code if code == called else f"{code} ({called})" for code, called in named),
-                value=value,
-            )
-        )
+        raise QueryError(_none_of(query, parameter, str(value), words))
     return code
+
+
+def _none_of(query: CannedQuery, parameter: Parameter, value: str, words: Iterable[str]) -> str:
+    """Say which values a parameter may have, and which of them, or of their words, is like the one given."""
+    named = ((code, word(parameter.name, code, of_messages())) for code in parameter.values)
+    said = gettext(
+        "query {query}: {name} must be one of {values}, got {value!r}",
+        query=query.name,
+        name=parameter.name,
+        values=listed(code if code == called else f"{code} ({called})" for code, called in named),
+        value=value,
+    )
+    meant = nearest_words(value, [*parameter.values, *words])
+    return gettext("{said}; did you mean {names}?", said=said, names=listed(meant)) if meant else said
 
 
 _A = {

@@ -24,10 +24,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from rapidfuzz import process
-
 from graph.errors import QueryError
-from graph.language import LANGS, Lang, gettext, in_language, listed
+from graph.language import LANGS, Lang, gettext, in_language
+from graph.nearest import did_you_mean
 from graph.schema import LABELS
 from graph.store.readonly import check_read_only
 
@@ -122,12 +121,9 @@ class Catalog:
         for query in self.queries.values():
             if wanted in (query.name, *(query.called(lang) for lang in LANGS)):
                 return query
-        near = [n for n, _, _ in process.extract(wanted, [*self.queries], limit=3, score_cutoff=50)]
-        if near:
-            raise QueryError(
-                gettext("unknown query {name!r}: did you mean {names}?", name=name, names=listed(near))
-            )
-        raise QueryError(gettext("unknown query {name!r}: see `yaodian query --list`", name=name))
+        titles = [query.called(lang) for query in self.queries.values() for lang in LANGS]
+        near = did_you_mean(wanted, self.queries, also=titles, see="yaodian query --list")
+        raise QueryError(gettext("unknown query {name!r}: {near}", name=name, near=near))
 
 
 @cache

@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.errors import QueryError
-from graph.language import N_, Lang, gettext, in_language, listed
+from graph.language import LANGS, N_, Lang, gettext, in_language, listed
 from graph.lazy import named_function
 from graph.nearest import did_you_mean
 from queries.chart import Chart
@@ -262,13 +262,15 @@ REPORTS: dict[str, Report] = {entry.name: entry for entry in _ENTRIES}
 
 
 def report_named(name: str) -> Report:
-    """Return the report of this name.
+    """Return the report of this name, or of this title in either language.
 
     Raises:
-        QueryError: There is no such report.
+        QueryError: There is no such report; the message lists the nearest names.
     """
-    if name not in REPORTS:
-        raise QueryError(
-            gettext("unknown report {name!r}: {near}", name=name, near=did_you_mean(name, REPORTS))
-        )
-    return REPORTS[name]
+    wanted = name.strip().casefold()
+    for report in REPORTS.values():
+        if wanted in (report.name, *(report.title(lang).casefold() for lang in LANGS)):
+            return report
+    titles = [report.title(lang) for report in REPORTS.values() for lang in LANGS]
+    near = did_you_mean(name, REPORTS, also=titles)
+    raise QueryError(gettext("unknown report {name!r}: {near}", name=name, near=near))

@@ -35,7 +35,12 @@ UNTITLED = "1.推进招商{}场。（市发改委牵头）\n2.完善交通。（
         (("view", "--focus", "市发该委"), "nothing here is named '市发该委': did you mean 市发改委"),
         (("view", "--region", "尚海市"), "the nearest: 上海市"),
         (("report", "matrx"), "did you mean matrix?"),
+        (("report", "缺口清"), "unknown report '缺口清': did you mean 缺口清单?"),
         (("report", "workload", "--by", "unt"), "did you mean unit?"),
+        (("query", "一条线各地任务"), "did you mean 一条线在各地的任务"),
+        (("query", "zzzz"), "unknown query 'zzzz': see `yaodian query --list`"),
+        (("query", "unit-tasks", "-p", "unit=市发改委", "-p", "role=leed"), "got 'leed'; did you mean lead?"),
+        (("query", "region-tasks", "-p", "region=沪", "-p", "scope=所属区域"), "did you mean 所属区域组合?"),
         (("export", "gefx"), "did you mean gexf?"),
         (("lint", "--off", "no-ownr", "x.txt"), "there is no lint rule 'no-ownr': did you mean no-owner?"),
         (("lint", "--only", "YD01", "x.txt"), "did you mean YD001"),
@@ -130,3 +135,8 @@ def test_a_place_is_told_with_the_one_it_lies_in(yaodian, sample_target: str) ->
     base = ("--store", sample_target, "query", "region-tasks", "-p")
     assert "taken as 六合区 (南京市)" in yaodian(*base, "region=六合").err
     assert yaodian(*base, "region=南京六合").out == yaodian(*base, "region=六合区").out
+
+
+@pytest.mark.parametrize("title", ["缺口清单", "Gaps", "gaps"])
+def test_a_report_is_asked_for_by_its_titles_too(yaodian, sample_target: str, title: str) -> None:
+    assert yaodian("--store", sample_target, "report", title).out.startswith("缺口清单")
