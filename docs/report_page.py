@@ -53,4 +53,5 @@ def _table(data: Data, lang: Lang, report: Report) -> list[str]:
         _FOUND[lang].format(len(table.rows)),
         "",
         grid(table),
+        *(["", *(f"- {line}" for line in told)] if (told := table.explained(lang)) else ()),
     ]

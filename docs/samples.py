@@ -10,11 +10,14 @@ _CELL = 40
 
 
 def grid(whole: Table) -> str:
-    """Return the first rows in Markdown, in Chinese as the program answers by default, without title and notes, long cells cut."""
+    """Return the first rows in Markdown, in Chinese as the program answers by default, without what stands around them.
+
+    Long cells are cut.
+    """
     cells = tuple(tuple(map(_short, row)) for row in whole.rows[:SHOWN])
     table = Table("", whole.columns, cells, percent=whole.percent).compact("zh")
     text = as_markdown([Table("", table.columns, table.rows, percent=table.percent)], "zh")
-    return text.partition("\n\n")[2].strip()
+    return next(block for block in text.split("\n\n") if block.startswith("|")).strip()
 
 
 def _short(value: object) -> object:

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from graph.language import N_, Lang, in_language
 from queries.chart import Chart
+from queries.figures import explanations
 from queries.words import heading, in_words
 
 _T = TypeVar("_T")
+_NAMED = N_("{name}: {value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,13 @@ class Table:
     def headings(self, lang: Lang) -> list[str]:
         """Return the columns' headings in a language."""
         return list(self.columns) if self.own else [heading(c, lang) for c in self.columns]
+
+    def explained(self, lang: Lang) -> list[str]:
+        """Return what figures of the table mean, a line each; it stands below the rows."""
+        if self.own or not self.rows:
+            return []
+        named = explanations(self.columns, lang)
+        return [in_language(lang, _NAMED, name=name, value=told) for name, told in named]
 
     def cells(self, lang: Lang) -> list[list[str]]:
         """Return the rows as text in a language."""
@@ -67,7 +76,7 @@ class Table:
         """Return the table without the columns of its one plan and of that plan's place; a note names the plan."""
         at = self.columns.index("plan")
         keep = [i for i, column in enumerate(self.columns) if column not in ("plan", "place")]
-        note = in_language(lang, N_("{name}: {value}"), name=heading("plan", lang), value=self.rows[0][at])
+        note = in_language(lang, _NAMED, name=heading("plan", lang), value=self.rows[0][at])
         rows = tuple(_pick(row, keep) for row in self.rows)
         return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from queries.table import Table
 from queries.words import in_words, is_missing
 
@@ -25,9 +25,18 @@ def workbook_bytes(tables: Sequence[Table], lang: Lang) -> bytes:
     used: set[str] = set()
     for table in tables:
         fill_sheet(book.create_sheet(sheet_name(table.title, used)), table, lang)
+    if told := _told(tables, lang):
+        fill_sheet(book.create_sheet(sheet_name(told.title, used)), told, lang)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def _told(tables: Sequence[Table], lang: Lang) -> Table | None:
+    """Return a table of what stands beside the others: their notes, and what their figures mean; None for nothing."""
+    rows = [(t.title, line) for t in tables for line in (*t.notes, *t.explained(lang))]
+    title = in_language(lang, N_("Explanations"))
+    return Table(title, ("sheet", "explanation"), tuple(rows)) if rows else None
 
 
 def fill_sheet(sheet: "Worksheet", table: Table, lang: Lang) -> None:

@@ -33,7 +33,11 @@ def _one(table: Table, lang: Lang, width: int) -> str:
         *(line for row in rows for line in _row(row, numeric, widths)),
         *(
             line
-            for note in (*notes, counted_in(lang, "{n} row", "{n} rows", len(rows)))
+            for note in (
+                *notes,
+                counted_in(lang, "{n} row", "{n} rows", len(rows)),
+                *table.explained(lang),
+            )
             for line in _wrapped(_clean(note), width)
         ),
     ]

@@ -92,7 +92,10 @@ def html_table(table: Table, lang: Lang, *, heading: bool = True) -> str:
     )
     title = f"<h2>{escape(table.title)}</h2>\n" if heading else ""
     notes = "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
-    return f"{title}{notes}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    below = "".join(f'\n<p class="note">{escape(line)}</p>' for line in table.explained(lang))
+    return (
+        f"{title}{notes}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>{below}"
+    )
 
 
 def as_json(tables: Sequence[Table], lang: Lang) -> str:
@@ -121,7 +124,8 @@ def _markdown(table: Table, lang: Lang) -> str:
     )
     empty = "| " + " | ".join(table.headings(lang)) + " |\n|" + "---|" * len(table.columns)
     notes = "".join(f"\n{_one_line(note)}\n" for note in table.notes)
-    return f"## {_one_line(table.title)}\n{notes}\n{grid or empty}\n"
+    below = "".join(f"- {_one_line(line)}\n" for line in table.explained(lang))
+    return f"## {_one_line(table.title)}\n{notes}\n{grid or empty}\n" + (f"\n{below}" if below else "")
 
 
 def _one_line(cell: str) -> str:

@@ -1,4 +1,5 @@
 import csv
+import html
 import io
 import json
 import zipfile
@@ -11,6 +12,8 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from graph.errors import YaodianError
+from graph.language import Lang
+from queries.figures import explanations
 from queries.output.formats import FORMATS, format_of
 from queries.output.sheet import sheet_name
 from queries.output.write import render, write
@@ -164,7 +167,7 @@ def test_workbook(tmp_path: Path) -> None:
     hostile = Table("非法/名:称*", ("task", "value"), tuple((h, 1.5) for h in HOSTILE))
     write([TABLE, hostile, hostile], tmp_path / "a.xlsx", "xlsx", "zh")
     book = load_workbook(tmp_path / "a.xlsx")
-    assert len(set(book.sheetnames)) == 3
+    assert len(set(book.sheetnames)) == 4, "the notes have a sheet of their own"
     sheet = book.worksheets[0]
     assert [c.value for c in sheet[1]][:3] == ["单位", "角色", "任务数"]
     assert (sheet["C2"].value, sheet["D2"].number_format) == (3, "0.0%")
@@ -211,3 +214,35 @@ def test_words_tables_are_sorted_and_unique() -> None:
         assert rows == sorted(rows)
         assert len({tuple(r[:width]) for r in rows}) == len(rows)
         assert all(all(cell.strip() for cell in row) for row in rows)
+
+
+FIGURES = Table(
+    "任务量",
+    ("unit", "total", "load", "share"),
+    (("市发改委", 2, 1.5, 0.25),),
+    ("共 2 项",),
+    frozenset({"share"}),
+)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "占比：本单位合计占"), ("en", "Share: the unit's total")])
+def test_figures_are_explained_below_their_rows(tmp_path: Path, lang: Lang, told: str) -> None:
+    for format_ in ("table", "md", "html"):
+        text = html.unescape(render([FIGURES], format_, lang, width=200))
+        assert text.index("市发改委") < text.index(told), format_
+    for format_ in ("csv", "json"):
+        assert told not in render([FIGURES], format_, lang)
+    write([FIGURES], tmp_path / "t.xlsx", "xlsx", lang)
+    sheets = load_workbook(tmp_path / "t.xlsx").worksheets
+    assert [cell.value for cell in sheets[0]["A"]][1:] == ["市发改委"]
+    assert any(told in str(row[1]) for row in sheets[1].values)
+
+
+def test_a_column_is_explained_by_what_stands_beside_it() -> None:
+    shares = [
+        dict(explanations(columns, "en"))["Share"]
+        for columns in (("total", "done", "share"), ("tasks", "share"))
+    ]
+    assert shares == ["tasks that are done, of all tasks of the unit", "of all tasks"]
+    assert dict(explanations(("share",), "en")) == {}
+    assert not Table("", ("load", "unit"), ((1, 2),), own=True).explained("zh")
