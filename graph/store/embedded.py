@@ -293,7 +293,7 @@ def _reason(error: BaseException) -> str:
 
 def _release(graph: Any) -> None:
     """End the writer's lease without saving: the engine's own close() would save what is in memory."""
-    error = StoreError("released without saving")
+    error = StoreError()
     graph.__exit__(StoreError, error, None)
 
 
