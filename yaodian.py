@@ -27,6 +27,7 @@ import pandas as pd
 
 from graph.errors import YaodianError as Error
 from graph.identity import settle
+from graph.language import of_tables
 from graph.model import Plan
 from graph.store.open import open_store
 from graph.store.protocol import Credentials, GraphStore
@@ -185,7 +186,8 @@ class Store:
     def queries(self) -> pd.DataFrame:
         """Return the canned queries, a row each: its name, title, what it tells, and its parameters."""
         found = load_catalog().queries.values()
-        rows = [(q.name, q.title, q.about, [p.name for p in q.parameters]) for q in found]
+        lang = of_tables()
+        rows = [(q.name, q.called(lang), q.told(lang), [p.name for p in q.parameters]) for q in found]
         return pd.DataFrame(rows, columns=["query", "title", "about", "parameters"])
 
     def query(self, name: str, /, **parameters: object) -> pd.DataFrame:
@@ -199,7 +201,8 @@ class Store:
 
     def reports(self) -> pd.DataFrame:
         """Return the reports that are tables, a row each: its name and what it tells."""
-        found = [(r.name, r.zh, r.about) for r in REPORTS.values() if r.rows]
+        lang = of_tables()
+        found = [(r.name, r.title(lang), r.told(lang)) for r in REPORTS.values() if r.rows]
         return pd.DataFrame(found, columns=["report", "title", "about"])
 
     def report(

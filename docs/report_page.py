@@ -29,14 +29,17 @@ def reports_page(store: GraphStore, lang: Lang = "en") -> str:
     """Return the page in a language; `store` holds the sample notice alone."""
     data = Data.load(store)
     rows = "\n".join(
-        f"| [{r.name}](#{r.name}) | {r.zh} | {in_language(lang, r.about)} |" for r in REPORTS.values()
+        f"| [{r.name}](#{r.name}) | {r.title('zh')} | {in_language(lang, r.about)} |"
+        for r in REPORTS.values()
     )
     head = f"{_HEAD[lang].format(shown=SHOWN, on=_ON)}\n{_COLUMNS[lang]}\n|---|---|---|\n{rows}\n"
     return "\n".join([head, *(_section(data, lang, report) for report in REPORTS.values())])
 
 
 def _section(data: Data, lang: Lang, report: Report) -> str:
-    told = _TOLD[lang].format(zh=report.zh, en=report.en, about=in_language(lang, report.about))
+    told = _TOLD[lang].format(
+        zh=report.title("zh"), en=report.title("en"), about=in_language(lang, report.about)
+    )
     lines = [f"## {report.name}", "", told, ""]
     lines += [_OPTION[lang].format(name) for name in report.takes]
     lines += [_FILE[lang].format(form, maker) for form, maker in report.files.items()]

@@ -44,7 +44,7 @@ class ReportChoice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its titles in Chinese and English, and what it tells, in a sentence.
+    """A report: its title, and what it tells, in a sentence; the catalogue has both in Chinese.
 
     `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
     that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
@@ -53,8 +53,7 @@ class Report:
     """
 
     name: str
-    zh: str
-    en: str
+    called: str
     about: str
     rows: str = ""
     takes: tuple[str, ...] = ()
@@ -63,7 +62,7 @@ class Report:
 
     def title(self, lang: Lang) -> str:
         """Return the title in a language."""
-        return self.zh if lang == "zh" else self.en
+        return in_language(lang, self.called)
 
     def told(self, lang: Lang) -> str:
         """Return in a language what the report tells."""
@@ -110,8 +109,7 @@ class Report:
 _ENTRIES = (
     Report(
         "workload",
-        "各单位任务量",
-        "Workload",
+        N_("Workload"),
         N_("how many tasks each unit leads, supports and shares, and its part of the load"),
         "queries.reports.workload:workload",
         takes=("by",),
@@ -119,102 +117,88 @@ _ENTRIES = (
     ),
     Report(
         "regions",
-        "各地区任务",
-        "Regions",
+        N_("Regions"),
         N_("how many tasks reach each region: by name, inside it, or through a set"),
         "queries.reports.regions:regions",
         chart="queries.reports.charts:by_way",
     ),
     Report(
         "matrix",
-        "单位与地区对照表",
-        "Units by regions",
+        N_("Units by regions"),
         N_("how many tasks join each unit with each region"),
         "queries.reports.network:matrix",
     ),
     Report(
         "pairs",
-        "协作单位对",
-        "Pairs of units",
+        N_("Pairs of units"),
         N_("which units share tasks, and how closely"),
         "queries.reports.network:pairs",
     ),
     Report(
         "targets",
-        "量化指标清单",
-        "Measured targets",
+        N_("Measured targets"),
         N_("what is measured, who owns it and by when"),
         "queries.reports.tasks:targets",
     ),
     Report(
         "calendar",
-        "时限日历",
-        "Calendar of deadlines",
+        N_("Calendar of deadlines"),
         N_("tasks by deadline, and which are overdue or due"),
         "queries.reports.tasks:calendar",
         takes=("on",),
     ),
     Report(
         "gaps",
-        "缺口清单",
-        "Gaps",
+        N_("Gaps"),
         N_("tasks without a lead, an owner, a measure or a deadline"),
         "queries.reports.tasks:gaps",
     ),
     Report(
         "doubts",
-        "存疑清单",
-        "Doubts",
+        N_("Doubts"),
         N_("what of the plans was read wrongly or may have been, and what to do about it"),
         "queries.reports.doubts:doubts",
         takes=("lang",),
     ),
     Report(
         "centrality",
-        "协作网络中心度",
-        "Centrality",
+        N_("Centrality"),
         N_("which units hold the network of shared tasks together"),
         "queries.reports.network:centrality",
     ),
     Report(
         "partners",
-        "合作机构",
-        "Partners",
+        N_("Partners"),
         N_("which organisations tasks involve, where they sit and who works with them"),
         "queries.reports.tasks:partners",
     ),
     Report(
         "trend",
-        "年度变化",
-        "Trend over years",
+        N_("Trend over years"),
         N_("figures by year for each place with plans of several years"),
         "queries.reports.trend:trend",
     ),
     Report(
         "lines",
-        "文件与条线对照表",
-        "Plans by lines of work",
+        N_("Plans by lines of work"),
         N_("how many tasks each plan gives to each line of work, such as education or transport"),
         "queries.reports.lines:lines",
     ),
     Report(
         "behind",
-        "比上年减少的任务",
-        "Behind the year before",
+        N_("Behind the year before"),
         N_("which plans drop, lower or put off what those of the year before had"),
         "queries.reports.behind:behind",
     ),
     Report(
         "cascade",
-        "上下级任务衔接",
-        "Cascade of plans",
+        N_("Cascade of plans"),
         N_("which tasks of a superior's plan a local plan takes up"),
         "queries.reports.cascade:cascade",
     ),
     Report(
         "progress",
-        "各单位办理进度",
-        "Progress by unit",
+        N_("Progress by unit"),
         N_("how many tasks of each unit are in each state"),
         "queries.reports.progress:progress_by_unit",
         chart="queries.reports.charts:by_state",
@@ -239,8 +223,7 @@ _ENTRIES = (
     ),
     Report(
         "ledger",
-        "任务台账",
-        "Task ledger",
+        N_("Task ledger"),
         N_("one row a task with all that is known of it; as xlsx a workbook to fill in"),
         "queries.reports.ledger:ledger",
         takes=("lang",),
@@ -248,8 +231,7 @@ _ENTRIES = (
     ),
     Report(
         "brief",
-        "一页纸简报",
-        "One-page brief",
+        N_("One-page brief"),
         N_("figures, workload, regions, targets and deadlines on one page to print"),
         files={
             "html": "queries.brief:brief_bytes",

@@ -1,4 +1,4 @@
-// title: Pairs of units
+// title: Pairs of units that share tasks
 // about: Pairs of units that share tasks: the number shared, and who leads while the other helps
 // column unit_a: string
 // column place_a: string

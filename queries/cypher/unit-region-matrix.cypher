@@ -1,4 +1,4 @@
-// title: Units by regions
+// title: Units and the regions of their tasks
 // about: For each unit and region the number of tasks that join them, and how many of these the unit leads
 // column unit: string
 // column place: string

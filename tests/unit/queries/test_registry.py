@@ -22,7 +22,7 @@ MAGIC = {"xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE html>
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_a_report_is_told_in_both_languages_and_makes_something(report: Report) -> None:
-    assert re.search("[\u4e00-\u9fff]", report.zh) and report.en.isascii() and report.about
+    assert re.search("[\u4e00-\u9fff]", report.title("zh")) and report.called.isascii() and report.about
     assert report.rows or report.files
     assert set(report.files) <= FORMATS.keys()
     assert set(report.takes) <= set(ReportChoice.__dataclass_fields__)
