@@ -235,8 +235,8 @@ _ENTRIES = (
         N_("figures, workload, regions, targets and deadlines on one page to print"),
         files={
             "html": "queries.brief:brief_bytes",
-            "docx": "queries.brief_documents:brief_docx",
-            "pdf": "queries.brief_documents:brief_pdf",
+            "docx": "queries.brief_files:brief_docx",
+            "pdf": "queries.brief_files:brief_pdf",
         },
     ),
 )

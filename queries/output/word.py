@@ -41,6 +41,8 @@ def as_docx(tables: Sequence[Table], lang: Lang) -> bytes:
         if table.chart:
             add_chart(document, table.chart)
         add_table(document, table, lang)
+        for line in table.explained(lang):
+            paragraph(document, line, _CELL)
     return saved(document)
 
 
