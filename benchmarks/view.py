@@ -17,29 +17,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 from playwright.sync_api import Browser, Page, sync_playwright
-from pyvis.network import Network
 from rich.console import Console
 from rich.table import Table
 
 HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
+from benchmarks.chromium import FLAGS, FRAMES, bare_page, least, opened  # noqa: E402
+from benchmarks.view_many import many_plans_table  # noqa: E402
 from queries.view import write_view  # noqa: E402
-from queries.view.model import page_graph  # noqa: E402
 from queries.view.page import LIMIT  # noqa: E402
-from queries.view.payload import build_blocks  # noqa: E402
 from tests.support.graphs import synthetic_graph  # noqa: E402
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 NO_LIMIT = 10**9
 CEILING = 1.3
 OPENING = 3.0
 LARGE = 5000
 MOST_DRAWN = 10_000
 MOST_STOCK = 1000
-FRAMES = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => r(performance.now()))))"
+
 
 OWN_FILTER = """async () => {
     const start = performance.now();
@@ -92,44 +89,6 @@ class Result:
     def size(self) -> float:
         """Size of the file in MB."""
         return self.path.stat().st_size / 1e6
-
-
-def bare_page(graph: "nx.MultiDiGraph[str]", path: Path, *, physics: bool) -> None:
-    """Write pyvis's own page of the graph: with the page's positions, or left to its physics."""
-    nodes, edges, _ = build_blocks(page_graph(graph))
-    network = Network(directed=True, cdn_resources="in_line", height="800px")
-    keep = ("id", "label", "x", "y")
-    if physics:
-        for node in nodes:
-            network.add_node(node["id"], node["label"])
-        for edge in edges:
-            network.add_edge(edge["from"], edge["to"])
-    else:
-        network.nodes = [{key: node[key] for key in keep} | {"shape": "dot", "size": 10} for node in nodes]
-        network.edges = [{"from": edge["from"], "to": edge["to"]} for edge in edges]
-        network.options = {
-            "physics": {"enabled": False},
-            "layout": {"improvedLayout": False},
-            "edges": {"smooth": False},
-        }
-    path.write_text(network.generate_html(), encoding="utf-8")
-
-
-def opened(browser: Browser, path: Path, visit: Callable[[Page], Any]) -> Any:
-    """Open a page of a file, offline, in a new context; return what `visit` returns."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    page.set_default_timeout(0)
-    page.goto(path.as_uri(), wait_until="load")
-    try:
-        return visit(page)
-    finally:
-        context.close()
-
-
-def least(before: float | None, milliseconds: float) -> float:
-    """Return the lesser time in seconds."""
-    return min(before if before is not None else milliseconds / 1000, milliseconds / 1000)
 
 
 def measure(browser: Browser, pages: list[Result], runs: int) -> None:
@@ -213,7 +172,9 @@ def _known(seconds: float | None) -> float:
 def main() -> int:
     """Measure all sizes; exit code 1 where the page is slower than it may be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[46, 1000, 7300, 10_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[46, 1000, 7300, 10_000, 100_000])
+    parser.add_argument("--plans", type=int, nargs="*", default=[300, 3000], help="stores of so many plans")
+    parser.add_argument("--bare-plans", type=int, default=300, help="plans up to which bare pyvis is tried")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--stock", type=float, default=90.0, help="seconds to wait for stock pyvis at most")
     parser.add_argument("--chromium", default=shutil.which("chromium") or shutil.which("google-chrome"))
@@ -230,8 +191,15 @@ def main() -> int:
             if tasks <= MOST_STOCK and options.stock:
                 pages.append(stock(browser, graph, Path(name), options.stock))
             rows.extend((tasks, page) for page in pages)
+        if rows:
+            show(rows)
+        for count in options.plans:
+            fit, table = many_plans_table(
+                browser, count, Path(name), options.runs, count <= options.bare_plans
+            )
+            good = fit and good
+            Console(width=120).print(table)
         browser.close()
-        show(rows)
     return 0 if good else 1
 
 

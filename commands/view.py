@@ -7,7 +7,7 @@ import typer
 
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import Pairs, pairs, say_wrote
+from commands.options import Pairs, pairs, say, say_wrote
 from graph.errors import NameNotFoundError, YaodianError
 from graph.language import Lang, gettext, of_tables
 from queries.catalog import load_catalog
@@ -71,6 +71,16 @@ def view(
             _annotate(graph, store)
         write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed)
     say_wrote(out)
+    _say_many(graph, out)
+
+
+def _say_many(graph: "nx.MultiDiGraph[str]", out: Path) -> None:
+    """Say of a page of many plans how it opens, and its size, for such a file may be too large to send."""
+    from queries.view.many import are_many, plan_count  # noqa: PLC0415
+
+    if are_many(graph):
+        size = f"{out.stat().st_size / 1e6:.1f}"
+        say(gettext("it opens with an overview of {n} plans; {size} MB", n=plan_count(graph), size=size))
 
 
 def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:

@@ -38,32 +38,52 @@ class ManyPlans:
 
 def are_many(graph: "nx.MultiDiGraph[str]") -> bool:
     """Tell whether the page of a graph opens with an overview of its plans."""
-    return len([node for node, data in graph.nodes(data=True) if data.get("label") == "Plan"]) >= MANY
+    return plan_count(graph) >= MANY
+
+
+def plan_count(graph: "nx.MultiDiGraph[str]") -> int:
+    """Return the number of plans of a graph."""
+    return len([node for node, data in graph.nodes(data=True) if data.get("label") == "Plan"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the page holds of one plan: see `_entry`."""
+
+    key: tuple[str, str]
+    row: list[Any]
+    lines: Counter[str]
+    named: list[list[Any]]
+    pack: str
 
 
 def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
-    """Return what the page of many plans is made from."""
-    parts = [(plan, page_graph(part), part) for plan, part in plan_graphs(graph)]
-    parts.sort(key=lambda item: (str(item[2].nodes[item[0]].get("year") or ""), item[0]))
-    counts = [line_counts(made) for _, made, _ in parts]
-    total = sum(counts, Counter[str]())
+    """Return what the page of many plans is made from; of each plan no more is held than the page does."""
+    entries = sorted((_entry(plan, part) for plan, part in plan_graphs(graph)), key=lambda entry: entry.key)
+    total = sum((entry.lines for entry in entries), Counter[str]())
     lines = sorted(total, key=lambda line: (-total[line], line))
     place = {line: i for i, line in enumerate(lines)}
-    rows = [
-        [
-            *_plan_row(part, plan, made),
-            [n for line in sorted(found, key=place.__getitem__) for n in (place[line], found[line])],
-        ]
-        for (plan, made, part), found in zip(parts, counts, strict=True)
-    ]
+    rows = [[*entry.row, _pairs(entry.lines, place)] for entry in entries]
     tiles = [[tile.code, tile.row, tile.column, tile.zh, tile.en] for tile in province_tiles()]
     names = (str(data.get("name", "")) for _, data in graph.nodes(data=True))
     overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common_block([*names, *lines])}
     return ManyPlans(
-        overview,
-        packed(_index([made for _, made, _ in parts])),
-        [packed(_network(made)) for _, made, _ in parts],
+        overview, packed(_index([entry.named for entry in entries])), [entry.pack for entry in entries]
     )
+
+
+def _entry(plan: str, part: "nx.MultiDiGraph[str]") -> _Entry:
+    """Return a plan's row of the overview, its tasks by line, the nodes that a search finds, and its packed network."""
+    made = page_graph(part)
+    shown = sorted(_shown(made))
+    key = (str(part.nodes[plan].get("year") or ""), plan)
+    row = _plan_row(part, plan, made, len(shown))
+    return _Entry(key, row, line_counts(made), _named(made, shown), packed(_network(made)))
+
+
+def _pairs(counts: Counter[str], place: dict[str, int]) -> list[int]:
+    """Return places of lines and counts in turn, by place."""
+    return [n for line in sorted(counts, key=place.__getitem__) for n in (place[line], counts[line])]
 
 
 def line_counts(graph: PageGraph) -> Counter[str]:
@@ -79,11 +99,10 @@ def line_counts(graph: PageGraph) -> Counter[str]:
     return Counter(line for found in lines.values() for line in found)
 
 
-def _plan_row(part: "nx.MultiDiGraph[str]", plan: str, graph: PageGraph) -> list[Any]:
+def _plan_row(part: "nx.MultiDiGraph[str]", plan: str, graph: PageGraph, shown: int) -> list[Any]:
     """Return id, title, place, year, level, tile, number of tasks and of nodes that are shown at first."""
     home = home_of(part, plan)
     data = part.nodes[plan]
-    shown = len(_shown(graph))
     title = str(data.get("name") or plan)
     return [plan, title, home.place, data.get("year") or None, home.level, home.tile, len(graph.tasks), shown]
 
@@ -106,17 +125,24 @@ def _network(graph: PageGraph) -> Json:
     return {"nodes": nodes, "edges": edges, "model": graph_block(graph, found), "texts": texts}
 
 
-def _index(parts: list[PageGraph]) -> list[list[Any]]:
-    """Return kind, id, name, other names and places of the plans of each node that a task of them is linked to."""
+def _named(graph: PageGraph, shown: list[int]) -> list[list[Any]]:
+    """Return kind, id, name and other names of the nodes that a search finds, and a unit's place."""
+    homes = {e.source: graph.nodes[e.target].name for e in graph.edges if e.link == "belongs"}
+    nodes = (graph.nodes[i] for i in shown)
+    return [
+        [NAMED.index(n.kind), n.key, n.name, "、".join(n.props.get("aliases", ())), homes.get(n.index, "")]
+        for n in nodes
+        if n.kind in NAMED
+    ]
+
+
+def _index(plans: list[list[list[Any]]]) -> list[list[Any]]:
+    """Return the named nodes of all plans, each once: kind, id, name, other names, its place, and the places of its plans."""
     found: dict[str, list[Any]] = {}
-    for place, graph in enumerate(parts):
-        for i in sorted(_shown(graph)):
-            node = graph.nodes[i]
-            if node.kind in NAMED:
-                row = found.setdefault(node.key, [NAMED.index(node.kind), node.key, node.name, "", []])
-                row[3] = "、".join(node.props.get("aliases", ()))
-                row[4].append(place)
-    return sorted(found.values(), key=lambda row: (row[0], -len(row[4]), row[1]))
+    for place, named in enumerate(plans):
+        for row in named:
+            found.setdefault(row[1], [*row, []])[5].append(place)
+    return sorted(found.values(), key=lambda row: (row[0], -len(row[5]), row[1]))
 
 
 def packed(value: Any) -> str:

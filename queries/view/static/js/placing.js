@@ -120,10 +120,14 @@ function placeRim(at, nodes, radius) {
   return nodes.length ? r : radius;
 }
 
-// Boxes set side by side in rows that make about the shape of a window.
-function setInRows(boxes) {
-  const area = boxes.reduce((sum, box) => sum + (box.w + FRAME_GAP) * (box.h + FRAME_GAP), 0);
-  const width = Math.max(Math.sqrt(area * 1.7), ...boxes.map((box) => box.w));
+// The window that the whole is fitted to, as far as one can know.
+const WINDOW = [1050, 640];
+const MOST_IN_ROW = 12;
+
+const reachOf = (boxes, axis, size) => Math.max(...boxes.map((box) => box[axis] + box[size]));
+const scaleOf = (boxes) => Math.min(1.3, WINDOW[0] / reachOf(boxes, "x", "w"), WINDOW[1] / reachOf(boxes, "y", "h"));
+
+function setWithin(boxes, width) {
   let [x, y, height] = [0, 0, 0];
   for (const box of boxes) {
     if (x && x + box.w > width) [x, y, height] = [0, y + height + FRAME_GAP, 0];
@@ -133,13 +137,24 @@ function setInRows(boxes) {
   }
 }
 
+// Boxes set side by side in rows, of such a width that they stand largest in a window.
+function setInRows(boxes) {
+  let [best, most, width] = [0, 0, 0];
+  for (const box of boxes.slice(0, MOST_IN_ROW)) {
+    width += box.w + FRAME_GAP;
+    setWithin(boxes, width);
+    if (scaleOf(boxes) > most) [best, most] = [width, scaleOf(boxes)];
+  }
+  setWithin(boxes, best);
+}
+
 // The box around places, with room for their labels; its title comes on top when its height is known.
 function boxAround(title, at, more) {
   const xs = [...at.values()].map(([x]) => x);
   const ys = [...at.values()].map(([, y]) => y);
   const [left, top] = [Math.min(...xs) - FRAME_SIDE, Math.min(...ys) - 34];
   const [w, h] = [Math.max(...xs) + FRAME_SIDE - left, Math.max(...ys) + 40 - top];
-  return { title, at, w, bare: h, h, dx: -left, dy: -top, ...more };
+  return { title, at, w, wide: w, bare: h, h, dx: -left, dy: -top, ...more };
 }
 
 function groupBox(group, homes, rim) {
@@ -152,21 +167,24 @@ function sharedBox(nodes) {
   const columns = Math.ceil(Math.sqrt(nodes.length * 1.8));
   const at = new Map();
   nodes.forEach((i, k) => at.set(i, [(k % columns) * SHARED_STEP, Math.floor(k / columns) * 60, 0]));
-  return boxAround(t("sharedNodes"), at, { shared: true });
+  return boxAround("", at, { shared: true });
 }
 
 // Titles are as high as can be read when the whole is fitted to a window of this size.
-const WINDOW = [1050, 640];
 const TITLE_ROOM = 22;
+// A box is as wide as so much of its title.
+const TITLE_EMS = 9;
+const titleOfBox = (box) => (box.shared ? t("sharedNodes") : box.title);
 
 function setWithTitles(boxes) {
   let head = 30;
   for (let round = 0; round < 3; round++) {
-    for (const box of boxes) box.h = box.bare + head;
+    for (const box of boxes) {
+      box.h = box.bare + head;
+      box.w = Math.max(box.wide, Math.min(ems(titleOfBox(box)), TITLE_EMS) * head * 0.72 + 20);
+    }
     setInRows(boxes);
-    const reach = (axis, size) => Math.max(...boxes.map((box) => box[axis] + box[size]));
-    const scale = Math.min(1.3, WINDOW[0] / reach("x", "w"), WINDOW[1] / reach("y", "h"));
-    if (round < 2) head = Math.max(30, TITLE_ROOM / scale);
+    if (round < 2) head = Math.max(30, TITLE_ROOM / scaleOf(boxes));
   }
   return head;
 }
@@ -192,8 +210,9 @@ function placeClusters() {
     for (const [i, [x, y, side]] of box.at)
       at[i] = [Math.round(box.x + box.dx + x), Math.round(box.y + box.dy + head + y), side];
   const frames = boxes.map((box) => {
-    const { title, x, y, w, h, shared: of } = box;
-    return { title, x, y, w, h, shared: of, place: true, fit: true, head };
+    const { x, y, w, h, shared } = box;
+    const frame = { x, y, w, h, shared, place: true, fit: true, head };
+    return Object.defineProperty(frame, "title", { get: () => titleOfBox(box) });
   });
   return { name: "clusters", frames: head ? frames : [], at: placeRest(at) };
 }

@@ -20,6 +20,8 @@ const PLAN_PLACES = new Map(PLANS.map((plan) => [plan.id, plan.i]));
 const tileName = (code) => TILES[TILE_PLACES.get(code)].words[language];
 const sumOf = (plans, field) => plans.reduce((sum, plan) => sum + plan[field], 0);
 
+const plansCounted = (n) => (n === 1 ? t("onePlan") : t("plans", n));
+
 function levelName(level) {
   if (level === NONE) return t("none");
   return WORDS["value." + level] ? t("value." + level) : level;

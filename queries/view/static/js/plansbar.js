@@ -1,7 +1,7 @@
 // Around the overview: the bar on top, the filters on the left, and the line that says what is listed and draws it.
 function drawPlansBar() {
   const told = MANY.narrowed[language];
-  const all = t("plans", PLANS.length);
+  const all = plansCounted(PLANS.length);
   const name = told ? t("narrowed", all, told) : all;
   const tool = (id, label, call, more) =>
     button(label, call, { id, "data-id": id, title: t("tool." + id), "aria-label": t("tool." + id), ...more });
@@ -122,7 +122,7 @@ function sortPicker(choice) {
 function drawPlansNote(choice, plans) {
   const chips = [
     ...choice.provinces.map((code) => chip(tileName(code), { provinces: toggleIn(choice.provinces, code) }, "p" + code)),
-    choice.plans.length ? chip(t("ticked", choice.plans.length), { plans: [] }, "plans") : null,
+    choice.plans.length ? chip(t("ticked", plansCounted(choice.plans.length)), { plans: [] }, "plans") : null,
     ...choice.lines.map((line) => chip(line, { lines: toggleIn(choice.lines, line) }, "l" + line)),
   ];
   const counts = t("plansListed", plans.length, PLANS.length, sumOf(plans, "tasks"));
@@ -143,8 +143,8 @@ function drawParts(choice) {
   const nodes = nodesAtMost(choice);
   if (!plans.length) return [];
   if (nodes > MOST_LOADED) return [el("span", { id: "toomany", text: t("tooManyChosen", nodes, MANY.limit) })];
-  const what = plans.length === 1 ? plans[0].title : t("plans", plans.length);
-  const label = t("drawThese", what, nodes);
+  const what = plans.length === 1 ? plans[0].title : plansCounted(plans.length);
+  const label = t("drawThese", [what, ...choice.lines].join(" × "), nodes);
   return [button(label, () => choose({ draw: true }), { id: "draw", "data-id": "draw", class: "main" })];
 }
 

@@ -39,10 +39,11 @@ function nearHits(match) {
 
 const INDEXED = ["Unit", "Region", "Partner"];
 
-function namedHit([kind, key, name, , places]) {
+function namedHit([kind, key, name, , home, places]) {
   const plans = places.map((i) => PLANS[i].id);
   const open = () => openFocused(plans, key);
-  return hitRow(t(INDEXED[kind]), name, t("plans", places.length), open);
+  const placed = home && !name.includes(home) ? name + "（" + home + "）" : name;
+  return hitRow(t(INDEXED[kind]), placed, plansCounted(places.length), open);
 }
 
 // Draws a node of several plans and what is around it in all of them.
@@ -62,7 +63,8 @@ async function seek() {
   list.append(...nearHits(match));
   const names = await allNames();
   if (turn !== seekTurn || many.draw) return undefined;
-  const found = names.filter(([, , name, others]) => match(name) || (others && others.includes(query)));
+  const called = ([, , name, others, home]) => match(name) || (home && match(home + name)) || others.includes(query);
+  const found = names.filter(called);
   list.append(...found.slice(0, HITS_MOST).map(namedHit));
   list.append(el("li", {}, button(t("seekTexts", query, PLANS.length), () => seekTexts(query), { class: "hit", id: "seektexts" })));
   return say(t("hits", list.children.length - 1));

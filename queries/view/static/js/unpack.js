@@ -11,7 +11,7 @@ const unpackPlan = (place) => unpack(PACKS[place].textContent);
 
 let namesIndex = null;
 
-// All units, regions and partners of all plans: [kind, id, name, other names, places of plans].
+// All units, regions and partners of all plans: [kind, id, name, other names, place, places of plans].
 function allNames() {
   if (!namesIndex) namesIndex = unpack(byId("data-index").textContent);
   return namesIndex;

@@ -169,7 +169,7 @@ def test_the_index_names_the_plans_of_a_node():
         assert ("Unit", "Region", "Partner")[row[0]] == label
         ends = {a if b == key else b for a, b in [*graph.in_edges(key), *graph.out_edges(key)]}
         named = {graph.nodes[end]["plan"] for end in ends if graph.nodes[end]["label"] == "Task"}
-        assert {plans[i] for i in row[4]} == named
+        assert {plans[i] for i in row[5]} == named
 
 
 @pytest.mark.parametrize(("count", "many"), [(MANY - 1, False), (MANY, True)])
@@ -209,3 +209,14 @@ def test_packs_survive_every_character():
     hostile = ["</script><b>", "\u2028", "😀", "\ud800"]
     assert unpacked(packed(hostile))[:3] == hostile[:3]
     assert unpacked(packed("a\u202eb\u2066c")) == "a\ufffdb\ufffdc", "no word reads other than it is"
+
+
+def test_the_command_says_how_the_page_opens_and_its_size(yaodian: Any, tmp_path: Path):
+    target, out = str(tmp_path / "nation.kgl"), tmp_path / "nation.html"
+    with open_store(target, write=True) as store:
+        store.load(nation_plans(MANY, 2))
+    result = yaodian("--store", target, "view", "--out", out)
+    assert f"overview of {MANY} plans; {out.stat().st_size / 1e6:.1f} MB" in result.err
+    alone = yaodian("--store", target, "view", "--year", "2024", "--out", out)
+    assert "overview" not in alone.err
+    assert 'id="data-nodes"' in out.read_text(encoding="utf-8")

@@ -1,0 +1,102 @@
+"""The page of stores of many plans: time until it can be used, until a chosen plan and a province are drawn, and its size.
+
+The plans are those of tests/support/nation.py, 40 points each. Beside it stands bare pyvis with the same nodes and their
+positions given, where a browser can open it; it has nothing to choose.
+"""
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+from rich.table import Table
+
+from benchmarks.chromium import FRAMES, bare_page, least, opened
+from queries.view import write_view
+from tests.support.nation_graph import nation_graph
+
+USABLE = 2.0
+"""Seconds in which the page of 300 plans has to be usable."""
+
+MOST_MB = 15.0
+"""Size that its file may have."""
+
+LIMITED = 300
+"""Plans up to which both are demanded."""
+
+DRAWN = """async (choose) => {
+    const start = performance.now();
+    choose.split(" then ").forEach((one) => document.querySelector(one).click());
+    while (yaodian.mode() === "plans") await new Promise((r) => requestAnimationFrame(r));
+    return (await FRAMES) - start;
+}""".replace("FRAMES", FRAMES)
+
+PLAN = "#planrows .link"
+PROVINCE = "#tiles button:not(:disabled) then #draw"
+
+
+@dataclass
+class Opened:
+    """A page that was written and opened: its name and file, seconds in Python, and the best times in the browser."""
+
+    name: str
+    path: Path
+    python: float
+    usable: float | None = None
+    plan: float | None = None
+    province: float | None = None
+
+
+def _written(name: str, path: Path, write: Any) -> Opened:
+    start = time.perf_counter()
+    write()
+    return Opened(name, path, time.perf_counter() - start)
+
+
+def _own(page: Page, result: Opened, run: int) -> None:
+    """Measure the opening, and in turn the choice of a plan and of a province."""
+    result.usable = least(result.usable, page.evaluate(f"() => {FRAMES}"))
+    if run % 2:
+        result.province = least(result.province, page.evaluate(DRAWN, PROVINCE))
+    else:
+        result.plan = least(result.plan, page.evaluate(DRAWN, PLAN))
+
+
+def _bare(page: Page, result: Opened) -> None:
+    result.usable = least(result.usable, page.evaluate(f"() => {FRAMES}"))
+
+
+def many_plans_table(browser: Browser, count: int, folder: Path, runs: int, bare: bool) -> tuple[bool, Table]:
+    """Measure the pages of `count` plans; return whether ours is as quick and small as demanded, and the table."""
+    graph = nation_graph(count)
+    own = _written(
+        "yaodian", folder / f"{count}-plans.html", lambda: write_view(graph, folder / f"{count}-plans.html")
+    )
+    pages = [own]
+    for run in range(max(2, runs)):
+        opened(browser, own.path, partial(_own, result=own, run=run))
+    if bare:
+        path = folder / f"{count}-bare.html"
+        pages.append(
+            _written("bare pyvis, positions given", path, lambda: bare_page(graph, path, physics=False))
+        )
+        for _ in range(min(2, runs)):
+            opened(browser, path, partial(_bare, result=pages[1]))
+    demanded = count > LIMITED or (
+        (own.usable or USABLE + 1) <= USABLE and own.path.stat().st_size <= MOST_MB * 1e6
+    )
+    return demanded, _table(count, len(graph), graph.number_of_edges(), pages)
+
+
+def _table(count: int, nodes: int, edges: int, pages: list[Opened]) -> Table:
+    made = Table(title=f"{count} plans, {nodes} nodes, {edges} edges, in headless Chromium, seconds")
+    for head in ("page", "MB", "Python", "usable", "a plan drawn", "a province drawn"):
+        made.add_column(head, justify="left" if head == "page" else "right")
+    for page in pages:
+        times = [
+            f"{x:.2f}" if x is not None else "-" for x in (page.python, page.usable, page.plan, page.province)
+        ]
+        made.add_row(page.name, f"{page.path.stat().st_size / 1e6:.1f}", *times)
+    return made
