@@ -4,7 +4,7 @@ const CLUSTER_STEP = 52;
 const RIM_STEP = 40;
 const FRAME_SIDE = 70;
 const FRAME_GAP = 40;
-const FEW_TASKS = 90;
+const WING_TASKS = 90;
 const SHARED_STEP = 120;
 
 // Ids of the plans' places: tasks of one place belong together, whatever their year.
@@ -230,6 +230,6 @@ function placeRest(at) {
 }
 
 if (!INFO.layouts) {
-  const few = COUNT > FIRST && COUNT - FIRST <= FEW_TASKS ? placeWings() : null;
+  const few = COUNT > FIRST && COUNT - FIRST <= WING_TASKS ? placeWings() : null;
   INFO.layouts = [few, placeClusters()].filter(Boolean);
 }

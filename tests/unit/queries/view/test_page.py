@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any, get_args
 
 import networkx as nx
@@ -13,7 +14,7 @@ from graph.model import PartnerKind, RegionLevel, UnitKind, Via
 from graph.schema import LABELS, TYPES
 from queries.view import render_page, write_view
 from queries.view.answers import nodes_of_rows
-from queries.view.assets import NETWORK, SCRIPTS, STATIC, assets
+from queries.view.assets import BEGINNING, GROUND, NETWORK, SCRIPTS, STATIC, assets
 from queries.view.details import CHUNK, task_details
 from queries.view.model import KINDS, LINKS, page_graph
 from queries.view.payload import FACTS
@@ -78,6 +79,19 @@ def test_listeners_of_the_window_end_with_the_network():
         source = (STATIC / "js" / f"{name}.js").read_text(encoding="utf-8")
         found = re.findall(r"\b(?:window|document)\.addEventListener\((.*)", source)
         assert [line for line in found if not line.endswith(", UNTIL);")] == [], name
+
+
+def test_no_name_is_declared_twice_in_one_scope():
+    for names in (NETWORK, (*GROUND, *BEGINNING)):
+        sources = [(STATIC / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names]
+        found = [
+            name
+            for source in sources
+            for name in re.findall(
+                r"^(?:const|let|class|function|async function)\s+(?:\[)?(\w+)", source, re.M
+            )
+        ]
+        assert sorted(name for name, count in Counter(found).items() if count > 1) == []
 
 
 def is_section(graph, node):
