@@ -1,11 +1,11 @@
 """The layout of a small graph: units in the middle, tasks by section in two wings, partners on both rims."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import pairwise
 
-from queries.view.labels import unit_size
+from queries.view.labels import shorten, unit_size
 from queries.view.model import PageGraph
 from queries.view.positions import Frame, Layout, spread
 
@@ -17,6 +17,9 @@ ROW = 33
 
 HEAD = 36
 """Room above a section for its title."""
+
+TITLE_EMS = 10.0
+"""Longest title of a section, in ems, where the place and year of its plan stand behind it."""
 
 UNIT_COLUMN = 105
 """Distance from the middle of each of two columns of units."""
@@ -52,9 +55,18 @@ def _blocks(graph: PageGraph) -> list[tuple[str, list[int]]]:
     for task in graph.tasks:
         blocks[graph.section.get(task, graph.plan.get(task))].append(task)
     lone = set(graph.plan.values()) if len(set(graph.plan.values())) == 1 else set()
-    return [
-        ("" if key is None or key in lone else graph.nodes[key].name, tasks) for key, tasks in blocks.items()
-    ]
+    plans = {} if lone else {edge.target: edge.source for edge in graph.edges if edge.link == "section"}
+    return [("" if key in lone else _title(graph, key, plans), tasks) for key, tasks in blocks.items()]
+
+
+def _title(graph: PageGraph, key: int | None, plans: Mapping[int, int]) -> str:
+    """Return the name of a section or plan; a section of one of `plans` says the place and year of its plan, too."""
+    if key is None:
+        return ""
+    name, plan = graph.nodes[key].name, plans.get(key)
+    of = graph.nodes[plan].props if plan is not None else {}
+    tag = f"{of.get('jurisdiction') or ''}{of.get('year') or ''}"
+    return f"{shorten(name, TITLE_EMS)}（{tag}）" if tag else name
 
 
 def _halves(blocks: list[tuple[str, list[int]]]) -> tuple[list[tuple[str, list[int]]], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -18,6 +19,9 @@ from tests.support.plans import sample_plans
 from tests.support.stores import sample_store
 
 pytestmark = pytest.mark.browser
+
+DRAWN = "of.draw=1"
+"""What of the address of a page of many plans says that their network is drawn."""
 
 SAMPLE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
 
@@ -50,18 +54,20 @@ def _nation(folder: Path) -> Iterator[Any]:
 
 
 def _opened(open_view: Any, store: GraphStore, hash_: str) -> Any:
-    return open_view(store.graph(), narrowed=store.narrowed, hash=hash_)
+    page = open_view(store.graph(), narrowed=store.narrowed, hash=f"#{DRAWN}&{hash_}")
+    page.wait_for_function("yaodian.mode() !== 'plans'")
+    return page
 
 
 def test_the_workload_of_every_unit(open_view: Any, store: GraphStore) -> None:
-    page = _opened(open_view, store, "#tab=bars")
+    page = _opened(open_view, store, "tab=bars")
     report = workload(Data.load(store))
     columns = ["unit_id", "lead", "joint", "support", "total"]
     assert page.evaluate(FIGURES) == report[columns].to_numpy(dtype=object).tolist()
 
 
 def test_the_matrix_of_every_unit_and_region(open_view: Any, store: GraphStore) -> None:
-    page = _opened(open_view, store, "#tab=matrix")
+    page = _opened(open_view, store, "tab=matrix")
     report = matrix(Data.load(store)).dropna(subset=["total"])  # a unit whose tasks name no region has no row
     rows = report.drop(columns=["unit", "unit_id", "total"]).to_numpy(dtype=object).tolist()
     counts = [[int(count) for count in row] for row in rows]
@@ -102,7 +108,7 @@ def test_the_panel_and_the_filter_of_every_region(open_view: Any, store: GraphSt
 
 
 def test_a_figure_of_the_matrix_opens_as_many_tasks(open_view: Any, store: GraphStore) -> None:
-    page = _opened(open_view, store, "#tab=matrix")
+    page = _opened(open_view, store, "tab=matrix")
     for place in range(min(12, page.locator("#matrix td button").count())):
         cell = page.locator("#matrix td button").nth(place)
         count = int(cell.inner_text())
@@ -112,7 +118,7 @@ def test_a_figure_of_the_matrix_opens_as_many_tasks(open_view: Any, store: Graph
 
 
 def test_a_line_of_the_overview_stands_for_as_many_tasks(open_view: Any, store: GraphStore) -> None:
-    page = _opened(open_view, store, "#overview=1")
+    page = _opened(open_view, store, "overview=1")
     data = Data.load(store)
     pairs = data.roles[["task_id", "unit_id"]].drop_duplicates().merge(data.regions, on="task_id")
     counts = pairs.groupby(["unit_id", "region_id"])["task_id"].nunique()
@@ -126,7 +132,7 @@ def _go(page: Any, state: dict[str, str]) -> None:
     page.evaluate(
         """(state) => new Promise((done) => {
             window.addEventListener('hashchange', () => setTimeout(done), { once: true });
-            location.hash = new URLSearchParams(state).toString();
+            location.hash = state;
         })""",
-        state,
+        f"{DRAWN}&{urlencode(state)}",
     )

@@ -7,6 +7,7 @@ import pytest
 
 from graph.build import build_graph
 from loaders.reading import read_plan
+from tests.browser.test_names import WRITTEN, unsorted
 from tests.browser.test_page import SAMPLE
 from tests.support.graphs import synthetic_graph
 
@@ -136,6 +137,14 @@ def test_what_was_before_comes_back(open_view, notice):
         if page.evaluate("yaodian.state().selected") is not None:
             page.keyboard.press("Escape")
     assert page.evaluate("location.hash").replace("#", "") == hash_.replace("#", "")
+
+
+def test_the_owners_of_a_task_in_focus_stand_as_they_are_written(open_view):
+    page = open_view(unsorted(), hash=address("plan:1"))
+    boxes = [box for box in page.evaluate("yaodian.boxes()") if box["text"].startswith("市")]
+    assert [box["text"] for box in sorted(boxes, key=lambda box: box["top"])] == [
+        unit for role in ("lead", "joint", "support") for unit in WRITTEN[role]
+    ]
 
 
 def test_undo_and_redo_pass_through_a_focus(open_view, notice):

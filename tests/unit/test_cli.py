@@ -182,6 +182,7 @@ def test_errors_are_one_line(yaodian, arguments: Sequence[str], words: str) -> N
         (["cypher", ""], ""),
         (["report", "workload", "--plan", "没有"], "no plan"),
         (["view", "--focus", "没有"], "没有"),
+        (["view", "--focus", "市发开委"], "市发改委"),
         (["view", "--region", "没有"], "no region"),
         (["view", "--param", "x=1"], "--query"),
     ],

@@ -97,7 +97,8 @@ function drawLabel(ctx, box, strong, ringed) {
   ctx.textBaseline = "middle";
   ctx.font = (box.pill || strong ? "600 " : "") + box.size + "px " + FONT;
   ctx.beginPath();
-  ctx.rect(box.x, box.y, box.w, box.h);
+  const rim = ringed && !box.pill ? 3 : 0;
+  ctx.rect(box.x - rim, box.y - rim, box.w + 2 * rim, box.h + 2 * rim);
   ctx.fillStyle = box.pill ? colorOf("Unit") : colorNow(strong ? "paper" : "label");
   ctx.fill();
   if (ringed) {

@@ -14,7 +14,7 @@ function placeColumns(columns, neighbours) {
   return places;
 }
 
-// Nodes by the mean height of their neighbours that have places.
+// Nodes by the mean height of their neighbours that have places; those of one height stay in their order.
 function byNeighbours(nodes, places, neighbours) {
   const wish = (i) => {
     const ys = neighbours(i)
@@ -24,7 +24,7 @@ function byNeighbours(nodes, places, neighbours) {
   };
   return nodes
     .map((i) => [wish(i), i])
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    .sort((a, b) => a[0] - b[0])
     .map(([, i]) => i);
 }
 
@@ -36,6 +36,18 @@ const ROW_HEIGHTS = [36, 32, 28, 25, 22];
 // Letters of 14 are 11 pixels high on the screen at this scale, and can be read.
 const LEGIBLE = 11 / 14;
 
+// The nodes of a mask: tasks and what they name in the order of the text, then the rest.
+function asWritten(mask) {
+  const found = new Set();
+  for (let i = FIRST; i < COUNT; i++) {
+    if (!mask[i]) continue;
+    found.add(i);
+    eachEdge(i, (edge, other) => mask[other] && found.add(other));
+  }
+  for (let i = 0; i < FIRST; i++) if (mask[i]) found.add(i);
+  return found;
+}
+
 // The nodes of a mask in three layers: units, tasks, all others; each as wide as its longest label.
 function layersOf(mask) {
   const layers = [
@@ -43,9 +55,7 @@ function layersOf(mask) {
     { nodes: [], side: 1, tasks: true },
     { nodes: [], side: 1 },
   ];
-  for (let i = 0; i < COUNT; i++) {
-    if (mask[i]) layers[isTask(i) ? 1 : kindOf(i) === "Unit" ? 0 : 2].nodes.push(i);
-  }
+  for (const i of asWritten(mask)) layers[isTask(i) ? 1 : kindOf(i) === "Unit" ? 0 : 2].nodes.push(i);
   return layers
     .filter(({ nodes }) => nodes.length)
     .map((layer) => {

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from graph.build import build_graph
 from queries.view.clusters import cluster_layout
 from queries.view.labels import NARROW, shorten, unit_size, width
 from queries.view.layout import layouts
@@ -15,6 +16,7 @@ from queries.view.packing import pack
 from queries.view.positions import spread
 from queries.view.wings import WINGS_MAX, wings_layout
 from tests.support.graphs import synthetic_graph
+from tests.support.plans import city_2024, city_2025
 
 
 def test_spread_keeps_what_fits_and_parts_what_does_not():
@@ -57,6 +59,13 @@ def test_frames_hold_the_tasks_of_their_section():
     for one, other in combinations(made.frames, 2):
         apart = one.x + one.w <= other.x or other.x + other.w <= one.x
         assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
+
+
+def test_frames_of_several_plans_say_whose_they_are():
+    several = wings_layout(page_graph(build_graph([city_2024(), city_2025()])))
+    assert {"产业合作（天长市2024）", "产业合作（天长市2025）"} <= {frame.title for frame in several.frames}
+    alone = wings_layout(page_graph(build_graph([city_2024()])))
+    assert {frame.title for frame in alone.frames} == {"产业合作", "互联互通"}
 
 
 def test_one_long_section_fills_both_wings():
