@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_access import STATES
+from tests.support.nation_graph import nation_graph
 
 pytestmark = pytest.mark.browser
 
@@ -66,3 +67,14 @@ def test_the_state_stays_when_the_colours_change(open_view, small):
     before = page.evaluate("[yaodian.state(), yaodian.boxes()]")
     page.click("#theme")
     assert page.evaluate("[yaodian.state(), yaodian.boxes()]") == before
+
+
+def test_the_overview_of_many_plans_can_be_read_in_the_dark(open_view: Any) -> None:
+    page = dark(open_view(nation_graph(8, 3)))
+    page.locator("#tiles button:not(:disabled)").first.click()
+    page.locator("#planrows input[type=checkbox]").first.check()
+    assert page.get_attribute("#theme", "aria-pressed") == "true"
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found] == []
+    page.click("#theme")
+    assert page.get_attribute("#theme", "aria-pressed") == "false"

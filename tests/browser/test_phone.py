@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_access import STATES
+from tests.support.nation_graph import nation_graph
 
 pytestmark = pytest.mark.browser
 
@@ -78,3 +79,11 @@ def test_the_list_has_room_for_whose_task_it_is(open_view, small):
     assert page.evaluate("document.getElementById('list').scrollWidth") <= box["width"]
     row: Any = page.locator("#rows tr[data-task='1']")
     assert row.bounding_box()["height"] >= FINGER
+
+
+def test_the_overview_of_many_plans_can_be_touched(open_view):
+    page = open_view(nation_graph(8, 3), size=PHONE)
+    page.locator("#planrows input[type=checkbox]").first.check()
+    small = [(html, w, h) for w, h, html in page.evaluate(TARGETS) if h < FINGER or w < FINGER]
+    assert [found for found in small if 'class="tile' not in found[0] or found[2] < FINGER] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

@@ -48,7 +48,7 @@ const titleOf = (i) => (isTask(i) ? numberOf(i) + ". " + nameOf(i) : nameOf(i));
 // In the picture a long name is cut, but not the place behind it.
 const labelOf = (i) => marked(NODES[i].label, MARKS.get(i));
 
-const PLANS = kindNodes("Plan");
+const PLAN_NODES = kindNodes("Plan");
 
 function planOf(i) {
   if (isTask(i)) return TASKS.plan[i - FIRST];
@@ -58,17 +58,17 @@ function planOf(i) {
 
 // A short name of each plan that no other here has: its place and year where that will do.
 const TAGS = (() => {
-  const short = new Map(PLANS.map((i) => [i, placeName(i) && placeName(i) + fact(i, "year")]));
+  const short = new Map(PLAN_NODES.map((i) => [i, placeName(i) && placeName(i) + fact(i, "year")]));
   const count = new Map();
   for (const tag of short.values()) count.set(tag, (count.get(tag) || 0) + 1);
   return (i) => (short.get(i) && count.get(short.get(i)) === 1 ? short.get(i) : i < 0 ? "" : nameOf(i));
 })();
 
 // The plan of a task or section, where there are several.
-const planTag = (i) => (PLANS.length > 1 && (isTask(i) || kindOf(i) === "Section") ? TAGS(planOf(i)) : "");
+const planTag = (i) => (PLAN_NODES.length > 1 && (isTask(i) || kindOf(i) === "Section") ? TAGS(planOf(i)) : "");
 
 tellApart(kindNodes("Region"), placeName);
-tellApart(PLANS, placeName, (i) => fact(i, "year"), (i) => fact(i, "source"));
+tellApart(PLAN_NODES, placeName, (i) => fact(i, "year"), (i) => fact(i, "source"));
 tellApart(kindNodes("Partner"), placeName);
 tellApart(kindNodes("Section"), planTag);
 tellApart(

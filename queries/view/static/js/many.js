@@ -154,6 +154,7 @@ function plansKeys(event) {
 function openPlans() {
   INITIALS = MANY.common.initials;
   document.addEventListener("keydown", plansKeys);
+  document.addEventListener("themechange", () => shownNetwork || drawPlans());
   const show = (address) => {
     problem = "";
     showChoice(readChoice(address), withinAddress(address));

@@ -62,7 +62,7 @@ function drawMarker(ctx, kind, x, y, r) {
 // Widths in ems as in Python: a full-width character is one, another a little more than half.
 function ems(text) {
   let sum = 0;
-  for (const char of text) sum += char.codePointAt(0) > 0x2e7f ? 1 : 0.56;
+  for (const char of text) sum += char.codePointAt(0) > 0x2e7f || "“”‘’…—".includes(char) ? 1 : 0.56;
   return sum;
 }
 

@@ -37,11 +37,11 @@ function setPlaces() {
 }
 
 // Tasks up to which what the filters leave of clusters is laid out afresh.
-const FEW_TASKS = 150;
+const AFRESH_TASKS = 150;
 
 function modeFor(count) {
   if (state.overview || count > INFO.limit) return "overview";
-  const few = passing.length < COUNT - FIRST && passing.length <= FEW_TASKS;
+  const few = passing.length < COUNT - FIRST && passing.length <= AFRESH_TASKS;
   const narrowed = state.focus !== null || state.path || state.only || (few && layoutNow().name !== "wings");
   return COUNT <= INFO.limit && !narrowed ? "all" : "part";
 }

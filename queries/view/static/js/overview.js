@@ -25,8 +25,11 @@ function countPairs(tasks) {
   return { pairs, units, regions };
 }
 
+// Nodes in the order of their ids, as the reports have those of equal counts.
+const byKey = (a, b) => compareText(keyOf(a), keyOf(b));
+
 function heaviest(sums, most) {
-  return [...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || a - b).slice(0, most);
+  return [...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || byKey(a, b)).slice(0, most);
 }
 
 function overviewPicture(tasks) {

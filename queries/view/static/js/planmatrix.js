@@ -1,5 +1,6 @@
 // The matrix: a row a plan, a column a line of work, in a cell the number of tasks. Only rows in sight are in the page.
-const PLAN_ROW = 30;
+// Height of a row, in pixels; on a phone as high as a finger needs.
+const rowOfPlans = () => (window.innerWidth > 760 ? 30 : 40);
 const LINES_AT_ONCE = 30;
 const HEAD_COLUMNS = ["tick", "title", "place", "year", "tasks"];
 let matrixRows = [];
@@ -85,8 +86,8 @@ function tickRow(choice) {
 function drawPlanRows(choice) {
   const box = byId("planbox");
   if (!box) return;
-  const first = Math.max(0, Math.floor(box.scrollTop / PLAN_ROW) - 8);
-  const last = Math.min(matrixRows.length, first + Math.ceil((box.clientHeight || 700) / PLAN_ROW) + 16);
+  const first = Math.max(0, Math.floor(box.scrollTop / rowOfPlans()) - 8);
+  const last = Math.min(matrixRows.length, first + Math.ceil((box.clientHeight || 700) / rowOfPlans()) + 16);
   if (matrixAt[0] >= 0 && (matrixAt[0] < first || matrixAt[0] >= last)) matrixAt = [Math.min(last - 1, first + 8), 1];
   const rows = [];
   for (let k = first; k < last; k++) rows.push(planRow(matrixRows[k], k, choice));
@@ -96,7 +97,7 @@ function drawPlanRows(choice) {
 function gapRow(rows) {
   if (!rows) return null;
   const cell = el("td", { colspan: HEAD_COLUMNS.length + matrixLines.length });
-  cell.style.height = rows * PLAN_ROW + "px";
+  cell.style.height = rows * rowOfPlans() + "px";
   return el("tr", { class: "spacer", "aria-hidden": "true" }, cell);
 }
 
@@ -154,8 +155,8 @@ function showMatrixCell() {
   const box = byId("planbox");
   const find = () => byId("planmatrix").querySelector(`[data-row="${row}"][data-column="${column}"]`);
   const head = byId("planmatrix").tHead.offsetHeight;
-  const top = row * PLAN_ROW;
-  const inside = box.clientHeight - head - PLAN_ROW - 16;
+  const top = row * rowOfPlans();
+  const inside = box.clientHeight - head - rowOfPlans() - 16;
   if (row >= 0 && top < box.scrollTop) box.scrollTop = top;
   else if (row >= 0 && top > box.scrollTop + inside) box.scrollTop = top - inside;
   drawPlanRows(many);

@@ -28,6 +28,7 @@ function drawPlansBar() {
       tool("undo", "↶", undo, { disabled: !past.length }),
       tool("redo", "↷", redo, { disabled: !future.length }),
       tool("csv", "CSV", savePlansCsv, { title: t("plansCsv"), "aria-label": t("plansCsv") }),
+      tool("theme", "◐", switchTheme, { "aria-pressed": String(theme === "dark") }),
       tool("language", language ? "中文" : "EN", () => {
         setLanguage(language ? "zh" : "en");
         drawPlans();

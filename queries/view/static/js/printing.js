@@ -31,7 +31,7 @@ function paperHead() {
   return [
     el("h1", { text: byId("bar").querySelector("h1").textContent }),
     el("p", { class: "meta", text: lines }),
-    el("p", { class: "narrowed", text: t("pair", t("filters"), parts.length ? parts.join("；") : t("none")) }),
+    el("p", { class: "narrowed", text: t("pair", t("filters"), parts.length ? parts.join("；") : t("noFilter")) }),
   ];
 }
 

@@ -78,7 +78,7 @@ function workloads(tasks) {
     }
     for (const unit of unitsOf(task)) made.get(unit).total++;
   }
-  return [...made.values()].sort((a, b) => b.lead - a.lead || b.total - a.total || a.unit - b.unit);
+  return [...made.values()].sort((a, b) => b.lead - a.lead || b.total - a.total || byKey(a.unit, b.unit));
 }
 
 const BARS_MAX = 1000;

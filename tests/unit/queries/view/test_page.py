@@ -53,6 +53,11 @@ def test_every_word_has_two_languages_and_is_used():
     assert {word for word in words if word not in known and not word.startswith(prefixes)} == set()
 
 
+def test_no_word_is_said_twice():
+    pairs = json.loads((STATIC / "words.json").read_text(encoding="utf-8"), object_pairs_hook=list)
+    assert len(pairs) == len(dict(pairs))
+
+
 def test_every_used_word_exists():
     words = assets().words
     for name in SCRIPTS:
