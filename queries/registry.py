@@ -205,8 +205,7 @@ _ENTRIES = (
     ),
     Report(
         "lagging",
-        "滞后清单",
-        "Tasks that lag",
+        N_("Tasks that lag"),
         N_(
             "tasks past their deadline and not done, by unit and deadline; as docx the list as an official paper"
         ),
@@ -216,8 +215,7 @@ _ENTRIES = (
     ),
     Report(
         "history",
-        "办理进度记录",
-        "History of progress",
+        N_("History of progress"),
         N_("what was reported of each task, by whom, when and in which file, kept over time"),
         "queries.progress.current:history",
     ),
