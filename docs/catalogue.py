@@ -22,11 +22,15 @@ from typer.main import get_command
 
 import cli
 from commands.frame import help_texts
+from graph import findings
 from graph.export.formats import EXPORTS
 from graph.language import DOMAIN, FOLDER
 from graph.schema import NODES, RELATIONSHIPS
+from queries import words
 from queries.catalog import load_catalog
+from queries.lint import rules
 from queries.output.formats import FORMATS
+from queries.view import assets
 
 HOME = Path(__file__).parent.parent
 LOCALE = "zh"
@@ -37,14 +41,17 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "counted_in": (2, 3)}
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the day of making: a catalogue made again from the same code is the same file."""
 
-Said = str | tuple[str, ...]
+Said = tuple[str, str | tuple[str, ...]]
+"""A message with its context, which is empty for most."""
 
 
 def said() -> set[Said]:
-    """Return every message: those marked in code, all help, what canned queries, the schema and forms are called."""
+    """Return every message: those marked in code, all help, those of tables, what queries, schema and forms are."""
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
-    return marked | set(help_texts(get_command(cli.app))) | set(_described())
+    told = {("", text) for text in (*help_texts(get_command(cli.app)), *_described())}
+    tables = {m for table in (findings, words, rules, assets) for m in table.messages()}
+    return marked | told | tables
 
 
 def updated(old: Catalog) -> Catalog:
@@ -54,9 +61,9 @@ def updated(old: Catalog) -> Catalog:
     )
     new.header_comment = old.header_comment
     new.last_translator = new.language_team = "Yaodian"
-    for message in sorted(said(), key=str):
-        known = old.get(message)
-        new.add(message, string=known.string if known else None)
+    for context, message in sorted(said(), key=str):
+        known = old.get(message, context or None)
+        new.add(message, string=known.string if known else None, context=context or None)
     return new
 
 
@@ -77,8 +84,8 @@ def main(arguments: Sequence[str]) -> int:
     new = updated(old)
     wrong = list(faults(new))
     if "--check" in arguments:
-        wrong += [f"not in the catalogue: {m.id!r}" for m in new if m.id and not old.get(m.id)]
-        wrong += [f"no longer said: {m.id!r}" for m in old if m.id and not new.get(m.id)]
+        wrong += [f"not in the catalogue: {m.id!r}" for m in new if m.id and not old.get(m.id, m.context)]
+        wrong += [f"no longer said: {m.id!r}" for m in old if m.id and not new.get(m.id, m.context)]
         wrong += [] if MO.exists() and MO.read_bytes() == _compiled(old) else ["the compiled file is stale"]
         for line in wrong:
             print(
@@ -111,7 +118,7 @@ def _described() -> Iterator[str]:
 
 def _marked(path: Path) -> Iterator[Said]:
     for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
-        yield message if isinstance(message, str) else tuple(message)
+        yield "", message if isinstance(message, str) else tuple(message)
 
 
 def _read() -> Catalog:

@@ -1,10 +1,12 @@
-"""Findings in the words of `graph/tables/findings.csv`: each code has a severity and one sentence in each language."""
+"""Findings in the words of `graph/tables/findings.csv`: each code has a severity, a sentence and what to do about it."""
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import cast
 
+from graph.language import Lang, in_context
 from graph.model import Finding, Severity
 
 _TABLE = Path(__file__).with_name("tables") / "findings.csv"
@@ -12,7 +14,7 @@ _TABLE = Path(__file__).with_name("tables") / "findings.csv"
 
 @cache
 def sentences() -> dict[str, dict[str, str]]:
-    """Return the rows of the table by code: `severity`, the sentence (`zh`, `en`) and what to do (`do_zh`, `do_en`).
+    """Return the rows of the table by code: `severity`, the sentence (`en`) and what to do (`do_en`).
 
     A sentence holds {0}, {1}… for the finding's words.
     """
@@ -36,18 +38,25 @@ def finding(line: int, code: str, *words: str, point: str = "", span: tuple[int,
     return Finding(line, code, row["en"].format(*flat), flat, severity, point, *span)
 
 
-def sentence(item: Finding, lang: str) -> str:
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield what the table says, each with its context, for the catalogue."""
+    for code, row in sentences().items():
+        yield f"finding {code}", row["en"]
+        yield f"advice {code}", row["do_en"]
+
+
+def sentence(item: Finding, lang: Lang) -> str:
     """Return what a finding says in a language; where the table cannot say it, its own message."""
     form = sentences().get(item.code)
     if form is None:
         return item.message
     try:
-        return form[lang].format(*item.words)
+        return in_context(lang, f"finding {item.code}", form["en"]).format(*item.words)
     except IndexError:
         return item.message
 
 
-def advice(item: Finding, lang: str) -> str:
+def advice(item: Finding, lang: Lang) -> str:
     """Return what a person may do about a finding in a language, empty where the table does not say."""
     form = sentences().get(item.code)
-    return form[f"do_{lang}"] if form is not None else ""
+    return in_context(lang, f"advice {item.code}", form["do_en"]) if form is not None else ""

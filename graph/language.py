@@ -100,6 +100,11 @@ def tag(lang: Lang) -> str:
     return "zh-CN" if lang == "zh" else lang
 
 
+def in_context(lang: Lang, context: str, message: str) -> str:
+    """Return a message of a table in a language; its context, such as `heading unit`, tells it from its likes."""
+    return catalogue(lang).pgettext(context, message)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
     """Return a message as it is, marked for the catalogue; `gettext` says it later."""
     return message

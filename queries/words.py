@@ -1,12 +1,12 @@
-"""Chinese and English words for columns and codes, from `queries/tables`."""
+"""Words for columns and codes: English in `queries/tables`, Chinese in the catalogue."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import isnan
 from pathlib import Path
 
-from graph.language import N_, Lang, in_language, listed
+from graph.language import N_, Lang, in_context, in_language, listed
 
 _TABLES = Path(__file__).with_name("tables")
 
@@ -18,23 +18,31 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _headings(lang: Lang) -> dict[str, str]:
-    return {row["name"]: row[lang] for row in _rows("headings")}
+def _headings() -> dict[str, str]:
+    return {row["name"]: row["en"] for row in _rows("headings")}
 
 
 @cache
-def _values(lang: Lang) -> dict[tuple[str, str], str]:
-    return {(row["column"], row["code"]): row[lang] for row in _rows("values")}
+def _values() -> dict[tuple[str, str], str]:
+    return {(row["column"], row["code"]): row["en"] for row in _rows("values")}
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield what the tables say in English, each with its context, for the catalogue."""
+    yield from ((f"heading {column}", english) for column, english in _headings().items())
+    yield from ((f"{column} {code}", english) for (column, code), english in _values().items())
 
 
 def heading(column: str, lang: Lang = "zh") -> str:
     """Return the heading of a column for readers; a column not in the table keeps its name."""
-    return _headings(lang).get(column, column)
+    english = _headings().get(column)
+    return column if english is None else in_context(lang, f"heading {column}", english)
 
 
 def word(column: str, code: str, lang: Lang = "zh") -> str:
     """Return the word for a code in a column (`lead` in `role` is 牵头); what is no code stays as it is."""
-    return _values(lang).get((column, code), code)
+    english = _values().get((column, code))
+    return code if english is None else in_context(lang, f"{column} {code}", english)
 
 
 def is_missing(value: object) -> bool:

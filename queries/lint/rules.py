@@ -1,7 +1,7 @@
 """The rules: ids, names, levels and sentences, from `rules.csv`; and the problems that they find."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from graph.errors import YaodianError
 from graph.findings import sentence
-from graph.language import Lang, gettext
+from graph.language import Lang, gettext, in_context
 from graph.model import Finding
 from graph.nearest import did_you_mean
 
@@ -26,12 +26,11 @@ class Rule:
     name: str
     level: Level
     findings: frozenset[str]
-    zh: str
-    en: str
+    english: str
 
     def sentence(self, words: Iterable[str], lang: Lang) -> str:
         """Return the rule's sentence about a problem."""
-        return (self.zh if lang == "zh" else self.en).format(*words)
+        return in_context(lang, f"rule {self.id}", self.english).format(*words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,15 @@ def rules() -> dict[str, Rule]:
                 row["name"],
                 cast(Level, row["level"]),
                 frozenset(row["finding"].split()),
-                row["zh"],
                 row["en"],
             )
             for row in csv.DictReader(lines)
         }
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield the rules' sentences, each with its context, for the catalogue."""
+    return ((f"rule {rule.id}", rule.english) for rule in rules().values())
 
 
 def chosen(off: Iterable[str], only: Iterable[str]) -> frozenset[str]:

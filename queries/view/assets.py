@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyvis
 
+from graph.language import LANGS, in_context
 from queries.output.offline import digest
 
 STATIC = Path(__file__).parent / "static"
@@ -97,7 +98,7 @@ def assets() -> Assets:
     made = f"function openNetwork(SOURCE) {{\n{network}\n}}"
     app = f'(function () {{\n"use strict";\n{ground}\n{made}\n{beginning}\n}})();'
     style = "".join(_read(STATIC / "css" / f"{name}.css") for name in STYLES)
-    words = json.loads(_read(STATIC / "words.json"))
+    words = {key: [in_context(lang, f"page {key}", text) for lang in LANGS] for key, text in _words().items()}
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -109,6 +110,15 @@ def assets() -> Assets:
         )
     )
     return Assets(vis, app, style, words, policy)
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield the page's words in English, each with its context, for the catalogue."""
+    return ((f"page {key}", text) for key, text in _words().items())
+
+
+def _words() -> dict[str, str]:
+    return cast("dict[str, str]", json.loads(_read(STATIC / "words.json")))
 
 
 def _joined(names: Sequence[str]) -> str:
