@@ -186,8 +186,8 @@ def _written(path: Path, text: str) -> Path:
     return path
 
 
-def _folder_of_pictures(path: Path) -> Path:
-    _written(path / "a.jpg", "x")
+def _folder_of_programs(path: Path) -> Path:
+    _written(path / "a.exe", "x")
     return path
 
 
@@ -201,7 +201,7 @@ def _opened(path: Path, work: Callable[..., object]) -> None:
 PLACES: dict[str, Fail] = {
     "no file": lambda path: read_plan(path / "none.txt"),
     "a folder": read_plan,
-    "nothing in the folder": lambda path: list_files(_folder_of_pictures(path)),
+    "nothing in the folder": lambda path: list_files(_folder_of_programs(path)),
     "a name too long": lambda path: read_plan(path / ("a" * 5000)),
     "a name not valid": lambda path: read_plan(path / "a\0b"),
     "an unknown place": lambda path: parse_source(
