@@ -103,7 +103,8 @@ def collect(
     with opened(context) as store:
         asked = Asked(day, due.date() if due else None)
         looks += done.looks + owed(narrow(store, Scope.of(plan, place, year, None)), files, done, asked)
-    typer.echo(f"{folder.name}: {ngettext('{n} file', '{n} files', len(files))}; {_counts(done)}")
+    count = ngettext("{n} file", "{n} files", len(files))
+    typer.echo(f"{folder.name}: {count}; {_counts(done)}")
     return _told(looks, out, format_, raw=raw)
 
 

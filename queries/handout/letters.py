@@ -44,12 +44,13 @@ def unit_letter(data: Data, share: Share, handed: Handed, lang: Lang) -> bytes:
     until = words["letter_until"].format(day_in_words(handed.due, lang)) if handed.due else ""
     counts = [share.counts[role] for role in ("lead", "joint", "support")]
     paper.text(words["letter_body"].format(len(share.tasks), *counts, until))
+    # The signature stands before the list, so that it is never alone on a page.
+    paper.signed(handed.by or issuer(data), handed.on)
+    paper.note(words["letter_receipt"])
     columns = _filled(_LETTER, {name for row in open_ for name, value in row.items() if value})
     rows = [[_letter_cell(c, row, lang) for c in columns] for row in open_]
     names = {"text": "letter_task"}
     paper.table([heading(names.get(c, c), lang) for c in columns], rows, list(columns.values()))
-    paper.note(words["letter_receipt"])
-    paper.signed(handed.by or issuer(data), handed.on)
     return paper.bytes()
 
 

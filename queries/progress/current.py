@@ -41,7 +41,7 @@ def history(data: Data) -> pd.DataFrame:
         "task_id",
         *(f.name for f in fields(ProgressEntry) if f.name not in ("id", "task_id", "plan_id")),
     ]
-    made = pd.DataFrame(rows, columns=columns).drop(columns=["number", "words"])
+    made = pd.DataFrame(rows, columns=columns).drop(columns=["number", "words", "digest"])
     known = data.tasks[["task_id", "plan", "number", "task"]].reset_index(names="place")
     merged = known.merge(made, on="task_id").sort_values(
         ["place", "dated", "recorded", "unit", "file", "sheet", "said"]
