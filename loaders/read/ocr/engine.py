@@ -22,7 +22,7 @@ Picture = npt.NDArray[Any]
 Quads = npt.NDArray[np.float32]
 """Stretches of writing by their corners: n × 4 × (x, y) in points of the picture, clockwise from the beginning."""
 
-_SIDE = 1536
+_SIDE, _SHORT = 1536, 736
 _ENOUGH = 12
 _TURNED = "180"
 _UPRIGHT = 1.5
@@ -50,6 +50,7 @@ class Engine:
             PlanError: if the package came without them.
         """
         settings: dict[str, Any] = {f"{part}.model_path": _model(part) for part in ("Det", "Cls", "Rec")}
+        settings |= {"Det.limit_type": "max", "Det.limit_side_len": _SIDE}
         for name in ("use_preprocess_img", "use_vertical_padding"):
             settings[f"Global.{name}"] = False
         self._engine = rapidocr.RapidOCR(params={"Global.log_level": "critical", **settings})
@@ -57,7 +58,8 @@ class Engine:
 
     def find(self, picture: Picture) -> Quads:
         """Return where writing stands on a picture."""
-        scale = min(1.0, _SIDE / max(picture.shape[:2]))
+        long, short = max(picture.shape[:2]), min(picture.shape[:2])
+        scale = min(_SIDE / long, max(1.0, _SHORT / short))
         small = (
             picture
             if scale == 1.0

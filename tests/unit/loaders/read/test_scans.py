@@ -148,3 +148,20 @@ def test_picture_without_words_is_refused():
         source_from_bytes("a.png", blank((600, 800)))
     with pytest.raises(PlanError, match="without text"):
         source_from_bytes("a.pdf", files.scanned_pdf())
+
+
+def test_long_strip_is_not_blown_up(monkeypatch):
+    import numpy as np
+
+    from loaders.read.ocr.engine import engine
+
+    asked = []
+    whole = engine()._engine.detect_and_crop
+
+    def watched_search(picture, record):
+        asked.append(picture.shape)
+        return whole(picture, record)
+
+    monkeypatch.setattr(engine()._engine, "detect_and_crop", watched_search)
+    engine().find(np.full((22, 3000, 3), 255, np.uint8))
+    assert max(asked[0]) <= 1536
