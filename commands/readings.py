@@ -24,6 +24,7 @@ _LONG = 2_000_000
 _SHOWN = 5
 _SKIPPED = {
     "type": N_("skipped, {n} of a format that is not read: {files}"),
+    "picture": N_("skipped, {n} pictures, which are read with the extra for text recognition (OCR): {files}"),
     "hidden": N_("skipped, {n} hidden or temporary: {files}"),
     "link": N_("skipped, {n} that are links out of the folder: {files}"),
     "letter": N_("skipped, {n} messages whose own words name no responsible unit: {files}"),

@@ -5,7 +5,7 @@ DDL, exports, the page and the documentation are derived from it.
 
 from graph.schema_types import NodeType, RelationshipType, prop
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"

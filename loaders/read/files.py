@@ -13,7 +13,8 @@ from graph.paths import reachable, real
 from graph.source import Source
 from loaders.read.detect import detect
 from loaders.read.faults import of_file
-from loaders.read.formats import suffixes
+from loaders.read.formats import kinds_of, suffixes
+from loaders.read.ocr.extra import installed
 from loaders.read.package import open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
 from loaders.read.web.mail import Attachment, attachments, is_packet
@@ -55,7 +56,7 @@ class PlanFile:
         return source_from_bytes(self.name, self.data())
 
 
-SkipReason = Literal["type", "hidden", "link"]
+SkipReason = Literal["type", "picture", "hidden", "link"]
 OnSkip = Callable[[str, SkipReason], None]
 """Called with the place of a file that is passed over, and why: its suffix, its hidden name, its link to elsewhere."""
 
@@ -114,7 +115,10 @@ def _passed_over(name: str) -> SkipReason | None:
     pure = PurePosixPath(name)
     if any(step.casefold().startswith(_JUNK) and step != ".." for step in pure.parts):
         return "hidden"
-    return None if pure.suffix.lower() in suffixes() else "type"
+    suffix = pure.suffix.lower()
+    if suffix not in suffixes():
+        return "type"
+    return "picture" if kinds_of(suffix) == {"picture"} and not installed() else None
 
 
 def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:

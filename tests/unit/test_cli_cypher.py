@@ -95,7 +95,7 @@ def test_a_pipe_is_asked_of_some_plans_alone(
     result = yaodian("--store", sample_target, "cypher", "--year", "2025", "--format", "csv")
     assert (result.status, result.err) == (0, "")
     assert result.out.split()[:4] == ["y", "2025", "n", "是"]
-    assert "Plan,文件,A work plan as issued,1" in result.out
+    assert "Plan,文件,一份印发的工作要点文件,1" in result.out
 
 
 def test_nothing_from_a_pipe_is_nothing(yaodian, sample_target: str, monkeypatch: pytest.MonkeyPatch) -> None:

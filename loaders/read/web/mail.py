@@ -14,7 +14,6 @@ from loaders.read.blocks import Document
 from loaders.read.encoding import decode_declared
 from loaders.read.formats import kinds_of, suffixes
 from loaders.read.text import read_text
-from loaders.read.web.html import read_html
 
 MAX_PARTS = 500
 _BODIES = ("html", "plain")
@@ -30,6 +29,12 @@ class Attachment:
     data: bytes
 
 
+def _page(data: bytes) -> Document:
+    from loaders.read.web.html import read_html  # noqa: PLC0415 - listing files must not load a reader of pages
+
+    return read_html(data)
+
+
 def read_mail(data: bytes) -> Document:
     """Return the words of a message: its page, else its plain text; those of a message within, where it has none.
 
@@ -43,7 +48,7 @@ def read_mail(data: bytes) -> Document:
             continue
         charset = body.get_content_charset("")
         words = _recoded(words, charset)
-        return read_html(words) if body.get_content_subtype() == "html" else read_text(words)
+        return _page(words) if body.get_content_subtype() == "html" else read_text(words)
     raise PlanError(gettext("is a message without words of its own"))
 
 

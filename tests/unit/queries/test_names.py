@@ -60,7 +60,7 @@ def test_a_short_name_that_one_plan_writes_means_the_units_of_other_places_too()
 
 def test_ambiguous_name_lists_candidates() -> None:
     offices = [NamedNode(f"{n}:市教育局", "市教育局", (), note=f"{n}市") for n in "ABCDEFGHI"]
-    with pytest.raises(QueryError, match=r"may mean 9 units: 市教育局 \(A市\) = A:市教育局; .*; 1 more"):
+    with pytest.raises(QueryError, match=r"may mean 9 units: 市教育局 \(A市\) = A:市教育局; .* and 1 more"):
         pick(offices, "Unit", "教育局")
 
 

@@ -54,7 +54,7 @@ def test_plans_that_fit_are_seen(
         ({"places": ["合肥"]}, "no plan of the place '合肥' here: there are plans of"),
         ({"places": ["天长"], "levels": ["province"]}, "of the level province: there are county"),
         ({"years": ["2031"]}, "of the year 2031: there are 2024, 2025"),
-        ({"years": ["明年"]}, "write a year such as 2024"),
+        ({"years": ["明年"]}, "expected a year such as 2024"),
         ({"levels": ["village"]}, "choose one of country, province"),
     ],
 )

@@ -1,6 +1,7 @@
 """Folders and zips: order, names, hostile archives, and errors that do not stop the rest."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,16 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path):
     inside = write(tmp_path / "in" / "a.txt", files.text())
     (tmp_path / "in" / "link.txt").symlink_to(outside)
     assert [source.name for source in read_sources(inside.parent)] == ["a.txt"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_pictures_of_a_folder_are_read_where_text_recognition_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    (tmp_path / "照片.jpg").write_bytes(b"x")
+    (tmp_path / "plan.txt").write_bytes(files.text())
+    monkeypatch.setattr("loaders.read.files.installed", lambda: there)
+    skipped: list[tuple[str, str]] = []
+    found = list_files(tmp_path, lambda place, why: skipped.append((place, why)))
+    assert len(found) == 1 + there
+    assert skipped == ([] if there else [(str(tmp_path / "照片.jpg"), "picture")])
