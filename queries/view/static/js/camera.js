@@ -78,7 +78,7 @@ function fitView(byHand) {
   const scale = byHand && mode === "part" ? found.scale : Math.max(found.scale, leastScale());
   const middle = (from, to, size) => Math.min((from + to) / 2, from + size / 2 / scale);
   const x = mode === "part" ? middle(box.x1, box.x2, room.w) : (box.x1 + box.x2) / 2;
-  const y = places ? middle(box.y1, box.y2, room.h) : (box.y1 + box.y2) / 2;
+  const y = places || frames.some((frame) => frame.fit) ? middle(box.y1, box.y2, room.h) : (box.y1 + box.y2) / 2;
   network.moveTo({
     position: { x, y: y + (room.full - room.h - 2 * MARGIN) / 2 / scale },
     scale,
