@@ -23,6 +23,7 @@ from graph.language import N_, Lang, gettext, in_language, listed, of_messages, 
 from queries.catalog import CannedQuery, Parameter, load_catalog
 from queries.run import run
 from queries.table import Table
+from queries.words import heading
 
 _TIMEOUT, _LIMIT = 60.0, 10_000
 
@@ -86,9 +87,15 @@ def _shown(query: CannedQuery, *, whole: bool) -> str:
     lang = of_messages()
     lines = [f"{query.name}  {query.called(lang)}", query.told(lang)]
     lines += [f"  --param {p.name}={p.type}  {_needed(p)}" for p in query.parameters]
-    lines.append(gettext("columns: {names}", names=listed(c.name for c in query.columns)))
+    lines.append(gettext("columns: {names}", names=listed(_column(c.name, lang) for c in query.columns)))
     lines.append(gettext("example: {command}", command=query.example()))
     return "\n".join([*lines, "", query.cypher.rstrip()] if whole else lines)
+
+
+def _column(name: str, lang: Lang) -> str:
+    """Return a column's heading, with the code that JSON has for it where that is another word."""
+    said = heading(name, lang)
+    return name if said.casefold() == name else f"{said} ({name})"
 
 
 def _needed(parameter: Parameter) -> str:

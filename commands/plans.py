@@ -163,6 +163,8 @@ def check(
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
         return readings.ended() or int(found)
+    if not read:
+        return readings.ended()
     rows = [finding_row(plan.source, f, lang) for plan in read for f in plan.findings]
     rows += readings.corrections.rows(lang)
     notes = tuple(_covered(plan, lang) for plan in read)

@@ -29,10 +29,10 @@ def did_you_mean(
     return gettext("choose one of {names}", names=listed(known)) if known else gettext("there is none")
 
 
-def nearest_words(word: str, choices: Iterable[str]) -> list[str]:
-    """Return the choices most like a word, at most three, the most alike first."""
+def nearest_words(word: str, choices: Iterable[str], *, alike: int = _ALIKE) -> list[str]:
+    """Return the choices most like a word (`alike` of 100 at least), at most three, the most alike first."""
     known = list(dict.fromkeys(choices))
     found = process.extract(
-        word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=_ALIKE
+        word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=alike
     )
     return [near for near, _, _ in found]

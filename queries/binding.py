@@ -40,6 +40,15 @@ def bind(query: CannedQuery, given: Mapping[str, object]) -> dict[str, Scalar]:
                 example=query.example(),
             )
         )
+    if empty := [p.name for p in query.required if str(given[p.name]).strip() == ""]:
+        raise QueryError(
+            gettext(
+                "query {query}: {names} is empty; for example: {example}",
+                query=query.name,
+                names=listed(empty),
+                example=query.example(),
+            )
+        )
     return {
         p.name: _converted(query, p, given[p.name]) if p.name in given else p.value for p in known.values()
     }

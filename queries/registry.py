@@ -49,7 +49,7 @@ class Report:
     `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
     that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
     that make the bytes of a whole file of `Data` and a language, and of what it takes, in place of the plain table.
-    `chart` names the function that draws the rows, of a frame, a title and a language.
+    `chart` names the function that draws the rows, of a frame, a title and a language; `empty` says why there may be none.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Report:
     takes: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     chart: str = ""
+    empty: str = ""
 
     def title(self, lang: Lang) -> str:
         """Return the title in a language."""
@@ -88,13 +89,14 @@ class Report:
 
     def table(self, data: "Data", lang: Lang = "zh", choice: ReportChoice | None = None) -> Table:
         """Return the rows for readers, with the plans' totals as a note; raise QueryError as `frame` does."""
-        from queries.reports.tables import table, totals  # noqa: PLC0415 - pandas takes a second
+        from queries.reports.tables import placed, table, totals  # noqa: PLC0415 - pandas takes a second
 
         choice = replace(choice or ReportChoice(), lang=lang)
         title = narrowed_title(self.title(lang), data.narrowed, lang)
         frame = self.frame(data, choice)
         chart: Chart | None = named_function(self.chart)(frame, title, lang) if self.chart else None
-        return replace(table(frame, title, totals(data, lang)), chart=chart)
+        why = (in_language(lang, self.empty),) if self.empty and not len(frame) else ()
+        return replace(table(placed(frame, data), title, *why, totals(data, lang)), chart=chart)
 
     def file(
         self, format_: str, data: "Data", lang: Lang = "zh", choice: ReportChoice | None = None
@@ -177,6 +179,7 @@ _ENTRIES = (
         N_("Trend over years"),
         N_("figures by year for each place with plans of several years"),
         "queries.reports.trend:trend",
+        empty=N_("No place here has plans for several years."),
     ),
     Report(
         "lines",
@@ -189,12 +192,16 @@ _ENTRIES = (
         N_("Behind the year before"),
         N_("which plans drop, lower or put off what those of the year before had"),
         "queries.reports.behind:behind",
+        empty=N_(
+            "No place here has plans for two years that follow each other with tasks dropped, lowered or put off."
+        ),
     ),
     Report(
         "cascade",
         N_("Cascade of plans"),
         N_("which tasks of a superior's plan a local plan takes up"),
         "queries.reports.cascade:cascade",
+        empty=N_("No place here has a plan beside one of the place above it."),
     ),
     Report(
         "progress",
@@ -218,6 +225,7 @@ _ENTRIES = (
         N_("History of progress"),
         N_("what was reported of each task, by whom, when and in which file, kept over time"),
         "queries.progress.current:history",
+        empty=N_("No progress was reported yet."),
     ),
     Report(
         "ledger",

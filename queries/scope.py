@@ -12,8 +12,10 @@ from graph.store.narrowed import NarrowedStore
 from graph.store.protocol import WHOLE, GraphStore
 from queries.meanings import NamedNode
 from queries.names import names, pick_of
-from queries.words import word
+from queries.words import level_words, word
 
+_ALIKE_PLACES = 50
+"""How like a place's name another has to be, of 100: of two characters one may be wrong."""
 LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
 """Levels of the places whose plans they are."""
 
@@ -122,7 +124,7 @@ def _no_place(text: str, known: Sequence[NamedNode]) -> str:
     """Say that there is no plan of a place, and of which there are, the most alike first."""
     spelt = [spelling for node in known for spelling in node.others]
     there = [node.name for node in known]
-    if meant := nearest_words(text, [*there, *spelt]):
+    if meant := nearest_words(text, [*there, *spelt], alike=_ALIKE_PLACES):
         return gettext(
             "no plan of the place {name!r} here: did you mean {names}?", name=text, names=listed(meant)
         )
@@ -186,7 +188,8 @@ def _span(text: str) -> tuple[int, int]:
 
 
 def _level(text: str) -> str:
-    known = {name: code for code in LEVELS for name in (code, *(word("level", code, lang) for lang in LANGS))}
+    said = {name: code for code in LEVELS for name in (code, *(word("level", code, lang) for lang in LANGS))}
+    known = level_words() | said
     if text.strip() not in known:
         meant = did_you_mean(text, LEVELS, also=known)
         raise QueryError(gettext("--level {text!r}: {near}", text=text, near=meant))

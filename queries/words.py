@@ -45,6 +45,12 @@ def word(column: str, code: str, lang: Lang = "zh") -> str:
     return code if english is None else in_context(lang, f"{column} {code}", english)
 
 
+@cache
+def level_words() -> dict[str, str]:
+    """Return the code of a place's level by each word that offices call it by (县区 is county)."""
+    return {row["word"]: row["code"] for row in _rows("level_words")}
+
+
 def is_missing(value: object) -> bool:
     """Tell whether a value is null or NaN (which a data frame puts in place of null)."""
     return value is None or (isinstance(value, float) and isnan(value))

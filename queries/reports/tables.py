@@ -16,6 +16,23 @@ def table(frame: pd.DataFrame, title: str, *notes: str) -> Table:
     return Table(title, tuple(map(str, frame.columns)), values, notes, _PERCENT & set(frame.columns))
 
 
+def placed(frame: pd.DataFrame, data: Data) -> pd.DataFrame:
+    """Return the rows of a report on units with the place of each, where the units are of several places.
+
+    Of pairs it is the place of the first: units that share a task are mostly of one.
+    """
+    key = next((c for c in ("unit_id", "unit_a_id") if c in frame.columns), None)
+    if key is None or "place" in frame.columns:
+        return frame
+    names = dict(zip(data.places["region_id"], data.places["region"], strict=True))
+    found = [names.get(str(id_).rpartition(":")[0]) for id_ in frame[key]]
+    if len(set(found)) < 2:
+        return frame
+    made = frame.copy()
+    made.insert(list(frame.columns).index(key.removesuffix("_id")) + 1, "place", found)
+    return made
+
+
 def totals(data: Data, lang: Lang) -> str:
     """Return one line that counts tasks, points where they are fewer, units, and tasks by kind of ownership."""
     kinds = data.owners()["ownership"].value_counts()

@@ -131,11 +131,11 @@ def test_reports_go_to_files(yaodian, sample_target: str, tmp_path: Path, kind: 
 def test_language_and_the_mark_for_excel(yaodian, sample_target: str, tmp_path: Path) -> None:
     asked = ("--store", sample_target, "report", "workload", "--lang", "en", "--out", tmp_path / "w.csv")
     yaodian(*asked)
-    assert (tmp_path / "w.csv").read_text("utf-8").startswith("\ufeffUnit,Lead,")
+    assert (tmp_path / "w.csv").read_text("utf-8").startswith("\ufeffUnit,Place,Lead,")
     yaodian(*asked, "--raw")
-    assert (tmp_path / "w.csv").read_text("utf-8").startswith("Unit,Lead,")
+    assert (tmp_path / "w.csv").read_text("utf-8").startswith("Unit,Place,Lead,")
     assert yaodian("--store", sample_target, "report", "workload", "--format", "csv").out.startswith(
-        "单位,牵头,"
+        "单位,地方,牵头,"
     )
 
 
@@ -169,7 +169,7 @@ def test_errors_are_one_line(yaodian, arguments: Sequence[str], words: str) -> N
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["query", "workload", "--format", "pdf"], "unknown format 'pdf'"),
+        (["query", "workload", "--format", "pdx"], "unknown format 'pdx'"),
         (["query", "workload", "--format", "xlsx"], "--out FILE.xlsx"),
         (["query", "workload", "--out", "x.doc"], "no format"),
         (["query", "unit-tasks", "-p", "unit=市水务局"], "no unit"),

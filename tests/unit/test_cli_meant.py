@@ -16,7 +16,7 @@ UNTITLED = "1.推进招商{}场。（市发改委牵头）\n2.完善交通。（
     ("arguments", "said"),
     [
         (("plans", "--level", "provnce"), "--level 'provnce': did you mean province?"),
-        (("plans", "--level", "省"), "--level '省': did you mean 省级?"),
+        (("plans", "--level", "省极"), "--level '省极': did you mean 省?"),
         (("plans", "--level", "village"), "choose one of country, province"),
         (("plans", "--place", "天厂市"), "no plan of the place '天厂市' here: did you mean 天长市"),
         (("plans", "--place", "拉萨"), "there are plans of 安徽省, 天长市"),

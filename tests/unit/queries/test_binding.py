@@ -16,7 +16,6 @@ def query(type_: ParameterType, value: Scalar) -> CannedQuery:
     ("type_", "given", "bound"),
     [
         ("string", "007", "007"),
-        ("string", "", ""),
         ("integer", "12", 12),
         ("integer", 12, 12),
         ("float", "1.5", 1.5),
