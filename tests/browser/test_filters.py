@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import networkx as nx
 import pytest
 
-from tests.support.viewing import busiest, choose, edges, shown_tasks, tasks_of
+from tests.support.viewing import OWNING, busiest, choose, edges, shown_tasks, tasks_of
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +73,38 @@ def test_a_chip_removes_its_filter(open_view, small):
     choose(page, "sections", "第1部分重点工作")
     page.click(".chip")
     assert shown_tasks(page) == 46
+
+
+LEGEND = """() => Object.fromEntries([...document.querySelectorAll('#filters .tick')]
+    .filter((row) => row.querySelector('.count'))
+    .map((row) => [row.querySelector('input').dataset.tick, Number(row.querySelector('.count').textContent)]))"""
+
+
+@pytest.mark.parametrize("narrowing", ["nothing", "focus", "unit"])
+def test_all_figures_of_the_legend_are_those_of_the_picture(open_view, small, narrowing):
+    unit = busiest(small)
+    page = open_view(small, hash=f"#focus={unit}&selected={unit}" if narrowing == "focus" else "")
+    if narrowing == "unit":
+        choose(page, "units", f"{unit} {len(tasks_of(small, unit))}")
+    tasks = set(page.evaluate("yaodian.tasks()"))
+    told, state = page.evaluate(LEGEND), page.evaluate("yaodian.state()")
+    shown = page.evaluate("yaodian.shown()")
+    assert {kind: told[kind] for kind in state["kinds"] if told.get(kind)} == shown
+    assert sum(told.get(link, 0) for link in state["links"]) == page.evaluate("yaodian.lines()")
+    drawn = [(a, b, data) for a, b, data in edges(small, *OWNING) if b in tasks]
+    owners = [edge for edge in drawn if edge[0] == unit] if narrowing == "focus" else drawn
+    assert told["lead"] == sum(data["type"] == "LEADS" for _, _, data in owners)
+    assert 0 < told["lead"] <= len(owners)
+
+
+@pytest.mark.parametrize("kind", ["Section", "Indicator"])
+def test_the_legend_tells_what_a_tick_would_show(open_view, small, kind):
+    unit = busiest(small)
+    page = open_view(small, hash=f"#focus={unit}&steps=2")
+    told = page.evaluate(LEGEND)[kind]
+    page.check(f"[data-tick={kind}]")
+    assert page.evaluate("yaodian.shown()").get(kind, 0) == told == page.evaluate(LEGEND)[kind]
+    page.click("#leave-focus")
+    assert page.evaluate(LEGEND)[kind] > told or told == len(
+        [n for n, d in small.nodes(data=True) if d["label"] == kind]
+    )

@@ -1,6 +1,7 @@
 """Whole jobs on the page of many plans: from the overview to a province, a plan, a line, and back."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -377,3 +378,45 @@ def test_starts_with_units_and_regions_of_many_plans(open_view: Any, nation: Any
 def test_a_spoilt_address_shows_the_page(open_view: Any, nation: Any, hash: str) -> None:
     page = open_view(nation, hash=hash)
     assert page.inner_text("#bar h1")
+
+
+INKS = """(node) => { const made = getComputedStyle(node); return [made.color, made.backgroundColor]; }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_province_can_be_read_under_the_mouse(open_view: Any, scheme: Any) -> None:
+    page = open_view(nation_graph(90, 2))
+    page.emulate_media(color_scheme=scheme)
+    for shade in ("shade3", "shade5"):
+        tile = page.locator(f"#tiles .{shade}").first
+        tile.click()
+        tile.hover()
+        assert tile.get_attribute("aria-pressed") == "true"
+        ink, ground = (brightness(colour) for colour in tile.evaluate(INKS))
+        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of `rgb(…)`, as WCAG counts it."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("what", ["province", "plan"])
+def test_enter_on_a_hit_leaves_the_search(many: Any, what: str) -> None:
+    plan = many.locator("#planrows .title").nth(3).inner_text()
+    tile = many.locator("#tiles button:not(:disabled)").first
+    many.keyboard.press("/")
+    many.keyboard.insert_text(tile.locator("span").inner_text() if what == "province" else plan)
+    many.wait_for_selector("#seektexts")
+    many.keyboard.press("Enter")
+    if what == "province":
+        assert tile.get_attribute("aria-pressed") == "true"
+        many.keyboard.press("d")
+    drawn(many)
+    many.keyboard.press("n")
+    many.keyboard.press("f")
+    assert many.evaluate("yaodian.state().focus") is not None

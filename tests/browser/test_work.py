@@ -264,3 +264,17 @@ def test_starts_with_an_answer(open_view, plans):
 def test_starts_with_an_overview(open_view, small):
     page = open_view(small, start=Start(overview=True))
     assert set(page.evaluate("yaodian.shown()")) == {"Unit", "Region"}
+
+
+def test_enter_on_a_hit_leaves_the_search_to_keys(open_view, small):
+    page = open_view(small)
+    page.keyboard.press("/")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    page.keyboard.press("f")
+    page.keyboard.press("2")
+    assert page.input_value("#search") == "12"
+    assert page.evaluate("yaodian.state().focus") == page.evaluate("yaodian.state().selected") is not None
+    assert page.evaluate("yaodian.state().steps") == 2
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"

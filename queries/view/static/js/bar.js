@@ -125,13 +125,14 @@ function showHits() {
   say(query.trim() ? t("hits", found.length) : "");
 }
 
-// Shows a node whatever hides it: its kind, a filter, a focus.
+// Shows a node whatever hides it: its kind, a filter, a focus. Keys then act on it.
 function takeHit(i) {
   byId("hits").hidden = true;
   const patch = { selected: i, tab: "graph" };
   if (!state.kinds.includes(kindOf(i))) patch.kinds = state.kinds.concat([kindOf(i)]);
   change(patch);
   if (!shown[i]) change({ ...FRESH, ...patch, layout: state.layout, list: state.list, focus: i });
+  byId("stage").focus({ preventScroll: true });
 }
 
 function searchKeys(event) {

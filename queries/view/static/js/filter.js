@@ -79,16 +79,23 @@ function between(a, b, links, allowed) {
   return new Set([...back.keys()].filter((i) => from.get(i) + back.get(i) === length));
 }
 
-// Returns { mask, tasks }: mask[i] is 1 where node i is shown, tasks are those that pass, shown or not.
-function visible(s) {
-  const kinds = new Set(s.kinds);
-  const links = new Set(s.links);
+// A mask of the tasks that the filters leave, whatever kinds and links are ticked.
+function tested(s) {
   const mask = new Uint8Array(COUNT);
   const test = taskTest(s);
   const only = s.only ? new Set(s.only) : null;
   for (let i = FIRST; i < COUNT; i++) if ((!only || only.has(i)) && (!test || test(i))) mask[i] = 1;
-  if (only) for (const i of s.only) mask[i] = kinds.has(kindOf(i)) && (!isTask(i) || mask[i]) ? 1 : 0;
-  if (!only || !s.only.some((i) => !isTask(i))) spreadFromTasks(mask, kinds, links);
+  return mask;
+}
+
+// Returns { mask, tasks }: mask[i] is 1 where node i is shown, tasks are those that pass, shown or not.
+function visible(s, left) {
+  const kinds = new Set(s.kinds);
+  const links = new Set(s.links);
+  const mask = left.slice();
+  const { only } = s;
+  if (only) for (const i of only) mask[i] = kinds.has(kindOf(i)) && (!isTask(i) || mask[i]) ? 1 : 0;
+  if (!only || !only.some((i) => !isTask(i))) spreadFromTasks(mask, kinds, links);
   if (s.focus !== null)
     keep(
       mask,

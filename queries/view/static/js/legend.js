@@ -112,23 +112,36 @@ function shownCounts() {
   return counts;
 }
 
-// Of a kind that is drawn, how many are shown; of another, how many there are.
-function kindCount(kind, counts) {
-  return mode !== "overview" && state.kinds.includes(kind) ? counts[kind] || 0 : KIND_COUNTS.get(kind);
+let legendCounts = new Map();
+
+// How many nodes of each kind a mask leaves, and how many edges of each link between them.
+function countSeen(mask) {
+  const counts = new Map();
+  const add = (name) => counts.set(name, (counts.get(name) || 0) + 1);
+  for (let i = 0; i < COUNT; i++) if (mask[i]) add(NODES[i].group);
+  for (const { from, to, link } of EDGES) if (mask[from] && mask[to]) add(link);
+  return counts;
+}
+
+// Of a kind or link that is ticked, how many the filters, the focus and the path leave; of another, how many its tick would add.
+function countLegend(s, mask, left) {
+  const now = countSeen(mask);
+  const ticked = (field, name) => countSeen(visible({ ...s, [field]: s[field].concat([name]) }, left).mask);
+  const counted = (field) => (name) => [name, (s[field].includes(name) ? now : ticked(field, name)).get(name) || 0];
+  return new Map([...LEGEND_KINDS.map(counted("kinds")), ...LEGEND_LINKS.map(counted("links"))]);
 }
 
 function drawLegend() {
   const root = byId("filters");
   root.setAttribute("aria-label", t("filters"));
-  const counts = shownCounts();
   redraw(root, [
     group(
       t("legend"),
-      LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), kindCount(k, counts))),
+      LEGEND_KINDS.map((k) => tick("kinds", k, icon(k), legendCounts.get(k))),
     ),
     group(
       t("lines"),
-      LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), LINK_COUNTS.get(k))),
+      LEGEND_LINKS.map((k) => tick("links", k, lineIcon(k), legendCounts.get(k))),
     ),
     group(t("filters"), filterPickers()),
     button(t("reset"), resetFilters, { id: "reset", "data-id": "reset" }),

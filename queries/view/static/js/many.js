@@ -37,6 +37,7 @@ async function showChoice(next, within) {
   if (shownFirst > MANY.limit && !within && address !== startChoice()) {
     problem = t("tooManyChosen", shownFirst, MANY.limit);
     many = { ...many, draw: false };
+    brought = true;
     return showOverview(choiceAddress(many));
   }
   problem = "";

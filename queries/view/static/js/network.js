@@ -70,7 +70,9 @@ function follow(i) {
 
 // Looks at the state again: what is shown, where, and in which mode.
 function look() {
-  const seen = visible(state);
+  const left = tested(state);
+  const seen = visible(state, left);
+  legendCounts = countLegend(state, seen.mask, left);
   const count = seen.mask.reduce((sum, one) => sum + one, 0);
   passing = seen.tasks;
   mode = modeFor(count);

@@ -21,7 +21,14 @@ function seekKeys(event) {
 
 function hitRow(kind, text, note, call) {
   const inside = [el("small", { text: kind }), el("span", { text }), note ? el("small", { class: "count", text: note }) : null];
-  return el("li", {}, button(inside.filter(Boolean), call, { class: "hit" }));
+  return el("li", {}, button(inside.filter(Boolean), () => takePlansHit(call), { class: "hit" }));
+}
+
+// Keys then act on what was found: on the table, or on the network once it is drawn.
+function takePlansHit(call) {
+  call();
+  byId("search").blur();
+  if (!many.draw) showMatrixCell();
 }
 
 function nearHits(match) {
