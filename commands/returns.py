@@ -104,7 +104,7 @@ def collect(
         asked = Asked(day, due.date() if due else None)
         looks += done.looks + owed(narrow(store, Scope.of(plan, place, year, None)), files, done, asked)
     count = ngettext("{n} file", "{n} files", len(files))
-    typer.echo(f"{folder.name}: {count}; {_counts(done)}")
+    typer.echo(gettext("{folder}: {files}; {counts}", folder=folder.name, files=count, counts=_counts(done)))
     return _told(looks, out, format_, raw=raw)
 
 

@@ -18,7 +18,7 @@ from queries.words import heading, in_words, narrowed_title, word
 
 _UNITS, _REGIONS, _TARGETS, _OWNERS, _NAMED = 14, 7, 12, 3, 3
 _ROLES = ("lead", "support", "joint")
-_COLOURS = {"lead": "#0072b2", "support": "#e69f00", "joint": "#009e73"}
+_COLOURS = {"lead": "#0072b2", "support": "#56b4e9", "joint": "#e69f00"}
 _TITLES = {
     "units": N_("Units with most tasks"),
     "matrix": N_("Units by regions (tasks)"),

@@ -9,13 +9,16 @@ from typing import Any
 from graph.errors import NameNotFoundError, QueryError, YaodianError
 from graph.language import LANGS, catalogue, gettext
 from graph.nearest import did_you_mean
-from graph.store.protocol import GraphStore
+from graph.store.protocol import WHOLE, GraphStore
 from queries.corrections.book import NO, SAME, TWO
 from queries.corrections.read import Written
 from queries.meanings import NamedNode
 from queries.names import names, pick
 from queries.words import word
 
+_POINTS = """
+    MATCH (p:Plan)-[:HAS_TASK]->(t:Task) WHERE size($plans) = 0 OR p.id IN $plans
+    RETURN p.id AS plan, t.number AS number, t.point AS point ORDER BY plan, t.order, number"""
 _PARTED = re.compile(r"[、,，;；\n]+")
 _DAY = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
 _YEAR = re.compile(r"(\d{4})\s*年?(?:度)?")
@@ -38,17 +41,27 @@ class Correction:
 class Known:
     """What corrections may name: the plans and units of a store, its regions checked elsewhere.
 
-    `new` are names that a person says are units though no plan names them.
+    `points` are the numbers of the tasks and points of each plan, by its id; `new` are names that a person says are
+    units though no plan names them.
     """
 
     plans: Sequence[NamedNode]
     units: Sequence[NamedNode]
+    points: Mapping[str, Sequence[str]]
     new: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, store: GraphStore, new: Sequence[str] = ()) -> "Known":
         """Return what a store knows."""
-        return cls(names(store, "Plan"), names(store, "Unit"), frozenset(new))
+        points: dict[str, dict[str, None]] = {}
+        for plan, *numbers in store.query(_POINTS, WHOLE).rows:
+            points.setdefault(plan, {}).update(dict.fromkeys(numbers))
+        return cls(
+            names(store, "Plan"),
+            names(store, "Unit"),
+            {p: list(found) for p, found in points.items()},
+            frozenset(new),
+        )
 
 
 def correction(written: Written, known: Known) -> Correction:
@@ -68,7 +81,7 @@ def correction(written: Written, known: Known) -> Correction:
 def _owners(cells: Mapping[str, str], known: Known) -> tuple[str, dict[str, Any]]:
     plan = _plan(cells, known)
     roles = {"leads": "lead", "supports": "support", "joint": "joint"}
-    entry: dict[str, Any] = {"plan": plan.id, "point": _need(cells, "number")}
+    entry: dict[str, Any] = {"plan": plan.id, "point": _point(cells, plan, known)}
     for key, role in roles.items():
         given = cells.get(f"new_{role}")
         listed = [] if given and _is_none(given) else _listed(given or cells.get(role, ""))
@@ -150,9 +163,10 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, str], Known], tuple[str, dict[str, 
 
 def _words(cells: Mapping[str, str], known: Known) -> dict[str, Any]:
     """Return the plan, the point and the words that an entry is about."""
+    plan = _plan(cells, known)
     return {
-        "plan": _plan(cells, known).id,
-        "point": _need(cells, "number"),
+        "plan": plan.id,
+        "point": _point(cells, plan, known),
         "surface": _need(cells, "surface"),
     }
 
@@ -160,6 +174,19 @@ def _words(cells: Mapping[str, str], known: Known) -> dict[str, Any]:
 def _plan(cells: Mapping[str, str], known: Known) -> NamedNode:
     """Return the plan of a row: by its hidden id, else by the name that stands there."""
     return pick(list(known.plans), "Plan", cells.get("plan_id") or _need(cells, "plan"))
+
+
+def _point(cells: Mapping[str, str], plan: NamedNode, known: Known) -> str:
+    """Return the number of a row's point or part.
+
+    Raises:
+        YaodianError: The plan has none of this number.
+    """
+    number, there = _need(cells, "number"), known.points.get(plan.id, ())
+    if number not in there:
+        near = did_you_mean(number, there)
+        raise YaodianError(gettext("the plan has no point {number}: {near}", number=number, near=near))
+    return number
 
 
 def _unit(name: str, plan: NamedNode, known: Known) -> str:

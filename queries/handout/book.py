@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.language import Lang
 from queries.handout.units import Handed, Share
-from queries.handout.words import WORDS, day_in_words
+from queries.handout.words import day_in_words, words_of
 from queries.ledger.style import BODY, FAINT, FILL_IN, body_row, head_row, page, title_row
 from queries.output.sheet import cell_value, put
 from queries.progress.states import STATES
@@ -47,7 +47,7 @@ def unit_book(share: Share, handed: Handed, lang: Lang) -> bytes:
     book.remove(book.worksheets[0])
     for name, rows in (("led", share.led), ("supported", share.supported)):
         if rows:
-            _sheet(book.create_sheet(WORDS[lang][name]), share.unit, rows, handed, lang)
+            _sheet(book.create_sheet(words_of(lang)[name]), share.unit, rows, handed, lang)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -56,10 +56,10 @@ def unit_book(share: Share, handed: Handed, lang: Lang) -> bytes:
 def _sheet(sheet: "Worksheet", unit: str, rows: Sequence[dict[str, Any]], handed: Handed, lang: Lang) -> None:
     columns = _columns(rows, handed)
     widths = [columns[c] for c in columns]
-    title = WORDS[lang]["title"].format(unit)
+    title = words_of(lang)["title"].format(unit)
     title_row(sheet, title, len(columns))
     _line(sheet, 2, _about(unit, handed, lang), len(columns))
-    _line(sheet, 3, WORDS[lang]["how"], len(columns))
+    _line(sheet, 3, words_of(lang)["how"], len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths, HEAD)
     for row, record in enumerate(rows, HEAD + 1):
         body_row(
@@ -90,9 +90,9 @@ def _columns(rows: Sequence[dict[str, Any]], handed: Handed) -> dict[str, float]
 
 
 def _about(unit: str, handed: Handed, lang: Lang) -> str:
-    parts = [WORDS[lang]["unit"].format(unit)]
+    parts = [words_of(lang)["unit"].format(unit)]
     if handed.due:
-        parts.append(WORDS[lang]["due"].format(day_in_words(handed.due, lang)))
+        parts.append(words_of(lang)["due"].format(day_in_words(handed.due, lang)))
     return "        ".join(parts)
 
 
@@ -118,6 +118,6 @@ def _unlock(sheet: "Worksheet", letter: dict[str, str], last: int) -> None:
 def _state_list(sheet: "Worksheet", letter: str, last: int, lang: Lang) -> None:
     words = ",".join(word("progress", state, lang) for state in STATES)
     validation = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
-    validation.error, validation.errorStyle = WORDS[lang]["pick"], "warning"
+    validation.error, validation.errorStyle = words_of(lang)["pick"], "warning"
     validation.add(f"{letter}{HEAD + 1}:{letter}{last}")
     sheet.add_data_validation(validation)

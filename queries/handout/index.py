@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from graph.language import Lang
 from queries.data import Data
 from queries.handout.units import Handed, Share
-from queries.handout.words import WORDS, day_in_words
+from queries.handout.words import day_in_words, words_of
 from queries.ledger.style import BODY, HEAD_ROW, LINK, body_row, head_row, page, title_row
 from queries.output.sheet import cell_value
 from queries.reports.ledger import ledger
@@ -45,8 +45,8 @@ def index_book(
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _index(book.create_sheet(WORDS[lang]["index"]), data, shares, files, handed, lang)
-    _tasks(book.create_sheet(WORDS[lang]["tasks"]), data, lang)
+    _index(book.create_sheet(words_of(lang)["index"]), data, shares, files, handed, lang)
+    _tasks(book.create_sheet(words_of(lang)["tasks"]), data, lang)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -60,7 +60,7 @@ def _index(
     handed: Handed,
     lang: Lang,
 ) -> None:
-    words = WORDS[lang]
+    words = words_of(lang)
     links = [kind for kind in ("file", "letter") if kind in files]
     heads = [
         heading("serial", lang),
@@ -101,10 +101,10 @@ def _tasks(sheet: "Worksheet", data: Data, lang: Lang) -> None:
         if any(row[c] != [] and not is_missing(row[c]) for row in records)
     }
     widths = list(columns.values())
-    title_row(sheet, WORDS[lang]["tasks"], max(1, len(columns)))
+    title_row(sheet, words_of(lang)["tasks"], max(1, len(columns)))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     for row, record in enumerate(records, HEAD_ROW + 1):
         body_row(sheet, row, [cell_value(c, record[c], lang) for c in columns], widths)
         sheet.cell(row, 1).font = BODY
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
-    page(sheet, max(1, len(columns)), HEAD_ROW + len(records), WORDS[lang]["tasks"])
+    page(sheet, max(1, len(columns)), HEAD_ROW + len(records), words_of(lang)["tasks"])

@@ -7,7 +7,7 @@ from graph.language import Lang
 from queries.data import Data
 from queries.handout.paper import Paper
 from queries.handout.units import Handed, Share
-from queries.handout.words import WORDS, day_in_words
+from queries.handout.words import day_in_words, words_of
 from queries.reports.lagging import lagging
 from queries.words import heading, in_words, word
 
@@ -29,7 +29,7 @@ _IF_FILLED = frozenset({"deadline", "days_late"})
 
 def unit_letter(data: Data, share: Share, handed: Handed, lang: Lang) -> bytes:
     """Return a unit's notice as the bytes of a .docx file: its tasks that are not done, with room for its answer."""
-    words = WORDS[lang]
+    words = words_of(lang)
     done = word("progress", "done", lang)
     open_ = [row for row in share.tasks if row["last_progress"] != done]
     paper = Paper(wide=True)
@@ -56,7 +56,7 @@ def unit_letter(data: Data, share: Share, handed: Handed, lang: Lang) -> bytes:
 
 def lagging_bytes(data: Data, lang: Lang = "zh", on: date | None = None) -> bytes:
     """Return the list of what lags on a day as the bytes of a .docx file."""
-    words = WORDS[lang]
+    words = words_of(lang)
     day = on or date.today()
     frame = lagging(data, day)
     paper = Paper(wide=True)

@@ -21,7 +21,7 @@ from openpyxl.xml.functions import tostring
 
 from queries.chart import Chart
 
-COLOURS = ("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00")
+COLOURS = ("0072B2", "56B4E9", "E69F00", "009E73", "CC79A7", "D55E00")
 """Okabe and Ito's colours, which people who see few colours can tell apart."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.language import N_, Lang, gettext
+from graph.language import N_, Lang, gettext, in_language
 from graph.returned import ReturnedRow
 from queries.table import Table
 
@@ -89,4 +89,4 @@ def looks_table(looks: Iterable[Look], lang: Lang) -> Table:
     rows = tuple(
         tuple(getattr(look, "kind" if name == "look" else name) or None for name in COLUMNS) for look in looks
     )
-    return Table({"zh": "待核事项", "en": "To look at"}[lang], COLUMNS, rows)
+    return Table(in_language(lang, N_("To look at")), COLUMNS, rows)

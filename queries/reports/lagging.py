@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from graph.progress import OTHER
+from graph.progress import DISPUTED, OTHER
 from queries.data import Data
 from queries.progress.current import current
 
@@ -37,7 +37,8 @@ def lagging(data: Data, on: date | None = None) -> pd.DataFrame:
         on: The day to judge by; without it only what was told to be late lags.
 
     A task lags where its deadline is past (`overdue`), where its plan names no day for it and the plan's year is over
-    (`year_over`), or where it was told to be late (`told_late`), unless it is done. `days_late` counts from the deadline.
+    (`year_over`), where it was told to be late (`told_late`), or where reports of it contradict each other (`in_dispute`),
+    unless it is done. `days_late` counts from the deadline.
     """
     known = current(data).set_index("task_id").to_dict("index")
     owners = _owners(data)
@@ -74,7 +75,7 @@ def _lag(row: dict[str, Any], on: date | None) -> str:
         return "overdue"
     if on and not row["deadline"] and not pd.isna(row["year"]) and int(row["year"]) < on.year:
         return "year_over"
-    return "told_late" if row["code"] == "late" else ""
+    return {"late": "told_late", DISPUTED: "in_dispute"}.get(row["code"] or "", "")
 
 
 def _days(deadline: str, on: date | None) -> int | None:

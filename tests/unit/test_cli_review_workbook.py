@@ -169,6 +169,13 @@ def test_rows_that_cannot_be_understood_are_told_and_the_rest_is_taken(
     assert yaodian("--store", store, "correct", workbook, "--author", "李二").err.count("warning: ") == 1
 
 
+def test_a_point_that_the_plan_lacks_is_refused(yaodian: Command, store: Path, workbook: Path) -> None:
+    where = {"plan": "青阳县2024年开放合作工作要点", "place": "青阳县", "number": "99", "surface": "花木"}
+    fill(workbook, "regions", where, {"new_region": "上海市"})
+    told = yaodian("--store", store, "correct", workbook)
+    assert (told.status, "no point 99" in told.err) == (1, True), told
+
+
 def test_the_same_workbook_twice_changes_nothing(
     yaodian: Command, store: Path, workbook: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from graph.progress import TaskProgress
 from queries.data import Data
 from queries.progress.tasks import Tasks
 from queries.registry import ReportChoice, report_named
-from queries.reports.lagging import lagging
+from queries.reports.lagging import _lag, lagging
 from tests.support.stores import sample_store
 
 
@@ -76,3 +76,8 @@ def test_as_an_official_paper(data: Data) -> None:
     assert texts[-1] == "2025年1月10日"
     none = report.file("docx", data, "zh", ReportChoice(on=date(2000, 1, 1)))
     assert Document(BytesIO(none)).paragraphs[1].text == "截至2000年1月1日，没有滞后任务。"
+
+
+def test_what_reports_contradict_each_other_on_lags_until_settled() -> None:
+    assert _lag({"code": "disputed", "deadline": None, "year": None}, date(2024, 7, 1)) == "in_dispute"
+    assert _lag({"code": "done", "deadline": "2020-01-01", "year": 2020}, date(2024, 7, 1)) == ""
