@@ -218,7 +218,7 @@ _ENTRIES = (
         ),
         "queries.reports.lagging:lagging",
         takes=("on",),
-        files={"docx": "queries.handout.letters:lagging_bytes"},
+        files={"docx": "queries.handout.letters:lagging_bytes", "pdf": "queries.handout.letters:lagging_pdf"},
     ),
     Report(
         "history",

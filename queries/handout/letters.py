@@ -8,7 +8,10 @@ from queries.data import Data
 from queries.handout.paper import Paper
 from queries.handout.units import Handed, Share
 from queries.handout.words import day_in_words, words_of
+from queries.output.pdf import pdf_of
+from queries.output.text import as_html
 from queries.reports.lagging import lagging
+from queries.reports.tables import table
 from queries.words import heading, in_words, word
 
 _LETTER = {"number": 6, "text": 40, "letter_part": 22, "deadline": 15, "letter_state": 12, "letter_told": 24}
@@ -72,6 +75,16 @@ def lagging_bytes(data: Data, lang: Lang = "zh", on: date | None = None) -> byte
         paper.table([heading(c, lang) for c in columns], rows, list(columns.values()), merged=1)
     paper.signed(issuer(data), day)
     return paper.bytes()
+
+
+def lagging_pdf(data: Data, lang: Lang = "zh", on: date | None = None) -> bytes:
+    """Return the list of what lags on a day as the bytes of a PDF file.
+
+    Raises:
+        YaodianError: Neither LibreOffice nor a browser is there.
+    """
+    plain = table(lagging(data, on or date.today()), words_of(lang)["lagging_title"])
+    return pdf_of(lagging_bytes(data, lang, on), as_html([plain], lang))
 
 
 def issuer(data: Data) -> str:
