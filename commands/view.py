@@ -71,7 +71,8 @@ def view(
             _annotate(graph, store)
         write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed)
     say_wrote(out)
-    _say_many(graph, out)
+    if wanted is None:
+        _say_many(graph, out)
 
 
 def _say_many(graph: "nx.MultiDiGraph[str]", out: Path) -> None:

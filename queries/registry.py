@@ -193,7 +193,7 @@ _ENTRIES = (
         N_("which plans drop, lower or put off what those of the year before had"),
         "queries.reports.behind:behind",
         empty=N_(
-            "No place here has plans for two years that follow each other with tasks dropped, lowered or put off."
+            "Either no place here has plans for two years that follow each other, or no task of them was dropped, lowered or put off."
         ),
     ),
     Report(

@@ -45,8 +45,10 @@ def unit_letter(data: Data, share: Share, handed: Handed, lang: Lang) -> bytes:
     )
     paper.note(words["letter_day"].format(day_in_words(handed.on, lang)))
     until = words["letter_until"].format(day_in_words(handed.due, lang)) if handed.due else ""
-    counts = [share.counts[role] for role in ("lead", "joint", "support")]
-    paper.text(words["letter_body"].format(len(share.tasks), *counts, until))
+    counts = [
+        sum(word("role", role, lang) in row["role"] for row in open_) for role in ("lead", "joint", "support")
+    ]
+    paper.text(words["letter_body"].format(len(open_), *counts, until))
     # The signature stands before the list, so that it is never alone on a page.
     paper.signed(handed.by or issuer(data), handed.on)
     paper.note(words["letter_receipt"])

@@ -9,6 +9,7 @@ import pandas as pd
 from graph.progress import DISPUTED, OTHER
 from queries.data import Data
 from queries.progress.current import current
+from queries.progress.states import shown
 
 _COLUMNS = [
     "unit",
@@ -37,7 +38,7 @@ def lagging(data: Data, on: date | None = None) -> pd.DataFrame:
         on: The day to judge by; without it only what was told to be late lags.
 
     A task lags where its deadline is past (`overdue`), where its plan names no day for it and the plan's year is over
-    (`year_over`), where it was told to be late (`told_late`), or where reports of it contradict each other (`in_dispute`),
+    (`year_over`), where it was told to be late (`told_late`), or where some say so and others do not (`in_dispute`),
     unless it is done. `days_late` counts from the deadline.
     """
     known = current(data).set_index("task_id").to_dict("index")
@@ -62,6 +63,7 @@ def _with_progress(data: Data, known: Mapping[Hashable, Mapping[Hashable, Any]])
         yield {
             **{str(name): value for name, value in task.items()},
             "code": code,
+            "said": state.get("said") or "",
             "progress": state.get("said") if code == OTHER else code,
             "remarks": state.get("remarks") or None,
             "dated": state.get("dated") or None,
@@ -75,7 +77,10 @@ def _lag(row: dict[str, Any], on: date | None) -> str:
         return "overdue"
     if on and not row["deadline"] and not pd.isna(row["year"]) and int(row["year"]) < on.year:
         return "year_over"
-    return {"late": "told_late", DISPUTED: "in_dispute"}.get(row["code"] or "", "")
+    late = f"：{shown('late', '')}"
+    if row["code"] == DISPUTED and late in str(row["said"]):
+        return "in_dispute"
+    return "told_late" if row["code"] == "late" else ""
 
 
 def _days(deadline: str, on: date | None) -> int | None:

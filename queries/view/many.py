@@ -15,7 +15,7 @@ from queries.view.homes import home_of, province_tiles
 from queries.view.layout import layouts
 from queries.view.model import OWNERS, PageEdge, PageGraph, page_graph
 from queries.view.parts import plan_graphs
-from queries.view.payload import common_block, graph_block, network_lists
+from queries.view.payload import common_block, graph_block, network_lists, other_names
 from queries.view.styles import FIRST_KINDS
 
 MANY = 6
@@ -130,7 +130,7 @@ def _named(graph: PageGraph, shown: list[int]) -> list[list[Any]]:
     homes = {e.source: graph.nodes[e.target].name for e in graph.edges if e.link == "belongs"}
     nodes = (graph.nodes[i] for i in shown)
     return [
-        [NAMED.index(n.kind), n.key, n.name, "、".join(n.props.get("aliases", ())), homes.get(n.index, "")]
+        [NAMED.index(n.kind), n.key, n.name, "、".join(other_names(n)), homes.get(n.index, "")]
         for n in nodes
         if n.kind in NAMED
     ]

@@ -87,15 +87,16 @@ def _long_names(graph: PageGraph) -> dict[int, str]:
 
 
 def _aliases(graph: PageGraph) -> dict[int, list[str]]:
-    made: dict[int, list[str]] = {}
-    for node in graph.nodes:
-        if node.kind in ("Unit", "Region"):
-            others = (node.props.get(name) for name in ("name", "pinyin", "full_name"))
-            found = [*node.props.get("aliases", ()), *others]
-            names = sorted({str(name) for name in found if name and name != node.name})
-            if names:
-                made[node.index] = names
-    return made
+    return {node.index: names for node in graph.nodes if (names := other_names(node))}
+
+
+def other_names(node: PageNode) -> list[str]:
+    """Return what a unit or a region is called besides the name that is shown; nothing of other nodes."""
+    if node.kind not in ("Unit", "Region"):
+        return []
+    others = (node.props.get(name) for name in ("name", "pinyin", "full_name"))
+    found = [*node.props.get("aliases", ()), *others]
+    return sorted({str(name) for name in found if name and name != node.name})
 
 
 def _facts(node: PageNode) -> Json:

@@ -420,3 +420,18 @@ def test_enter_on_a_hit_leaves_the_search(many: Any, what: str) -> None:
     many.keyboard.press("n")
     many.keyboard.press("f")
     assert many.evaluate("yaodian.state().focus") is not None
+
+
+def test_search_finds_a_unit_by_any_of_its_names_and_with_its_place(many: Any, nation: Any) -> None:
+    homes = {u: nation.nodes[r] for u, r, d in nation.edges(data=True) if d.get("type") == "BELONGS_TO"}
+    unit, data = next(
+        (u, nation.nodes[u])
+        for u in homes
+        if nation.nodes[u]["name"][0] in "市县" and nation.nodes[u]["full_name"] != nation.nodes[u]["name"]
+    )
+    place, bare = homes[unit]["name"], data["name"][1:]
+    for said in (data["name"], data["full_name"], f"{place}{bare}", f"{data['name']}（{place}）"):
+        many.fill("#search", said)
+        many.wait_for_selector("#seektexts")
+        shown = many.locator("#hits .hit").all_inner_texts()
+        assert any(data["shown"] in text for text in shown), (said, shown)

@@ -79,5 +79,8 @@ def test_as_an_official_paper(data: Data) -> None:
 
 
 def test_what_reports_contradict_each_other_on_lags_until_settled() -> None:
-    assert _lag({"code": "disputed", "deadline": None, "year": None}, date(2024, 7, 1)) == "in_dispute"
-    assert _lag({"code": "done", "deadline": "2020-01-01", "year": 2020}, date(2024, 7, 1)) == ""
+    day = date(2024, 7, 1)
+    row = {"code": "disputed", "deadline": None, "year": None}
+    assert _lag({**row, "said": "市商务局：已完成；市发改委：滞后"}, day) == "in_dispute"
+    assert _lag({**row, "said": "市商务局：已完成；市发改委：推进中"}, day) == ""
+    assert _lag({"code": "done", "said": "", "deadline": "2020-01-01", "year": 2020}, day) == ""

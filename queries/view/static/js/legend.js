@@ -83,7 +83,7 @@ function makePicker(field, title, values, label, hint) {
   const select = el(
     "select",
     { "aria-label": hint || title, title: hint, "data-picker": field, "data-id": field, on: { change: take } },
-    el("option", { value: "", text: title + "：" + t("any") }),
+    el("option", { value: "", text: t("pair", title, t("any")) }),
   );
   const fill = () =>
     values.forEach(

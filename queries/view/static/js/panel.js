@@ -99,7 +99,7 @@ function markedText(detail) {
 
 function markPiece(words, over) {
   const narrowest = over.reduce((a, b) => (b.t - b.s < a.t - a.s ? b : a));
-  const names = over.map((m) => t(EDGES[m.e].link) + "：" + nameOf(otherEnd(m.e)));
+  const names = over.map((m) => t("pair", t(EDGES[m.e].link), nameOf(otherEnd(m.e))));
   return el("mark", { class: EDGES[narrowest.e].link, title: [...new Set(names)].join("\n"), text: words });
 }
 

@@ -60,6 +60,13 @@ function openFocused(plans, key, within) {
   showAddress(choiceAddress({ ...NO_CHOICE, plans, draw: true }) + "&" + rest);
 }
 
+// The names of a unit with its place, as people write them: 天津市发改委, 市发改委（天津市）.
+function placed(name, others, home) {
+  if (!home) return [];
+  const bare = (word) => (/^[省市县区旗州盟]./.test(word) ? word.slice(1) : word);
+  return [name, ...others.split("、")].flatMap((word) => [home + word, home + bare(word), `${word}（${home}）`, `${word}(${home})`]);
+}
+
 async function seek() {
   const turn = ++seekTurn;
   const query = plansQuery.trim();
@@ -70,7 +77,7 @@ async function seek() {
   list.append(...nearHits(match));
   const names = await allNames();
   if (turn !== seekTurn || many.draw) return undefined;
-  const called = ([, , name, others, home]) => match(name) || (home && match(home + name)) || others.includes(query);
+  const called = ([, , name, others, home]) => match(name) || others.includes(query) || (home && query.includes(home.slice(0, 2)) && placed(name, others, home).some(match));
   const found = names.filter(called);
   list.append(...found.slice(0, HITS_MOST).map(namedHit));
   list.append(el("li", {}, button(t("seekTexts", query, PLANS.length), () => seekTexts(query), { class: "hit", id: "seektexts" })));
