@@ -81,7 +81,7 @@ def test_a_folder_that_may_not_be_written(tmp_path):
         assert str(tmp_path) in message(tmp_path / "plans.kgl", write=True)
 
 
-@pytest.mark.parametrize("url", ["http://localhost:7474", "postgres://x", "file:///tmp/x"])
+@pytest.mark.parametrize("url", ["http://localhost:7474", "postgres://x", "ftp://x/tmp/x"])
 def test_a_url_that_is_no_stores(url):
     assert "bolt://" in message(url)
 

@@ -42,7 +42,7 @@ def test_the_evidence_of_the_example_is_the_words_of_the_plan(server):
 def test_a_favourite_answers_in_the_browser(server, neo4j_driver, name):
     query = load_catalog().queries[name]
     text = favourite(query)
-    assert text.startswith(f"// {query.title}") and "$" not in text
+    assert text.startswith(f"// {query.called('zh')}") and "$" not in text
     records = neo4j_driver.execute_query(text)
     assert tuple(records.keys) == tuple(column.name for column in query.columns)
     if not any(p.label for p in query.parameters):
