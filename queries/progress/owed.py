@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.language import ngettext
+from graph.language import gettext, ngettext
 from graph.returned import ReturnedFile
 from graph.store.protocol import GraphStore
 from queries.data import Data
@@ -59,9 +59,13 @@ def _of_unit(
 
 
 def _late(name: str, came: Sequence[ReturnedFile], asked: Asked) -> Iterator[Look]:
+    """Yield the files that came too late: by the last day filled in, else by when they were saved, at most the day of collecting."""
+    on = asked.on.isoformat()
     for file in came:
         due = asked.due.isoformat() if asked.due else file.due
         told = max((row.dated for row in file.rows if row.filled), default="")
-        day = max(told, file.saved[:10]) or asked.on.isoformat()
+        day = told or min(file.saved[:10] or on, on)
         if due and day > due and any(row.filled for row in file.rows):
-            yield Look("late", file.name, unit=name, about=f"{day} > {due}")
+            yield Look(
+                "late", file.name, unit=name, about=gettext("{day}, asked for by {due}", day=day, due=due)
+            )
