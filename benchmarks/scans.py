@@ -29,8 +29,8 @@ FLOOR = 0.97
 UNITS = "unit+role"
 STATES: dict[str, dict[str, Any]] = {
     "plain": {},
-    "+1°": {"turn": 1.0},
-    "-1°": {"turn": -1.0},
+    "turned +1°": {"turn": 1.0},
+    "turned -1°": {"turn": -1.0},
     "noise": {"noise": 0.02},
     "noise, +1°": {"noise": 0.02, "turn": 1.0},
 }
