@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from datetime import date
 
-from graph.language import Lang
+from graph.language import N_, Lang, in_language
 from queries.data import Data
 from queries.handout.paper import Paper
 from queries.handout.units import Handed, Share
@@ -107,6 +107,9 @@ def _letter_cell(column: str, row: dict[str, object], lang: Lang) -> str:
 
 def _part(row: dict[str, object], lang: Lang) -> str:
     """Return who leads, shares and supports a task, a line each."""
-    colon = {"zh": "：", "en": ": "}[lang]
     lines = ((role, row.get(role)) for role in ("lead", "joint", "support"))
-    return "\n".join(f"{heading(r, lang)}{colon}{in_words(r, units, lang)}" for r, units in lines if units)
+    return "\n".join(
+        in_language(lang, N_("{name}: {value}"), name=heading(r, lang), value=in_words(r, units, lang))
+        for r, units in lines
+        if units
+    )
