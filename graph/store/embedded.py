@@ -13,7 +13,8 @@ from graph.errors import StoreError, YaodianError
 from graph.language import gettext
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Records, plan_records
+from graph.records import PlanRecords, Records
+from graph.store.batches import batches, counting
 from graph.store.change import difference
 from graph.store.dialect import for_embedded, heading
 from graph.store.engine_errors import closed, failed, one_line, reading_only, stopped
@@ -24,7 +25,7 @@ from graph.store.readonly import check_read_only
 from graph.store.statements import Row, apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain
-from graph.store.writing import Writer, batches, check_version, records_of
+from graph.store.writing import Writer, check_version, records_of
 from graph.system import in_use, patiently
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ PASSES_OFF = ["fuse_optional_match_aggregate"]
 """Optimizer passes that give wrong rows: with this one, a count after OPTIONAL MATCH puts all rows under
 null."""
 
-_PLANS_A_BATCH = 200
 _FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
 """What the engine raises where it cannot do something; values it cannot hold among them."""
 
@@ -94,20 +94,17 @@ class EmbeddedStore:
 
     def load(
         self,
-        plans: Iterable[Plan],
+        plans: Iterable[Plan | PlanRecords],
         *,
         moved: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> LoadSummary:
         """Add or replace plans, all of them in one transaction; see GraphStore."""
-        latest = list({plan.id: plan for plan in plans}.values())
-        summary, done = LoadSummary(), 0
+        summary, told = LoadSummary(), counting(plans, progress)
         with self._changing(summary) as tx:
-            for batch in batches(_parts(latest), moved or {}):
+            for batch in batches(plans, {} if moved is None else moved):
                 summary += self._writer.replace(tx, batch)
-                done += len(batch.plans)
-                if progress:
-                    progress(done, len(latest))
+                told(len(batch.plans))
         return summary
 
     def delete(self, plan_id: str) -> LoadSummary:
@@ -271,11 +268,6 @@ class EmbeddedStore:
             if self._write:
                 _release(graph)
             raise
-
-
-def _parts(plans: list[Plan]) -> "Iterator[list[PlanRecords]]":
-    for start in range(0, len(plans), _PLANS_A_BATCH):
-        yield [plan_records(plan) for plan in plans[start : start + _PLANS_A_BATCH]]
 
 
 def _save(graph: Any) -> None:

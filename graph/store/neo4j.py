@@ -1,6 +1,6 @@
 """The store on a Neo4j server, 5.x or later, over Bolt."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -12,8 +12,9 @@ from graph.errors import StoreError
 from graph.language import gettext
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Records, plan_records
+from graph.records import PlanRecords, Records
 from graph.schema import LABELS, ddl
+from graph.store.batches import Batch, batches, counting
 from graph.store.engine_errors import closed, failed, one_line, reading_only
 from graph.store.neo4j_driver import connect
 from graph.store.neo4j_errors import connection_errors, query_error
@@ -24,7 +25,7 @@ from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
 from graph.store.summary import LoadSummary
-from graph.store.writing import Batch, Writer, batches, check_version, records_of
+from graph.store.writing import Writer, check_version, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 LOAD_SECONDS = 600.0
 """Time limit of one loading transaction; it goes before a shorter one of the server."""
-ROWS_A_TRANSACTION = 40_000
 _OLDEST = 5
 _UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for a value that the server cannot hold."""
@@ -91,20 +91,16 @@ class Neo4jStore:
 
     def load(
         self,
-        plans: Iterable[Plan],
+        plans: Iterable[Plan | PlanRecords],
         *,
         moved: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> LoadSummary:
         """Add or replace plans, as many in a transaction as make up some thousand rows; see GraphStore."""
-        latest = list({plan.id: plan for plan in plans}.values())
-        summary = LoadSummary()
-        done = 0
-        for batch in batches(_parts(latest), moved or {}):
+        summary, told = LoadSummary(), counting(plans, progress)
+        for batch in batches(plans, {} if moved is None else moved):
             summary += self._change(_replacing(batch))
-            done += len(batch.plans)
-            if progress:
-                progress(done, len(latest))
+            told(len(batch.plans))
         return summary
 
     def delete(self, plan_id: str) -> LoadSummary:
@@ -251,16 +247,3 @@ class Neo4jStore:
 
 def _replacing(batch: Batch) -> "Callable[[_Transaction, Writer], LoadSummary]":
     return lambda tx, writer: writer.replace(tx, batch)
-
-
-def _parts(plans: list[Plan]) -> Iterator[list[PlanRecords]]:
-    batch: list[PlanRecords] = []
-    rows = 0
-    for plan in plans:
-        batch.append(plan_records(plan))
-        rows += len(batch[-1].own.nodes) + len(batch[-1].own.edges)
-        if rows >= ROWS_A_TRANSACTION:
-            yield batch
-            batch, rows = [], 0
-    if batch:
-        yield batch

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import Records
+from graph.records import PlanRecords, Records
 from graph.store.summary import LoadSummary
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Progress = Callable[[int, int], None]
-"""Called after each batch with the number of plans done and of all plans."""
+"""Called after each batch with the number of plans done and of all plans, as far as that is known."""
 
 Credentials = Callable[[str], tuple[str, str]]
 """Asked with a server's URL where the environment gives no password; returns user and password."""
@@ -77,7 +77,7 @@ class GraphStore(Protocol):
 
     def load(
         self,
-        plans: Iterable[Plan],
+        plans: Iterable[Plan | PlanRecords],
         *,
         moved: Mapping[str, str] | None = None,
         progress: Progress | None = None,
@@ -88,10 +88,12 @@ class GraphStore(Protocol):
         removed. A plan that is there already changes nothing.
 
         Args:
-            plans: The plans; `graph.identity.settle` gives them ids that tell them from those in the store.
+            plans: The plans, or their records; they are taken a batch at a time, so that thousands may come out of a
+                generator. Of two with one id the last stands. `graph.identity.settle` gives them ids that tell them
+                from those in the store.
             moved: Stored plans that go, each with the id of the plan in its place, which takes over what was recorded
-                of its progress.
-            progress: Called after each batch.
+                of its progress. It is looked at with each batch: what is added to it meanwhile counts.
+            progress: Called after each batch; a generator's plans are counted as they come.
         """
 
     def delete(self, plan_id: str) -> LoadSummary:

@@ -8,7 +8,7 @@ from graph.errors import StoreError
 from graph.language import N_, gettext
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import Records
+from graph.records import PlanRecords, Records
 from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
 from graph.store.summary import LoadSummary
 
@@ -60,7 +60,7 @@ class StoreView:
 
     def load(
         self,
-        plans: Iterable[Plan],
+        plans: Iterable[Plan | PlanRecords],
         *,
         moved: Mapping[str, str] | None = None,
         progress: Progress | None = None,

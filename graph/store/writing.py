@@ -6,8 +6,7 @@ holds.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +16,7 @@ from graph.language import gettext
 from graph.merge import merge_shared
 from graph.records import Node, PlanRecords, Records
 from graph.schema import SCHEMA_VERSION
+from graph.store.batches import Batch
 from graph.store.change import difference
 from graph.store.progress import move
 from graph.store.protocol import STORE_ID
@@ -32,25 +32,6 @@ _STAMP = (
     "p.origin = row.origin, p.loaded = row.loaded"
 )
 _NEXT = "MATCH (s:Store {id: $id}) SET s.revision = s.revision + 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Plans to write together, `gone` the stored ones that they take the place of; `moved` as `GraphStore.load` takes it."""
-
-    plans: Sequence[PlanRecords]
-    gone: Sequence[str] = ()
-    moved: Mapping[str, str] = field(default_factory=dict)
-
-
-def batches(parts: Iterable[Sequence[PlanRecords]], moved: Mapping[str, str]) -> Iterator[Batch]:
-    """Yield plans in parts with what goes for each; records of progress all move with the first."""
-    written: set[str] = set()
-    for number, plans in enumerate(parts):
-        ids = {plan.plan_id for plan in plans}
-        written |= ids
-        gone = [old for old, new in moved.items() if new in ids and old not in written]
-        yield Batch(plans, gone, {} if number else moved)
 
 
 class Writer:

@@ -8,7 +8,7 @@ with the number of plans that are acknowledged.
 import sys
 
 from graph.errors import YaodianError
-from graph.store import neo4j, neo4j_driver
+from graph.store import batches, neo4j_driver
 from graph.store.open import open_store
 from tests.support.synthetic import synthetic_plan
 
@@ -17,7 +17,7 @@ POINTS = 4
 
 def main() -> int:
     target, count, edition = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    neo4j.ROWS_A_TRANSACTION = 300  # some plans in each transaction, many transactions in a load
+    batches.ROWS_A_BATCH = 300  # some plans in each transaction, many transactions in a load
     neo4j_driver.OPTIONS["max_transaction_retry_time"] = float(sys.argv[4])
     plans = [synthetic_plan(n, points=POINTS, edition=edition) for n in range(count)]
     try:

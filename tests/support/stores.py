@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import Plan
 from graph.records import PlanRecords, Records, plan_records
-from graph.store import embedded
+from graph.store import batches
 from graph.store.embedded import EmbeddedStore
 from tests.support.plans import sample_plans
 
@@ -31,7 +31,7 @@ def shuffled_store(path: Path, seed: int, patch: pytest.MonkeyPatch) -> Embedded
     plans = list(sample_plans())
     order.shuffle(plans)
     with patch.context() as context:
-        context.setattr(embedded, "plan_records", shuffled)
+        context.setattr(batches, "plan_records", shuffled)
         return sample_store(path, plans)
 
 
