@@ -1,5 +1,8 @@
 """The command `yaodian`: hands arguments to its commands and ends with one line where something is wrong."""
 
+from commands import starting  # the first: from here on Ctrl-C ends what starts
+
+# isort: split
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -197,8 +200,8 @@ _add(
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 done, 1 findings, 2 bad usage or input, 70 our own fault."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    frame.listen(given)
     try:
+        frame.listen(given)
         with completion.of_bash():
             result = frame.command_of(app).main(args=given, prog_name="yaodian", standalone_mode=False)
         sys.stdout.flush()
@@ -223,7 +226,7 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, TyperException):
         return usage.in_words(error.format_message()), 2
     if isinstance(error, KeyboardInterrupt | typer.Abort):
-        return gettext("interrupted"), 130
+        return gettext("interrupted"), starting.INTERRUPTED
     if isinstance(error, OSError):
         return f"{error.filename or ''}: {reason(error)}".removeprefix(": "), 2
     return (
@@ -243,3 +246,6 @@ def main() -> None:
     if console.lost():
         say(gettext("characters that this output cannot hold were written as ?: --out FILE keeps all"))
     sys.exit(status)
+
+
+starting.over()

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
 ]
 
 
@@ -57,17 +59,35 @@ def plans() -> "nx.MultiDiGraph[str]":
     return build_graph([city_2024(), city_2025(), province_2024()])
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Any) -> Iterator[Any]:
+    """A context, offline, whose first tab stays open.
+
+    The tabs of the tests begin anew each, but their process lives on: starting one takes twice the time of a page.
+    """
+    context = browser.new_context(offline=True, accept_downloads=True)
+    context.route(
+        "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort()
+    )
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Return a function that writes and opens the page of a graph; nothing may go out or fail."""
+def tab(tabs: Any) -> Iterator[Callable[..., Any]]:
+    """Return a function that makes an empty tab for what lies at `own`; nothing may go out or fail in it."""
     trouble: list[str] = []
-    contexts: list[Any] = []
+    made: list[Any] = []
 
     def closed(dialog: Any) -> None:
         trouble.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def watch(page: Any, own: str) -> None:
+    def new(own: str = "", size: tuple[int, int] = (1280, 800)) -> Any:
+        page = tabs.new_page()
+        made.append(page)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on(
             "console",
@@ -75,33 +95,28 @@ def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         )
         page.on("request", lambda r: trouble.append(f"request: {r.url}") if _leaves(r.url, own) else None)
         page.on("dialog", closed)
+        return page
+
+    yield new
+    for page in made:
+        page.close()
+    assert not trouble
+
+
+@pytest.fixture
+def open_view(tab: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that writes and opens the page of a graph."""
+    written = count()
 
     def open_page(graph: Any, *, size: tuple[int, int] = (1280, 800), hash: str = "", **options: Any) -> Any:
-        path = write_view(graph, tmp_path / f"view{len(contexts)}.html", **options)
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, offline=True, accept_downloads=True
-        )
-        contexts.append(context)
-        context.route(
-            "**/*",
-            lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort(),
-        )
-        page = context.new_page()
-        watch(page, path.as_uri())
+        path = write_view(graph, tmp_path / f"view{next(written)}.html", **options)
+        page = tab(path.as_uri(), size)
         page.goto(path.as_uri() + hash)
         page.wait_for_selector("body[data-ready]")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not trouble
-
-
-def _note(trouble: list[str], kind: str, text: str, bad: bool) -> None:
-    if bad:
-        trouble.append(f"{kind}: {text}")
+    return open_page
 
 
 def _leaves(url: str, own: str) -> bool:
-    return not (url.split("#", maxsplit=1)[0] == own or url.startswith(("data:", "blob:")))
+    return not (url.split("#", maxsplit=1)[0] == own or url.startswith(("about:", "data:", "blob:")))

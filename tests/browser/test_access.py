@@ -38,6 +38,7 @@ def test_nothing_sticks_out_sideways(open_view, small, size):
     for state in STATES.values():
         page = open_view(small, size=size, hash=state)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.close()
 
 
 def test_a_phone_can_do_the_work(open_view, small):

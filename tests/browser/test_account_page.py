@@ -1,6 +1,6 @@
 """The account page in a real browser: search, filters, keyboard, axe, small screens, dark rooms, paper."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +15,20 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def open_account(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Return a function that opens the page of two plans; nothing may go out or fail."""
-    trouble: list[str] = []
-    contexts: list[Any] = []
+def open_account(tab: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that opens the page of two plans."""
     path = tmp_path / "account.html"
 
-    def opened(lang: Any = "zh", **context: Any) -> Any:
+    def opened(lang: Any = "zh", scheme: str = "light", size: tuple[int, int] = (1280, 800)) -> Any:
         plans = [city_2024(), doubted(city_2025(), ("name-unknown", "市卫健委", "2"))]
         path.write_text(render_account(plans, lang), "utf-8")
-        contexts.append(browser.new_context(offline=True, **context))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("request", lambda r: trouble.append(r.url) if r.url != path.as_uri() else None)
+        page = tab(path.as_uri(), size)
+        page.emulate_media(color_scheme=scheme)
         page.goto(path.as_uri())
         page.wait_for_selector("body[data-ready]")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
+    return opened
 
 
 def rows(page: Any) -> int:
@@ -50,7 +42,7 @@ def findings(page: Any) -> int:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_axe_finds_nothing(open_account, lang, scheme):
-    page = open_account(lang, color_scheme=scheme)
+    page = open_account(lang, scheme)
     found = Axe().run(page).response["violations"]
     assert [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found] == []
 
@@ -101,7 +93,7 @@ def test_it_works_by_keyboard(open_account):
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)])
 def test_nothing_sticks_out_sideways(open_account, size):
-    page = open_account(viewport={"width": size[0], "height": size[1]})
+    page = open_account(size=size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

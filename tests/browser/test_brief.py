@@ -20,54 +20,43 @@ pytestmark = pytest.mark.browser
 NOTICE = Path(__file__).parents[2] / "data" / "wuwei-2024.txt"
 
 
-def opened(browser: Any, html: str, trouble: list[str], width: int = 1000) -> Any:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(("about:", "data:")) else None)
-    page.on("console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: trouble.append(str(e)))
+def opened(tab: Any, html: str, width: int = 1000) -> Any:
+    page = tab(size=(width, 900))
     page.set_content(html)
     return page
 
 
-def test_the_brief_of_the_notice_is_one_page(browser: Any, tmp_path: Path) -> None:
+def test_the_brief_of_the_notice_is_one_page(tab: Any, tmp_path: Path) -> None:
     with sample_store(tmp_path / "n.kgl", [read_plan(NOTICE)]) as store:
         html = brief(Data.load(store))
-    trouble: list[str] = []
-    page = opened(browser, html, trouble)
+    page = opened(tab, html)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     with pdfplumber.open(io.BytesIO(printed)) as pdf:
         assert len(pdf.pages) == 1
         assert pdf.pages[0].width < pdf.pages[0].height
         edge = max(float(word["x1"]) for word in pdf.pages[0].extract_words())
         assert edge <= float(pdf.pages[0].width)
-    assert trouble == []
-    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 1000])
-def test_pages_fit_the_window(browser: Any, tmp_path: Path, width: int) -> None:
+def test_pages_fit_the_window(tab: Any, tmp_path: Path, width: int) -> None:
     with (
         sample_store(tmp_path / "a.kgl", [city_2024()]) as a,
         sample_store(tmp_path / "b.kgl", [city_2025()]) as b,
     ):
         old, new = Data.load(a), Data.load(b)
-    trouble: list[str] = []
     for html in (brief(old), changes_page(difference(items(old), items(new)), "旧", "新", "zh")):
-        page = opened(browser, html, trouble, width)
+        page = opened(tab, html, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.close()
-    assert trouble == []
 
 
-def test_the_comparison_marks_what_came_and_went(browser: Any, tmp_path: Path) -> None:
+def test_the_comparison_marks_what_came_and_went(tab: Any, tmp_path: Path) -> None:
     with (
         sample_store(tmp_path / "a.kgl", [city_2024()]) as a,
         sample_store(tmp_path / "b.kgl", [city_2025()]) as b,
     ):
         found = difference(items(Data.load(a)), items(Data.load(b)))
-    trouble: list[str] = []
-    page = opened(browser, changes_page(found, "旧", "新", "zh"), trouble)
+    page = opened(tab, changes_page(found, "旧", "新", "zh"))
     assert page.locator("article.dropped").count() == sum(c.kind == "dropped" for c in found.changes) > 0
     assert page.locator("article.changed ins").count() > 0
     assert page.locator("article.changed del").first.is_visible()
-    page.close()

@@ -74,11 +74,11 @@ def test_policy_forbids_what_the_page_does_not_need(hostile):
     assert "http" not in policy
 
 
-def test_policy_stops_an_inline_handler(browser, tmp_path):
+def test_policy_stops_an_inline_handler(tabs, tmp_path):
     from queries.view import write_view
 
     path = write_view(hostile_graph(), tmp_path / "a.html")
-    page = browser.new_page()
+    page = tabs.new_page()
     page.goto(path.as_uri())
     page.evaluate("""() => {
         const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s);
