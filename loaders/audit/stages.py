@@ -12,7 +12,7 @@ from loaders.audit.telling import Teller, short
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
-from loaders.clauses.role_words import FIRST_LEADS
+from loaders.clauses.role_words import notes_of_first
 from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
@@ -22,10 +22,8 @@ from loaders.text.plain import plain as to_plain
 from loaders.text.vocabulary import pattern
 
 _MAYBE = pattern("{role_words.core}|负责|按职责")
-_NOTE = pattern(
-    rf"{FIRST_LEADS.pattern}|(?:{{clause_words.marked}}|[*★☆▲△※#])[^,。;]{{0,6}}(?:{{role_words.core}}){{role_words.noun}}"
-)
-"""A note on the order or the marks of the units (第一个为牵头单位, 加粗的为牵头单位) names none."""
+_NOTE = pattern("(?:{clause_words.marked}|[*★☆▲△※#])[^,。;]{0,6}(?:{role_words.core}){role_words.noun}")
+"""A note on the marks of the units (加粗的为牵头单位) names none, as one on their order (第一个为牵头单位)."""
 _LEAD = pattern("[(（][^()（）]*{role_words.stem_lead}")
 _SHORT = 20
 _SECOND = 2
@@ -79,10 +77,16 @@ def _rejected(plain: str, found: Sequence[ClauseMatch]) -> Iterator[tuple[int, i
     starts = [start for start, _ in spans]
     ends = list(accumulate((end for _, end in spans), max))
     for a, b in bracket_pairs(plain, 0, len(plain)):
+        if _MAYBE.search(plain, a, b) is None:
+            continue
         before = bisect_left(starts, b)  # clauses that begin before the bracket ends
-        noted = _NOTE.search("".join(plain[a:b].split())) is not None
-        if _MAYBE.search(plain, a, b) and not noted and not (before and ends[before - 1] > a):
+        covered = before and ends[before - 1] > a
+        if not covered and not _is_note("".join(plain[a:b].split())):
             yield a, b
+
+
+def _is_note(words: str) -> bool:
+    return _NOTE.search(words) is not None or next(notes_of_first(words), None) is not None
 
 
 def _gaps(teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:

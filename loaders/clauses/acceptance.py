@@ -1,6 +1,7 @@
 """Tell clauses from other brackets and sentences by what a parse explains of them."""
 
 import re
+from functools import lru_cache
 
 from loaders.clauses.grammar import Parsed
 from loaders.clauses.known import is_national
@@ -30,6 +31,7 @@ _ASSIGNED = re.compile(r"牵头|按照?(?:各自)?(?:职责|责任)")
 _DIVIDED = re.compile("分工负责|职责分工|责任分工")
 
 
+@lru_cache(maxsize=2048)
 def sure(text: str) -> bool:
     """Tell whether a text holds words that only a clause has (牵头单位：, 按职责分工)."""
     return any(words.search(text) for words in (_ASSIGNED, _DIVIDED, _LABELLED))

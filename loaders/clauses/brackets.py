@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _BRACKET = re.compile("[()<>]")
 _BREAK = re.compile("[\\n。]")
 _MOST_LOST = 8
-_DASHED = re.compile(r"(?:(?<=[。;!)\n ])-|(?<!-)--)-?+[ ]*+[^-\n。 ][^\n。]{1,400}+(?=。?+[ ]*+(?:\n|$))")
+_DASHED = re.compile(r"-(?:(?<=[。;!)\n ]-)|(?<!--)-)-?+[ ]*+[^-\n。 ][^\n。]{1,400}+(?=。?+[ ]*+(?:\n|$))")
 """A dash and what stands behind it up to the line's end."""
 
 

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs, dashed
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
-from loaders.clauses.match import ClauseMatch, read_clause
-from loaders.clauses.role_words import FIRST_LEADS, LabelMark, find_label_marks
+from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretch, read_clause
+from loaders.clauses.role_words import LabelMark, find_label_marks, notes_of_first
 
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)-\t")
 _USUAL_FROM = 3
@@ -23,50 +24,66 @@ def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ..
     None goes on beyond the next of `stops`, the offsets at which numbered items begin. A note outside
     the clauses that the first of each list leads holds for all of them, one with 下同 in a clause from there on.
     """
-    found = _written(plain, stops, first_leads=False)
+    brackets = _Brackets(plain)
+    found = _written(brackets, stops, first_leads=False)
     if found and first_leads_noted(plain, found):
-        found = _written(plain, stops, first_leads=True)
+        found = _written(brackets, stops, first_leads=True)
     return with_leads_beside(plain, found)
 
 
 def first_leads_noted(plain: str, found: Sequence[ClauseMatch] = ()) -> bool:
     """Tell whether words outside the clauses say that the first unit of each list leads."""
-    ordered = sorted(found, key=lambda clause: clause.outer[0])
-    starts = [clause.outer[0] for clause in ordered]
-    ends = [0]
-    for clause in ordered:
-        ends.append(max(ends[-1], clause.outer[1] + _NOTE_BEHIND))
-    notes = (match.start() for match in FIRST_LEADS.finditer(plain))
+    notes = [match.start() for match in notes_of_first(plain)]
+    if not notes:
+        return False
+    outer = sorted(clause.outer for clause in found)
+    starts = [start for start, _ in outer]
+    ends = [0, *accumulate((end + _NOTE_BEHIND for _, end in outer), max)]
     return any(at >= ends[bisect_right(starts, at)] for at in notes)
 
 
-def _written(plain: str, stops: Sequence[int], *, first_leads: bool) -> tuple[ClauseMatch, ...]:
+class _Brackets:
+    """The brackets of a text and dashes that stand for them; what is in one is parsed once, however often it is judged."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self._stretches = sorted([*bracket_pairs(plain, 0, len(plain)), *dashed(plain)])
+        self._parsed: dict[tuple[tuple[int, int], bool], ClauseMatch | None] = {}
+
+    def clauses(self, since: int, *, usual: bool) -> list[ClauseMatch]:
+        """Return the clauses among them; from `since` on the first of each list leads."""
+        found: list[ClauseMatch] = []
+        last = 0
+        for outer in self._stretches:
+            if outer[0] < last:
+                continue
+            clause = self._read(outer, first_leads=outer[0] >= since)
+            if clause is not None and is_accepted(self.plain, clause, usual=usual):
+                found.append(clause)
+                last = clause.end
+                since = min(since, last) if _from_here_on(clause) else since
+        return found
+
+    def _read(self, outer: tuple[int, int], *, first_leads: bool) -> ClauseMatch | None:
+        key = outer, first_leads
+        if key not in self._parsed:
+            inner = _inner(self.plain, *outer)
+            self._parsed[key] = parsed_stretch(self.plain, inner, outer, "bracket", first_leads=first_leads)
+        return self._parsed[key]
+
+
+def _written(brackets: _Brackets, stops: Sequence[int], *, first_leads: bool) -> tuple[ClauseMatch, ...]:
+    plain = brackets.plain
     since = 0 if first_leads else len(plain)
-    bracketed = _bracketed(plain, since, usual=False)
+    bracketed = brackets.clauses(since, usual=False)
     if _bare_is_usual(bracketed):
-        bracketed = _bracketed(plain, since, usual=True)
+        bracketed = brackets.clauses(since, usual=True)
     elif not bracketed and next(_opening_marks(plain, ()), None) is None:
-        bare = _bracketed(plain, since, usual=True)
+        bare = brackets.clauses(since, usual=True)
         bracketed = bare if len(bare) > 1 else []  # a plan that names its owners in no other way
     since = min([since, *(c.end for c in bracketed if _from_here_on(c))])
     labelled = _labelled(plain, stops, [c.outer for c in bracketed], since)
     return tuple(sorted([*bracketed, *labelled], key=lambda clause: clause.start))
-
-
-def _bracketed(plain: str, since: int, *, usual: bool) -> list[ClauseMatch]:
-    """Return the clauses in brackets or behind dashes; from `since` on the first of each list leads."""
-    found: list[ClauseMatch] = []
-    for outer in sorted([*bracket_pairs(plain, 0, len(plain)), *dashed(plain)]):
-        start = outer[0]
-        if found and start < found[-1].end:
-            continue
-        clause = read_clause(
-            plain, _inner(plain, *outer), outer, "bracket", first_leads=start >= since, usual=usual
-        )
-        if clause is not None:
-            found.append(clause)
-            since = min(since, clause.end) if _from_here_on(clause) else since
-    return found
 
 
 def _inner(plain: str, start: int, end: int) -> tuple[int, int]:

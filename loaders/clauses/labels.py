@@ -1,11 +1,11 @@
 """Labels however they are written (【牵头单位】甲, ◆牵头单位：甲, 牵头单位｜甲, 牵头单位为甲): all of them get a colon in the plain text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from loaders.clauses.names import is_collective, is_name
-from loaders.clauses.role_words import label_roles
+from loaders.clauses.role_words import label_roles, label_spans
 from loaders.text.vocabulary import pattern
 
 _BRACKETED = re.compile(
@@ -31,6 +31,10 @@ _PARTS = re.compile("[、,;]")
 _DATED = re.compile(r"\d")
 _MOST_MARKS = 12
 _UNITS = frozenset({"lead", "support", "owner"})
+_OPENING, _CLOSING = frozenset("【[［〖「『（("), frozenset("】]］〗」』）)")
+_SIGNS, _COPULAS, _COLON, _LINE_END = (frozenset(signs) for signs in ('" :|/→=-', "分为是", " :", " \n"))
+"""What stands right behind a label where one of the forms may have it."""
+_BEFORE_LABEL = frozenset(" ;,。(")
 
 
 def with_colons(text: str, plain: str) -> str:
@@ -42,20 +46,67 @@ def with_colons(text: str, plain: str) -> str:
         text: the text as read, which tells kinds of brackets apart.
         plain: its plain form.
     """
-    plain = _without_numbers(_without_brackets(text, plain))
-    plain = _LINE.sub(_of_line, plain)
-    plain = _COPULA.sub(_of_copula, plain)
-    return _of_lines_alone(plain)
+    found = label_spans(plain)
+    plain = _without_brackets(text, plain, found)
+    behind = [(start, plain[end : end + 1]) for start, end in found]
+    plain = _without_numbers(plain, [at for at, sign in behind if sign in _COLON])
+    places = [at for at, sign in behind if sign in _SIGNS]
+    plain = _rewritten(plain, _at_lines_and_stops(plain, places), _of_line)
+    places = [at for at, sign in behind if sign in _COPULAS]
+    lines = _lines_of(plain, places)
+    plain = _rewritten(
+        plain, (found for line in lines for found in _COPULA.finditer(plain, *line)), _of_copula
+    )
+    return _of_lines_alone(plain, [at for at, sign in behind if sign in _LINE_END])
 
 
-def _without_numbers(plain: str) -> str:
+def _rewritten(
+    plain: str, found: Iterable[re.Match[str]], write: Callable[[re.Match[str]], str | None]
+) -> str:
+    """Return `plain` with what was found in it written anew; None leaves it as it is."""
+    pieces, at = [], 0
+    for match in found:
+        written = write(match)
+        if written is not None:
+            pieces += [plain[at : match.start()], written]
+            at = match.end()
+    return "".join([*pieces, plain[at:]]) if pieces else plain
+
+
+def _at_lines_and_stops(plain: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what `_LINE` finds at the head of the lines of these places and behind signs right before them, as labels stand."""
+    heads = (start for start, _ in _lines_of(plain, places))
+    behind = (at for at in places if plain[at - 1 : at] in _BEFORE_LABEL)
+    done = 0
+    for at in sorted({*heads, *behind}):
+        match = _LINE.match(plain, at) if at >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _lines_of(plain: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield each line that holds one of the places, which stand in the order of their lines."""
+    stop = -1
+    for at in places:
+        if at > stop:
+            start = plain.rfind("\n", max(stop, 0), at) + 1
+            stop = plain.find("\n", at)
+            stop = len(plain) if stop < 0 else stop
+            yield start, stop
+
+
+def _without_numbers(plain: str, places: Iterable[int]) -> str:
     """Blank the numbers of label lines below each other (①牵头单位：…, ②配合单位：…): they number no items."""
-    found = [match for match in _NUMBERED.finditer(plain) if match["label"] in label_roles()]
+    lines = (_NUMBERED.match(plain, start) for start, _ in _lines_of(plain, places))
+    found = [match for match in lines if match is not None and match["label"] in label_roles()]
     beside = [
         (a, b)
         for a, b in pairwise(found)
         if plain.find("\n", a.end()) + 1 == b.start() and a["label"] != b["label"]
     ]
+    if not beside:
+        return plain
     pieces, at = [], 0
     for match in sorted({match for pair in beside for match in pair}, key=lambda match: match.start()):
         pieces += [plain[at : match.start("number")], " " * len(match["number"])]
@@ -63,11 +114,11 @@ def _without_numbers(plain: str) -> str:
     return "".join([*pieces, plain[at:]])
 
 
-def _of_line(match: re.Match[str]) -> str:
+def _of_line(match: re.Match[str]) -> str | None:
     role = label_roles().get(match["label"])
     sign = match["sign"].strip('" ')
     if role is None or not (sign == ":" or _fits(role, match["behind"], written=bool(sign.strip("-")))):
-        return match[0]
+        return None
     return " " * len(match["lead"] or "") + match["label"] + ":".ljust(len(match["sign"]))
 
 
@@ -82,35 +133,38 @@ def _names_unit(words: str) -> bool:
     return words not in label_roles() and (is_name(words) or is_collective(words))
 
 
-def _of_copula(match: re.Match[str]) -> str:
+def _of_copula(match: re.Match[str]) -> str | None:
     if label_roles().get(match["label"]) not in _UNITS or not _names_unit(match["behind"]):
-        return match[0]
+        return None
     return match["label"] + ":".ljust(len(match["sign"]))
 
 
-def _of_lines_alone(plain: str) -> str:
+def _of_lines_alone(plain: str, places: Iterable[int]) -> str:
     """Join a label with the names on the next line, but for headings of columns that stand below each other."""
     pieces, at = [], 0
-    for match in _ALONE.finditer(plain):
+    for start, _ in _lines_of(plain, places):
+        match = _ALONE.match(plain, start)
+        if match is None or label_roles().get(match["label"]) not in _UNITS:
+            continue
         above = plain[max(0, match.start() - 40) : match.start()].strip().rsplit("\n", 1)[-1].strip()
         names = _PARTS.split(match["behind"].strip())
-        if (
-            label_roles().get(match["label"]) in _UNITS
-            and above not in label_roles()
-            and all(map(_names_unit, names))
-        ):
+        if above not in label_roles() and all(map(_names_unit, names)):
             pieces += [plain[at : match.end("label")], ":".ljust(match.end() - match.end("label"))]
             at = match.end()
-    return "".join([*pieces, plain[at:]])
+    return "".join([*pieces, plain[at:]]) if pieces else plain
 
 
-def _without_brackets(text: str, plain: str) -> str:
+def _without_brackets(text: str, plain: str, labels: Iterable[tuple[int, int]]) -> str:
     """Write labels in brackets of their own (【牵头单位】市发改委) without them."""
+    places = [at for at, end in labels if text[at - 1 : at] in _OPENING and text[end : end + 1] in _CLOSING]
     found = [
         match
-        for match in _BRACKETED.finditer(text)
+        for start, stop in _lines_of(plain, places)
+        for match in _BRACKETED.finditer(text, start, stop)
         if _label(match) in label_roles() and (match[1] or _opens_line(plain, match.start()))
     ]
+    if not found:
+        return plain
     pieces = []
     at = 0
     for match, marks in zip(found, _marks(plain, found), strict=True):

@@ -13,6 +13,12 @@ _HINT = pattern("{clause_words.hint}")
 _LAST_CHARS = "".join(sorted({word[-1] for word in words("unit_endings", "name")}))
 _UNIT_LIKE = re.compile(rf"[{_LAST_CHARS}]\)?(?:[、,; ]|等|$)")
 
+_CONTEXTS = {
+    (first, strict): ClauseContext(first_leads=first, strict=strict)
+    for first in (False, True)
+    for strict in (False, True)
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseMatch:
@@ -42,15 +48,26 @@ def read_clause(
         first_leads: a note of the plan says that the first of each list leads.
         usual: brackets that hold names alone are usual in the plan.
     """
+    parsed = parsed_stretch(plain, inner, outer, shape, first_leads=first_leads)
+    return parsed if parsed is not None and is_accepted(plain, parsed, usual=usual) else None
+
+
+def parsed_stretch(
+    plain: str, inner: tuple[int, int], outer: tuple[int, int], shape: str, *, first_leads: bool
+) -> ClauseMatch | None:
+    """Return what a stretch would be as a clause, None where it is not worth reading; see `read_clause`."""
     start, end = trimmed(plain, *inner)
     if not may_be_clause(plain, start, end, shape):
         return None
     clause = squeezed(plain, start, end)
     parsed = parse_clause(clause, _context(clause, shape, first_leads=first_leads))
-    bare = shape == "bracket" and is_bare_list(plain, outer, parsed, usual=usual)
-    if not bare and not is_clause(clause, parsed, shape):
-        return None
     return ClauseMatch(start, end, outer, clause, parsed, shape)
+
+
+def is_accepted(plain: str, read: ClauseMatch, *, usual: bool) -> bool:
+    """Tell whether what was read in a stretch makes it a clause; see `read_clause`."""
+    bare = read.shape == "bracket" and is_bare_list(plain, read.outer, read.parsed, usual=usual)
+    return bare or is_clause(read.squeezed, read.parsed, read.shape)
 
 
 def read_beside_lead(clause: ClauseMatch) -> ClauseMatch:
@@ -60,7 +77,7 @@ def read_beside_lead(clause: ClauseMatch) -> ClauseMatch:
 
 
 def _context(clause: AlignedText, shape: str, *, first_leads: bool) -> ClauseContext:
-    return ClauseContext(first_leads=first_leads, strict=shape == "sentence" or not sure(clause.text))
+    return _CONTEXTS[first_leads, shape == "sentence" or not sure(clause.text)]
 
 
 def may_be_clause(plain: str, start: int, end: int, shape: str) -> bool:

@@ -1,6 +1,6 @@
 """What names of units look like: their endings, level words, words for groups of unnamed units, and 等 behind them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import pattern, words, wordset
@@ -45,12 +45,14 @@ def _endings() -> tuple[str, ...]:
     return words("unit_endings", "name")
 
 
+@lru_cache(maxsize=8192)
 def is_name(text: str) -> bool:
     """Tell whether `text` ends like the name of a unit and is more than the bare ending."""
     text = text.replace(MASK, "")
     return len(text) > 1 and text.endswith(_endings()) and text not in wordset("unit_endings", "bare")
 
 
+@lru_cache(maxsize=4096)
 def is_collective(text: str) -> bool:
     """Tell whether a name stands for a group of unnamed units (各镇人民政府, 市直有关部门)."""
     return _COLLECTIVE.search(text) is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loaders.clauses.role_words import FIRST_LEADS
+from loaders.clauses.role_words import notes_of_first
 from loaders.text.vocabulary import pattern
 
 _ASIDE = pattern(
@@ -24,10 +24,10 @@ class Notes:
 
 def read_notes(text: str, raw: str) -> Notes:
     """Return the notes of a clause: `text` is masked, `raw` is not."""
-    first = FIRST_LEADS.search(text)
+    first = next(notes_of_first(text), None)
     return Notes(
         start=min(len(text) if first is None else _sentence_start(text, first.start()), _aside_start(text)),
-        first_leads=first is not None or FIRST_LEADS.search(raw) is not None,
+        first_leads=first is not None or next(notes_of_first(raw), None) is not None,
         starred_lead=_STAR_LEADS.search(raw) is not None,
     )
 

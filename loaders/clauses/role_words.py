@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import permutations, product
 
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
 from loaders.clauses.names import is_collective, is_name
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import any_of, filled, pattern, rows, words
@@ -25,6 +27,19 @@ def label_roles() -> dict[str, str]:
     made = {stem + noun: role for stem, role in stems.items() for noun in _nouns()}
     made |= dict.fromkeys(_of_both(core), "owner")
     return made | _roles("alone") | _roles("label")
+
+
+def label_spans(text: str) -> list[tuple[int, int]]:
+    """Return where labels of the table stand in a text, with and without a colon, in the order of their ends.
+
+    Those inside longer ones are among them: one look at the text tells where it is worth looking closer.
+    """
+    return [(start, end) for start, end, _ in _labels().find_overlapping(text)]
+
+
+@cache
+def _labels() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick(list(label_roles()))
 
 
 def _of_both(core: Mapping[str, str]) -> Iterator[str]:
@@ -97,12 +112,20 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return the label that ends at `colon`: the longest of the table, else one that has the form of a label."""
+    if text[floor:colon].rstrip()[-1:] not in _last_signs():
+        return None
     at = [i for i in range(floor, colon) if not text[i].isspace()]
     return (
         _of_table(text, at, colon)
         or _of_table(text, _outside(text, at), colon)
         or _of_form(text, floor, colon)
     )
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """Return what may stand last before the colon of a label: its own last sign, a bracket, or 为."""
+    return frozenset({word[-1] for word in label_roles()} | {")", MASK, "为", "是"})
 
 
 def _of_table(text: str, at: Sequence[int], colon: int) -> LabelMark | None:
@@ -183,9 +206,24 @@ _DUTY = (
     r"(?:{links.and}|、)?{clause_words.duty}?{clause_words.duty_kind}?内?"
 )
 
-FIRST_LEADS = pattern(
-    r"(?:{clause_words.placed}在?|(?:主要)?责任单位|其中)?的?{clause_words.first}的?"
+_LEADS = (
+    r"{clause_words.first}的?"
     r"(?:者|的?(?:责任)?(?:单位|部门))?(?:均?(?:为|是|系)|(?<=[的者]))(?:该项工作的|该项任务|主要)?"
     r"{clause_words.headship}(?:责任)?(?:单位|部门|者)?"
 )
+FIRST_LEADS = pattern(rf"(?:{{clause_words.placed}}在?|(?:主要)?责任单位|其中)?的?{_LEADS}")
 """A note that the first of each list leads, e.g. 列第一位者为牵头单位."""
+_FIRST_LEADS = pattern(_LEADS)
+"""The same without what may stand before the word for the first: a far quicker search."""
+_BEFORE_FIRST = 2 + max(map(len, (*words("clause_words", "placed"), "主要责任单位")))
+
+
+def notes_of_first(text: str) -> Iterator[re.Match[str]]:
+    """Yield the notes in a text that the first of each list leads, as `FIRST_LEADS` finds them."""
+    at = 0
+    while (bare := _FIRST_LEADS.search(text, at)) is not None:
+        match = FIRST_LEADS.search(text, max(at, bare.start() - _BEFORE_FIRST))
+        if match is None:
+            return
+        yield match
+        at = match.end()

@@ -19,15 +19,20 @@ _DATED = re.compile(
     r"[ ]*+(?P<printed>印发)?\)?[ ]*+$",
     re.MULTILINE,
 )
+_DATE_ENDS = tuple(
+    re.compile(rf"{date}[ ]*+(?:印发)?+\)?+[ ]*+$", re.MULTILINE)
+    for date in ("日", r"-\d{1,2}-\d{1,2}", r"\.\d{1,2}\.\d{1,2}", r"/\d{1,2}/\d{1,2}")
+)
+"""Ends of lines that may be dates: each begins with one sign, which is found far sooner than the beginnings of lines."""
 _NOTE = re.compile(r"\([^()]*\)$")
 _ASIDE = re.compile(r"\([^()]{2,40}\)")
 """A line in brackets between a name and its date: who seals for it (某局代章)."""
 _NO_LINE = pattern(r"[。:;,《》0-9]|(?:{title_words.ending}|通知|文件)$|^(?:{furniture.ending})")
 _SPACED = "|".join("[ ]*+".join(word) for word in words("furniture", "copies"))
-_COPIES = re.compile(rf"(?m)^[ ]*+(?:{_SPACED})[ ]*+:[^\n]*")
-_CONTACT = pattern(
-    r"(?m)^[ ]*+\(?{furniture.contact}[ ]*+(?:及[^\n:]{0,8})?[:为\d][^\n]*|^[ ]*+\(此件[^\n]*|^[^\n。:;,]{0,40}共印[ ]*+\d++[ ]*+份[^\n]*"
-)
+_COPIES = re.compile(rf"\n[ ]*+(?:{_SPACED})[ ]*+:[^\n]*")
+_CONTACT = pattern(r"\n[ ]*+(?:\(?{furniture.contact}[ ]*+(?:及[^\n:]{0,8})?[:为\d][^\n]*|\(此件[^\n]*)")
+_PRINTED = re.compile(r"共印[ ]*+\d++[ ]*+份[^\n]*")
+_BEFORE_PRINTED = re.compile(r"[^\n。:;,]{0,40}")
 _PAGE_END = pattern(r"^[ (|]*+(?:{furniture.page_end})|ICP备|公网安备")
 _PAGE_HOST = pattern(r"(?:^[(|]*+|[ ]){furniture.page_host}(?:单位)?[ ]*+:")
 _TEXT = pattern(r"。|^[ ]*+(?:\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)])|牵头")
@@ -69,7 +74,10 @@ class Ending:
 
 def find_signatures(plain: str) -> tuple[Signature, ...]:
     """Return the signatures of a text in order; one without names is a date alone."""
-    return tuple(found for match in _DATED.finditer(plain) if (found := _signature(plain, match)) is not None)
+    ends = (match.start() for form in _DATE_ENDS for match in form.finditer(plain))
+    starts = sorted({plain.rfind("\n", 0, at) + 1 for at in ends})
+    dated = (match for start in starts if (match := _DATED.match(plain, start)) is not None)
+    return tuple(found for match in dated if (found := _signature(plain, match)) is not None)
 
 
 def find_endings(plain: str) -> tuple[Ending, ...]:
@@ -77,10 +85,22 @@ def find_endings(plain: str) -> tuple[Ending, ...]:
     signed = find_signatures(plain)
     found = [Ending(x.start, x.dated, "signature") for x in signed if x.names]
     found += [Ending(x.dated, x.end, "date") for x in signed]
-    found += [Ending(m.start(), _list_end(plain, m.end()), "distribution") for m in _COPIES.finditer(plain)]
-    found += [Ending(*match.span(), "distribution") for match in _CONTACT.finditer(plain)]
+    lines = f"\n{plain}"  # what begins with a line end is found at once, and stands at the offset of its line
+    found += [
+        Ending(m.start(), _list_end(plain, m.end() - 1), "distribution") for m in _COPIES.finditer(lines)
+    ]
+    told = dict(_printed(plain)) | {m.start(): m.end() - 1 for m in _CONTACT.finditer(lines)}
+    found += [Ending(*span, "distribution") for span in told.items()]
     found += [Ending(start, end, "furniture") for start, end in _page_end(plain)]
     return tuple(sorted(found, key=lambda ending: (ending.start, ending.end)))
+
+
+def _printed(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that tell how many copies were printed (共印60份)."""
+    for match in _PRINTED.finditer(plain):
+        start = plain.rfind("\n", 0, match.start()) + 1
+        if _BEFORE_PRINTED.fullmatch(plain, start, match.start()):
+            yield start, match.end()
 
 
 def without_endings(plain: str, endings: Iterable[Ending]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from loaders.text.lookalikes import lookalikes
@@ -15,22 +15,28 @@ _FORMS = (r"\({}(?=\))", r"{}(?=[、.])")
 def with_numbers(plain: str) -> str:
     """Return plain text, of the same length, with misread numbers of lines written as the numbers that count on there."""
     pieces, at = [], 0
-    for start, written in sorted(x for form in _FORMS for x in _misread(_lines(form), plain)):
+    lines = f"\n{plain}"  # what begins with a line end is found at once
+    for start, written in sorted(x for form in _FORMS for x in _misread(_lines(form), lines)):
         pieces += [plain[at:start], written]
         at = start + len(written)
     return "".join([*pieces, plain[at:]]) if pieces else plain
 
 
-def _misread(lines: re.Pattern[str], plain: str) -> Iterator[tuple[int, str]]:
-    """Yield where numbers of one form are misread, and how they are written rightly."""
-    found = [(match.start("number"), match["number"]) for match in lines.finditer(plain)]
-    values = [parse_integer(raw) for _, raw in found]
+def _misread(lines: re.Pattern[str], headed: str) -> Iterator[tuple[int, str]]:
+    """Yield where numbers of one form are misread, and how they are written rightly; `headed` has a line end before it."""
+    found = [(match.start(1) - 1, match[1]) for match in lines.finditer(headed)]
+    values = [_value(raw) for _, raw in found]
     for index, (at, raw) in enumerate(found):
         if values[index] is None:
             written = next((w for w in _readings(raw) if _counts_on(values, index, w)), None)
             if written is not None:
                 values[index] = parse_integer(written)
                 yield at, written
+
+
+@lru_cache(maxsize=1024)
+def _value(raw: str) -> int | None:
+    return parse_integer(raw)
 
 
 def _counts_on(values: Sequence[int | None], index: int, written: str) -> bool:
@@ -59,5 +65,5 @@ def _figures() -> dict[str, tuple[str, ...]]:
 @cache
 def _lines(form: str) -> re.Pattern[str]:
     figures = "0123456789" + chars("numerals", "one_to_nine", "ten") + "".join(_figures())
-    number = f"(?P<number>[{re.escape(figures)}]{{1,3}})"
-    return re.compile(r"^[ ]*+" + form.format(number), re.MULTILINE)
+    number = f"([{re.escape(figures)}]{{1,3}})"
+    return re.compile(r"\n[ ]*+" + form.format(number))

@@ -15,15 +15,15 @@ from loaders.text.vocabulary import pattern
 _ANNEX = pattern(
     r"附[ ]*+件[ ]*+(?:[0-9{chars:numerals.one_to_nine+ten}]{1,2}+)?+[ ]*+(?:[:：]|(?=\n|$|\d{4}年))"
 )
-_CONTENTS = re.compile(r"(?:^|\n)[ ]*+目[ ]*+[录次][ ]*+(?=\n)")
+_CONTENTS = re.compile(r"\n[ ]*+目[ ]*+[录次][ ]*+(?=\n)")
 _DOTS = re.compile(r"[.·…]{2}$")
 _DOTTED = re.compile(r"[.·…]{3}")
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
 _SIGNED = pattern(
-    r"(?:^|\n)[ ]*+(?:\d{4}|[{chars:numerals.one_to_nine+zero}]{4}) ?年 ?[\d{chars:numerals.one_to_nine+ten}]{1,3} ?月"
+    r"\n[ ]*+(?:\d{4}|[{chars:numerals.one_to_nine+zero}]{4}) ?年 ?[\d{chars:numerals.one_to_nine+ten}]{1,3} ?月"
     r" ?[\d{chars:numerals.one_to_nine+ten}]{1,3} ?日[ ]*+(?=\n|$)"
 )
-_BOX = re.compile(r"(?:^|\n)[ ]*+专[ ]*+栏[^\n]*")
+_BOX = re.compile(r"\n[ ]*+专[ ]*+栏[^\n]*")
 _ASSIGNED = re.compile(r"(?:牵头|责任|负责)(?:单位|部门):|牵头|负责\)")
 _OWNED = re.compile(r"(?:牵头|责任|负责)(?:单位|部门):|\([^()\n]{2,80}(?:牵头|负责)[^()\n]{0,200}\)")
 _REPEATS = 4
@@ -106,10 +106,16 @@ def _signed(plain: str, labels: list[Label]) -> list[int]:
     """A date alone on its line ends the notice: items before it name no owners, those behind it are the plan's."""
     if not labels:
         return []
-    owners = _OWNED.search(plain, labels[0].start)
+    found = [end for start, end in _heading_lines(plain, _SIGNED) if not _goes_on(plain, start)]
+    found = [at for at in found if labels[0].start < at < labels[-1].start]
+    owners = _OWNED.search(plain, labels[0].start) if found else None
     begun = owners.start() if owners is not None else len(plain)
-    found = [match.end() for match in _SIGNED.finditer(plain) if not _goes_on(plain, match.start())]
-    return [at for at in found if labels[0].start < at < labels[-1].start and at < begun]
+    return [at for at in found if at < begun]
+
+
+def _heading_lines(plain: str, form: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where a form stands that begins with a line end, or at the start of the text; so begun it is found at once."""
+    return [(max(0, m.start() - 1), m.end() - 1) for m in form.finditer(f"\n{plain}")]
 
 
 def _goes_on(plain: str, at: int) -> bool:
@@ -145,7 +151,7 @@ def _next_chinese(heads: list[Label]) -> list[int]:
 
 def _without_boxes(plain: str, labels: list[Label]) -> list[Label]:
     """Leave out the numbers inside a 专栏 box: they count from one and name no owner."""
-    boxes = [match.end() for match in _BOX.finditer(plain)]
+    boxes = [end for _, end in _heading_lines(plain, _BOX)]
     if not boxes:
         return labels
     owners = [match.start() for match in _ASSIGNED.finditer(plain)]
@@ -173,11 +179,13 @@ def _assigned(plain: str, owners: list[int], label: Label) -> bool:
 
 def _without_contents(plain: str, labels: Sequence[Label]) -> list[Label]:
     """Leave out the labels of a contents page, which names each heading a first time."""
-    page = _CONTENTS.search(plain)
-    headings = _headings(plain, labels) if page is not None else {}
+    pages = _heading_lines(plain, _CONTENTS)[:1]
+    if not pages and not any(x.strong and _leads_to_page(_line_of(plain, x)) for x in labels):
+        return list(labels)
+    headings = _headings(plain, labels) if pages else {}
     lines = Lines(plain)
     kept: list[Label] = []
-    last = lines.number(page.end()) if page is not None else None
+    last = lines.number(pages[0][1]) if pages else None
     for label in labels:
         near = last is not None and 0 <= lines.number(label.start) - last <= _NEAR
         if not near and not label.strong:

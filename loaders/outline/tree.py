@@ -45,7 +45,8 @@ class Item:
     @property
     def children(self) -> tuple["Item", ...]:
         """Return the items right below, in order."""
-        return tuple(self.kin.items[index] for index in self.kin.children)
+        kin = self.kin
+        return tuple(map(kin.items.__getitem__, kin.children)) if kin.children else ()
 
     def ancestors(self) -> Iterator["Item"]:
         """Yield the parent, its parent and so on."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.clauses.match import ClauseMatch
 from loaders.outline import Item, Kind
@@ -11,6 +11,8 @@ from loaders.points.drafts import AssignedStretch, PointDraft
 
 _INDENT = 40
 """So many blanks may stand before the first word of a line."""
+_TITLE = 40
+"""So many characters of a heading tell what kind of chapter it is."""
 
 
 def choose_points(plain: str, stretches: Sequence[AssignedStretch]) -> tuple[PointDraft, ...]:
@@ -27,39 +29,55 @@ class _Survey:
     """What is known of all items of a stretch before points are chosen among them.
 
     Sets hold the offsets at which items begin: `holding` those with a clause in their own words or below, `covered`
-    those of which each innermost item has one. `titles` are their headings, `collecting` the kinds of sub-items whose
-    clause speaks for the item above, `chapters` says that items of the highest level are points themselves.
+    those of which each innermost item has one. `collecting` are the kinds of sub-items whose clause speaks for the item
+    above, `chapters` says that items of the highest level are points themselves.
     """
 
+    plain: str
     within: AssignedStretch
     assigned: bool
-    titles: dict[int, str]
     holding: frozenset[int]
     covered: frozenset[int]
     collecting: frozenset[Kind]
     chapters: bool
+    titles: dict[int, str] = field(default_factory=dict)
+    """How headings begin that were asked for, by the offsets of their items."""
+
+    def title(self, item: Item) -> str:
+        """Return how the heading of an item begins."""
+        found = self.titles.get(item.start)
+        if found is None:
+            found = self.titles[item.start] = _title(self.plain, item)
+        return found
 
 
 def _survey(plain: str, within: AssignedStretch, *, assigned: bool) -> _Survey:
     """Look at all items once; `assigned` says that the plan has clauses."""
-    titles = {item.start: heading(plain, item)[:40] for item in within.items}
     holding: set[int] = set()
     covered: set[int] = set()
     for item in reversed(within.items):  # what stands below an item is known before it
-        own = bool(within.of(item))
-        if own or any(kid.start in holding for kid in item.children):
+        kids = item.children
+        if within.of(item):
             holding.add(item.start)
-        if own or (item.children and all(kid.start in covered for kid in item.children)):
+            covered.add(item.start)
+            continue
+        if any(kid.start in holding for kid in kids):
+            holding.add(item.start)
+        if kids and all(kid.start in covered for kid in kids):
             covered.add(item.start)
     return _Survey(
+        plain,
         within,
         assigned,
-        titles,
         frozenset(holding),
         frozenset(covered),
         _collecting_kinds(plain, within, holding),
-        _chapters_are_points(within, titles, assigned=assigned),
+        _chapters_are_points(plain, within, assigned=assigned),
     )
+
+
+def _title(plain: str, item: Item) -> str:
+    return heading(plain, item)[:_TITLE]
 
 
 def _collecting_kinds(plain: str, within: AssignedStretch, holding: set[int]) -> frozenset[Kind]:
@@ -72,10 +90,11 @@ def _collecting_kinds(plain: str, within: AssignedStretch, holding: set[int]) ->
     others: Counter[Kind] = Counter()
     framed: Counter[Kind] = Counter()
     for item in within.items:
-        having = [kid.start in holding for kid in item.children]
+        kids = item.children
+        having = [kid.start in holding for kid in kids]
         if len(having) < 2 or within.of(item) or not any(having):
             continue
-        kind = item.children[0].kind
+        kind = kids[0].kind
         (last_only if having[-1] and sum(having) == 1 else others)[kind] += 1
         framed[kind] += _frames(plain, within, item)
     return frozenset(
@@ -98,14 +117,14 @@ def _opens_line(plain: str, clause: ClauseMatch) -> bool:
     return clause.shape == "label" and before[-1:] in ("", "\n")
 
 
-def _chapters_are_points(within: AssignedStretch, titles: dict[int, str], *, assigned: bool) -> bool:
+def _chapters_are_points(plain: str, within: AssignedStretch, *, assigned: bool) -> bool:
     top = within.stretch.outline.top
     leaves = [item for item in top if not item.children]
     if any(within.of(item) for item in leaves):
         return True
     if top and top[0].kind >= Kind.TASK:
         return True
-    return not assigned and bool(leaves) and not any(INTRO.match(titles[item.start]) for item in top)
+    return not assigned and bool(leaves) and not any(INTRO.match(_title(plain, item)) for item in top)
 
 
 class _Chooser:
@@ -122,11 +141,12 @@ class _Chooser:
     def _visit(self, item: Item, above: tuple[ClauseMatch, ...]) -> Iterator[PointDraft]:
         own = self.within.of(item)
         holding = self.survey.holding
-        if not item.children:
+        kids = item.children
+        if not kids:
             yield from self._leaf(item, own, above)
         elif not own and item.start in holding and self._collects(item):
             yield self._draft(item, self._all(item), (), whole=True)
-        elif any(kid.start in holding for kid in item.children):
+        elif any(kid.start in holding for kid in kids):
             yield from self._heading(item, own, above)
         elif own and _lists_parts(item):
             yield self._draft(item, own, above, whole=True)
@@ -167,11 +187,11 @@ class _Chooser:
     def _is_work(self, item: Item) -> bool:
         """Tell whether an item without a clause is work: not aims or a preface, not safeguards beside assigned work."""
         lines = [item, *item.ancestors()]
-        titles = self.survey.titles
-        if any(INTRO.match(titles[x.start]) for x in lines):
+        if any(INTRO.match(self.survey.title(x)) for x in lines):
             return False
-        top = lines[-1].start
-        if self.survey.assigned and top not in self.survey.holding and SAFEGUARD.search(titles[top][:16]):
+        top = lines[-1]
+        unassigned = self.survey.assigned and top.start not in self.survey.holding
+        if unassigned and SAFEGUARD.search(self.survey.title(top)[:16]):
             return False
         return item.parent is not None or self.survey.chapters
 

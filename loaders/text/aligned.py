@@ -53,6 +53,9 @@ class AlignedText:
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:
     """Return `plain[start:end]` as a list of units is read: brackets masked, 、 for white space between whole names."""
+    whole = plain[start:end]
+    if len(whole.split(maxsplit=1)) == 1 and not whole[0].isspace() and not whole[-1].isspace():
+        return AlignedText(masked(whole), whole, (0,), (start,))
     runs = Aligning(start)
     last = ""
     for run in _RUN.finditer(plain, start, end):
@@ -152,6 +155,8 @@ def masked(text: str) -> str:
 
     Of angle brackets only pairs around one to eight characters, since 《 》 also became < >.
     """
+    if "(" not in text and "<" not in text:
+        return text
     at = 0
     parts: list[str] = []
     for start, end in _bracketed(text):
