@@ -28,15 +28,15 @@ class Change:
 
 
 def difference(old: Records, new: Records) -> Change:
-    """Return the change from `old` to `new`, sorted, so that all writers take locks in one order."""
-    nodes, edges = sorted(new.nodes.items()), sorted(new.edges.items())
+    """Return the change from `old` to `new`."""
+    nodes, edges = new.nodes.items(), new.edges.items()
     labels = {id_: node[0] for records in (old, new) for id_, node in records.nodes.items()}
     return Change(
         add_nodes={id_: node for id_, node in nodes if id_ not in old.nodes},
         set_nodes={id_: node for id_, node in nodes if id_ in old.nodes and old.nodes[id_] != node},
-        drop_nodes={id_: node for id_, node in sorted(old.nodes.items()) if id_ not in new.nodes},
+        drop_nodes={id_: node for id_, node in old.nodes.items() if id_ not in new.nodes},
         add_edges={key: value for key, value in edges if key not in old.edges},
         set_edges={key: value for key, value in edges if key in old.edges and old.edges[key] != value},
-        drop_edges={key: value for key, value in sorted(old.edges.items()) if key not in new.edges},
+        drop_edges={key: value for key, value in old.edges.items() if key not in new.edges},
         labels=labels,
     )

@@ -1,6 +1,5 @@
 """The embedded store: one kglite file, read by anyone, written by one process at a time."""
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,24 +8,24 @@ from typing import TYPE_CHECKING, Any, Self
 
 import kglite
 
-from graph.errors import StoreError, YaodianError
-from graph.language import gettext
+from graph.errors import YaodianError
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records
 from graph.store.batches import batches, counting
+from graph.store.bulk import EmbeddedTransaction
 from graph.store.change import difference
 from graph.store.dialect import for_embedded, heading
-from graph.store.engine_errors import closed, failed, one_line, reading_only, stopped
+from graph.store.embedded_file import FAILURES, left_as_it_was, open_file, release, save
+from graph.store.engine_errors import closed, failed, reading_only, stopped
 from graph.store.progress import record
-from graph.store.protocol import STORE_ID, Progress, Rows, StoredPlan
+from graph.store.protocol import Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
-from graph.store.statements import Row, apply
+from graph.store.statements import apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain
-from graph.store.writing import Writer, check_version, records_of
-from graph.system import in_use, patiently
+from graph.store.writing import Writer, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +35,6 @@ if TYPE_CHECKING:
 PASSES_OFF = ["fuse_optional_match_aggregate"]
 """Optimizer passes that give wrong rows: with this one, a count after OPTIONAL MATCH puts all rows under
 null."""
-
-_FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
-"""What the engine raises where it cannot do something; values it cannot hold among them."""
-
-
-class _Transaction:
-    """A kglite transaction, or a graph, as graph/store/statements.py wants it."""
-
-    def __init__(self, engine: Any) -> None:
-        self._engine = engine
-
-    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        return list(self._engine.cypher(cypher, params=dict(parameters or {}), timeout_ms=0))
 
 
 class EmbeddedStore:
@@ -69,7 +55,7 @@ class EmbeddedStore:
         self._write = write
         # The engine's notes (of a label that no node has yet) would go to the terminal.
         kglite.set_query_warning_policy("silent")
-        self._graph: Any = self._open()
+        self._graph: Any = open_file(path, write=write)
         self._writer = Writer()
 
     @classmethod
@@ -78,7 +64,7 @@ class EmbeddedStore:
         made = cls.__new__(cls)
         kglite.set_query_warning_policy("silent")
         made._path, made._write, made._graph = Path(target), False, kglite.KnowledgeGraph()
-        apply(_Transaction(made._graph), difference(Records(), records))
+        apply(EmbeddedTransaction(made._graph), difference(Records(), records))
         made._graph.read_only(True)
         return made
 
@@ -102,16 +88,20 @@ class EmbeddedStore:
         """Add or replace plans, all of them in one transaction; see GraphStore."""
         summary, told = LoadSummary(), counting(plans, progress)
         with self._changing(summary) as tx:
+            self._writer.begin(tx)
             for batch in batches(plans, {} if moved is None else moved):
                 summary += self._writer.replace(tx, batch)
                 told(len(batch.plans))
+            self._writer.end(tx, summary)
         return summary
 
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan; see GraphStore."""
         summary = LoadSummary()
         with self._changing(summary) as tx:
+            self._writer.begin(tx)
             summary += self._writer.delete(tx, plan_id)
+            self._writer.end(tx, summary)
         return summary
 
     def record_progress(
@@ -147,7 +137,7 @@ class EmbeddedStore:
             )
         except kglite.CypherTimeoutError:
             raise stopped(timeout) from None
-        except _FAILURES as error:
+        except FAILURES as error:
             raise failed(error) from None
         columns = tuple(view.columns)
         rows = [tuple(plain(row[name]) for name in columns) for row in view]
@@ -168,7 +158,7 @@ class EmbeddedStore:
         """Close the store and let other writers in; closing again does nothing."""
         graph, self._graph = self._graph, None
         if graph is not None and self._write:
-            _release(graph)
+            release(graph)
 
     def __enter__(self) -> Self:
         return self
@@ -183,116 +173,34 @@ class EmbeddedStore:
             raise closed(self._path)
         return self._graph
 
-    def _reader(self) -> _Transaction:
-        return _Transaction(self._open_graph())
+    def _reader(self) -> EmbeddedTransaction:
+        return EmbeddedTransaction(self._open_graph())
 
     @contextmanager
-    def _changing(self, summary: LoadSummary) -> "Iterator[_Transaction]":
-        """Run a block in one transaction and save what it wrote; forget all of it where anything fails."""
+    def _changing(self, summary: LoadSummary) -> "Iterator[EmbeddedTransaction]":
+        """Run a block and save what it wrote, all at once; forget all of it where anything fails.
+
+        The engine's own transactions know no bulk calls, and copy the whole graph first. None is needed: the graph in memory
+        is this process's alone, and nothing is on the disk before the new file is put in the old one's place.
+        """
         graph = self._open_graph()
         if not self._write:
             raise reading_only(self._path)
         graph.read_only(False)
         try:
-            with graph.begin() as tx:
-                yield _Transaction(tx)
+            yield EmbeddedTransaction(graph)
             if summary.changed or not self._path.exists():
-                _save(graph)
+                save(graph)
             graph.read_only(True)
         except BaseException as error:
             self._forget()
-            if isinstance(error, _FAILURES) and not isinstance(error, YaodianError):
-                raise StoreError(
-                    gettext("{store} was left as it was: {reason}", store=self._path, reason=_reason(error))
-                ) from error
+            if isinstance(error, FAILURES) and not isinstance(error, YaodianError):
+                raise left_as_it_was(self._path, error) from error
             raise
 
     def _forget(self) -> None:
-        """Go back to the state on the disk: after a failed save the graph in memory is ahead of it."""
+        """Go back to the state on the disk: after a failed change the graph in memory is ahead of it."""
         self._writer = Writer()
-        _release(self._graph)
+        release(self._graph)
         self._graph = None
-        self._graph = self._open()
-
-    def _open(self) -> Any:
-        try:
-            graph = self._open_to_write() if self._write else self._open_to_read()
-        except kglite.WriterLeaseHeldError as error:
-            raise _locked(self._path, error) from None
-        except kglite.FileFormatError:
-            raise StoreError(
-                gettext("{store} is not a store of yaodian: name another file with --store", store=self._path)
-            ) from None
-        except (kglite.KgError, OSError) as error:
-            raise StoreError(
-                gettext("{store} cannot be opened: {reason}", store=self._path, reason=one_line(error))
-            ) from None
-        self._check_stamp(graph)
-        graph.read_only(True)
-        return graph
-
-    def _open_to_read(self) -> Any:
-        if not self._path.exists():
-            raise StoreError(
-                gettext("there is no store at {store}: make one with `yaodian build PLAN…`", store=self._path)
-            )
-        return kglite.load(str(self._path))
-
-    def _open_to_write(self) -> Any:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        if self._path.is_dir():
-            raise StoreError(
-                gettext("{store} is a folder, not a store: name a file with --store", store=self._path)
-            )
-        if self._path.exists():
-            kglite.load(
-                str(self._path)
-            )  # a file that is no store is refused before any lock is laid beside it
-        # No log: a load is one save, which writes a new file beside the old one and renames it.
-        return kglite.open(str(self._path), durable="off")
-
-    def _check_stamp(self, graph: Any) -> None:
-        stamp = list(
-            graph.cypher("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", params={"id": STORE_ID})
-        )
-        try:
-            if stamp:
-                check_version(stamp[0]["schema"])
-            elif graph.graph_info()["node_count"]:
-                raise StoreError(
-                    gettext(
-                        "{store} holds a graph that yaodian did not make: name another file", store=self._path
-                    )
-                )
-        except StoreError:
-            if self._write:
-                _release(graph)
-            raise
-
-
-def _save(graph: Any) -> None:
-    with warnings.catch_warnings():
-        # Which columns of a big file can be read in place is no matter for a user.
-        warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
-        patiently(graph.save, replacing=True)
-
-
-def _reason(error: BaseException) -> str:
-    if in_use(error, replacing=True):
-        return gettext("it is open in another program: close it there and run this again")
-    return one_line(error)
-
-
-def _release(graph: Any) -> None:
-    """End the writer's lease without saving: the engine's own close() would save what is in memory."""
-    error = StoreError()
-    graph.__exit__(StoreError, error, None)
-
-
-def _locked(path: Path, error: Any) -> StoreError:
-    pid = (getattr(error, "holder", None) or {}).get("pid")
-    if pid is None:
-        return StoreError(gettext("{store} is being written by another process: try again later", store=path))
-    return StoreError(
-        gettext("{store} is being written by process {pid}: try again later", store=path, pid=pid)
-    )
+        self._graph = open_file(self._path, write=True)

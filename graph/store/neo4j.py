@@ -1,6 +1,6 @@
 """The store on a Neo4j server, 5.x or later, over Bolt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from graph.language import gettext
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Records
+from graph.records import PlanRecords, Props, Records
 from graph.schema import LABELS, ddl
 from graph.store.batches import Batch, batches, counting
 from graph.store.engine_errors import closed, failed, one_line, reading_only
@@ -23,13 +23,11 @@ from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Credentials, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
-from graph.store.statements import Row
+from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes
 from graph.store.summary import LoadSummary
 from graph.store.writing import Writer, check_version, records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import networkx as nx
 
 LOAD_SECONDS = 600.0
@@ -48,6 +46,15 @@ class _Transaction:
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         result = self._tx.run(cypher, dict(parameters or {}))
         return [dict(record) for record in result]
+
+    def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
+        add_nodes(self, label, nodes)
+
+    def add_edges(self, kind: Kind, edges: Sequence[Edge]) -> None:
+        add_edges(self, kind, edges)
+
+
+_Work = Callable[[_Transaction, Writer], LoadSummary]
 
 
 class Neo4jStore:
@@ -105,7 +112,7 @@ class Neo4jStore:
 
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan; see GraphStore."""
-        return self._change(lambda tx, writer: writer.delete(tx, plan_id))
+        return self._change(_written(lambda tx, writer: writer.delete(tx, plan_id)))
 
     def record_progress(
         self, items: Iterable[TaskProgress], entries: Iterable[ProgressEntry] = ()
@@ -215,7 +222,7 @@ class Neo4jStore:
                 session.run(statement).consume()
             session.run("CALL db.awaitIndexes(300)").consume()
 
-    def _change(self, work: "Callable[[_Transaction, Writer], LoadSummary]") -> LoadSummary:
+    def _change(self, work: "_Work") -> LoadSummary:
         """Write in one transaction; tried again it starts from what the server then holds."""
         if not self._write:
             raise reading_only(self._url)
@@ -245,5 +252,17 @@ class Neo4jStore:
             raise
 
 
-def _replacing(batch: Batch) -> "Callable[[_Transaction, Writer], LoadSummary]":
-    return lambda tx, writer: writer.replace(tx, batch)
+def _replacing(batch: Batch) -> "_Work":
+    return _written(lambda tx, writer: writer.replace(tx, batch))
+
+
+def _written(work: "_Work") -> "_Work":
+    """Return what does a piece of a writer's work as a transaction of its own."""
+
+    def whole(tx: _Transaction, writer: Writer) -> LoadSummary:
+        writer.begin(tx)
+        summary = work(tx, writer)
+        writer.end(tx, summary)
+        return summary
+
+    return whole

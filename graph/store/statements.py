@@ -1,8 +1,11 @@
-"""The Cypher that writes records, the same on both engines: names from the schema, values bound."""
+"""The Cypher that writes records, the same on both engines: names from the schema, values bound.
+
+Rows are sorted, so that all writers on a server take locks in one order.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from graph.records import EdgeKey, Node, Props
 from graph.schema import TYPES
@@ -15,92 +18,148 @@ OWNED = frozenset({"Plan", "Section", "Task", "Indicator", "Finding"})
 Row = dict[str, Any]
 
 
+class Kind(NamedTuple):
+    """Edges that one statement writes: their type, and the labels of the nodes where they start and end."""
+
+    type: str
+    start: str
+    end: str
+
+
+class Edge(NamedTuple):
+    """The ids of the nodes where an edge starts and ends, its role or "", and its properties."""
+
+    start: str
+    end: str
+    role: str
+    properties: Props
+
+
 class Transaction(Protocol):
     """One transaction of an engine."""
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Run one statement and return its rows as dictionaries."""
 
+    def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
+        """Add nodes of one label, each with its id among its properties; one that is there becomes as given."""
+
+    def add_edges(self, kind: Kind, edges: Sequence[Edge]) -> None:
+        """Add edges of one kind, each at a node that the same change adds."""
+
+
+class _Runner(Protocol):
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]: ...
+
 
 def apply(tx: Transaction, change: Change) -> None:
     """Write a change: edges that go, nodes that go, new nodes, new edges, new properties."""
     _drop_edges(tx, change)
     _drop_nodes(tx, change.drop_nodes)
-    _add_nodes(tx, change.add_nodes)
+    for label, nodes in _by_label(change.add_nodes):
+        tx.add_nodes(label, nodes)
     _set_nodes(tx, change.set_nodes)
     _add_edges(tx, change)
     _set_edges(tx, change)
 
 
-def _run(tx: Transaction, cypher: str, rows: list[Row]) -> None:
+def add_nodes(tx: _Runner, label: str, nodes: Sequence[Props]) -> None:
+    """Add nodes by statements."""
+    # Shared nodes are merged: one that a user added by hand, or a load by another way, must not stop a load.
+    create = "CREATE (n:{0})" if label in OWNED else "MERGE (n:{0} {{id: row.id}})"
+    rows: list[Row] = [{"id": properties["id"], "props": properties} for properties in nodes]
+    _run(tx, f"UNWIND $rows AS row {create.format(label)} SET n = row.props", rows)
+
+
+def add_edges(tx: _Runner, kind: Kind, edges: Sequence[Edge]) -> None:
+    """Add edges by statements, whether or not their nodes are new."""
+    # Edges of a plan's own nodes cannot be there yet; those among shared nodes may.
+    clause = "CREATE" if kind.start in OWNED or kind.end in OWNED else "MERGE"
+    fill = " SET r = row.props" if TYPES[kind.type].properties else ""
+    _run(tx, f"{_ends(kind)} {clause} (a)-[r:{kind.type}]->(b){fill}", _rows(kind, edges))
+
+
+def _run(tx: _Runner, cypher: str, rows: list[Row]) -> None:
+    rows.sort(key=_place)
     for start in range(0, len(rows), BATCH):
         tx.run(cypher, {"rows": rows[start : start + BATCH]})
 
 
-def _by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Row]]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for id_, (label, properties) in nodes.items():
-        groups[label].append({"id": id_, "props": properties})
-    yield from groups.items()
+def _place(row: Row) -> tuple[str, ...]:
+    return (row["id"],) if "id" in row else (row["start"], row["stop"], row.get("role", ""))
 
 
-def _add_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    # Shared nodes are merged: one that a user added by hand, or a load by another way, must not stop a
-    # load.
-    for label, rows in _by_label(nodes):
-        create = "CREATE (n:{0})" if label in OWNED else "MERGE (n:{0} {{id: row.id}})"
-        _run(tx, f"UNWIND $rows AS row {create.format(label)} SET n = row.props", rows)
+def _by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Props]]]:
+    groups: dict[str, list[Props]] = defaultdict(list)
+    for label, properties in nodes.values():
+        groups[label].append(properties)
+    yield from sorted(groups.items())
 
 
 def _set_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, rows in _by_label(nodes):
+    for label, found in _by_label(nodes):
+        rows = [{"id": properties["id"], "props": properties} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row.props", rows)
 
 
 def _drop_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, rows in _by_label(nodes):
-        ids = [{"id": row["id"]} for row in rows]
+    for label, found in _by_label(nodes):
+        ids = [{"id": properties["id"]} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", ids)
 
 
-def _by_type(
+def _by_kind(
     edges: Iterable[tuple[EdgeKey, Props]], labels: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, str, str], list[Row]]]:
-    """Yield (type, start label, end label) with its rows, so that each statement has fixed labels."""
-    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+) -> Iterator[tuple[Kind, list[Edge]]]:
+    """Yield each kind with its edges, so that each statement has fixed labels."""
+    groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for (type_, start, end, role), properties in edges:
+        groups[type_, labels[start], labels[end]].append(Edge(start, end, role, properties))
+    for kind, found in sorted(groups.items()):
+        yield Kind(*kind), found
+
+
+def _rows(kind: Kind, edges: Iterable[Edge]) -> list[Row]:
+    rows: list[Row] = []
+    for start, end, role, properties in edges:
         row: Row = {"start": start, "stop": end}
-        if TYPES[type_].properties:
+        if TYPES[kind.type].properties:
             row["props"] = properties
         if role:
             row["role"] = role
-        groups[type_, labels[start], labels[end]].append(row)
-    yield from groups.items()
+        rows.append(row)
+    return rows
 
 
-def _ends(start: str, end: str) -> str:
-    return f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.stop}})"
+def _ends(kind: Kind) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (a:{kind.start} {{id: row.start}}) MATCH (b:{kind.end} {{id: row.stop}})"
+    )
 
 
 def _add_edges(tx: Transaction, change: Change) -> None:
-    for (type_, start, end), rows in _by_type(change.add_edges.items(), change.labels):
-        # Edges of a plan's own nodes cannot be there yet; those among shared nodes may.
-        clause = "CREATE" if start in OWNED or end in OWNED else "MERGE"
-        fill = " SET r = row.props" if TYPES[type_].properties else ""
-        _run(tx, f"{_ends(start, end)} {clause} (a)-[r:{type_}]->(b){fill}", rows)
+    at_new: dict[EdgeKey, Props] = {}
+    among_old: dict[EdgeKey, Props] = {}
+    for key, properties in change.add_edges.items():
+        new = key[1] in change.add_nodes or key[2] in change.add_nodes
+        (at_new if new else among_old)[key] = properties
+    for kind, edges in _by_kind(at_new.items(), change.labels):
+        tx.add_edges(kind, edges)
+    for kind, edges in _by_kind(among_old.items(), change.labels):
+        add_edges(tx, kind, edges)
 
 
-def _the_edge(type_: str) -> str:
-    return f"MATCH (a)-[r:{type_}]->(b) WHERE coalesce(r.role, '') = coalesce(row.role, '')"
+def _the_edge(kind: Kind) -> str:
+    return f"MATCH (a)-[r:{kind.type}]->(b) WHERE coalesce(r.role, '') = coalesce(row.role, '')"
 
 
 def _set_edges(tx: Transaction, change: Change) -> None:
-    for (type_, start, end), rows in _by_type(change.set_edges.items(), change.labels):
-        _run(tx, f"{_ends(start, end)} {_the_edge(type_)} SET r = row.props", rows)
+    for kind, edges in _by_kind(change.set_edges.items(), change.labels):
+        _run(tx, f"{_ends(kind)} {_the_edge(kind)} SET r = row.props", _rows(kind, edges))
 
 
 def _drop_edges(tx: Transaction, change: Change) -> None:
     staying: list[tuple[EdgeKey, Props]]
     staying = [(key, {}) for key in change.drop_edges if not {key[1], key[2]} & change.drop_nodes.keys()]
-    for (type_, start, end), rows in _by_type(staying, change.labels):
-        _run(tx, f"{_ends(start, end)} {_the_edge(type_)} DELETE r", rows)
+    for kind, edges in _by_kind(staying, change.labels):
+        _run(tx, f"{_ends(kind)} {_the_edge(kind)} DELETE r", _rows(kind, edges))

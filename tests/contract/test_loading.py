@@ -234,10 +234,10 @@ def test_two_plans_may_change_places(empty_store):
 
 
 def test_a_plan_knows_when_and_from_where_it_was_loaded(empty_store, monkeypatch):
-    monkeypatch.setattr("graph.store.writing._now", lambda: "2024-05-01T08:00:00Z")
+    monkeypatch.setattr("graph.store.stamps._now", lambda: "2024-05-01T08:00:00Z")
     plan = replace(city_2024(), origin="0123456789ab")
     empty_store.load([plan])
-    monkeypatch.setattr("graph.store.writing._now", lambda: "2025-01-01T00:00:00Z")
+    monkeypatch.setattr("graph.store.stamps._now", lambda: "2025-01-01T00:00:00Z")
     assert not empty_store.load([plan]).changed
     (held,) = empty_store.plans()
     assert (held.name, held.origin, held.loaded) == (plan.title, plan.origin, "2024-05-01T08:00:00Z")

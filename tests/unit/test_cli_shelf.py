@@ -46,7 +46,7 @@ def test_plans_are_listed_with_all_that_tells_them_apart(yaodian, folders) -> No
 def test_loading_again_keeps_the_time_and_says_nothing(yaodian, folders, monkeypatch) -> None:
     yaodian("build", *folders)
     before = listed(yaodian)
-    monkeypatch.setattr("graph.store.writing._now", lambda: "2031-01-01T00:00:00Z")
+    monkeypatch.setattr("graph.store.stamps._now", lambda: "2031-01-01T00:00:00Z")
     again = yaodian("build", *folders)
     assert "nothing changed" in again.out and "plan.txt" not in again.err
     assert listed(yaodian) == before
