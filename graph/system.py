@@ -1,6 +1,7 @@
 """What differs between the systems that the program runs on, all in one place."""
 
 import errno
+import mmap
 import re
 import signal
 import sys
@@ -8,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
@@ -95,6 +97,15 @@ def limit_memory(most: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
+
+
+def memory_used() -> int:
+    """Return the bytes of memory that this process holds now; 0 on systems that do not keep that in a file."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * mmap.PAGESIZE
 
 
 def _deaf(yes: bool) -> None:

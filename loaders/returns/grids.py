@@ -10,9 +10,10 @@ from typing import Any
 from graph.errors import PlanError
 from graph.source import Source, Table
 from loaders.read.detect import detect
+from loaders.read.grid.bearable import bearable
 from loaders.read.grid.formulas import formula_cells
 from loaders.read.grid.sheet import needs_converter, workbook_sheets
-from loaders.read.grid.sheets import Sheet
+from loaders.read.grid.sheets import Sheet, spread
 from loaders.read.package import open_zip, part
 from loaders.read.safexml import parse_xml
 from loaders.read.source import source_from_bytes
@@ -41,6 +42,7 @@ def form_grids(name: str, data: bytes) -> list[FormGrid]:
         PlanError: as `loaders.read.read_source`.
     """
     if _kind(name, data) == "sheet" and not needs_converter(data):
+        data = bearable(data) if data.startswith(b"PK") else data
         formulas = formula_cells(data) if data.startswith(b"PK") else {}
         return [_of_sheet(sheet, formulas.get(sheet.name, frozenset())) for sheet in workbook_sheets(data)]
     source = source_from_bytes(name, data)
@@ -85,9 +87,7 @@ def _dates(xml: bytes) -> Iterator[str]:
 
 def _of_sheet(sheet: Sheet, formulas: frozenset[tuple[int, int]]) -> FormGrid:
     rows = [list(row) for row in sheet.rows]
-    for top, bottom, left, right in sheet.merges:
-        for row in rows[top:bottom]:
-            row[left:right] = [rows[top][left]] * len(row[left:right])
+    spread(rows, sheet.merges)
     return FormGrid(sheet.name, rows, (), formulas)
 
 

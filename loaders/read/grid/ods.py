@@ -6,7 +6,7 @@ from lxml import etree
 
 from graph.errors import PlanError
 from graph.language import gettext
-from loaders.read.grid.sheets import MAX_CELLS, Merge, Sheet, bounded
+from loaders.read.grid.sheets import MAX_CELLS, Merge, Sheet, begun
 from loaders.read.package import open_zip, part
 from loaders.read.safexml import parse_xml
 
@@ -59,7 +59,7 @@ def _sheet(table: etree._Element, *, visible: bool) -> Sheet:
     return Sheet(
         str(table.get(f"{_TABLE}name", "")),
         even,
-        bounded(merges, even),
+        begun(merges, even),
         visible,
         hidden_rows,
         _hidden_columns(table),

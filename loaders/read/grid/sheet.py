@@ -15,13 +15,17 @@ from graph.findings import finding
 from graph.language import gettext
 from loaders.clauses.names import is_name
 from loaders.read.blocks import Block, Box, Document, SheetName, assemble, grid
+from loaders.read.grid.bearable import bearable
 from loaders.read.grid.formulas import formulas_without_values
 from loaders.read.grid.ods import ods_sheets
-from loaders.read.grid.sheets import MAX_CELLS, Sheet, bounded
+from loaders.read.grid.sheets import MAX_CELLS, Sheet, begun, spread
 from loaders.read.grid.values import builtin_format, is_date, shown
+from loaders.read.guard import bounded
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
 
+_OPENING = 15.0
+"""Seconds in which a workbook must be opened: some half million cells."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -33,6 +37,7 @@ def read_sheet(data: bytes) -> Document:
     """
     if needs_converter(data):
         return read_by_converter(data)
+    data = bearable(data) if data.startswith(b"PK") else data
     filled = [sheet for sheet in workbook_sheets(data) if any(any(row) for row in sheet.rows)]
     sheets = [sheet for sheet in filled if sheet.visible]
     if not sheets:
@@ -82,13 +87,7 @@ def _blocks(sheet: Sheet, *, named: bool) -> Iterator[Block]:
     if named:
         yield SheetName(sheet.name)
     boxes = [[Box(text) for text in row] for row in sheet.rows]
-    room = sum(map(len, boxes))  # merged ranges of a sound sheet do not overlap
-    for top, bottom, left, right in sheet.merges:
-        room -= (min(bottom, len(boxes)) - top) * (min(right, len(boxes[top])) - left)
-        if room < 0:
-            break
-        for row in boxes[top:bottom]:
-            row[left:right] = [boxes[top][left]] * len(row[left:right])
+    spread(boxes, sheet.merges)
     seen = [_seen(row, sheet) for at, row in enumerate(boxes) if at not in sheet.hidden_rows]
     yield grid(row for row in seen if any(box.text.strip() for box in row))
 
@@ -105,7 +104,8 @@ def _xlsx(data: bytes) -> Iterator[Sheet]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        with bounded(_OPENING):
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     for sheet in book.worksheets:
         _check_size(sheet.max_row, sheet.max_column)
         rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in sheet.iter_rows()]
@@ -120,7 +120,7 @@ def _xlsx(data: bytes) -> Iterator[Sheet]:
             )
         }
         shown_sheet = sheet.sheet_state == "visible"
-        yield Sheet(sheet.title, rows, bounded(merges, rows), shown_sheet, hidden, columns)
+        yield Sheet(sheet.title, rows, begun(merges, rows), shown_sheet, hidden, columns)
 
 
 def _shown_xlsx(cell: Any, epoch: Any) -> str:
@@ -145,7 +145,8 @@ def _xls(data: bytes) -> Iterator[Sheet]:
     import xlrd  # noqa: PLC0415 - heavy
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        with bounded(_OPENING):
+            book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypt" in str(error).lower():
             raise PlanError(gettext("is locked by a password: remove the password and try again")) from error
@@ -155,7 +156,7 @@ def _xls(data: bytes) -> Iterator[Sheet]:
         rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
         hidden = {at for at, row in sheet.rowinfo_map.items() if row.hidden}
         columns = {at for at, column in sheet.colinfo_map.items() if column.hidden and at < sheet.ncols}
-        merges = bounded(sheet.merged_cells, rows)
+        merges = begun(sheet.merged_cells, rows)
         yield Sheet(sheet.name, rows, merges, sheet.visibility == 0, hidden, columns)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 MAX_CELLS = 5_000_000
 Merge = tuple[int, int, int, int]
+_Held = TypeVar("_Held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,20 @@ class Sheet:
         return rows, len(columns)
 
 
-def bounded(merges: Sequence[Merge], rows: Sequence[Sequence[str]]) -> list[Merge]:
+def begun(merges: Sequence[Merge], rows: Sequence[Sequence[str]]) -> list[Merge]:
     """Return the merged ranges that begin inside the sheet, in order."""
     height, width = len(rows), max((len(row) for row in rows), default=0)
     return sorted(
         merge for merge in merges if merge[0] < height and merge[2] < min(width, len(rows[merge[0]]))
     )
+
+
+def spread(rows: Sequence[list[_Held]], merges: Sequence[Merge]) -> None:
+    """Put what stands in the first cell of each merged range into all its cells; ranges of a sound sheet do not overlap."""
+    room = sum(map(len, rows))
+    for top, bottom, left, right in merges:
+        room -= (min(bottom, len(rows)) - top) * (min(right, len(rows[top])) - left)
+        if room < 0:
+            return
+        for row in rows[top:bottom]:
+            row[left:right] = [rows[top][left]] * len(row[left:right])

@@ -11,6 +11,7 @@ from graph.findings import finding
 from graph.language import gettext
 from graph.model import Finding
 from loaders.read.blocks import Document
+from loaders.read.guard import bounded
 from loaders.read.ocr.extra import require
 from loaders.read.pace import tell
 from loaders.read.page.columns import Gutter
@@ -66,14 +67,13 @@ def _sheets(data: bytes) -> list[_Sheet]:
     for library in ("pdfminer", "pdfplumber"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document, PagePictures(data) as pictures:
-            if len(document.pages) > MAX_PAGES:
+        with bounded():
+            document = pdfplumber.open(io.BytesIO(data))
+            count = len(document.pages)
+        with document, PagePictures(data) as pictures:
+            if count > MAX_PAGES:
                 raise PlanError(
-                    gettext(
-                        "has {n} pages, more than {most}: cut out the plan",
-                        n=len(document.pages),
-                        most=MAX_PAGES,
-                    )
+                    gettext("has {n} pages, more than {most}: cut out the plan", n=count, most=MAX_PAGES)
                 )
             return list(_read(document.pages, pictures))
     except PlanError:
@@ -90,7 +90,8 @@ def _read(pages: Sequence[Any], pictures: PagePictures) -> Iterator[_Sheet]:
     gutter: Gutter | None = None
     for number, printed in enumerate(pages, 1):
         tell(number - 1, len(pages))
-        page, turned = upright(printed)
+        with bounded():
+            page, turned = upright(printed)
         pictured, unmapped = _is_picture(page), _unmapped(page)
         unread = pictured or 2 * unmapped > len(page.chars)
         scan = pictures.scan(page, number - 1) if unread else None

@@ -1,0 +1,85 @@
+"""Bounds of time and memory for the libraries that read strangers' files: a file of one kilobyte can keep them busy for ever.
+
+They are Python, so the thread that is in one can be stopped from another between two of its steps.
+"""
+
+import ctypes
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graph.errors import PlanError
+from graph.language import gettext
+from graph.system import memory_used
+
+SECONDS = 8.0
+"""How long a library may work at one piece (a page, a workbook opened), in seconds of the processor."""
+MEMORY = 700 << 20
+"""By how many bytes the process may grow meanwhile."""
+_LOOK = 0.1
+
+
+class _StopError(BaseException):
+    """Raised in the middle of a library; none that catches every Exception keeps it."""
+
+
+class _Watch:
+    """Watches one piece of work from a thread of its own, until it ends or goes too far."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        self._until = time.process_time() + seconds
+        self._most = memory_used() + memory
+        self._worker = threading.get_ident()
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
+        self.stopped = False
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(_LOOK):
+            with self._lock:
+                if not self._ended.is_set() and self._too_far():
+                    self.stopped = True
+                    _raise_in(self._worker, _StopError)
+                    return
+
+    def _too_far(self) -> bool:
+        return time.process_time() > self._until or memory_used() > self._most
+
+    def end(self) -> None:
+        """Stop watching; what was asked of the thread and has not yet come is taken back."""
+        self._ended.set()
+        with self._lock:
+            _raise_in(self._worker, None)
+
+
+@contextmanager
+def bounded(seconds: float | None = None) -> Iterator[None]:
+    """Let the block take no more time and memory than a sound file needs.
+
+    Args:
+        seconds: of the processor; `SECONDS` without it.
+
+    Raises:
+        PlanError: if it takes more.
+    """
+    watch = _Watch(SECONDS if seconds is None else seconds, MEMORY)
+    try:
+        try:
+            yield
+        finally:
+            watch.end()
+    except BaseException as error:
+        if watch.stopped and not isinstance(error, PlanError | KeyboardInterrupt):
+            raise PlanError(
+                gettext("takes too much time or memory to read: save it anew, or cut out the plan")
+            ) from None
+        raise
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Have a thread raise an error at its next step; with None, no longer."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None
+    )

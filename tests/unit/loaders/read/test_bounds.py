@@ -1,0 +1,112 @@
+"""Files made to hang or to fill memory end in one line, and what can be read of them is read."""
+
+import time
+
+import pytest
+
+from graph.errors import PlanError
+from loaders.read import guard, source_from_bytes
+from loaders.read.guard import bounded
+from loaders.read.safexml import parse_xml
+from loaders.returns.grids import form_grids
+from tests.support import hostile_files
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Let a library work for a second at most, and grow by 150 MB."""
+    monkeypatch.setattr(guard, "SECONDS", 1.0)
+    monkeypatch.setattr(guard, "MEMORY", 150 << 20)
+
+
+def spin():
+    while True:
+        pass
+
+
+def test_a_library_that_never_ends_is_stopped():
+    start = time.process_time()
+    with pytest.raises(PlanError, match="too much time"), bounded(0.3):
+        spin()
+    assert time.process_time() - start < 3
+
+
+def test_one_that_catches_everything_is_stopped():
+    def deaf():
+        while True:
+            try:
+                spin()
+            except Exception:
+                continue
+
+    with pytest.raises(PlanError, match="too much time"), bounded(0.3):
+        deaf()
+
+
+def test_one_that_fills_memory_is_stopped(quick):
+    held = []
+    with pytest.raises(PlanError, match="memory"), bounded(60):
+        while True:
+            held.append(bytearray(1 << 20))
+    assert len(held) < 2000
+
+
+def test_what_ends_in_time_goes_on_and_keeps_its_own_errors():
+    for _ in range(50):
+        with bounded(0.5):
+            sum(range(1000))
+    with pytest.raises(ValueError, match="own"), bounded(5):
+        raise ValueError("own")
+    deadline = time.monotonic() + 0.5
+    while time.monotonic() < deadline:  # nothing comes after the end
+        pass
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        hostile_files.pdf_of_endless_range(),
+        hostile_files.pdf_of_itself(),
+        hostile_files.pdf_of_many_letters(),
+    ],
+    ids=["range", "itself", "letters"],
+)
+def test_pdfs_made_to_hang(quick, data):
+    with pytest.raises(PlanError, match=r"a\.pdf (?:takes too much|is a PDF|has)") as caught:
+        source_from_bytes("a.pdf", data)
+    assert "\n" not in str(caught.value)
+
+
+def test_ranges_merged_over_the_whole_sheet_end_with_its_cells():
+    table = source_from_bytes("a.xlsx", hostile_files.merged("E1:XFD1048576")).tables[0]
+    assert [cell.text for cell in table.rows[1]] == ["1", "扩建校舍", "市教育局"]
+    long = source_from_bytes("a.xlsx", hostile_files.merged("A3:A1048576", "B4:XFD4")).tables[0]
+    assert [[cell.text for cell in row] for row in long.rows[1:]] == [
+        ["1", "扩建校舍", "市教育局"],
+        ["1", "新建球场", "新建球场"],
+    ]
+
+
+def test_many_ranges_that_overlap_are_bounded():
+    ranges = [f"A{1 + at % 3}:XFD{1048000 + at}" for at in range(400)]
+    data = hostile_files.merged(*ranges)
+    start = time.process_time()
+    assert source_from_bytes("a.xlsx", data).tables
+    assert form_grids("a.xlsx", data)[0].rows
+    assert time.process_time() - start < 8
+
+
+def test_rows_that_hold_nothing_are_taken_out():
+    data = hostile_files.empty_rows()
+    start = time.process_time()
+    table = source_from_bytes("a.xlsx", data).tables[0]
+    assert len(table.rows) == 3
+    assert len(form_grids("a.xlsx", data)[0].rows) < 10
+    assert time.process_time() - start < 12
+
+
+def test_part_of_millions_of_elements_is_refused(monkeypatch):
+    monkeypatch.setattr("loaders.read.safexml.MAX_TAGS", 1000)
+    with pytest.raises(PlanError, match="elements"):
+        parse_xml(b"<a>" + b"<b/>" * 1000 + b"</a>")
+    assert len(parse_xml(b"<a>" + b"<b/>" * 900 + b"</a>")) == 900
