@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LATE = "late"
+"""Code of progress told to be behind its time."""
 OTHER = "other"
 """Code of progress told in words that no table maps: the words are kept."""
 DISPUTED = "disputed"

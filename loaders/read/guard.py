@@ -7,7 +7,7 @@ import ctypes
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from graph.errors import PlanError
 from graph.language import gettext
@@ -18,6 +18,7 @@ SECONDS = 8.0
 MEMORY = 700 << 20
 """By how many bytes the process may grow meanwhile."""
 _LOOK = 0.1
+_STEPS = 1000
 
 
 class _StopError(BaseException):
@@ -48,10 +49,14 @@ class _Watch:
         return time.process_time() > self._until or memory_used() > self._most
 
     def end(self) -> None:
-        """Stop watching; what was asked of the thread and has not yet come is taken back."""
+        """Stop watching; what was asked of the thread and has not come yet comes here, and is dropped."""
         self._ended.set()
         with self._lock:
-            _raise_in(self._worker, None)
+            asked = self.stopped
+        if asked:
+            with suppress(_StopError):
+                for _ in range(_STEPS):
+                    pass
 
 
 @contextmanager
@@ -78,8 +83,6 @@ def bounded(seconds: float | None = None) -> Iterator[None]:
         raise
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Have a thread raise an error at its next step; with None, no longer."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None
-    )
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Have a thread raise an error at its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

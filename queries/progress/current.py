@@ -8,6 +8,7 @@ import pandas as pd
 
 from graph.progress import DISPUTED, OTHER, ProgressEntry, TaskProgress
 from queries.data import Data
+from queries.progress.settle import counting
 from queries.progress.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ def history(data: Data) -> pd.DataFrame:
         ["place", "dated", "recorded", "unit", "file", "sheet", "said"]
     )
     return merged.drop(columns="place").reset_index(drop=True)
+
+
+def told(data: Data) -> dict[str, frozenset[str]]:
+    """Return what the reports that count say of the state of each task in `data`, as codes; see `settle`."""
+    tasks = Tasks(data)
+    groups: dict[str, list[ProgressEntry]] = {}
+    for entry in entries(data):
+        if id_ := tasks.find(entry.task_id, entry.words):
+            groups.setdefault(id_, []).append(entry)
+    return {id_: frozenset(e.progress for e in counting(group)) for id_, group in groups.items()}
 
 
 def records(data: Data) -> list[TaskProgress]:

@@ -1,15 +1,14 @@
 """Tasks that lag (滞后清单): past their deadline and not done, or told to be late, by unit and deadline."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from graph.progress import DISPUTED, OTHER
+from graph.progress import DISPUTED, LATE, OTHER
 from queries.data import Data
-from queries.progress.current import current
-from queries.progress.states import shown
+from queries.progress.current import current, told
 
 _COLUMNS = [
     "unit",
@@ -42,11 +41,12 @@ def lagging(data: Data, on: date | None = None) -> pd.DataFrame:
     unless it is done. `days_late` counts from the deadline.
     """
     known = current(data).set_index("task_id").to_dict("index")
+    said = told(data)
     owners = _owners(data)
     rows = [
         {**row, **owner, "lag": lag, "days_late": _days(row["deadline"], on) if lag == "overdue" else None}
         for row in _with_progress(data, known)
-        if (lag := _lag(row, on))
+        if (lag := _lag(row, said.get(row["task_id"], frozenset()), on))
         for owner in owners.get(row["task_id"], [{"unit": None, "role": None, "unit_id": None}])
     ]
     made = pd.DataFrame(rows, columns=_COLUMNS).astype({"days_late": "Int64"})
@@ -56,31 +56,30 @@ def lagging(data: Data, on: date | None = None) -> pd.DataFrame:
 
 
 def _with_progress(data: Data, known: Mapping[Hashable, Mapping[Hashable, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the tasks, each with its state, what was said of it and when."""
+    """Yield the tasks, each with its state and of which day that is."""
     for task in data.tasks.to_dict("records"):
         state = known.get(task["task_id"], {})
         code = state.get("progress") or None
         yield {
             **{str(name): value for name, value in task.items()},
             "code": code,
-            "said": state.get("said") or "",
             "progress": state.get("said") if code == OTHER else code,
             "remarks": state.get("remarks") or None,
             "dated": state.get("dated") or None,
         }
 
 
-def _lag(row: dict[str, Any], on: date | None) -> str:
+def _lag(row: Mapping[str, Any], said: Collection[str], on: date | None) -> str:
+    """Return why a task lags, empty where it does not; `said` are the states that its reports name."""
     if row["code"] == "done":
         return ""
     if on and row["deadline"] and row["deadline"] < on.isoformat():
         return "overdue"
     if on and not row["deadline"] and not pd.isna(row["year"]) and int(row["year"]) < on.year:
         return "year_over"
-    late = f"：{shown('late', '')}"
-    if row["code"] == DISPUTED and late in str(row["said"]):
+    if row["code"] == DISPUTED and LATE in said:
         return "in_dispute"
-    return "told_late" if row["code"] == "late" else ""
+    return "told_late" if row["code"] == LATE else ""
 
 
 def _days(deadline: str, on: date | None) -> int | None:

@@ -57,7 +57,7 @@ def _cut(xml: bytes) -> bytes:
     last = (max((c for c, _ in places), default=0), max((r for _, r in places), default=0))
     kept = b"".join(_kept(xml, last))
     made = iter([b"<mergeCells>" + kept + b"</mergeCells>"] if kept else ())
-    return _RANGES.sub(lambda _: next(made, b""), xml)  # those of a sheet stand together; a second list is none
+    return _RANGES.sub(lambda _: next(made, b""), xml)
 
 
 def _kept(xml: bytes, last: tuple[int, int]) -> Iterator[bytes]:

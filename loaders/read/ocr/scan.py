@@ -14,6 +14,8 @@ LONG_SIDE = 842.0
 """The length of an A4 page, which a page whose size nobody tells is taken to have."""
 _MOST_POINTS = 2500
 _LEAST_SURE = 0.5
+_FAINTEST = 16
+"""By how much of 255 print must differ from its paper."""
 
 
 def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
@@ -24,6 +26,8 @@ def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
         long_side: the length of its longer side, in points.
     """
     page = without_specks(grey(_bounded(picture)))
+    if _is_blank(page):
+        return Scan([], Rules([], (0.0, 0.0, *_size(page, long_side))), 0, sideways=False)
     page, quads, sideways = _upright(page)
     angle = lean(quads)
     if angle:
@@ -35,8 +39,18 @@ def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
     kept = [at for at, reading in enumerate(readings) if _is_sure(reading)]
     lost = sum(bool(reading.text) for reading in readings) - len(kept)
     letters = letters_of([(pieces[at] / scale, readings[at]) for at in kept])
-    box = (0.0, 0.0, page.shape[1] / scale, page.shape[0] / scale)
-    return Scan(letters, Rules(edges, box), lost, sideways)
+    return Scan(letters, Rules(edges, (0.0, 0.0, *_size(page, long_side))), lost, sideways)
+
+
+def _is_blank(page: Picture) -> bool:
+    """Tell whether a page is of one colour: nothing is to be looked for on it."""
+    return int(page.max()) - int(page.min()) < _FAINTEST
+
+
+def _size(page: Picture, long_side: float) -> tuple[float, float]:
+    """Return the width and the height of a page in points."""
+    scale = max(page.shape[:2]) / long_side
+    return page.shape[1] / scale, page.shape[0] / scale
 
 
 def _bounded(picture: Picture) -> Picture:

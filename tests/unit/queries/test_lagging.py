@@ -1,5 +1,6 @@
 """Which tasks lag on a day, under whom."""
 
+import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from queries.data import Data
 from queries.progress.tasks import Tasks
 from queries.registry import ReportChoice, report_named
 from queries.reports.lagging import _lag, lagging
+from tests.support import table_files
+from tests.support.command import Command
 from tests.support.stores import sample_store
 
 
@@ -81,6 +84,30 @@ def test_as_an_official_paper(data: Data) -> None:
 def test_what_reports_contradict_each_other_on_lags_until_settled() -> None:
     day = date(2024, 7, 1)
     row = {"code": "disputed", "deadline": None, "year": None}
-    assert _lag({**row, "said": "市商务局：已完成；市发改委：滞后"}, day) == "in_dispute"
-    assert _lag({**row, "said": "市商务局：已完成；市发改委：推进中"}, day) == ""
-    assert _lag({"code": "done", "said": "", "deadline": "2020-01-01", "year": 2020}, day) == ""
+    assert _lag(row, {"done", "late"}, day) == "in_dispute"
+    assert _lag(row, {"done", "running"}, day) == ""
+    assert _lag({"code": "done", "deadline": "2020-01-01", "year": 2020}, {"late"}, day) == ""
+
+
+def test_what_lags_in_dispute_is_told_by_what_each_report_means(yaodian: Command, tmp_path: Path) -> None:
+    plan, store, back = tmp_path / "要点.txt", tmp_path / "s.kgl", tmp_path / "back"
+    plan.write_text(
+        "天长市2024年工作要点\n一、合作\n1.举办招商活动。（市商务局牵头，市发改委配合）\n2.新建球场。（市体育局牵头，市教育局配合）\n",
+        encoding="utf-8",
+    )
+    assert yaodian("--store", store, "build", plan).status == 0
+    back.mkdir()
+    said = {
+        "市商务局": ("1", "举办招商活动。", "已完成"),
+        "市发改委": ("1", "举办招商活动。", "逾期未完成"),  # late in other words than ours
+        "市体育局": ("2", "新建球场。", "克服滞后：已开工"),  # our word within words that mean no such thing
+        "市教育局": ("2", "新建球场。", "已完成"),
+    }
+    for unit, row in said.items():
+        data = table_files.xlsx(f"填报单位：{unit}", [["编号", "任务内容", "进度"], list(row)])
+        (back / f"{unit}.xlsx").write_bytes(data)
+    assert yaodian("--store", store, "collect", back, "--on", "2024-06-28").status == 1
+    rows = json.loads(
+        yaodian("--store", store, "report", "lagging", "--on", "2024-06-30", "--format", "json").out
+    )
+    assert [(row["number"], row["lag"]) for row in rows] == [("1", "in_dispute")]

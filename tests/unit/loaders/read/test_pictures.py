@@ -124,3 +124,14 @@ def test_a_bad_scan_is_told_in_a_bearable_number_of_findings():
     assert len(found) == 201
     assert found[-1].code == "words-unsure"
     assert found[-1].words == ("100",)
+
+
+def test_blank_pages_are_told_without_looking_for_words(extra, monkeypatch):
+    from loaders.read.ocr import scan
+
+    def fails():
+        raise AssertionError("a blank page was looked at")
+
+    monkeypatch.setattr(scan, "engine", fails)
+    with pytest.raises(PlanError, match="no words"):
+        source_from_bytes("a.png", blank((900, 1200)))
