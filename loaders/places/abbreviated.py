@@ -1,19 +1,18 @@
 """Places named by one character: 苏皖合作, 鲁渝协作, “甬延”, 援藏, 赴沪, 供港, 台企."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home
 from loaders.places.initials import cities_beginning, first_characters, has_word, initials
+from loaders.places.letters import SOFT, hard_letters, meanings, provinces
 from loaders.places.mentions import name_table
-from loaders.text.vocabulary import filled, pattern, rows, wordset
+from loaders.text.spans import Spans
+from loaders.text.vocabulary import filled, pattern, wordset
 
 _LINE = filled("(?!{place_words.line_name})")
-_SOFT = wordset("place_words", "soft_letter")
-"""Letters that are ordinary characters too; two of them alone are no compound."""
 _PAIRS = wordset("place_words", "letter_pair")
 _JOINED = pattern("{place_words.joined}")
 _CITIES = wordset("place_words", "alone_city", "city_letter")
@@ -59,34 +58,35 @@ class Named:
 
 
 @cache
-def _meanings() -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"province": [], "city": []})
-    for row in rows("abbreviations"):
-        found[row["char"]][row["level"]].append(row["code"])
-    return dict(found)
-
-
-@cache
-def _provinces() -> str:
-    """Return the letters of provinces, to stand in a class."""
-    return "".join(sorted(char for char, levels in _meanings().items() if levels["province"]))
-
-
-@cache
 def _letter() -> re.Pattern[str]:
     """Return one set of characters, which a scan finds fast; `_ALONE` matches from there."""
-    return re.compile(filled(f"[{_provinces()}{{chars:place_words.alone_city}}]"))
+    return re.compile(filled(f"[{provinces()}{{chars:place_words.alone_city}}]"))
+
+
+def _letters(home: Home) -> str:
+    """Return the characters that a compound can hold, those of the table and of the own province, to stand in a class."""
+    return re.escape("".join(sorted({*meanings(), *home.letters, *initials(home)})))
 
 
 @lru_cache(maxsize=64)
-def _compound(letters: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of compounds of the characters in the table and of `letters`, those of the own province."""
-    run = rf"[{re.escape(''.join(sorted(set(_meanings()) | letters)))}]{{2,5}}"
+def _pairs(home: Home) -> re.Pattern[str]:
+    """Return the pattern of two letters that touch; a scan finds them faster than compounds."""
+    return re.compile(f"[{_letters(home)}][{_letters(home)}]")
+
+
+@lru_cache(maxsize=64)
+def _compound(home: Home) -> re.Pattern[str]:
+    run = rf"[{_letters(home)}]{{2,5}}"
     more = rf"(?:[、和与]{run}){{0,{_LISTED}}}"
     behind = filled(r"{place_words.coop}|[)\"]|(?P<open>[、和]\x00)")
     return re.compile(
         rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?={more}(?:{behind}))"
     )
+
+
+def may_hold_compounds(text: str, home: Home, read: Spans) -> bool:
+    """Tell whether two letters touch in a text, outside of what was `read`: else `find_compounds` finds nothing."""
+    return any(not read.touch(*pair.span()) for pair in _pairs(home).finditer(text))
 
 
 def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -95,9 +95,9 @@ def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, i
     `text` has the names that were already read masked; `named` are the ids read elsewhere in the point, which decide
     between meanings (徐 is 徐州 beside 徐州).
     """
-    for match in _compound(home.letters | initials(home)).finditer(text):
+    for match in _compound(home).finditer(text):
         start, end = match.span("quoted" if match["quoted"] else "run")
-        if match["open"] and not all(_meanings().get(c, _NONE)["province"] for c in text[start:end]):
+        if match["open"] and not all(meanings().get(c, _NONE)["province"] for c in text[start:end]):
             continue  # before a name that was read, only letters of provinces are safe: 赣粤、长三角
         for cut in range(start, end - 1):
             if _in_word(text, cut, end) or not _are_letters(text, cut, end, home):
@@ -114,9 +114,9 @@ def find_provinces(text: str, home: Home) -> Iterator[tuple[int, int, tuple[str,
         run = match["run"]
         if not (len(run) > 2 or any(c in home.wide for c in run)) or _in_word(text, *match.span()):
             continue
-        if text[match.end() : match.end() + 1] in _meanings() and not _begins_word(text, match.end()):
+        if text[match.end() : match.end() + 1] in meanings() and not _begins_word(text, match.end()):
             continue  # a letter more: 沪苏|通核心区
-        codes = (_meanings()[c]["province"][0] for c in run)
+        codes = (meanings()[c]["province"][0] for c in run)
         ids = tuple(code for code in codes if not home.owns(code))
         if ids:
             yield *match.span(), ids
@@ -125,7 +125,7 @@ def find_provinces(text: str, home: Home) -> Iterator[tuple[int, int, tuple[str,
 @cache
 def _hard_provinces() -> re.Pattern[str]:
     one = "[{chars:place_words.hard_province}]"
-    letter = f"[{re.escape(_hard_letters())}]"
+    letter = f"[{re.escape(hard_letters())}]"
     return pattern(
         rf"(?<!{letter})(?P<run>{one}{{2,5}})(?!{letter}|[边0-9]|[一-鿿]{{0,4}}?{{place_words.line_name}})"
     )
@@ -133,13 +133,13 @@ def _hard_provinces() -> re.Pattern[str]:
 
 def _in_word(text: str, start: int, end: int) -> bool:
     """Tell whether a run begins inside a word or with one: 增|广佛, 广大; but 深化|德绵 is no 深|化德|绵."""
-    weights, meanings = name_table().weights, _meanings()
+    weights, table = name_table().weights, meanings()
     across = weights.get(text[start - 1 : start + 1], 0.0) if start else 0.0
     ahead = weights.get(text[start - 2 : start], 0.0) if start > 1 else 0.0
     if across >= _KNOWN and across > ahead:
         return True
     pair = text[start : start + 2]
-    letters = all(char in meanings for char in pair) and (pair in _PAIRS or not _SOFT.intersection(pair))
+    letters = all(char in table for char in pair) and (pair in _PAIRS or not SOFT.intersection(pair))
     return weights.get(pair, 0.0) >= _COMMON and not letters
 
 
@@ -153,19 +153,19 @@ def _read(run: str, home: Home, named: Named) -> tuple[str, ...] | None:
     ids = [_meaning(c, wide, named, home) for c in others]
     if not ids or None in ids:
         return None
-    if not sure and any(c in _SOFT and i not in named for c, i in zip(others, ids, strict=True)):
+    if not sure and any(c in SOFT and i not in named for c, i in zip(others, ids, strict=True)):
         return None
     return tuple(i for i in ids if i and not home.owns(i)) or None
 
 
 def _foreign(run: str, home: Home) -> tuple[str, ...] | None:
     """Return the places of a compound without the own one: provinces (豫皖), or cities (苏锡, 沈抚 in their province)."""
-    entries = [_meanings().get(c, _NONE) for c in run]
+    entries = [meanings().get(c, _NONE) for c in run]
     if all(entry["province"] for entry in entries):
-        soft = all(c in _SOFT for c in run) and run not in _PAIRS
+        soft = all(c in SOFT for c in run) and run not in _PAIRS
         return None if soft else tuple(entry["province"][0] for entry in entries)
     near = [cities_beginning(c, home) for c in run]
-    if _SOFT.issuperset(run) or not _CITIES.intersection(run) or has_word(run):
+    if SOFT.issuperset(run) or not _CITIES.intersection(run) or has_word(run):
         return None
     if not all(len(n) == 1 or c in _CITIES for c, n in zip(run, near, strict=True)):
         return None
@@ -178,14 +178,14 @@ def _foreign(run: str, home: Home) -> tuple[str, ...] | None:
 def _are_letters(text: str, start: int, end: int, home: Home) -> bool:
     """Tell whether a run is a compound by its letters, or one of the own province by the word behind: 成资|同城化, not 内资."""
     run = text[start:end]
-    if all(c in home.letters or c in _meanings() for c in run):
+    if all(c in home.letters or c in meanings() for c in run):
         return True
     own = any(c in home.letters - home.initials or c in first_characters(home) for c in run)
     return own and not has_word(run) and _JOINED.match(text, end) is not None
 
 
 def _meaning(char: str, wide: bool, named: Named, home: Home) -> str | None:
-    entry = _meanings().get(char, _NONE)
+    entry = meanings().get(char, _NONE)
     codes = entry["province"] + entry["city"] if wide else entry["city"] + entry["province"]
     for code in codes:
         if code in named:
@@ -202,12 +202,12 @@ def _meaning(char: str, wide: bool, named: Named, home: Home) -> str | None:
 @cache
 def _two_letters() -> re.Pattern[str]:
     """Return what each match of `_letter_list` holds, which a scan finds faster."""
-    return re.compile(rf"[{_provinces()}]、[{_provinces()}]")
+    return re.compile(rf"[{provinces()}]、[{provinces()}]")
 
 
 @cache
 def _letter_list() -> re.Pattern[str]:
-    one = rf"[{_provinces()}]"
+    one = rf"[{provinces()}]"
     before = filled("(?:^|(?<=[,。;:({chars:place_words.before_letters}]))")
     behind = filled("(?=等|[{chars:numerals.one_to_nine}]?[地省市]|[,。)])")
     counted = filled("(?=等|[{chars:numerals.one_to_nine}0-9]{1,2}个?省)")
@@ -217,21 +217,15 @@ def _letter_list() -> re.Pattern[str]:
 
 
 @cache
-def _hard_letters() -> str:
-    """Return the letters that are read where a word asks for places, to stand in a class."""
-    return "".join(sorted(set(_meanings()) - _SOFT | wordset("place_words", "asked_letter")))
-
-
-@cache
 def _asked_list() -> re.Pattern[str]:
-    one = rf"[{re.escape(_hard_letters())}]"
+    one = rf"[{re.escape(hard_letters())}]"
     behind = filled("(?=[,。;()等{chars:links.and}、]|{place_words.after_cities})")
     return re.compile(filled("{place_words.before_cities}") + rf"(?P<list>{one}(?:、{one})+){behind}")
 
 
 @cache
 def _asked() -> re.Pattern[str]:
-    chars = _hard_letters()
+    chars = hard_letters()
     behind = filled("(?=[,。;、)]|{place_words.after_cities})")
     return re.compile(
         filled("{place_words.before_cities}") + rf"(?P<run>[{re.escape(chars)}]{{2,4}}){behind}"
@@ -242,35 +236,35 @@ def find_cities(text: str, home: Home, named: Named) -> Iterator[tuple[int, int,
     """Yield (start, end, ids) for runs of one-character names of cities behind a word that asks for places: 对接沪宁杭."""
     listed = list(_letter_list().finditer(text)) if _two_letters().search(text) else []
     for match in listed:
-        yield *match.span(), tuple(_meanings()[c]["province"][0] for c in match[0].split("、"))
+        yield *match.span(), tuple(meanings()[c]["province"][0] for c in match[0].split("、"))
     taken = {match.start() for match in listed}
     for match in _asked_list().finditer(text):
         if match.start("list") in taken:
             continue
         letters = match["list"].split("、")
-        wide = all(_meanings()[c]["province"] for c in letters)
+        wide = all(meanings()[c]["province"] for c in letters)
         yield *match.span("list"), tuple(i for i in (_meaning(c, wide, named, home) for c in letters) if i)
     for match in _asked().finditer(text):
         run = match["run"]
-        wide = all(_meanings()[c]["province"] for c in run)
+        wide = all(meanings()[c]["province"] for c in run)
         ids = tuple(i for i in (_meaning(c, wide, named, home) for c in run) if i)
         yield *match.span("run"), ids
 
 
-def find_letters(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, id) for each single character that stands for a place behind or before a word that asks for one."""
-    meanings = _meanings()
+def find_letters(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, tuple[str]]]:
+    """Yield (start, end, (id,)) for each single character that stands for a place behind or before a word that asks for one."""
+    table = meanings()
     for letter in _letter().finditer(text):
         match = _ALONE.match(text, max(0, letter.start() - 1)) or _ALONE.match(text, letter.start())
         group = match.lastgroup or "province" if match else ""
         if not match or match.start(group) != letter.start():
             continue
         if group == "city_traders":
-            yield *letter.span(), _city(letter[0], home, named)
+            yield *letter.span(), (_city(letter[0], home, named),)
         elif group != "city":
-            yield *letter.span(), meanings[letter[0]]["province"][0]
+            yield *letter.span(), (table[letter[0]]["province"][0],)
         elif not _begins_word(text, letter.start()):
-            yield *letter.span(), _city(letter[0], home, named)
+            yield *letter.span(), (_city(letter[0], home, named),)
 
 
 def _begins_word(text: str, start: int) -> bool:
@@ -279,7 +273,7 @@ def _begins_word(text: str, start: int) -> bool:
 
 def _city(char: str, home: Home, named: Named) -> str:
     """Return the city of a letter; where a province bears it too, that one in a plan from outside it (赴苏 in Anhui)."""
-    entry = _meanings()[char]
+    entry = meanings()[char]
     for code in entry["province"] + entry["city"]:
         if code in named:
             return code
@@ -290,4 +284,11 @@ def _city(char: str, home: Home, named: Named) -> str:
     return entry["city"][0] if ordinary or inside or not entry["province"] else entry["province"][0]
 
 
-__all__ = ["Named", "find_cities", "find_compounds", "find_letters", "find_provinces"]
+__all__ = [
+    "Named",
+    "find_cities",
+    "find_compounds",
+    "find_letters",
+    "find_provinces",
+    "may_hold_compounds",
+]

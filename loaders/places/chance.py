@@ -63,6 +63,11 @@ def _is_no_conjunction(text: str, start: int, end: int) -> bool:
     )
 
 
+def may_be_water(name: str) -> bool:
+    """Tell whether a place's name ends like that of a water, so that `is_water` is to be asked."""
+    return name[-1] in _WATERS
+
+
 def is_water(
     text: str,
     start: int,
@@ -82,8 +87,6 @@ def is_water(
         is_place: tells whether a name is in the table of places.
     """
     last = text[end - 1]
-    if last not in _WATERS:
-        return False
     if (_RIVER_PART if last == "河" else _WATER_PART).match(text, end) or _CLASS.match(text, end):
         return True
     if start and text[start - 1] in _SIZES and weights.get(text[max(0, start - 2) : start], 0.0) < _KNOWN:

@@ -6,7 +6,7 @@ The words are in `loaders/tables/place_words.csv` (around a name) and `place_tai
 import re
 
 from graph.model import PartnerKind
-from loaders.text.vocabulary import any_of, filled, pattern, words
+from loaders.text.vocabulary import any_of, filled, firsts, pattern, words
 
 _KINDS: tuple[PartnerKind, ...] = (
     "university",
@@ -28,12 +28,14 @@ ORGANISATION_KIND = {word: kind for kind in _KINDS for word in words("place_tail
 """Suffix of an organisation's name → its kind."""
 
 NOTHING_HERE = pattern(
-    r"[{chars:place_words.direction}]?(?!{place_words.not_tail}){place_tails.street+landmark}"
+    r"[{chars:place_words.direction}]?(?=[{firsts:place_tails.street+landmark}])"
+    r"(?!{place_words.not_tail}){place_tails.street+landmark}"
 )
 """What follows a place's name where it names a street, a park or a dish, not the place."""
 
 GOODS = re.compile(
-    rf"(?P<middle>{_IN_NAME}{{0,2}}?)" + filled("{place_tails.goods}(?!{place_words.goods_word})")
+    rf"(?P<middle>{_IN_NAME}{{0,2}}?)"
+    + filled("(?=[{firsts:place_tails.goods}]){place_tails.goods}(?!{place_words.goods_word})")
 )
 """What follows a place's short name in a dish, a product or a brand: 北京|涮羊肉; group `middle` may hold other words."""
 
@@ -49,20 +51,23 @@ GOODS_BESIDE = re.compile(rf"(?P<middle>{_IN_NAME}{{2,4}}?)(?=[、,。;等])")
 NOT_IN_GOODS = pattern("{place_words.not_in_goods}")
 """Words between a place and goods that part them: 赴重庆|推介|火锅."""
 
-EVENT = re.compile(_IN_NAME + filled("{0,14}?{place_tails.event}"))
+EVENT = re.compile(_IN_NAME + filled("{0,14}?(?=[{firsts:place_tails.event}]){place_tails.event}"))
 """The rest of the name of a fair or a match behind a place."""
 
 _HONG_KONG = filled("(?!{place_words.hongkong_word})港(?<!{place_words.harbour})")
 _SUFFIX = any_of(word for word in ORGANISATION_KIND if word != "港")
+_SUFFIX_FIRSTS = f"[{firsts([*ORGANISATION_KIND, *SHORT_ZONES])}]"
 _SHORT_ZONE = filled("{place_tails.short_zone}(?=[、,。;()等{chars:links.and}]|{place_words.after_weak}|$)")
 _GOES_ON = filled("(?!{place_words.name_goes_on}|(?<=中)学|(?<!海关)区域|(?<=关区)域)")
 ORGANISATION = re.compile(
-    rf"(?P<middle>(?:\([^()]{{1,8}}\))?(?:{filled('{place_words.name_part}')}|{_IN_NAME}){{0,16}}?)"
-    rf"(?P<suffix>{_SUFFIX}|{_HONG_KONG}|{_SHORT_ZONE}){_GOES_ON}"
+    rf"(?P<middle>(?:\([^()]{{1,8}}\))?(?:{filled('(?=[{firsts:place_words.name_part}]){place_words.name_part}')}|{_IN_NAME}){{0,16}}?)"
+    rf"(?P<suffix>(?={_SUFFIX_FIRSTS})(?:{_SUFFIX}|{_HONG_KONG}|{_SHORT_ZONE})){_GOES_ON}"
 )
 """The rest of an organisation's name behind a place; group `middle` is what stands between the place and the suffix."""
 
-NOT_ORGANISATION = pattern("(?!{place_words.org_word}){place_words.not_org}")
+NOT_ORGANISATION = pattern(
+    "(?=[{firsts:place_words.not_org}])(?!{place_words.org_word}){place_words.not_org}"
+)
 """Words that do not stand inside an organisation's name, but as part of longer words that do: 协同, not 协同创新."""
 
 ORGANISATION_CLASS = pattern("{place_words.org_class}")
@@ -71,13 +76,15 @@ ORGANISATION_CLASS = pattern("{place_words.org_class}")
 ORGANISATION_PREFIX = pattern("{place_words.org_prefix}$")
 """The words before a place with which an organisation's name begins: 国网|江苏电力公司."""
 
-ROUTE_WORD = pattern("{place_tails.route}")
+ROUTE_WORD = pattern("(?=[{firsts:place_tails.route}]){place_tails.route}")
 """Roads, railways, waterways and what runs on them."""
 
 LINE_WORD = pattern("{place_tails.route+route_linked}")
 """Words that tell a line where two places are joined by 至: roads, and kinds of transport."""
 
-STATION = pattern("{place_tails.station}(?![{chars:place_words.after_station}])")
+STATION = pattern(
+    "(?=[{firsts:place_tails.station}]){place_tails.station}(?![{chars:place_words.after_station}])"
+)
 """A railway or bus station's suffix."""
 
 TOWARD = pattern("{place_words.toward}$")

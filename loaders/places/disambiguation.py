@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from loaders.places.abbreviated import Named, find_compounds
 from loaders.places.context import AFTER_BARE, AFTER_WEAK, LISTED_PARTNER, ROUTE_WORD, TOWARD
 from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.home import Home, choose
-from loaders.places.mentions import NameMention, find_names, name_table
+from loaders.places.mentions import NameMention, find_names, is_bare, is_weak, name_table
 from loaders.places.neighbours import Neighbours
 from loaders.places.partners import organisation_behind
 from loaders.places.routes import Routes, is_end
@@ -32,25 +33,32 @@ class Identified:
         self.text = text
         self.home = home
         self.mentions = find_names(text)
-        self._starts = [m.start for m in self.mentions]
         self.chains = self._chains()
-        self.routes = Routes(text, self.mentions, self.chains)
         self.ids: list[str | None] = [
             s.senses[0].region if len(s.senses) == 1 else None for s in self.mentions
         ]
-        self._choose(year)
-        self._check()
+        if None in self.ids and any(len(m.senses) > 1 for m in self.mentions):
+            self._choose(year)
+        self._check([at for at, m in enumerate(self.mentions) if m.doubtful and self._is_doubtful(at)])
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The lines that the text tells."""
+        return Routes(self.text, self.mentions, self.chains)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def read(self) -> list[tuple[int, int]]:
+        """The stretches of the names that were read, in order; a name that means no place here leaves its words open."""
+        pairs = zip(self.mentions, self.ids, strict=True)
+        return [(m.start, m.end) for m, ident in pairs if m.kind != "place" or ident is not None]
 
     def own(self, ident: str) -> bool:
         """Tell whether a region is the own place, a part or a superior of it, or a set of its parts."""
-        places = gazetteer()
-        region = places.regions[ident]
-        if region.level == "set":
-            return self.home.covers(region)
-        if region.level == "zone" and region.parent in self.home.below:
-            return True
-        line = self.home.line
-        return self.home.owns(ident) or bool(line and line[0] in places.area.get(ident, ()))
+        return ident in self.home.own
 
     def inside(self, start: int, end: int) -> str | None:
         """Return the first place named in `text[start:end]`, sets and countries aside."""
@@ -151,9 +159,48 @@ class Identified:
         above = {s.region for s in mention.senses if gazetteer().inside(after.senses[0].region, s.region)}
         return above.pop() if len(above) == 1 else None
 
-    def _check(self) -> None:
+    def _is_doubtful(self, index: int) -> bool:
+        """Tell whether a name in its meaning may be an ordinary word, a brand or a person; most are plainly places."""
+        mention, ident = self.mentions[index], self.ids[index]
+        if ident is None or self.home.owns(ident):
+            return False
+        return is_weak(mention.senses, ident) or self._is_bare(mention, ident)
+
+    def _check(self, doubtful: list[int]) -> None:
         """Drop the ids of names that are ordinary words, brands or people here."""
-        weak = [i is not None and is_weak(s, i) for s, i in zip(self.mentions, self.ids, strict=True)]
+        alone = [index for index in doubtful if self._is_alone(index)]
+        if len(alone) < len(doubtful):
+            self._check_lists()
+            return
+        for index in alone:
+            if not self._stands_alone(index):
+                self.ids[index] = None
+
+    def _is_alone(self, index: int) -> bool:
+        """Tell whether a name touches no other and stands in no list, so that no other name says what it is."""
+        mention, chain = self.mentions[index], self.chains[index]
+        if index and (self.chains[index - 1] == chain or self.mentions[index - 1].end == mention.start):
+            return False
+        if index + 1 == len(self.mentions):
+            return True
+        return self.chains[index + 1] != chain and self.mentions[index + 1].start != mention.end
+
+    def _stands_alone(self, index: int) -> bool:
+        """Tell whether a doubtful name that stands alone is a place."""
+        mention, ident = self.mentions[index], self.ids[index]
+        if ident is None or not is_weak(mention.senses, ident):
+            return self._has_support(index, listed=False)
+        if ROUTE_WORD.match(self.text, mention.end) and is_end(self.text, mention):
+            return True
+        return name_table().weights.get(mention.name, 0.0) < _COMMON and self._is_asked_place(mention)
+
+    def _is_asked_place(self, mention: NameMention) -> bool:
+        """Tell whether a word that asks for a place stands before a name, and behind it what stands behind a place."""
+        return self.asked(mention) and AFTER_WEAK.match(self.text, mention.end) is not None
+
+    def _check_lists(self) -> None:
+        """Drop the ids of names that are no places here, by what stands beside them and in their lists."""
+        weak = [i is not None and is_weak(s.senses, i) for s, i in zip(self.mentions, self.ids, strict=True)]
         sure = [None if w and i and not self.home.owns(i) else i for w, i in zip(weak, self.ids, strict=True)]
         seats = self._by_chain(i and _seat(i) for i in sure)
         listed = Counter(c for c, i in zip(self.chains, self.ids, strict=True) if i and _is_proper(i))
@@ -178,7 +225,7 @@ class Identified:
         `ids` are those of the sure names, `seats` the places of the sure names of its chain.
         """
         mention = self.mentions[index]
-        if is_end(self.text, mention) and ROUTE_WORD.match(self.text, mention.end):
+        if ROUTE_WORD.match(self.text, mention.end) and is_end(self.text, mention):
             return True
         beside = self._beside(index, ident, ids)
         if beside is not None:
@@ -188,9 +235,7 @@ class Identified:
             return True
         if weight >= _COMMON:
             return False
-        return seats.any_division() or (
-            self.asked(mention) and AFTER_WEAK.match(self.text, mention.end) is not None
-        )
+        return seats.any_division() or self._is_asked_place(mention)
 
     def _beside(self, index: int, ident: str, ids: list[str | None]) -> bool | None:
         """Tell by a name that touches this one: 甘南州|合作市 is a place, 会同|无为县 is none; None where none touches."""
@@ -206,11 +251,9 @@ class Identified:
 
     def _is_bare(self, mention: NameMention, ident: str) -> bool:
         """Tell whether a name is the short form of a county elsewhere: brands, people and firms bear such names."""
-        if not ident.isdigit() or mention.end - mention.start > 2:
+        if not is_bare(mention.name, ident):
             return False
-        region = gazetteer().regions[ident]
-        far = not any(place.isdigit() and place[:4] == ident[:4] for place in self.home.line[:2])
-        return far and region.level == "county" and region.name != mention.name
+        return not any(place.isdigit() and place[:4] == ident[:4] for place in self.home.line[:2])
 
     def _has_support(self, index: int, listed: bool) -> bool:
         """Tell whether a bare name stands in a list of places (`listed`), or where a place is asked for."""
@@ -252,8 +295,3 @@ def _is_province(ident: str) -> bool:
 
 def _is_proper(ident: str) -> bool:
     return ident.isdigit() or ident.startswith("zone:")
-
-
-def is_weak(mention: NameMention, ident: str) -> bool:
-    """Tell whether a name in this meaning is an ordinary word too."""
-    return bool(mention.senses) and all(s.use == "context" for s in mention.senses if s.region == ident)

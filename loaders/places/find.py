@@ -45,6 +45,8 @@ def _mention(text: str, body: AlignedText, start: int, end: int) -> Mention:
 
 
 def _regions(text: str, hits: list[RegionCandidate], body: AlignedText) -> tuple[RegionMention, ...]:
+    if not hits:
+        return ()
     regions = gazetteer().regions
     return each_place_once(
         RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule) for h in hits
@@ -53,14 +55,19 @@ def _regions(text: str, hits: list[RegionCandidate], body: AlignedText) -> tuple
 
 def each_place_once(mentions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
     """Return each region once, by the strongest way in which it is named, in the order of the text."""
+    all_found = tuple(mentions)
+    if len(all_found) < 2:
+        return all_found
     best: dict[str, RegionMention] = {}
-    for found in sorted(mentions, key=lambda m: (_STRENGTH[m.via], m.mention.start, -m.mention.end)):
+    for found in sorted(all_found, key=lambda m: (_STRENGTH[m.via], m.mention.start, -m.mention.end)):
         best.setdefault(found.region.id, found)
     ordered = sorted(best.values(), key=lambda m: (m.mention.start, m.mention.end, m.region.id))
     return tuple(ordered)
 
 
 def _partners(text: str, hits: list[PartnerCandidate], body: AlignedText) -> tuple[PartnerMention, ...]:
+    if not hits:
+        return ()
     regions = gazetteer().regions
     found: dict[str, PartnerMention] = {}
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):

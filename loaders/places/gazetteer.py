@@ -72,6 +72,8 @@ class Gazetteer:
         self._read_zones()
         self._read_countries()
         self._read_sets()
+        self.sets = tuple(r for r in self.regions.values() if r.level == "set")
+        self.zones = tuple(r for r in self.regions.values() if r.level == "zone")
         self.letters = {
             row["char"] + ("" if row["level"] == "province" else "市"): row["code"]
             for row in rows("abbreviations")

@@ -1,5 +1,6 @@
 """The plan's own place: what counts as own, and what a name means when read from there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,12 +14,13 @@ _USE = {"full": 0.4, "safe": 0.3, "former": 0.2, "context": 0.0}
 _EQUAL = 0.05
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Home:
     """The own place of a plan: ids of the place and what lies below it (`below`) and above it (`above`).
 
     `letters` are the characters that stand for it or its superiors in a compound (苏皖, 甬延); `wide` are those of
-    its province, `initials` those that only begin a name (徐 in “朝徐” is in the table, 朝 is an initial).
+    its province, `initials` those that only begin a name (徐 in “朝徐” is in the table, 朝 is an initial). `own` are all
+    ids that name nothing outside: the place, its parts, its superiors, sets of its parts, zones in it or over it.
     """
 
     region: Region | None
@@ -28,22 +30,24 @@ class Home:
     wide: frozenset[str]
     initials: frozenset[str]
     line: tuple[str, ...]
+    own: frozenset[str] = frozenset()
 
     def owns(self, ident: str) -> bool:
         """Tell whether a region is the own place, a part of it or a superior."""
         return ident in self.below or ident in self.above
 
-    def covers(self, region: Region) -> bool:
-        """Tell whether a set lies wholly in the own place."""
-        return bool(region.members) and all(m in self.below for m in region.members)
+
+def home_of(region: Region | None) -> Home:
+    """Return what counts as own for a plan of this place; nothing does for a national plan."""
+    return _home(NATION.id if region is None else region.id)
 
 
 @lru_cache(maxsize=64)
-def home_of(region: Region | None) -> Home:
-    """Return what counts as own for a plan of this place; nothing does for a national plan."""
-    if region is None or region.id == NATION.id:
-        return Home(region, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), ())
+def _home(ident: str) -> Home:
     places = gazetteer()
+    region = places.region(ident)
+    if region is NATION:
+        return Home(None, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), ())
     below = {region.id, *(r.id for r in places.descendants(region))}
     for covered in places.area.get(region.id, ()):
         below |= {covered, *(r.id for r in places.descendants(places.region(covered)))}
@@ -51,7 +55,19 @@ def home_of(region: Region | None) -> Home:
     above = frozenset(r.id for r in superiors)
     line = (region.id, *(r.id for r in superiors))
     letters, wide, initials = _letters([region, *superiors], below)
-    return Home(region, frozenset(below), above, letters, wide, initials, line)
+    own = frozenset(_own(places, below, above, region.id))
+    return Home(region, frozenset(below), above, letters, wide, initials, line, own)
+
+
+def _own(places: Gazetteer, below: set[str], above: frozenset[str], ident: str) -> Iterator[str]:
+    """Yield the ids that name nothing outside a place: it, its parts, its superiors, and sets and zones within it."""
+    yield from (i for i in (*below, *above) if places.regions[i].level != "set")
+    for region in places.sets:
+        if region.members and below.issuperset(region.members):
+            yield region.id
+    for zone in places.zones:
+        if zone.parent in below or ident in places.area[zone.id]:
+            yield zone.id
 
 
 def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

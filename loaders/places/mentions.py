@@ -1,19 +1,21 @@
 """Find where a text names places, organisations and words that only look like places, by one automaton."""
 
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from loaders.places.chance import is_water, stands_alone
+from loaders.places.chance import is_water, may_be_water, stands_alone
 from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
-from loaders.places.segment import fits, word_weights
+from loaders.places.segment import AROUND, fits, word_weights
 from loaders.text.plain import plain
 from loaders.text.vocabulary import aliases, rows, words, wordset
 
 NameKind = Literal["place", "organisation", "word"]
 _FLOOR = {"province": 5.3, "prefecture": 4.0, "county": 2.5, "zone": 3.5, "country": 3.3, "set": 3.8}
 _ORDINARY = 2.5
+_BARE = 2  # characters of a county's name without its level
+_LONG = 4  # characters from which a name is no chance meeting of words
 
 
 class Organisation(NamedTuple):
@@ -26,7 +28,7 @@ class Organisation(NamedTuple):
 
 
 class NameMention(NamedTuple):
-    """A name in a text: `text[start:end] == name`, with what it can mean."""
+    """A name in a text: `text[start:end] == name`, with what it can mean; `doubtful`: it may be no place at all."""
 
     start: int
     end: int
@@ -34,6 +36,19 @@ class NameMention(NamedTuple):
     kind: NameKind
     senses: tuple[Sense, ...] = ()
     organisation: Organisation | None = None
+    doubtful: bool = False
+
+
+class _Entry(NamedTuple):
+    """What a name can mean; of a place, whether one must ask if it stands here (`short`), is a water, or an ordinary word."""
+
+    name: str
+    kind: NameKind
+    senses: tuple[Sense, ...]
+    organisation: Organisation | None
+    short: bool
+    watery: bool
+    doubtful: bool
 
 
 class NameTable:
@@ -57,7 +72,21 @@ class NameTable:
             self.entries[row["word"]] = ("word", (), None)
             self._weigh(row["word"], 4.0)
         self.patterns = sorted(self.entries)
+        self.numbered = [
+            _Entry(
+                name,
+                *self.entries[name],
+                _is_short(name),
+                may_be_water(name),
+                any(
+                    is_weak(self.entries[name][1], s.region) or is_bare(name, s.region)
+                    for s in self.entries[name][1]
+                ),
+            )
+            for name in self.patterns
+        ]
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.patterns)
+        self._fits = lru_cache(maxsize=8192)(partial(fits, weights=self.weights))
 
     def _old(self, name: str) -> bool:
         return self.weights.get(name, 0) < _ORDINARY
@@ -85,19 +114,19 @@ class NameTable:
     def stands(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
         """Tell whether the name of a place at `text[start:end]` is one here; `before` are the names read before it."""
         name = text[start:end]
+        if not _is_short(name):
+            return True
         last = before[-1] if before and before[-1].kind == "place" else None
-        if not name.isascii() and end - start < 4:
-            touches = last is not None and last.end == start
-            listed = last is not None and last.end == start - 1 and self._is_province(name)
-            if (
-                not listed
-                and not fits(text, start, end, self.weights)
-                and not self._another_behind(text, end)
-            ):
-                return False
-            if not stands_alone(text, start, end, touches, self.weights):
-                return False
-        return True
+        listed = last is not None and last.end == start - 1 and self._is_province(name)
+        if not (listed or self._is_word(text, start, end) or self._another_behind(text, end)):
+            return False
+        touches = last is not None and last.end == start
+        return stands_alone(text, start, end, touches, self.weights)
+
+    def _is_word(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a name is a word of the best cut around it; what stands farther off does not matter."""
+        low = max(0, start - AROUND)
+        return self._fits(text[low : end + AROUND], start - low, end - low)
 
     def _is_province(self, name: str) -> bool:
         """Tell whether a name is that of a province, which a list of places holds whole: 广东、山东|三省."""
@@ -117,6 +146,24 @@ class NameTable:
         return name in self.entries and self.entries[name][0] == "place"
 
 
+def _is_short(name: str) -> bool:
+    """Tell whether a name may be a chance meeting of words."""
+    return len(name) < _LONG and not name.isascii()
+
+
+def is_weak(senses: tuple[Sense, ...], ident: str) -> bool:
+    """Tell whether a name that has such senses is an ordinary word too where it means `ident`."""
+    return bool(senses) and all(s.use == "context" for s in senses if s.region == ident)
+
+
+def is_bare(name: str, ident: str) -> bool:
+    """Tell whether a name is the short form of a county: brands, people and firms bear such names."""
+    if len(name) > _BARE or not ident.isdigit():
+        return False
+    region = gazetteer().regions[ident]
+    return region.level == "county" and region.name != name
+
+
 @cache
 def name_table() -> NameTable:
     """Return the automaton, built from the tables at the first call."""
@@ -127,6 +174,8 @@ def find_names(text: str) -> list[NameMention]:
     """Return the names in `text`, in order and apart: the leftmost first, of these the longest that is a word."""
     table = name_table()
     found = table.automaton.find_overlapping(text)
+    if not found:
+        return []
     found.sort(key=lambda m: (m[0], -m[1]))
     mentions: list[NameMention] = []
     waters: set[str] = set()  # what names a river once names it wherever it stands without 市
@@ -134,14 +183,14 @@ def find_names(text: str) -> list[NameMention]:
     for start, end, index in found:
         if start < last:
             continue
-        name = table.patterns[index]
-        kind, senses, body = table.entries[name]
-        if kind == "place" and not table.stands(text, start, end, mentions):
-            continue
-        if kind == "place" and table.is_water(text, start, end, mentions):
-            waters.add(name)
-            last = end
-            continue
-        mentions.append(NameMention(start, end, name, kind, senses, body))
+        name, kind, senses, body, short, watery, doubtful = table.numbered[index]
+        if kind == "place":
+            if short and not table.stands(text, start, end, mentions):
+                continue
+            if watery and table.is_water(text, start, end, mentions):
+                waters.add(name)
+                last = end
+                continue
+        mentions.append(NameMention(start, end, name, kind, senses, body, doubtful))
         last = end
-    return [m for m in mentions if m.name not in waters]
+    return [m for m in mentions if m.name not in waters] if waters else mentions

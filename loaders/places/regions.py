@@ -5,17 +5,27 @@ The order of `via` and what counts as a place follow the labels' guidelines: dir
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from graph.model import Region, Via
 from loaders.places import organisations
-from loaders.places.abbreviated import Named, find_cities, find_compounds, find_letters, find_provinces
+from loaders.places.abbreviated import (
+    Named,
+    find_cities,
+    find_compounds,
+    find_letters,
+    find_provinces,
+    may_hold_compounds,
+)
 from loaders.places.candidates import Candidates
 from loaders.places.context import EVENT, GOODS, GOODS_BESIDE, LISTED_GOODS, NOT_IN_GOODS, NOTHING_HERE
-from loaders.places.disambiguation import Identified, is_weak
+from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer, prominence
+from loaders.places.hints import CITIES, COUNTED, LETTER, PROVINCES, Hints
 from loaders.places.initials import find_counted
-from loaders.places.mentions import NameMention, name_table
+from loaders.places.mentions import NameMention, is_weak, name_table
 from loaders.places.partners import Body, brand_behind, is_worked_with, organisation_behind
+from loaders.text.spans import Spans, joined
 from loaders.text.vocabulary import pattern, wordset
 
 _TITLE = re.compile(r"《[^》]*》?")
@@ -24,6 +34,8 @@ _LINE = pattern("(?:[{chars:place_words.direction}环]部?线?)?{place_words.set
 _COUNTED = pattern("[{chars:numerals.one_to_nine+two}][地{chars:levels.territory}]")
 _STYLE = pattern("{place_words.style}")
 _GOODS_NAMES = wordset("not_places", "brand", "dish", "plant")
+_LIST_END = "等"
+"""What every list of goods holds."""
 _SET_BODIES = ("alliance", "association")
 
 
@@ -31,9 +43,11 @@ def find_regions(named: Identified) -> Candidates:
     """Return the partner regions and partners among the names of a point."""
     reader = _Reader(named)
     reader.read_names()
-    reader.read_short_forms()
+    hints = Hints(named.text)
+    reader.read_short_forms(hints)
     organisations.add_listed_alliances(named.text, reader.candidates)
-    organisations.add_brand_groups(named, reader.candidates)
+    if hints.group:
+        organisations.add_brand_groups(named, reader.candidates)
     return reader.candidates
 
 
@@ -132,9 +146,10 @@ class _Reader:
         bare = ident is not None and mention.name != self.places.regions[ident].name
         of_city = bare and self.named.head(mention.start) < index
         body = organisation_behind(self.text, mention.start, mention.end, of_city=of_city)
-        if body is None and is_worked_with(self.text, mention.start):
-            return brand_behind(self.text, mention.start, mention.end, name_table().weights)
-        return body
+        if body is not None:
+            return body
+        brand = brand_behind(self.text, mention.start, mention.end, name_table().weights)
+        return brand if brand is not None and is_worked_with(self.text, mention.start) else None
 
     def _is_before_own_company(self, index: int, region: Region) -> bool:
         """Tell whether a known organisation that sits in the place touches its name: 四川|科伦药业."""
@@ -160,7 +175,7 @@ class _Reader:
         """Tell whether goods are named after the place by its short name; a full name (重庆市) names the place."""
         if mention.name == region.name and region.level != "country":
             return False
-        forms = [GOODS, LISTED_GOODS]
+        forms = [GOODS, LISTED_GOODS] if _LIST_END in self.text else [GOODS]
         if mention.start - 1 == self._goods_end and self.text[self._goods_end] == "、":
             forms.append(GOODS_BESIDE)
         for form in forms:
@@ -188,7 +203,7 @@ class _Reader:
         mention = self.named.mentions[index]
         if region.level == "country":
             return False
-        if is_weak(mention, region.id) and not self._behind_superior(index, region):
+        if is_weak(mention.senses, region.id) and not self._behind_superior(index, region):
             return False
         if self.named.cuts_name(body.end):
             return False
@@ -238,33 +253,43 @@ class _Reader:
             if not self.named.own(part):
                 self.candidates.region((mention.start, mention.end), part, via, rule)
 
-    def read_short_forms(self) -> None:
-        """Read one-character names, alone and in compounds, where no name was read."""
-        masked = self._masked()
+    def read_short_forms(self, hints: Hints) -> None:
+        """Read one-character names, alone and in compounds, where no name was read; `hints` are those of the text."""
+        home = self.named.home
+        read = joined([*self.named.read, *self._closed_titles()])
+        compounds = may_hold_compounds(self.text, home, read)
+        kinds = hints.outside(read)
+        if not (compounds or kinds):
+            return
+        masked = _masked(self.text, read)
         known = Named(i for i in self.named.ids if i and not self.named.own(i))
-        for start, end, ids in find_compounds(masked, self.named.home, known):
-            self._add_all((start, end), ids, "compound of short forms")
-        for start, end, ids in find_provinces(masked, self.named.home):
-            self._add_all((start, end), ids, "provinces by their letters")
-        for start, end, ids in find_counted(masked, self.named.home):
-            self._add_all((start, end), ids, "cities by one character and their number")
-        for start, end, ids in find_cities(masked, self.named.home, known):
-            self._add_all((start, end), ids, "run of short forms")
-        for start, end, ident in find_letters(masked, self.named.home, known):
-            self._add_all((start, end), (ident,), "one-character name")
+        if compounds:
+            self._add_all(find_compounds(masked, home, known), "compound of short forms")
+        if kinds & PROVINCES:
+            self._add_all(find_provinces(masked, home), "provinces by their letters")
+        if kinds & COUNTED:
+            self._add_all(find_counted(masked, home), "cities by one character and their number")
+        if kinds & CITIES:
+            self._add_all(find_cities(masked, home, known), "run of short forms")
+        if kinds & LETTER:
+            self._add_all(find_letters(masked, home, known), "one-character name")
 
-    def _add_all(self, span: tuple[int, int], ids: tuple[str, ...], rule: str) -> None:
-        for ident in ids:
-            if not self.named.own(ident):
-                self.candidates.region(span, ident, "direct", rule)
+    def _closed_titles(self) -> list[tuple[int, int]]:
+        """Return the titles in which no letters are read; those of an agreement name its parties: 《皖豫两省合作协议》."""
+        return [(start, end) for start, end, agreement in self.titles if not agreement]
 
-    def _masked(self) -> str:
-        chars = list(self.text)
-        for mention, ident in zip(self.named.mentions, self.named.ids, strict=True):
-            if mention.kind != "place" or ident is not None:
-                chars[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
-        for start, end, agreement in self.titles:
-            if agreement:
-                continue  # its letters name who is party to it: 《皖豫两省合作协议》
-            chars[start:end] = "\x00" * (end - start)
-        return "".join(chars)
+    def _add_all(self, found: Iterable[tuple[int, int, tuple[str, ...]]], rule: str) -> None:
+        for start, end, ids in found:
+            for ident in ids:
+                if not self.named.own(ident):
+                    self.candidates.region((start, end), ident, "direct", rule)
+
+
+def _masked(text: str, spans: Spans) -> str:
+    """Return a text with what stands in spans masked."""
+    at = 0
+    pieces: list[str] = []
+    for start, end in zip(spans.starts, spans.ends, strict=True):
+        pieces += (text[at:start], "\x00" * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))

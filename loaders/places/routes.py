@@ -19,7 +19,6 @@ class Routes:
         self._text = text
         self._mentions = mentions
         self._chains = chains
-        self._stops = [m.start() for m in _STOP.finditer(text)]
         self._clauses: dict[int, bool] = {}
 
     def stops_at(self, index: int) -> bool:
@@ -28,10 +27,23 @@ class Routes:
         if ROUTE_WORD.match(self._text, mention.end):
             return True
         chain = self._chains[index]
-        if index < self._last_on_road.get(chain, -1):
+        if self._is_alone(index):
+            linked = is_end(self._text, mention)
+        elif index < self._last_on_road.get(chain, -1):
             return True
-        linked = chain in self._linked or STATION.match(self._text, mention.end) is not None
+        else:
+            linked = chain in self._linked
+        linked = linked or STATION.match(self._text, mention.end) is not None
         return linked and self._has_line_word(mention)
+
+    def _is_alone(self, index: int) -> bool:
+        """Tell whether a name stands in no list; the names of a list follow one another."""
+        around = self._chains[max(0, index - 1) : index + 2]
+        return around.count(self._chains[index]) == 1
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [m.start() for m in _STOP.finditer(self._text)]
 
     @cached_property
     def _last_on_road(self) -> dict[int, int]:
@@ -61,6 +73,7 @@ def is_end(text: str, mention: NameMention) -> bool:
     """Tell whether 至 and the like stand beside a name, or behind its station."""
     if mention.start and text[mention.start - 1] in _BEFORE:
         return True
+    if text[mention.end : mention.end + 1] in _BEFORE:
+        return True
     stop = STATION.match(text, mention.end)
-    after = stop.end() if stop else mention.end
-    return text[after : after + 1] in ("至", "到", "-", "~")
+    return stop is not None and text[stop.end() : stop.end() + 1] in _BEFORE

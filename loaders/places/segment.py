@@ -9,7 +9,8 @@ from loaders.text.vocabulary import rows
 
 _TOTAL = 7.8  # log10 of all counts
 _UNKNOWN = 1.0
-_AROUND = 3
+AROUND = 3
+"""How many characters on each side of a name are cut with it."""
 _LONGEST = 4
 
 
@@ -25,9 +26,9 @@ def word_weights() -> dict[str, float]:
 def fits(text: str, start: int, end: int, weights: dict[str, float]) -> bool:
     """Tell whether `text[start:end]` is a word of the best cut of its surroundings; `weights` holds the name too."""
     low, high = start, end
-    while low > 0 and start - low < _AROUND and "一" <= text[low - 1] <= "鿿":
+    while low > 0 and start - low < AROUND and "一" <= text[low - 1] <= "鿿":
         low -= 1
-    while high < len(text) and high - end < _AROUND and "一" <= text[high] <= "鿿":
+    while high < len(text) and high - end < AROUND and "一" <= text[high] <= "鿿":
         high += 1
     if not _overlaps(text, start, end, low, high, weights):
         return True

@@ -7,8 +7,8 @@ offsets in the plan's text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.text.vocabulary import pattern, words, wordset
 
@@ -27,8 +27,7 @@ _WIDE = 3
 _LONGEST_NOTE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedText:
+class AlignedText(NamedTuple):
     """Text without white space: `raw`, and `text`, its equal in length, in which some of it may be masked.
 
     `starts` and `offsets` hold where each unbroken run begins in `text` and in the plan's text.
@@ -48,13 +47,14 @@ class AlignedText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the plan's text of the stretch `text[start:end]`, which must not be empty."""
+        if len(self.starts) == 1:
+            return self.offsets[0] + start, self.offsets[0] + end
         return self.offset(start), self.offset(end - 1) + 1
 
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:
     """Return `plain[start:end]` as a list of units is read: brackets masked, 、 for white space between whole names."""
-    whole = plain[start:end]
-    if len(whole.split(maxsplit=1)) == 1 and not whole[0].isspace() and not whole[-1].isspace():
+    if (whole := _unbroken(plain, start, end)) is not None:
         return AlignedText(masked(whole), whole, (0,), (start,))
     runs = Aligning(start)
     last = ""
@@ -74,6 +74,8 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
 
     Targets and deadlines of a point read the same stretch one after the other: the last ones are kept.
     """
+    if (whole := _unbroken(plain, start, end)) is not None:
+        return AlignedText(whole, whole, (0,), (start,))
     runs = Aligning(start)
     last: re.Match[str] | None = None
     for run in _RUN.finditer(plain, start, end):
@@ -86,6 +88,9 @@ def compacted(plain: str, start: int, end: int) -> AlignedText:
 
 def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] = ()) -> AlignedText:
     """Return `plain[start:end]` as names in prose are read: all white space gone, 。 for each character of `stops`."""
+    if (whole := _unbroken(plain, start, end)) is not None:
+        whole = _stopped(whole, start, stops)
+        return AlignedText(whole, whole, (0,), (start,))
     runs = Aligning(start)
     for left, right, stopped in _parted(start, end, stops):
         if stopped:
@@ -94,6 +99,25 @@ def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] 
         for run in _RUN.finditer(plain, left, right):
             runs.add(run[0], run.start())
     return runs.aligned()
+
+
+def _unbroken(plain: str, start: int, end: int) -> str | None:
+    """Return `plain[start:end]` where it holds no white space, else None: most stretches are one run."""
+    piece = plain[start:end]
+    pieces = piece.split(None, 1)
+    return piece if len(pieces) == 1 and len(pieces[0]) == len(piece) else None
+
+
+def _stopped(piece: str, start: int, stops: Sequence[tuple[int, int]]) -> str:
+    """Return a piece that begins at `start` with 。 for each character of `stops`."""
+    at = 0
+    parts: list[str] = []
+    for low, high in sorted(stops) if len(stops) > 1 else stops:
+        left, right = max(low - start, at), min(high - start, len(piece))
+        if left < right:
+            parts += (piece[at:left], "。" * (right - left))
+            at = right
+    return "".join((*parts, piece[at:])) if parts else piece
 
 
 class Aligning:
@@ -155,7 +179,7 @@ def masked(text: str) -> str:
 
     Of angle brackets only pairs around one to eight characters, since 《 》 also became < >.
     """
-    if "(" not in text and "<" not in text:
+    if ")" not in text and ">" not in text:
         return text
     at = 0
     parts: list[str] = []

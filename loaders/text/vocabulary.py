@@ -2,7 +2,8 @@
 
 A table `loaders/tables/<table>.csv` has the columns `word`, `use`, `example` and `source`, and others where a word needs
 more. A pattern names its words: `{levels.territory}` stands for any word of that use, `{chars:numerals.ten}` for the
-characters of its one-character words inside a class.
+characters of its one-character words inside a class, `{firsts:levels.territory}` for the characters that a word of that
+use begins with, inside a class: `(?=[{firsts:…}]){…}` tries the words only where one can begin, which is many times faster.
 """
 
 import csv
@@ -11,7 +12,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-_NAMED = re.compile(r"\{(?P<chars>chars:)?(?P<table>[a-z_]+)\.(?P<uses>[a-z_0-9]+(?:\+[a-z_0-9]+)*)\}")
+_NAMED = re.compile(
+    r"\{(?P<form>(?:chars|firsts):)?(?P<table>[a-z_]+)\.(?P<uses>[a-z_0-9]+(?:\+[a-z_0-9]+)*)\}"
+)
 
 
 @cache
@@ -66,6 +69,11 @@ def chars(table: str, *uses: str) -> str:
     return "".join(re.escape(word) for word in words(table, *uses) if len(word) == 1)
 
 
+def firsts(items: Iterable[str]) -> str:
+    """Return the characters that words begin with as one string, to stand inside a class of a pattern."""
+    return "".join(re.escape(char) for char in sorted({word[0] for word in items}))
+
+
 def filled(template: str) -> str:
     """Return the regular expression that a template with names of words stands for.
 
@@ -85,6 +93,8 @@ def pattern(template: str, flags: int = 0) -> re.Pattern[str]:
 
 def _words_named(match: re.Match[str]) -> str:
     uses = match["uses"].split("+")
-    if match["chars"]:
+    if match["form"] == "chars:":
         return chars(match["table"], *uses)
+    if match["form"] == "firsts:":
+        return firsts(words(match["table"], *uses))
     return any_of(words(match["table"], *uses))

@@ -62,7 +62,9 @@ def test_a_compound_gives_the_other_places(home: str | None, text: str, names: l
     ],
 )
 def test_one_character_needs_a_word_that_asks_for_it(text: str, names: list[str]) -> None:
-    assert [gazetteer().region(i).name for _, _, i in find_letters(text, home_of(None), Named(()))] == names
+    assert [
+        gazetteer().region(i).name for _, _, (i,) in find_letters(text, home_of(None), Named(()))
+    ] == names
 
 
 def test_letters_of_cities_behind_a_word_that_asks_for_places() -> None:
