@@ -13,7 +13,9 @@ import pytest
 from graph.build import build_graph
 from queries.view import write_view
 from tests.support.graphs import synthetic_graph
+from tests.support.nation_graph import nation_graph
 from tests.support.plans import city_2024, city_2025, province_2024
+from tests.support.viewing import PLANS, POINTS
 
 FLAGS = [
     "--no-sandbox",
@@ -23,7 +25,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--process-per-site",
 ]
 
 
@@ -60,10 +61,15 @@ def plans() -> "nx.MultiDiGraph[str]":
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Any) -> Iterator[Any]:
-    """A context, offline, whose first tab stays open.
+def nation() -> "nx.MultiDiGraph[str]":
+    return nation_graph(PLANS, POINTS)
 
-    The tabs of the tests begin anew each, but their process lives on: starting one takes twice the time of a page.
+
+@pytest.fixture(scope="session")
+def tabs(browser: Any) -> Iterator[Any]:
+    """A context, offline, whose first tab stays open; the pages under test store nothing that another could find.
+
+    A page in a context of its own takes three times the processor time: four processes begin for it, not two.
     """
     context = browser.new_context(offline=True, accept_downloads=True)
     context.route(
@@ -75,7 +81,7 @@ def tabs(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def tab(tabs: Any) -> Iterator[Callable[..., Any]]:
+def new_tab(tabs: Any) -> Iterator[Callable[..., Any]]:
     """Return a function that makes an empty tab for what lies at `own`; nothing may go out or fail in it."""
     trouble: list[str] = []
     made: list[Any] = []
@@ -104,18 +110,24 @@ def tab(tabs: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def open_view(tab: Any, tmp_path: Path) -> Callable[..., Any]:
+def open_view(new_tab: Any, tmp_path: Path) -> Callable[..., Any]:
     """Return a function that writes and opens the page of a graph."""
     written = count()
 
     def open_page(graph: Any, *, size: tuple[int, int] = (1280, 800), hash: str = "", **options: Any) -> Any:
         path = write_view(graph, tmp_path / f"view{next(written)}.html", **options)
-        page = tab(path.as_uri(), size)
+        page = new_tab(path.as_uri(), size)
         page.goto(path.as_uri() + hash)
         page.wait_for_selector("body[data-ready]")
         return page
 
     return open_page
+
+
+@pytest.fixture
+def many(open_view: Any, nation: Any) -> Any:
+    """The page of the plans of a nation."""
+    return open_view(nation)
 
 
 def _leaves(url: str, own: str) -> bool:

@@ -15,14 +15,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def open_account(tab: Any, tmp_path: Path) -> Callable[..., Any]:
+def open_account(new_tab: Any, tmp_path: Path) -> Callable[..., Any]:
     """Return a function that opens the page of two plans."""
     path = tmp_path / "account.html"
 
     def opened(lang: Any = "zh", scheme: str = "light", size: tuple[int, int] = (1280, 800)) -> Any:
         plans = [city_2024(), doubted(city_2025(), ("name-unknown", "市卫健委", "2"))]
         path.write_text(render_account(plans, lang), "utf-8")
-        page = tab(path.as_uri(), size)
+        page = new_tab(path.as_uri(), size)
         page.emulate_media(color_scheme=scheme)
         page.goto(path.as_uri())
         page.wait_for_selector("body[data-ready]")

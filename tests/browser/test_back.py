@@ -2,20 +2,11 @@
 
 from typing import Any
 
-import networkx as nx
 import pytest
 
-from tests.support.nation_graph import nation_graph
-from tests.support.viewing import busiest, choose, shown_tasks, tasks_of
+from tests.support.viewing import PLANS, busiest, choose, shown_tasks, tasks_of
 
 pytestmark = pytest.mark.browser
-
-COUNT = 24
-
-
-@pytest.fixture(scope="module")
-def nation() -> "nx.MultiDiGraph[str]":
-    return nation_graph(COUNT, 6)
 
 
 def overview(page: Any, listed: int) -> None:
@@ -43,7 +34,7 @@ def test_back_leads_from_a_network_to_the_overview_and_forward_again(
     page.go_back()
     overview(page, listed)
     page.go_back()
-    overview(page, COUNT)
+    overview(page, PLANS)
     page.go_forward()
     overview(page, listed)
     page.go_forward()
@@ -71,15 +62,15 @@ def test_undo_and_redo_go_on_after_back(open_view: Any, nation: Any) -> None:
     page.click("#planrows [data-plan] .link")
     page.wait_for_selector("#back")
     page.go_back()
-    overview(page, COUNT)
+    overview(page, PLANS)
     page.keyboard.press("u")
     page.wait_for_selector("#back")
     page.keyboard.press("u")
-    overview(page, COUNT)
+    overview(page, PLANS)
     page.keyboard.press("r")
     page.wait_for_selector("#back")
     page.go_back()
-    overview(page, COUNT)
+    overview(page, PLANS)
 
 
 def test_a_choice_of_too_many_nodes_that_was_entered_is_no_trap(open_view: Any, nation: Any) -> None:

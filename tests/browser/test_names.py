@@ -13,7 +13,8 @@ from graph.build import build_graph
 from graph.model import Plan, Region
 from queries.view.start import Start
 from tests.support.graphs import synthetic_graph
-from tests.support.plans import TIANCHANG, city_2024, city_2025
+from tests.support.plan_names import TIANCHANG
+from tests.support.plans import city_2024, city_2025
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,8 @@ from graph.store.progress import RECORDED
 from graph.store.protocol import GraphStore
 from graph.store.summary import Counts
 from tests.support.compare import content
-from tests.support.plans import ANHUI, city_2024, city_2025, province_2024, sample_plans
+from tests.support.plan_names import ANHUI
+from tests.support.plans import city_2024, city_2025, province_2024, sample_plans
 from tests.support.synthetic import synthetic_plan
 
 

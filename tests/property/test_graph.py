@@ -12,7 +12,8 @@ from graph.export.node_link import node_link_json
 from graph.model import Plan
 from graph.store.open import open_store
 from tests.support.compare import content
-from tests.support.plans import (
+from tests.support.laid_out import Item, Owner, lay_out
+from tests.support.plan_names import (
     ALL_REGIONS,
     EDUCATION,
     EMERGENCY,
@@ -22,9 +23,6 @@ from tests.support.plans import (
     REFORM,
     SHANGHAI,
     TIANCHANG,
-    Item,
-    Owner,
-    lay_out,
 )
 from tests.support.validate import problems
 

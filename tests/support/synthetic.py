@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 
 from graph.model import Plan, Region, Unit, Via
-from tests.support.plans import Item, Owner, lay_out
+from tests.support.laid_out import Item, Owner, lay_out
 
 _LINES = (
     "发改委",

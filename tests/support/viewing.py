@@ -1,8 +1,12 @@
 """What tests of the page ask a graph and a page."""
 
 from collections import Counter
+from typing import Any
 
 OWNING = ("LEADS", "COOPERATES")
+
+PLANS, POINTS = 24, 6
+"""How many plans the page of a nation has, and points each of them."""
 
 
 def edges(graph, *types):
@@ -27,3 +31,13 @@ def busiest(graph):
 
 def choose(page, field, text):
     page.select_option(f"[data-picker={field}]", label=text)
+
+
+def drawn(page: Any) -> None:
+    """Wait for the network of what was chosen among many plans."""
+    page.wait_for_selector("#back")
+
+
+def listed(page: Any) -> None:
+    """Wait for the overview of many plans."""
+    page.wait_for_selector("#plans:not([hidden]) #planrows")

@@ -23,7 +23,7 @@ from loaders.overrides.parse import load_overrides, parse_overrides
 from loaders.read import source_from_bytes
 from loaders.read.files import list_files
 from loaders.reading import parse_source, read_plan
-from tests.support import files
+from tests.support import files, word_files
 from tests.support.neo4j.server import free_port
 from tests.support.plans import city_2024
 
@@ -58,7 +58,7 @@ BAD_FILES: dict[str, tuple[str, bytes]] = {
         "a.mht",
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n",
     ),
-    "broken xml": ("a.docx", files.bare_docx("<w:p>")),
+    "broken xml": ("a.docx", word_files.bare_docx("<w:p>")),
     "missing part": ("a.docx", files.zipped({"[Content_Types].xml": b"<Types/>", "word/x.xml": b""})),
     "document type": (
         "a.xlsx",

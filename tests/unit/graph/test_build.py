@@ -9,7 +9,8 @@ from graph.export.node_link import node_link_json
 from graph.model import Region
 from graph.schema import LABELS, TYPES
 from loaders.reading import read_plan
-from tests.support.plans import ANHUI, HEALTH, NANJING, SHANGHAI, city_2024, city_2025, sample_plans
+from tests.support.plan_names import ANHUI, HEALTH, NANJING, SHANGHAI
+from tests.support.plans import city_2024, city_2025, sample_plans
 from tests.support.synthetic import synthetic_plans
 from tests.support.validate import problems
 

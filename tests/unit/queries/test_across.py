@@ -14,19 +14,9 @@ from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run
 from queries.scope import Scope, narrow
-from tests.support.plans import (
-    ANHUI,
-    HU_SU_ZHE,
-    JAPAN,
-    LUHE,
-    NANJING,
-    P_GOVERNMENT,
-    SHANGHAI,
-    TIANCHANG,
-    Item,
-    lay_out,
-    sample_plans,
-)
+from tests.support.laid_out import Item, lay_out
+from tests.support.plan_names import ANHUI, HU_SU_ZHE, JAPAN, LUHE, NANJING, P_GOVERNMENT, SHANGHAI, TIANCHANG
+from tests.support.plans import sample_plans
 
 
 def rows(store: GraphStore, name: str, **given: object) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ from queries.data import Data
 from queries.registry import REPORTS, ReportChoice
 from queries.run import run
 from tests.support.compare import content
-from tests.support.plans import ALL_REGIONS, city_2024, city_2025, province_2024
+from tests.support.plan_names import ALL_REGIONS
+from tests.support.plans import city_2024, city_2025, province_2024
 from tests.support.stores import sample_store
 from tests.unit.queries.test_cypher_files import SAMPLES
 

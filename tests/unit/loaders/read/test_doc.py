@@ -7,7 +7,7 @@ import pytest
 from graph.errors import PlanError
 from loaders.read import source_from_bytes
 from loaders.read.word.doc_streams import modifiers
-from tests.support import files
+from tests.support import files, word_files
 
 LEGACY = Path(files.__file__).with_name("legacy.doc").read_bytes()
 
@@ -18,7 +18,7 @@ def cells(source):
 
 @pytest.mark.parametrize("name", ["legacy.doc", "legacy.wps", "legacy"])
 def test_doc_reads_as_docx(name):
-    old, new = source_from_bytes(name, LEGACY), source_from_bytes("a.docx", files.legacy_docx())
+    old, new = source_from_bytes(name, LEGACY), source_from_bytes("a.docx", word_files.legacy_docx())
     assert old.text.split("\n")[:9] == [
         "云溪市开放合作分工方案",
         "一、产业合作",

@@ -8,11 +8,11 @@ from docx import Document
 from graph.errors import PlanError
 from loaders.read import source_from_bytes
 from loaders.read.numerals import chinese, numeral
-from tests.support import files
+from tests.support import files, word_files
 
 
 def read(body, **parts):
-    return source_from_bytes("a.docx", files.bare_docx(body, **parts))
+    return source_from_bytes("a.docx", word_files.bare_docx(body, **parts))
 
 
 def p(*runs, properties=""):
@@ -25,9 +25,9 @@ def r(text):
 
 def numbered(levels, items):
     document = Document()
-    files.add_numbering(document, 60, levels)
+    word_files.add_numbering(document, 60, levels)
     for level, text in items:
-        files.set_number(document.add_paragraph(text), 60, level)
+        word_files.set_number(document.add_paragraph(text), 60, level)
     out = io.BytesIO()
     document.save(out)
     return source_from_bytes("a.docx", out.getvalue()).text.split("\n")
@@ -160,7 +160,7 @@ def test_hidden_text_goes():
 
 def test_notes_follow_the_text():
     notes = (
-        f'<w:footnotes {files.W_NS}><w:footnote w:type="separator">{p(r("x"))}</w:footnote>'
+        f'<w:footnotes {word_files.W_NS}><w:footnote w:type="separator">{p(r("x"))}</w:footnote>'
         f"<w:footnote>{p(r('注文'))}</w:footnote></w:footnotes>"
     )
     assert read(p(r("甲")), footnotes=notes).text == "甲\n注文"
@@ -211,7 +211,7 @@ def test_document_types_are_refused(declaration):
     data = files.zipped(
         {
             "[Content_Types].xml": b"<Types/>",
-            "word/document.xml": f"{declaration}<w:document {files.W_NS}><w:body/></w:document>".encode(),
+            "word/document.xml": f"{declaration}<w:document {word_files.W_NS}><w:body/></w:document>".encode(),
         }
     )
     with pytest.raises(PlanError, match="document type"):
@@ -222,7 +222,7 @@ def test_pictures_only_is_a_scan():
     document = files.zipped(
         {
             "[Content_Types].xml": b"<Types/>",
-            "word/document.xml": f"<w:document {files.W_NS}><w:body/></w:document>".encode(),
+            "word/document.xml": f"<w:document {word_files.W_NS}><w:body/></w:document>".encode(),
             "word/media/image1.png": b"x",
         }
     )
@@ -243,7 +243,7 @@ def styled(style, text):
 
 def test_text_hidden_by_a_style_is_left_out_and_said():
     body = p(r("看见"), styled("a", "藏一"), styled("b", "藏二"), styled("c", "又见"))
-    source = read(body, styles=f"<w:styles {files.W_NS}>{HIDING}</w:styles>")
+    source = read(body, styles=f"<w:styles {word_files.W_NS}>{HIDING}</w:styles>")
     assert source.text == "看见又见"
     assert [(f.code, f.words) for f in source.findings] == [("hidden-text", ("藏一藏二",))]
 
@@ -271,7 +271,7 @@ def test_a_hidden_row_is_left_out_and_told():
         + row.format("", "丙")
         + "</w:tbl>"
     )
-    source = source_from_bytes("a.docx", files.bare_docx(table))
+    source = source_from_bytes("a.docx", word_files.bare_docx(table))
     assert [[cell.text for cell in row] for row in source.tables[0].rows] == [["甲", "乙"], ["丙", "乙"]]
     assert [(f.code, f.words) for f in source.findings] == [("hidden-text", ("底稿乙",))]
 
@@ -290,5 +290,5 @@ def test_labels_in_the_first_row_of_an_inner_table_go_before_the_cells_below():
         + cells("任务及其他事项的说明文字", "责任单位一栏")
         + f"<w:tr><w:tc><w:p><w:r><w:t>修桥并且铺路通车到村</w:t></w:r></w:p></w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
     )
-    source = source_from_bytes("a.docx", files.bare_docx(outer))
+    source = source_from_bytes("a.docx", word_files.bare_docx(outer))
     assert source.tables[0].rows[1][1].text == "牵头单位：县一局\n配合单位：县二局"

@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import PlanError
 from loaders.read import read_source, source_from_bytes
-from tests.support import files
+from tests.support import files, word_files
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.support import files
         ("包.zip", files.zipped({"a.txt": b"x"}), "zip of files"),
         ("旧.doc", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "2003"),
         ("页.html", b"<html><body><script>x()</script></body></html>", "without text"),
-        ("坏.docx", files.bare_docx("<w:p>"), "broken XML"),
+        ("坏.docx", word_files.bare_docx("<w:p>"), "broken XML"),
         ("缺.docx", files.zipped({"[Content_Types].xml": b"<Types/>", "word/x.xml": b""}), "missing"),
         (
             "空.xlsx",
