@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from commands import (
     adhoc,
     ask,
+    build,
     compare,
     completion,
     console,
@@ -99,7 +100,7 @@ def _add(function: Callable[..., int | None], *examples: str, names: Iterable[st
 
 
 _add(
-    plans.build,
+    build.build,
     "yaodian build plan.txt",
     "yaodian --store city.kgl build plans/",
     "yaodian build draft.docx --year 2025",

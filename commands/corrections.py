@@ -1,6 +1,7 @@
 """The overrides that a command applies: where the file is, what of it is stale."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,8 +15,8 @@ from graph.language import Lang, gettext, of_messages
 from graph.paths import located, scheme_of
 
 if TYPE_CHECKING:
-    from graph.model import Finding, Plan
-    from loaders.overrides import Overrides, ReadAgain
+    from graph.model import Finding
+    from loaders.overrides import Corrected, Overrides, Scopes
 
 OverridesFile = Annotated[
     str | None,
@@ -52,12 +53,11 @@ def warn(file: object, line: object, message: object) -> None:
 
 
 class Corrections:
-    """The overrides of one run: applied to each plan read, their stale entries told at the end."""
+    """The overrides of one run: what they did to each plan is kept, their stale entries are told at the end."""
 
     def __init__(self, overrides: "Overrides | None") -> None:
         self.overrides = overrides
-        self._plans: list[Plan] = []
-        self._read: list[Plan] = []
+        self._plans: list[Corrected] = []
         self._findings: list[Finding] = []
 
     @classmethod
@@ -74,17 +74,11 @@ class Corrections:
 
         return cls(load_overrides(path))
 
-    def apply(self, plan: "Plan", again: "ReadAgain") -> "Plan":
-        """Return a plan as people corrected it; `again` reads its file again with a place and a year."""
-        if self.overrides is None:
-            return plan
-        from loaders.overrides import apply_overrides  # noqa: PLC0415
-
-        corrected, findings = apply_overrides(plan, self.overrides, again)
-        self._plans.append(corrected)
-        self._read.append(plan)
-        self._findings.extend(findings)
-        return corrected
+    def take(self, plan: "Corrected", stale: "Iterable[Finding]") -> None:
+        """Keep what a plan is called that was read or is known, and what `apply_overrides` said of its entries."""
+        if self.overrides is not None and self.scopes.of(plan):
+            self._plans.append(plan)
+            self._findings.extend(stale)
 
     def stale(self) -> "tuple[Finding, ...]":
         """Return what matches nothing or changes nothing in the plans read; lines are those of the file."""
@@ -97,6 +91,13 @@ class Corrections:
     def rows(self, lang: Lang) -> "list[tuple[object, ...]]":
         """Return the stale entries as rows; see `finding_row`."""
         return [finding_row(self.name, f, lang) for f in self.stale()]
+
+    @cached_property
+    def scopes(self) -> "Scopes":
+        """The entries by the plans that they are for."""
+        from loaders.overrides import Scopes  # noqa: PLC0415
+
+        return Scopes(self.overrides)
 
     @property
     def name(self) -> str:
@@ -120,7 +121,7 @@ class Corrections:
         for row in self.rows(of_messages()) if stale else ():
             told = dict(zip(FINDING_COLUMNS, row, strict=True))
             warn(told["source"], told["line"], told["message"])
-        for entry in idle_entries(self.overrides, [*self._read, *self._plans], known):
+        for entry in idle_entries(self.overrides, self._plans, known):
             warn(self.name, entry.line, gettext("its plan or place is neither read now nor in the store"))
 
 

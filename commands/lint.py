@@ -8,8 +8,7 @@ import typer
 
 from commands import completion
 from commands.console import put
-from commands.options import OneFile, Raw, emit, say_wrote
-from commands.plans import Jurisdiction, Year
+from commands.options import Jurisdiction, OneFile, Raw, Year, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from graph.store.protocol import GraphStore, Progress
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.")]
+Jurisdiction = Annotated[
+    str | None,
+    typer.Option("--jurisdiction", metavar="NAME", help="The place whose plan it is, if the text errs."),
+]
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="YEAR", help="The year the plan is for, if the text errs.")
+]
 OneFile = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file.")]
 FormatName = Annotated[
     str | None,

@@ -1,7 +1,7 @@
 """Files named on the command line, read as plans and corrected by people's overrides."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -9,26 +9,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from commands.corrections import Corrections
+from commands.found import FoundFiles
 from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
-from graph.language import N_, gettext, some
+from graph.language import gettext
 from graph.persons import without_persons
 
 if TYPE_CHECKING:
-    from graph.model import Plan
+    from graph.model import Finding, Plan
+    from graph.source import Source
     from graph.store.protocol import Progress
+    from loaders.overrides import Corrected, Overrides
     from loaders.read import PlanFile
 
 _LONG = 2_000_000
-_SHOWN = 5
-_SKIPPED = {
-    "type": N_("skipped, {n} of a format that is not read: {files}"),
-    "picture": N_("skipped, {n} pictures, which are read with the extra for text recognition (OCR): {files}"),
-    "hidden": N_("skipped, {n} hidden or temporary: {files}"),
-    "link": N_("skipped, {n} that are links out of the folder: {files}"),
-    "letter": N_("skipped, {n} messages whose own words name no responsible unit: {files}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +37,26 @@ class ReadingChoice:
     """Whether the persons that tables name come along."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan as it was read and corrected, what it was called before and after, and which corrections are stale."""
+
+    plan: "Plan"
+    called: "Corrected"
+    stale: "tuple[Finding, ...]" = ()
+
+
 class Readings:
     """The plans in files, folders and zips; a file that cannot be read is told at the end, and the next follows."""
 
     def __init__(self, context: typer.Context, files: Sequence[Path], choice: ReadingChoice) -> None:
         self.corrections = Corrections.of(context, choice.overrides)
-        self._files = files
+        self.found = FoundFiles(files)
         self._choice = choice
-        self._failed: list[YaodianError] = []
-        self._skipped: list[tuple[str, str]] = []
-        self.places: dict[str, str] = {}
-        """Where each plan was read from, by its origin."""
 
     def ended(self) -> int:
-        """Say which files gave no plan, and return the exit status: that of these files, 0 where there are none."""
-        if len(self._failed) > 1:
-            say(gettext("{n} files gave no plan:", n=len(self._failed)))
-        for error in self._failed:
-            say(f"yaodian: {' '.join(str(error).split())}")
-        return max((error.exit_code for error in self._failed), default=0)
-
-    def tell_skipped(self) -> None:
-        """Say which files of folders and zips were passed over, and why."""
-        for reason, words in _SKIPPED.items():
-            places = [place for place, why in self._skipped if why == reason]
-            if places:
-                say(gettext(words, n=len(places), files=some(places, _SHOWN)))
+        """Say which files gave no plan; see `FoundFiles.ended`."""
+        return self.found.ended()
 
     def all(self) -> "list[Plan]":
         """Return all plans."""
@@ -75,63 +64,88 @@ class Readings:
 
     def __iter__(self) -> "Iterator[tuple[PurePath, Plan]]":
         """Yield each file's place with its plan."""
-        listed = [file for path in self._files for file in self._listed(path)]
-        found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
+        found = self.found.listed()
         with progress_bar(gettext("reading")) as progress:
             for count, file in enumerate(found, 1):
                 plan = self._plan(file, _within(progress, count - 1, len(found)))
                 if plan is not None:
-                    yield PurePath(file.place), plan if self._choice.persons else without_persons(plan)
+                    yield PurePath(file.place), plan
                 progress(count, len(found))
 
     def _plan(self, file: "PlanFile", progress: "Progress") -> "Plan | None":
         """Return the plan of a file; whatever is wrong with one file leaves the others as they are."""
         from loaders.read.pace import watched  # noqa: PLC0415
-        from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
 
         try:
             with watched(progress):
-                choice, source = self._choice, file.load()
-            if len(source.text) > _LONG:
-                say(
-                    gettext(
-                        "{file}: {n:,} characters: reading them will take a while",
-                        file=file.place,
-                        n=len(source.text),
-                    )
-                )
-            plan = parse_source(source, jurisdiction=choice.jurisdiction, year=choice.year)
-            plan = self.corrections.apply(
-                replace(plan, origin=origin_of(file.place)),
-                lambda place, year: parse_source(
-                    source, jurisdiction=place or choice.jurisdiction, year=year or choice.year
-                ),
-            )
-        except YaodianError as error:
-            if file.letter:
-                self._skipped.append((file.place, "letter"))
-            else:
-                self._failed.append(_placed(error, file.place))
-            return None
+                source = file.load()
+            reading = read_as(source, file.place, self._choice, self.corrections.overrides, say)
         except Exception as error:
-            if os.environ.get("YAODIAN_DEBUG"):
-                raise
-            self._failed.append(_FaultError(_fault(file.place, error)))
+            if isinstance(error, YaodianError) and file.letter:
+                self.found.passed_over(file.place, "letter")
+            else:
+                self.found.failed(failure(error, file.place))
             return None
-        if file.letter and not any(point.responsibilities for point in plan.points):
-            self._skipped.append((file.place, "letter"))
+        if file.letter and not owned(reading.plan):
+            self.found.passed_over(file.place, "letter")
             return None
-        self.places[plan.origin] = file.place
-        return plan
+        self.corrections.take(reading.called, reading.stale)
+        return reading.plan
 
-    def _listed(self, path: Path) -> "list[PlanFile]":
-        from loaders.read import list_files  # noqa: PLC0415
 
-        try:
-            return list_files(path, lambda place, reason: self._skipped.append((place, reason)))
-        except YaodianError as error:
-            self._failed.append(error)
-            return []
+def read_as(
+    source: "Source",
+    place: str,
+    choice: ReadingChoice,
+    overrides: "Overrides | None",
+    tell: Callable[[str], None],
+) -> Reading:
+    """Return the reading of a file, corrected.
+
+    Args:
+        source: What the file holds.
+        place: Where it lies.
+        choice: What a person says of it.
+        overrides: Corrections for any plans.
+        tell: Told before it takes long.
+
+    Raises:
+        YaodianError: It holds no plan, or a correction for it cannot be applied.
+    """
+    from loaders.overrides import Called, Corrected, apply_overrides  # noqa: PLC0415
+    from loaders.reading import parse_source  # noqa: PLC0415 - help needs no gazetteer
+
+    def again(home: str | None, year: int | None) -> "Plan":
+        return parse_source(source, jurisdiction=home or choice.jurisdiction, year=year or choice.year)
+
+    if len(source.text) > _LONG:
+        tell(
+            gettext(
+                "{file}: {n:,} characters: reading them will take a while", file=place, n=len(source.text)
+            )
+        )
+    plan = replace(again(None, None), origin=origin_of(place))
+    corrected, stale = apply_overrides(plan, overrides, again) if overrides else (plan, ())
+    called = Corrected(Called.of(plan), Called.of(corrected))
+    return Reading(corrected if choice.persons else without_persons(corrected), called, stale)
+
+
+def owned(plan: "Plan") -> bool:
+    """Tell whether a plan names a responsible unit: a message that only comes with plans does not."""
+    return any(point.responsibilities for point in plan.points)
+
+
+def failure(error: Exception, place: str) -> YaodianError:
+    """Return what is told of a file that gave no plan; where the fault is ours, YAODIAN_DEBUG raises it."""
+    if isinstance(error, YaodianError):
+        return _placed(error, place)
+    if isinstance(error, MemoryError):
+        return YaodianError(
+            gettext("{file}: reading it takes more memory than one plan may: divide the file", file=place)
+        )
+    if os.environ.get("YAODIAN_DEBUG"):
+        raise error
+    return _FaultError(_fault(place, error))
 
 
 class _FaultError(YaodianError):

@@ -21,7 +21,9 @@ from graph.system import children_deaf_to_interrupts, limit_memory
 
 GRACE = 2.0
 """Seconds beyond a time limit in which the engine may stop itself."""
-_MEMORY = 4 << 30
+MEMORY = 4 << 30
+"""Bytes that a process may take."""
+_STARTING = threading.Lock()
 
 
 class Pipe(Protocol):
@@ -48,12 +50,15 @@ class Worker:
     process: BaseProcess
 
     @classmethod
-    def start(cls, work: str, given: Any) -> Self:
-        """Start a process that calls `work`, such as `commands.answering:serve`, with its end of a pipe and what is given."""
+    def start(cls, work: str, given: Any, *, memory: int = MEMORY) -> Self:
+        """Start a process that calls `work`, such as `commands.answering:serve`, with its end of a pipe and what is given.
+
+        It may take `memory` bytes. Several threads may start processes: one after the other.
+        """
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_run, args=(work, theirs, given, wanted()), daemon=True)
-        with children_deaf_to_interrupts(), _fresh_start():
+        process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
+        with _STARTING, children_deaf_to_interrupts(), _fresh_start():
             process.start()
         theirs.close()
         return cls(ours, process)
@@ -76,10 +81,10 @@ def ends_within(seconds: float) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None) -> None:
-    """Do the work within 4 GiB, as long as the parent lives; nothing of an engine's last words reaches the terminal."""
+def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> None:
+    """Do the work within its memory, as long as the parent lives; nothing of an engine's last words reaches the terminal."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    limit_memory(_MEMORY)
+    limit_memory(memory)
     use(lang)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 from graph.model import Plan
+from graph.numbered import numbered
 from graph.paths import real
 
 _ORIGIN = 12
@@ -49,14 +50,46 @@ class Stored(Known, Protocol):
     def loaded(self) -> str:
         """When it was loaded."""
 
+    @property
+    def read(self) -> str:
+        """Of what and by what rules it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A plan as identity knows it, without its words."""
+
+    id: str
+    name: str
+    source: str
+    sha256: str
+    origin: str
+
+    @classmethod
+    def of(cls, plan: Known, id_: str) -> Self:
+        """Return the head of a plan that was read, under the id that it has in a store."""
+        return cls(id_, numbered(plan.name, id_), plan.source, plan.sha256, plan.origin)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a person should be told of a plan: it replaces `other`, is the same as it, or stands beside it."""
 
     kind: NoteKind
-    plan: Plan
+    plan: Head
     other: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The ids that plans have in a store, in the order of the plans; None for one that is the same as another of the run.
+
+    `moved` and `notes` as in `Settled`.
+    """
+
+    ids: tuple[str | None, ...]
+    moved: Mapping[str, str]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,68 +131,99 @@ def settle(stored: Iterable[Stored], read: Sequence[Plan], *, keep: bool = False
         read: The plans to load, in any order; which of them gets a number depends on their files' names and bytes.
         keep: Leave what a file gave before beside what it gives now.
     """
-    desk = _Desk(stored)
-    order = sorted(range(len(read)), key=lambda n: _rank(read[n]))
-    before = {} if keep else {n: old for n in order if (old := desk.given_by(read[n]))}
-    for n, old in before.items():
-        if base(old.id) != read[n].id:
-            desk.leave(old)
-    ids = {n: desk.again(read[n], old) for n, old in before.items() if base(old.id) == read[n].id}
-    ids |= {n: desk.place(read[n], before.get(n)) for n in order if n not in ids}
-    kept: dict[str, int] = {}
-    for n, id_ in ids.items():
-        kept.setdefault(id_, n)
-    plans = tuple(replace(plan, id=ids[n]) for n, plan in enumerate(read) if kept[ids[n]] == n)
-    return Settled(plans, desk.moved, tuple(desk.notes))
+    placed = Desk(stored, keep=keep).settle(read)
+    plans = (replace(plan, id=id_) for plan, id_ in zip(read, placed.ids, strict=True) if id_ is not None)
+    return Settled(tuple(plans), placed.moved, placed.notes)
 
 
-def _rank(plan: Plan) -> tuple[str, str, str, str]:
+def rank(plan: Known) -> tuple[str, str, str, str]:
+    """Return what plans are sorted by before they get their ids."""
     return plan.id, plan.source, plan.sha256, plan.origin
 
 
-class _Desk:
-    """The ids that are taken, by whom, and what has been said."""
+class Desk:
+    """Gives the plans of one run their ids: it knows which are taken, and by whom.
 
-    def __init__(self, stored: Iterable[Stored]) -> None:
-        self.moved: dict[str, str] = {}
-        self.notes: list[Note] = []
+    The ids are the same however the run is parted, where the parts come in this order: plans that stay under the id that
+    their files' plans had before, in any parts; those that move from one id to another, all at once; those of files that
+    gave none before, in the order of `rank`.
+    """
+
+    def __init__(self, stored: Iterable[Stored], *, keep: bool = False) -> None:
+        """Begin with the plans of a store; `keep` as for `settle`."""
+        self.keeps = keep
+        self._moved: dict[str, str] = {}
+        self._notes: list[Note] = []
         self._held: dict[str, Known] = {}
         self._alike: dict[str, list[str]] = {}
         self._given: dict[str, list[Stored]] = {}
+        self._run: set[str] = set()
         for plan in stored:
             self._hold(plan.id, plan)
             if plan.origin:
                 self._given.setdefault(plan.origin, []).append(plan)
 
-    def given_by(self, plan: Plan) -> Stored | None:
-        """Return what the plan's file gave before: its same words first, else what was loaded last."""
-        known = self._given.get(plan.origin, ())
-        return max(known, key=lambda p: (p.sha256 == plan.sha256, p.loaded, p.id), default=None)
+    def before(self, plan: Known) -> Stored | None:
+        """Return what the plan's file gave before and what it is to replace."""
+        return None if self.keeps else self.given(plan.origin, plan.sha256)
 
-    def leave(self, old: Known) -> None:
-        """Free the id of a stored plan whose file now gives another one."""
-        self._held.pop(old.id, None)
+    def given(self, origin: str, sha256_: str) -> Stored | None:
+        """Return what a file gave before: its same words first, else what was loaded last."""
+        known = self._given.get(origin, ())
+        return max(known, key=lambda p: (p.sha256 == sha256_, p.loaded, p.id), default=None)
 
-    def again(self, plan: Plan, old: Known) -> str:
+    def moves(self, plan: Known) -> bool:
+        """Tell whether a plan that was read takes the place of one that the store has under another id."""
+        old = self.before(plan)
+        return old is not None and base(old.id) != plan.id
+
+    def present(self, plan: Stored, origin: str = "") -> None:
+        """Take notice of a file that gives what the store holds, without reading it; `origin` where it is a copy's."""
+        self._run.add(plan.id)
+        if origin not in ("", plan.origin):
+            self._notes.append(
+                Note("same", replace(Head.of(plan, plan.id), name=plan.name, origin=origin), plan)
+            )
+
+    def settle(self, read: Sequence[Known]) -> Placed:
+        """Return the ids of plans that were read; see `graph.identity.settle`."""
+        order = sorted(range(len(read)), key=lambda n: rank(read[n]))
+        before = {n: old for n in order if (old := self.before(read[n]))}
+        moving = [n for n, old in before.items() if base(old.id) != read[n].id]
+        for n in moving:
+            self._held.pop(before[n].id, None)
+        ids = {n: self._again(read[n], old) for n, old in before.items() if n not in set(moving)}
+        for n in (*moving, *(n for n in order if n not in before)):
+            ids[n] = self._place(read[n], before.get(n))
+        made = {n: None if id_ in self._run else self._taken(id_) for n, id_ in ids.items()}
+        moved, self._moved = self._moved, {}
+        notes, self._notes = self._notes, []
+        return Placed(tuple(made[n] for n in range(len(read))), moved, tuple(notes))
+
+    def _taken(self, id_: str) -> str:
+        self._run.add(id_)
+        return id_
+
+    def _again(self, plan: Known, old: Known) -> str:
         """Return the id of a plan that is as before, or a new edition of it."""
         if plan.sha256 != old.sha256:
-            self.notes.append(Note("replaces", plan, old))
-        self._hold(old.id, plan)
+            self._notes.append(Note("replaces", Head.of(plan, plan.id), old))
+        self._hold(old.id, Head.of(plan, old.id))
         return old.id
 
-    def place(self, plan: Plan, old: Known | None) -> str:
+    def _place(self, plan: Known, old: Known | None) -> str:
         """Return the id of a plan that no stored one has from the same file and under the same title."""
         alike = [id_ for id_ in self._alike.get(plan.id, ()) if id_ in self._held]
         same = next((id_ for id_ in alike if self._held[id_].sha256 == plan.sha256), None)
         id_ = same or self._free(plan.id)
-        placed = replace(plan, id=id_)
+        placed = Head.of(plan, id_)
         if same and self._held[same].origin != plan.origin:
-            self.notes.append(Note("same", placed, self._held[same]))
+            self._notes.append(Note("same", placed, self._held[same]))
         if not same and alike:
-            self.notes.append(Note("beside", placed, self._held[alike[0]]))
+            self._notes.append(Note("beside", placed, self._held[alike[0]]))
         if old is not None:
-            self.notes.append(Note("replaces", placed, old))
-            self.moved[old.id] = id_
+            self._notes.append(Note("replaces", placed, old))
+            self._moved[old.id] = id_
         if not same:
             self._hold(id_, placed)
         return id_

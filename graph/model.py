@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from graph.numbered import numbered
+
 Role = Literal["lead", "support", "joint"]
 Severity = Literal["wrong", "doubtful", "note"]
 Via = Literal["direct", "group", "organisation", "route", "document"]
@@ -286,9 +288,7 @@ class Plan:
     @property
     def name(self) -> str:
         """What it is called: its title, else its file's name; numbered where its id says that others are called so."""
-        _, _, count = self.id.partition("~")
-        called = self.title or self.source or self.id
-        return f"{called}（{count}）" if count else called
+        return numbered(self.title or self.source or self.id, self.id)
 
     def units(self) -> Iterator[Unit]:
         """Yield each unit named in a clause once, in the order of the text."""

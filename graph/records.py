@@ -48,8 +48,8 @@ def _given(properties: dict[str, Value | None]) -> Props:
 class PlanRecords:
     """One plan's records: `own` go when the plan goes; `shared` may be other plans' too.
 
-    `year` and `plan_id` order the plans where two differ over a shared node: the later one is right. `origin` is no part
-    of the graph: a store keeps it beside the plan.
+    `year` and `plan_id` order the plans where two differ over a shared node: the later one is right. `origin` and `read`,
+    which says of what and by what rules it was read, are no part of the graph: a store keeps them beside the plan.
     """
 
     plan_id: str
@@ -57,6 +57,12 @@ class PlanRecords:
     own: Records
     shared: Records
     origin: str = ""
+    read: str = ""
+
+    @property
+    def id(self) -> str:
+        """The plan's id."""
+        return self.plan_id
 
 
 def plan_records(plan: Plan) -> PlanRecords:

@@ -28,8 +28,11 @@ _TYPES: dict[PropertyType, str] = {
 }
 _SEPARATOR = "\x1f"
 """Between the items of a list; an item that has it is refused."""
-_INTERNAL = tuple(Property(name, "string", "internal") for name in ("_digest", "_shared", "origin"))
-_STAMPS = "MATCH (p:Plan) RETURN p.id AS id, p.`_digest` AS digest, p.`_shared` AS shared, p.origin AS origin"
+_INTERNAL = tuple(Property(name, "string", "internal") for name in ("_digest", "_shared", "origin", "_read"))
+_STAMPS = (
+    "MATCH (p:Plan) RETURN p.id AS id, p.`_digest` AS digest, p.`_shared` AS shared, p.origin AS origin, "
+    'coalesce(p.`_read`, "") AS read'
+)
 _EMPTY_LISTS = "MATCH (n:{0}) WHERE n.`{1}` IS NULL SET n.`{1}` = []"
 
 

@@ -189,7 +189,7 @@ class EmbeddedStore:
         graph.read_only(False)
         try:
             yield EmbeddedTransaction(graph)
-            if summary.changed or not self._path.exists():
+            if summary.changed or summary.noted or not self._path.exists():
                 save(graph)
             graph.read_only(True)
         except BaseException as error:

@@ -59,6 +59,8 @@ class StoredPlan:
     origin: str = ""
     loaded: str = field(default="", compare=False)
     """When it was last written, ISO, UTC; "" where the store does not know. It says nothing of what the plan is."""
+    read: str = field(default="", compare=False)
+    """Of what and by what rules it was read, as `PlanRecords.read` gave it."""
 
 
 class GraphStore(Protocol):

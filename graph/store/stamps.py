@@ -1,4 +1,4 @@
-"""What a store keeps beside each plan: a digest of its records, what it says of shared nodes, where it came from and when."""
+"""What a store keeps beside each plan: a digest of it, what it says of shared nodes, whence and by what rules it was read."""
 
 import json
 from collections.abc import Mapping
@@ -10,9 +10,13 @@ from graph.records import Node, PlanRecords, Props, Records
 from graph.schema import SCHEMA_VERSION
 
 _DIGEST, _SHARED = "_digest", "_shared"
-STAMPS = (_DIGEST, _SHARED, "origin", "loaded")
+READ = "_read"
+STAMPS = (_DIGEST, _SHARED, "origin", "loaded", READ)
 """Names of the properties, which are no part of the graph."""
-KNOWN = f"p.id AS id, p.year AS year, p.`{_DIGEST}` AS digest, p.`{_SHARED}` AS shared"
+KNOWN = (
+    f"p.id AS id, p.year AS year, p.`{_DIGEST}` AS digest, p.`{_SHARED}` AS shared, "
+    f'coalesce(p.`{READ}`, "") AS read'
+)
 """What to return of a plan `p` so that `known` can read it."""
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -27,7 +31,7 @@ def stamp(plan: PlanRecords) -> Props:
     shared = _json({"nodes": plan.shared.nodes, "edges": list(plan.shared.edges.items())})
     own = _json({"nodes": plan.own.nodes, "edges": list(plan.own.edges.items())})
     digest = sha256(f"{SCHEMA_VERSION}\n{shared}\n{own}\n{plan.origin}".encode()).hexdigest()
-    return {_DIGEST: digest, _SHARED: shared, "origin": plan.origin, "loaded": _now()}
+    return {_DIGEST: digest, _SHARED: shared, "origin": plan.origin, "loaded": _now(), READ: plan.read}
 
 
 def digest_of(stamped: Mapping[str, Any]) -> str:

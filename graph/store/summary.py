@@ -24,12 +24,16 @@ class Counts:
 
 @dataclass(slots=True)
 class LoadSummary:
-    """What a load changed; `unchanged` counts the plans that were in the store as they are."""
+    """What a load changed; `unchanged` counts the plans that were in the store as they are.
+
+    `noted` counts those among them of which is kept anew by what rules they were read: no change for who asks.
+    """
 
     plans: Counts = field(default_factory=Counts)
     nodes: Counts = field(default_factory=Counts)
     relationships: Counts = field(default_factory=Counts)
     unchanged: int = 0
+    noted: int = 0
 
     @property
     def changed(self) -> bool:
@@ -41,4 +45,5 @@ class LoadSummary:
         self.nodes += other.nodes
         self.relationships += other.relationships
         self.unchanged += other.unchanged
+        self.noted += other.noted
         return self

@@ -20,7 +20,7 @@ from graph.store.progress import move
 from graph.store.protocol import STORE_ID
 from graph.store.reading import own_records
 from graph.store.shared import SharedRecords
-from graph.store.stamps import KNOWN, STAMPS, digest_of, known, stamp
+from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
 from graph.store.summary import Counts, LoadSummary
 
@@ -31,6 +31,7 @@ _SOME = f"UNWIND $ids AS id MATCH (p:Plan {{id: id}}) RETURN {KNOWN}"
 _STAMP = "UNWIND $rows AS row MATCH (p:Plan {id: row.id}) SET " + ", ".join(
     f"p.`{name}` = row.`{name}`" for name in STAMPS
 )
+_NOTE = f"UNWIND $rows AS row MATCH (p:Plan {{id: row.id}}) SET p.`{READ}` = row.read"
 _NEXT = "MATCH (s:Store {id: $id}) SET s.revision = s.revision + 1"
 
 
@@ -45,6 +46,7 @@ class Writer:
         self._revision: int | None = None
         self._shared = SharedRecords()
         self._digests: dict[str, str] = {}
+        self._read: dict[str, str] = {}
 
     def begin(self, tx: Transaction) -> None:
         """Lock the store for a transaction, and learn what others wrote before."""
@@ -67,10 +69,20 @@ class Writer:
             change = self._change(tx, [*held, *gone], new)
             _write(tx, change, {plan.plan_id: stamps[plan.plan_id] for plan in new})
             self._digests.update({plan.plan_id: digest_of(stamps[plan.plan_id]) for plan in new})
+            self._read.update({plan.plan_id: plan.read for plan in new})
             summary.nodes, summary.relationships = change.node_counts(), change.edge_counts()
+        summary.noted = self._note(tx, batch.plans)
         if batch.moved:
             move(tx, batch.moved)
         return summary
+
+    def _note(self, tx: Transaction, plans: Iterable[PlanRecords]) -> int:
+        """Keep by what rules unchanged plans were read now; return how many there are of which that was not known."""
+        rows = {p.plan_id: p.read for p in plans if p.read and p.read != self._read.get(p.plan_id)}
+        if rows:
+            tx.run(_NOTE, {"rows": [{"id": id_, "read": read} for id_, read in rows.items()]})
+            self._read.update(rows)
+        return len(rows)
 
     def delete(self, tx: Transaction, plan_id: str) -> LoadSummary:
         """Take a plan out; raise StoreError where there is none of this id."""
@@ -89,11 +101,12 @@ class Writer:
             self._revision = (self._revision or 0) + 1
 
     def _learn(self, rows: Iterable[dict[str, Any]]) -> None:
-        self._shared, self._digests = SharedRecords(), {}
+        self._shared, self._digests, self._read = SharedRecords(), {}, {}
         for row in rows:
             plan = known(row)
             self._shared.add(plan.plan_id, plan.year, plan.shared)
             self._digests[plan.plan_id] = row["digest"]
+            self._read[plan.plan_id] = row["read"]
 
     def _change(self, tx: Transaction, out: list[str], new: Sequence[PlanRecords]) -> Change:
         """Return the difference between the store and the store without plans `out` and with plans `new`."""

@@ -4,13 +4,18 @@
 """
 
 from loaders.overrides.apply import apply_overrides, idle_entries, stale_entries
+from loaders.overrides.called import Called, Corrected
 from loaders.overrides.entries import Overrides
 from loaders.overrides.facts import ReadAgain
 from loaders.overrides.parse import load_overrides, parse_overrides
+from loaders.overrides.scopes import Scopes
 
 __all__ = [
+    "Called",
+    "Corrected",
     "Overrides",
     "ReadAgain",
+    "Scopes",
     "apply_overrides",
     "idle_entries",
     "load_overrides",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.findings import finding
 from graph.identity import origin_of
 from graph.model import Finding, Part, Plan, Point
+from loaders.overrides.called import Called, Corrected
 from loaders.overrides.entries import (
     DeadlineReading,
     Entry,
@@ -23,7 +24,7 @@ from loaders.overrides.facts import ReadAgain, apply_facts
 from loaders.overrides.measures import apply_deadline, apply_target, decided
 from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
 from loaders.overrides.roles import apply_roles, owned
-from loaders.overrides.spelling import flat, is_path, is_place, is_plan
+from loaders.overrides.spelling import flat, is_path
 from loaders.overrides.units import apply_units
 from loaders.points.parts import as_point, over_parts
 
@@ -49,15 +50,16 @@ def apply_overrides(
     Raises:
         OverridesError: An entry names a region or place that is not known, or the file cannot be read again.
     """
-    facts = [entry for entry in overrides.plans if is_plan(plan, entry.plan)]
+    was = Called.of(plan)
+    facts = [entry for entry in overrides.plans if was.is_plan(entry.plan)]
     corrected, told = apply_facts(plan, facts, again, overrides.name)
     findings = [f for entry, new in zip(facts, told, strict=True) for f in _judged(entry, new, ())]
-    read = corrected
-    units = [entry for entry in overrides.units if is_place(read, entry.place)]
+    read, now = corrected, Called.of(corrected)
+    units = [entry for entry in overrides.units if now.is_place(entry.place)]
     corrected, matched = apply_units(corrected, units)
     findings += [f for entry in units for f in _judged(entry, matched.get(entry), ("override-no-unit",))]
     for entry in overrides.points:
-        if is_plan(plan, entry.plan) or is_plan(read, entry.plan):
+        if was.is_plan(entry.plan) or now.is_plan(entry.plan):
             corrected, changed, fault = _apply(corrected, entry, overrides.name)
             findings += _judged(entry, changed, fault)
     corrected, _ = apply_units(corrected, units)  # roles may name units by the names that were merged
@@ -67,20 +69,22 @@ def apply_overrides(
 
 
 def stale_entries(
-    overrides: Overrides, plans: Sequence[Plan], findings: Iterable[Finding]
+    overrides: Overrides, plans: Sequence[Corrected], findings: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """Return what is stale after all plans were read: a unit's entry only where no plan of its place has it.
 
     Args:
         overrides: the file.
-        plans: the plans that were read.
+        plans: what the plans that were read are called.
         findings: what `apply_overrides` said of all of them.
     """
     said: dict[int, list[Finding]] = {}
     for item in findings:
         said.setdefault(item.line, []).append(item)
-    scope = {e.line: sum(is_place(plan, e.place) for plan in plans) for e in overrides.units}
-    return tuple(max(said[line], key=_rank) for line in sorted(said) if len(said[line]) >= scope.get(line, 1))
+    plans_of = {e.line: sum(plan.now.is_place(e.place) for plan in plans) for e in overrides.units}
+    return tuple(
+        max(said[line], key=_rank) for line in sorted(said) if len(said[line]) >= plans_of.get(line, 1)
+    )
 
 
 def _rank(item: Finding) -> tuple[bool, str]:
@@ -88,19 +92,22 @@ def _rank(item: Finding) -> tuple[bool, str]:
     return item.code == "override-needless", item.message
 
 
-def idle_entries(overrides: Overrides, plans: Sequence[Plan], known: Iterable[str] = ()) -> tuple[Entry, ...]:
+def idle_entries(
+    overrides: Overrides, plans: Sequence[Corrected], known: Iterable[str] = ()
+) -> tuple[Entry, ...]:
     """Return the entries for plans and places that were not read and are not known otherwise.
 
     Args:
         overrides: the file.
-        plans: the plans that were read, as they were and as corrected.
+        plans: what the plans that were read are called, as they were and as corrected.
         known: ids, titles, file names, origins and places of plans that a store holds.
     """
     names = {flat(name) for name in known}
+    called = [name for plan in plans for name in (plan.was, plan.now)]
     return tuple(
         entry
         for entry in overrides.entries
-        if not _is_known(_scope(entry), names) and not any(_concerns(entry, plan) for plan in plans)
+        if not _is_known(scope(entry), names) and not any(_concerns(entry, plan) for plan in called)
     )
 
 
@@ -108,12 +115,13 @@ def _is_known(name: str, names: set[str]) -> bool:
     return flat(name) in names or (is_path(name) and origin_of(name) in names)
 
 
-def _scope(entry: Facts | UnitEntry | PlanEntry) -> str:
+def scope(entry: Facts | UnitEntry | PlanEntry) -> str:
+    """Return the place or the plan that an entry is for, as it is written."""
     return entry.place if isinstance(entry, UnitEntry) else entry.plan
 
 
-def _concerns(entry: Facts | UnitEntry | PlanEntry, plan: Plan) -> bool:
-    return is_place(plan, entry.place) if isinstance(entry, UnitEntry) else is_plan(plan, entry.plan)
+def _concerns(entry: Facts | UnitEntry | PlanEntry, plan: Called) -> bool:
+    return plan.is_place(entry.place) if isinstance(entry, UnitEntry) else plan.is_plan(entry.plan)
 
 
 def _judged(entry: Entry, changed: bool | None, fault: tuple[str, ...]) -> Iterator[Finding]:

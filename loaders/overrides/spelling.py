@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from graph.identity import origin_of
 from graph.model import Mention, Plan, Responsibility, Unit
 from loaders.clauses.units import UnitResolver, resolver_for
 from loaders.text.plain import plain
@@ -13,23 +12,9 @@ def flat(text: str) -> str:
     return "".join(plain(text).split())
 
 
-def is_plan(plan: Plan, name: str) -> bool:
-    """Tell whether `name` means a plan: its id, title, file name with or without ending, or the path of its file."""
-    stem = plan.source.rpartition(".")[0] or plan.source
-    if flat(name) in {flat(n) for n in (plan.id, plan.source, stem, plan.title) if n}:
-        return True
-    return bool(plan.origin) and is_path(name) and origin_of(name) == plan.origin
-
-
 def is_path(name: str) -> bool:
     """Tell whether a name says the folder of a file, too."""
     return "/" in name and "\0" not in name
-
-
-def is_place(plan: Plan, name: str) -> bool:
-    """Tell whether `name` means the place whose plan it is: its official or short name, or its code."""
-    home = plan.jurisdiction
-    return home is not None and flat(name) in {flat(n) for n in (home.name, home.short_name, home.id) if n}
 
 
 def is_unit(unit: Unit, name: str) -> bool:

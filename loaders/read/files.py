@@ -22,7 +22,7 @@ from loaders.read.web.mail import Attachment, attachments, is_packet
 MAX_DEPTH = 3
 _MAILS = (".eml", ".mht", ".mhtml")
 _HOLDERS = (".zip", *_MAILS)
-MAX_FILES = 20_000
+MAX_FILES = 200_000
 _JUNK = (
     "~$",
     "~wr",
@@ -79,7 +79,7 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
         elif _is_zip(path.name, data):
             found = list(_in_zip(str(path), data, 1, on_skip))
         else:
-            return [PlanFile(str(path), lambda: data)]
+            return [PlanFile(str(path), partial(file_bytes, path))]  # thousands may be named: none is kept
     if not found:
         raise PlanError(
             gettext(

@@ -35,6 +35,8 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         document = reader_of(detect(name, data))(data)
     except PlanError as error:
         raise of_file(name, error) from error
+    except MemoryError:
+        raise  # the file may be as it should be: whoever limits memory tells
     except (
         Exception
     ) as error:  # a reader's library met something it did not foresee: the file is at fault, say so

@@ -149,7 +149,7 @@ def test_a_plan_of_which_little_was_understood_is_told_loudly(yaodian: Call, tmp
     assert "2 个要点中 2 个没有责任单位" in err
     assert (
         "WARNING! 100% of the text of plan.txt was understood"
-        in yaodian("--store", "s.kgl", "build", "plan.txt", "--lang", "en")[2]
+        in yaodian("--store", "s.kgl", "build", "plan.txt", "--again", "--lang", "en")[2]
     )
 
 

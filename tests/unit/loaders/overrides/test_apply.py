@@ -6,7 +6,15 @@ from graph.build import build_graph
 from graph.errors import OverridesError
 from graph.model import Plan
 from graph.source import Source
-from loaders.overrides import Overrides, apply_overrides, idle_entries, parse_overrides, stale_entries
+from loaders.overrides import (
+    Called,
+    Corrected,
+    Overrides,
+    apply_overrides,
+    idle_entries,
+    parse_overrides,
+    stale_entries,
+)
 from loaders.reading import parse_source
 
 SIGNED = "author: 王一, date: 2024-05-06, reason: 电话确认"
@@ -232,6 +240,10 @@ def test_an_unknown_region_is_one_line():
         applied("regions", "plan: plan.txt, point: 1, surface: 沪, region: 上海湾")
 
 
+def called(*plans: Plan) -> list[Corrected]:
+    return [Corrected(Called.of(plan), Called.of(plan)) for plan in plans]
+
+
 def test_a_plan_is_meant_by_file_name_id_or_title():
     plan = read()
     for name in ("plan", "plan.txt", plan.id, plan.title):
@@ -253,19 +265,19 @@ def test_an_entry_of_a_unit_is_stale_only_where_no_plan_of_the_place_has_it():
     plans = [read(), read(TEXT.replace("县花木中心", "县教育局"), "other.txt")]
     findings = [f for plan in plans for f in apply_overrides(plan, chosen)[1]]
     assert [f.line for f in findings] == [4, 3, 4]
-    assert [f.line for f in stale_entries(chosen, plans, findings)] == [4]
+    assert [f.line for f in stale_entries(chosen, called(*plans), findings)] == [4]
     alone = apply_overrides(plans[1], chosen)[1]
-    assert [f.line for f in stale_entries(chosen, plans[1:], alone)] == [3, 4]
+    assert [f.line for f in stale_entries(chosen, called(*plans[1:]), alone)] == [3, 4]
 
 
 def test_entries_for_plans_that_were_not_read_are_known():
     chosen = overrides(
         "roles", "plan: plan.txt, point: 1, leads: [甲局]", "plan: gone.txt, point: 1, leads: [甲局]"
     )
-    assert [e.line for e in idle_entries(chosen, [read()])] == [4]
-    assert not idle_entries(chosen, [read()], known=["gone.txt"])
+    assert [e.line for e in idle_entries(chosen, called(read()))] == [4]
+    assert not idle_entries(chosen, called(read()), known=["gone.txt"])
     elsewhere = replace(read(), jurisdiction=None)
-    assert len(idle_entries(overrides("units", MERGE), [elsewhere])) == 1
+    assert len(idle_entries(overrides("units", MERGE), called(elsewhere))) == 1
 
 
 def test_roles_may_name_a_unit_by_a_merged_name():

@@ -5,7 +5,7 @@ import pytest
 from graph.errors import OverridesError
 from graph.model import Plan
 from graph.source import Source
-from loaders.overrides import apply_overrides, idle_entries, parse_overrides
+from loaders.overrides import Called, Corrected, apply_overrides, idle_entries, parse_overrides
 from loaders.reading import parse_source
 
 SIGNED = "author: 王一, date: 2024-05-06, reason: 电话确认"
@@ -74,7 +74,7 @@ def test_other_entries_find_the_plan_under_both_titles():
         plan, findings = apply_overrides(read(TEXT), chosen)
         assert not findings
         assert [r.unit.name for r in plan.points[1].responsibilities] == ["市审计局"]
-        assert not idle_entries(chosen, [read(TEXT), plan])
+        assert not idle_entries(chosen, [Corrected(Called.of(read(TEXT)), Called.of(plan))])
 
 
 def test_a_place_that_is_not_known_is_one_line():

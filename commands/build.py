@@ -1,0 +1,57 @@
+"""Plans into the store."""
+
+from typing import Annotated
+
+import typer
+
+from commands.corrections import OverridesFile
+from commands.options import Jurisdiction, NoPersons, Plans, Year
+from commands.readings import ReadingChoice
+
+_SECONDS = 300.0
+
+
+def build(
+    context: typer.Context,
+    files: Plans,
+    *,
+    jurisdiction: Jurisdiction = None,
+    year: Year = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep what a file gave before beside what it gives now.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also the files that have not changed since they were read.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            help="Processes that read: by default one a core from 4 files on, else 0, the command itself.",
+        ),
+    ] = None,
+    plan_timeout: Annotated[
+        float,
+        typer.Option(
+            "--plan-timeout",
+            min=0.1,
+            metavar="SECONDS",
+            help="Seconds that a process may take for a plan, or for a page of a scan.",
+        ),
+    ] = _SECONDS,
+    overrides: OverridesFile = None,
+    no_persons: NoPersons = False,
+) -> int:
+    """Read plans into the store; loading a file again replaces what it gave before.
+
+    Two files with the same title, place and year are two plans, unless their bytes are the same. Files that have not
+    changed are not read again, so a build that was stopped goes on where it was.
+    """
+    from commands.building.choice import BuildChoice  # noqa: PLC0415 - help needs no reader
+    from commands.building.run import Build  # noqa: PLC0415
+
+    reading = ReadingChoice(jurisdiction, year, overrides, persons=not no_persons)
+    return Build(context, files, reading, BuildChoice(keep, again, jobs, plan_timeout)).run()

@@ -1,0 +1,47 @@
+"""The names by which overrides may mean a plan: what is left to know of one whose reading is over."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from graph.identity import origin_of
+from graph.model import Plan
+from loaders.overrides.spelling import flat, is_path
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a plan and its place are called, as names are compared, and the origin of its file."""
+
+    plan: frozenset[str]
+    place: frozenset[str]
+    origin: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        """Return what a plan is called: its id, title, file name with or without ending; its place's names and code."""
+        stem = plan.source.rpartition(".")[0] or plan.source
+        home = plan.jurisdiction
+        places = (home.name, home.short_name, home.id) if home else ()
+        return cls(_flat(plan.id, plan.source, stem, plan.title), _flat(*places), plan.origin)
+
+    def is_plan(self, name: str) -> bool:
+        """Tell whether `name` means the plan: a name of it, or the path of its file."""
+        if flat(name) in self.plan:
+            return True
+        return bool(self.origin) and is_path(name) and origin_of(name) == self.origin
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether `name` means the place whose plan it is."""
+        return flat(name) in self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a plan was called as it was read, and what it is called as it was corrected."""
+
+    was: Called
+    now: Called
+
+
+def _flat(*names: str) -> frozenset[str]:
+    return frozenset(flat(name) for name in names if name)

@@ -1,0 +1,22 @@
+"""Records under another id are those that the plan gives under it."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.model import Plan
+from graph.records import plan_records
+from graph.renumber import renumbered
+from tests.support.plans import sample_plans
+
+
+@pytest.mark.parametrize("plan", sample_plans(), ids=lambda plan: plan.id)
+def test_renumbered_records_are_those_of_the_renumbered_plan(plan: Plan) -> None:
+    for id_ in (plan.id, f"{plan.id}~2", f"{plan.id}~13", "other-2024-0"):
+        assert renumbered(plan_records(plan), id_) == plan_records(replace(plan, id=id_))
+
+
+def test_an_id_that_only_begins_alike_is_another() -> None:
+    made = plan_records(sample_plans()[0])
+    made.own.add_edge("CITES", f"{made.plan_id}0", "document:x")
+    assert ("CITES", f"{made.plan_id}0", "document:x", "") in renumbered(made, "z").own.edges
