@@ -1,7 +1,7 @@
 """Last days: of months, and of terms that run from the day of issue."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.text.vocabulary import rows
 
@@ -61,6 +61,7 @@ def months_on(issued: str | None, months: int) -> str | None:
     return iso_day(year, month, month_end(year, month))
 
 
+@lru_cache(maxsize=4096)
 def month_end(year: int, month: int) -> int:
     """Return the number of the last day of a month; a year beyond the calendar counts 28 days."""
     if year >= _LAST_YEAR:
@@ -69,6 +70,7 @@ def month_end(year: int, month: int) -> int:
     return (following - timedelta(days=1)).day
 
 
+@lru_cache(maxsize=4096)
 def iso_day(year: int, month: int, day: int) -> str | None:
     """Return a day as ISO text; None where the calendar has no such day."""
     try:

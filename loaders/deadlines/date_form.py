@@ -1,8 +1,8 @@
 """A date as written, and the last day that its words mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from loaders.deadlines.calendar import before_feast, iso_day, month_end, months_on
 from loaders.text.numerals import parse_integer
@@ -16,8 +16,7 @@ _UNDATED = frozenset({"recurs", "loose", "event"})
 _LISTED = pattern("[^、第{chars:links.and}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class DateForm:
+class DateForm(NamedTuple):
     """A date as written in a text without white space: `kind` names the form, the other fields its pieces.
 
     Of a period (`window`) they are those of its end, which stands at `last`; `first_year` is that of its beginning.
@@ -47,7 +46,8 @@ class DateForm:
     def singly(self) -> Iterator["DateForm"]:
         """Yield the dates that a list stands for, each with the words of the list: 6、9、12月底 are three."""
         for piece in _LISTED.findall(self.more or ""):
-            yield replace(self, more=None, **{"quarter" if self.quarter else "month": piece})
+            one = self._replace(more=None)
+            yield one._replace(quarter=piece) if self.quarter else one._replace(month=piece)
         yield self
 
     def written_year(self, plan_year: int | None) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Deadline, Mention
 from loaders.deadlines.calendar import after_issue
@@ -19,15 +19,15 @@ _TERM = pattern(
     r"(?P<number>\d{1,4}|[百{chars:numerals.one_to_nine+two+ten}]{1,4})"
     r"(?P<unit>个月|(?:个?工作|个?自然)?日|天)之?内"
 )
+_TERM_END = "内"
 _OPEN_ENDED = pattern("{time_words.open_ended}")
-_TERM_HINT = re.compile("日起|后")
+_TERM_HINT = ("日起", "后")
 _PERIODS = ("window", "stage")
 """The rules of dates that end a period: another date on the same day says more."""
 _STOP = re.compile("[。;]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Due:
+class _Due(NamedTuple):
     """A deadline in a text without white space: `day` is ISO, or empty where the words have none."""
 
     start: int
@@ -69,10 +69,11 @@ def find_deadlines(
     view = compacted(plain, start, end)
     if _OPEN_ENDED.fullmatch(view.text):
         return ()
+    found = sorted(_found(view.text, year, issued, cell=cell))
+    if not found:
+        return ()
     silent = joined(exclude)
-    spans = [
-        (due, view.span(due.start, due.end)) for due in sorted(_found(view.text, year, issued, cell=cell))
-    ]
+    spans = [(due, view.span(due.start, due.end)) for due in found]
     return each_day_once(
         Deadline(Mention(text[start:end], start, end), due.day or None, due.rule)
         for due, (start, end) in spans
@@ -104,12 +105,18 @@ def parse_date(text: str, year: int | None = None) -> str | None:
 
 def _may_hold_dates(plain: str, start: int, end: int) -> bool:
     """Say whether a stretch needs to be read: most hold no word of time at all."""
-    return any(hint.search(plain, start, end) for hint in (ANCHOR, _TERM_HINT))
+    if ANCHOR.search(plain, start, end):
+        return True
+    return any(plain.find(hint, start, end) >= 0 for hint in _TERM_HINT)
 
 
 def _found(text: str, year: int | None, issued: str | None, *, cell: bool) -> Iterator[_Due]:
     yield from _dated(text, year, issued, cell=cell)
-    yield from _terms(text, issued)
+    yield from _terms(text, issued) if _may_hold_terms(text) else ()
+
+
+def _may_hold_terms(text: str) -> bool:
+    return _TERM_END in text and any(hint in text for hint in _TERM_HINT)
 
 
 def _terms(text: str, issued: str | None) -> Iterator[_Due]:
@@ -123,6 +130,8 @@ def _terms(text: str, issued: str | None) -> Iterator[_Due]:
 def _dated(text: str, year: int | None, issued: str | None, *, cell: bool) -> Iterator[_Due]:
     """Yield the written dates that are deadlines; a year stays named up to the end of its sentence."""
     forms = find_forms(text)
+    if not forms:
+        return
     years = [form.written_year(year) for form in forms]
     rules = rules_of(text, forms, years, year, cell=cell)
     for form, rule, near in zip(forms, rules, _carried(text, forms, years), strict=True):

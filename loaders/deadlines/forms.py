@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.deadlines.date_form import DateForm
-from loaders.text.vocabulary import filled, pattern
+from loaders.text.vocabulary import alternation, filled, pattern, words
 
 _FIGURE = "{chars:numerals.one_to_nine}"
 _YEARS = rf"\d{{4}}|[一二][{{chars:numerals.zero}}{_FIGURE}]{{3}}|[{{chars:time_words.this_year+next_year}}]"
@@ -37,11 +37,12 @@ _AROUND = 14
 
 @dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """A form in which dates are written; each of its dates holds the text `key`."""
+    """A form in which dates are written; each of its dates holds the text `key`, and what `also` finds where it is given."""
 
     kind: str
     key: str
     pattern: re.Pattern[str]
+    also: re.Pattern[str] | None = None
 
     def found(self, match: re.Match[str]) -> DateForm:
         """Return what a match of the pattern says; `last` is where the end of a period begins, if it can stand alone."""
@@ -51,8 +52,15 @@ class WrittenForm:
         return DateForm(match.start(), match.end(), self.kind, **pieces, last=last)
 
 
-def _written(kind: str, key: str, template: str) -> WrittenForm:
-    return WrittenForm(kind, key, pattern(template))
+def _written(kind: str, key: str, template: str, also: re.Pattern[str] | None = None) -> WrittenForm:
+    return WrittenForm(kind, key, pattern(template), also)
+
+
+_AT_END = re.compile("[底末]")
+_INSIDE = re.compile("内")
+_TOWARD = re.compile("[-~至到]")
+_FEAST = re.compile(alternation(words("time_words", "feast")))
+_SEASON = re.compile(alternation(words("time_words", "season")))
 
 
 _SOME_YEAR = rf"{_LEAD}?(?:{_YEAR})?"
@@ -62,7 +70,9 @@ _MONTHS_LISTED = rf"(?:{_NO_NUMBER}(?P<more>(?:(?:{_MONTHS}){_AND}){{2,11}}|(?<=
 _IN_MONTH = _written(
     "month", "月", rf"{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
 )
-_END_OF_YEAR = _written("year_end", "年", rf"{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?")
+_END_OF_YEAR = _written(
+    "year_end", "年", rf"{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?", _AT_END
+)
 _IN_QUARTER = _written(
     "quarter",
     "季度",
@@ -71,7 +81,7 @@ _IN_QUARTER = _written(
 _IN_HALF = _written("half", "半年", rf"{_SOME_YEAR}(?P<half>[上下])半年{_EDGE}?{_LIMIT}?")
 _MIDYEAR = _written("half", "年中", rf"{_SOME_YEAR}(?<!\d)年(?P<half>中)(?P<limit>[以之]?前)")
 _WITHIN = _written(
-    "within", "年", rf"(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)"
+    "within", "年", rf"(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)", _INSIDE
 )
 _IN_YEAR = _written(
     "year",
@@ -84,10 +94,11 @@ _BEFORE_FEAST = _written(
     "feast",
     "前",
     rf"(?:{_YEAR})?{_NO_NUMBER}\"?(?P<feast>{{time_words.feast}})\"?(?:[长小]?假期?|黄金周)?(?P<limit>[之以]?前)",
+    _FEAST,
 )
 _COMING = "{time_words.coming}?之?"
 _BEFORE_EVENT = _written(
-    "event", "前", rf"(?:{_YEAR})?\"?{{time_words.season}}\"?{_COMING}(?P<limit>{_BEFORE})"
+    "event", "前", rf"(?:{_YEAR})?\"?{{time_words.season}}\"?{_COMING}(?P<limit>{_BEFORE})", _SEASON
 )
 # 2024年秋季: when it ends is open, and it is not the year.
 _IN_SEASON = _written("event", "季", rf"{_YEAR}{{time_words.season_of_year}}(?:学期)?{_EDGE}?{_LIMIT}?")
@@ -109,21 +120,26 @@ _MONTHS_TO = _written(
     "月",
     rf"(?:{_FIRST_YEAR}(?:{_FIRST_MONTH})?|{_FIRST_MONTH}){_TO}"
     rf"(?P<last>(?:{_YEAR})?{_MONTH}(?:{_DAY}|{_THIRD})?){_EDGE}?{_LIMIT}?",
+    _TOWARD,
 )
 _NUMERIC_TO = _written(
     "window",
     "20",
     r"(?<![\d.])(?P<first_year>20\d\d)[./](?:1[0-2]|0?[1-9])"
     rf"{_TO}(?P<last>(?P<year>20\d\d)[./](?P<month>1[0-2]|0?[1-9]))(?![./]?\d){_EDGE}?{_LIMIT}?",
+    _TOWARD,
 )
-_DAYS_TO = _written("window", "日", rf"(?:{_FIRST_YEAR})?{_MONTH}(?:(?:{_DAYS})[日号]?){_TO}{_DAY}{_LIMIT}?")
+_DAYS_TO = _written(
+    "window", "日", rf"(?:{_FIRST_YEAR})?{_MONTH}(?:(?:{_DAYS})[日号]?){_TO}{_DAY}{_LIMIT}?", _TOWARD
+)
 _QUARTERS_TO = _written(
     "window",
     "季度",
     rf"(?:{_FIRST_YEAR})?第?(?<![前\d])[{_FIGURE}1-4](?:季度)?{_TO}第?(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?",
+    _TOWARD,
 )
 _YEARS_TO = _written(
-    "window", "年", rf"(?<!\d)(?P<first_year>\d{{4}})年?{_TO}(?P<year>\d{{4}})年{_EDGE}?{_LIMIT}?"
+    "window", "年", rf"(?<!\d)(?P<first_year>\d{{4}})年?{_TO}(?P<year>\d{{4}})年{_EDGE}?{_LIMIT}?", _TOWARD
 )
 # 每年6月底前, 每月25日前, 每季度末前, 每周五前, 每季度结束后10日内.
 _IN_CYCLE = rf"(?:{{time_words.in_cycle}}|第?(?:{_MONTHS})个?月|(?:{_DAYS})[日号]|{_THIRDS}|[{_FIGURE}日](?=[以之]?前))"
@@ -154,10 +170,15 @@ _FORMS = (
     *(_BEFORE_FEAST, _BEFORE_EVENT, _NUMERIC, _MONTHS_TO, _DAYS_TO, _QUARTERS_TO, _YEARS_TO, _RECURRING),
     *(_NEAR_MONTH, _LOOSE, _NEAR_WEEK, _IN_SEASON, _COMPACT, _LETTERED, _NUMERIC_TO),
 )
-_PLAN_WORD = '五"?(?:规划|时期|期)?[末收]'
-ANCHOR = pattern(
-    rf"{{time_words.anchor}}|周.?前|周内|20\d\d[-./]|(?<!\d)20\d{{6}}(?!\d)|Q[1-4]|{_PLAN_WORD}|{{time_words.feast+season}}"
+_PLAN_WORD = '"?(?:规划|时期|期)?[末收]'
+_KEYS = tuple(dict.fromkeys(form.key for form in _FORMS))
+# Each alternative begins with a character, not with a set or a group, so that a scan looks for these alone.
+_ANCHOR = (
+    f"{alternation(words('time_words', 'anchor'))}|周.?前|周内"
+    rf"|20(?:\d\d[-./]|(?<!\d20)\d{{6}}(?!\d))|Q[1-4]|五{_PLAN_WORD}"
+    f"|{alternation(words('time_words', 'feast', 'season'))}"
 )
+ANCHOR = re.compile(_ANCHOR)
 """What every written date holds."""
 
 
@@ -185,8 +206,9 @@ def whole_form(text: str) -> DateForm | None:
 
 def _all_forms(text: str) -> Iterator[DateForm]:
     for low, high in _windows(text):
+        keys = {key for key in _KEYS if text.find(key, low, high) >= 0}
         for form in _FORMS:
-            if text.find(form.key, low, high) >= 0:
+            if form.key in keys and (form.also is None or form.also.search(text, low, high)):
                 for match in form.pattern.finditer(text, low, high):
                     yield form.found(match)
 

@@ -1,8 +1,8 @@
 """Tell by what words a date is a deadline: a limit, a label, a cell, work done then; or that it is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import pattern
@@ -26,8 +26,7 @@ _CONTEXT = 20
 _TITLE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A date in its text: what stands before it and after it, and the year that it names."""
 
     form: DateForm

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Indicator, Mention
 from loaders.indicators.found_target import FoundTarget
+from loaders.indicators.hints import COMPARISON, RANK, WHOLE, hints_in
 from loaders.indicators.measured import Stretch, measured_phrase
 from loaders.indicators.quantities import find_quantities
 from loaders.indicators.quantity import Quantity
@@ -50,9 +51,12 @@ def find_indicators(
     if not (_HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)):
         return ()
     view = compacted(plain, start, end)
+    targets = sorted(_targets(view.text, year), key=lambda item: (item.start, -item.end))
+    if not targets:
+        return ()
     silent = joined(exclude)
     found: dict[int, Indicator] = {}
-    for target in sorted(_targets(view.text, year), key=lambda item: (item.start, -item.end)):
+    for target in targets:
         span = view.span(target.start, target.end)
         if not silent.touch(*span):
             found.setdefault(span[0], _indicator(text, view, target, span))
@@ -70,9 +74,13 @@ def _indicator(text: str, view: AlignedText, target: FoundTarget, span: tuple[in
 
 def _targets(text: str, year: int | None) -> Iterator[FoundTarget]:
     yield from _amounts(text, year)
-    yield from find_ranks(text)
-    yield from find_comparisons(text)
-    yield from find_wholes(text)
+    hints = hints_in(text)
+    if hints & RANK:
+        yield from find_ranks(text)
+    if hints & COMPARISON:
+        yield from find_comparisons(text)
+    if hints & WHOLE:
+        yield from find_wholes(text)
 
 
 def _amounts(text: str, year: int | None) -> Iterator[FoundTarget]:

@@ -1,13 +1,12 @@
 """A target as found in a text without white space, before it becomes an indicator of the plan."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Op
 from loaders.indicators.measured import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTarget:
+class FoundTarget(NamedTuple):
     """A target; `subject` is the stretch of what it measures, `rule` the name of the rule that found it."""
 
     start: int

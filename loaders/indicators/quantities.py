@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
+from loaders.indicators.hints import SCALE, SHARE, hints_in
 from loaders.indicators.quantity import MEASURES, Quantity, quantity_at
 from loaders.indicators.shares import find_shares
 from loaders.text.numerals import parse_number
-from loaders.text.vocabulary import any_of, filled, pattern
+from loaders.text.vocabulary import any_of, filled, firsts, pattern
 
-_UNIT = any_of(MEASURES)
+_UNIT = f"(?=[{firsts(MEASURES)}]){any_of(MEASURES)}"
 _NUMERALS = filled("{chars:numerals.zero+one_to_nine+two+half+ten+hundreds}")
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,9}(?:\.\d{1,6})?"
 # 5百户 is a number of households, but 5千瓦 one of kilowatts.
@@ -57,12 +57,14 @@ def _quantities(text: str) -> Iterator[Quantity]:
                 yield quantity
         elif match := _NAKED.match(text, start):
             yield from _naked(text, match)
-    for match in _SCALE_ALONE.finditer(text):
+    hints = hints_in(text)
+    for match in _SCALE_ALONE.finditer(text) if hints & SCALE else ():
         unit = match["scale"] + match["unit"]
         made = quantity_at(text, match.span(), 1.0, unit, MEASURES[match["word"]]["use"])
         if made.before is not None:
-            yield replace(made, spoken=False)  # 万 is no 一, which may open an idiom
-    yield from find_shares(text)
+            yield made._replace(spoken=False)  # 万 is no 一, which may open an idiom
+    if hints & SHARE:
+        yield from find_shares(text)
 
 
 def _counted(text: str, match: re.Match[str]) -> Quantity | None:
@@ -76,8 +78,8 @@ def _counted(text: str, match: re.Match[str]) -> Quantity | None:
     scale = match["lowscale"] or match["scale"] or ""
     made = quantity_at(text, match.span(), value, scale + match["unit"], measure["use"])
     if match["more"] and made.behind is None:
-        made = replace(made, behind=">=")
-    return replace(made, ranged=True) if match["low"] else made
+        made = made._replace(behind=">=")
+    return made._replace(ranged=True) if match["low"] else made
 
 
 def _naked(text: str, match: re.Match[str]) -> Iterator[Quantity]:

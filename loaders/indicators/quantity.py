@@ -1,8 +1,7 @@
 """A number with its measure word, and the comparators and verbs that stand right before and after it."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from loaders.text.vocabulary import pattern, rows, words
 
@@ -24,8 +23,7 @@ _TAIL = pattern("{comparators.after}")
 _REACH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its measure word in a text without white space.
 
     `start` to `end` is the whole phrase with comparators; `number` to `after` is the number with its unit.
@@ -68,7 +66,7 @@ class Quantity:
 
     def like(self, other: "Quantity") -> "Quantity":
         """Return this number with the comparator before another one: 分别达到30%、20%和10%."""
-        return replace(self, before=other.before, change=other.change)
+        return self._replace(before=other.before, change=other.change)
 
 
 def quantity_at(text: str, span: tuple[int, int], value: float, unit: str | None, kind: str) -> Quantity:

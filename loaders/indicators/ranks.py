@@ -18,16 +18,14 @@ _RANK_FIRST = re.compile(
     "[前第" + "".join(sorted({word[0] for word in words("target_words", "rank_tail")})) + "]"
 )
 _STRONGEST = re.compile(rf"(?P<place>{_FIGURE})(?P<unit>强){_RANK_END}")
-_STRONGEST_HINT = re.compile("强(?:[,。;、)/]|$)")
+_STRONG = "强"
 _FIELD = r"(?P<scope>{target_words.scope})(?P<field>[^,。;、\d]{1,8}?)??"
 _RANK_LEAD = pattern(rf"(?P<verb>{{target_words.rank_verb}})?(?:{_FIELD})?(?:综合)?$")
 _THAN = r"{target_words.than}[^,。;、\d]{0,12}?{target_words.benchmark}(?:以上)?(?=[,。;、)]|$)"
 _LEVEL = r"与[^,。;\d]{2,16}?(?:基本|保持)?{target_words.level_with}(?=[,。;、)]|$)"
 _COMPARISON = pattern(rf"{_THAN}|{_LEVEL}")
-_COMPARISON_HINT = pattern("{target_words.benchmark+level_with}")
 _NO_GROWTH = "零增长"
 _WHOLE = re.compile(rf"(?<!%)全域?覆盖(?=[,。;)]|$)|{_NO_GROWTH}")
-_WHOLE_HINT = re.compile(rf"覆盖|{_NO_GROWTH}")
 _REACH = 20
 
 
@@ -46,7 +44,7 @@ def find_ranks(text: str) -> Iterator[FoundTarget]:
 
 def find_comparisons(text: str) -> Iterator[FoundTarget]:
     """Yield the comparisons with others or with another year, which have no value."""
-    for match in _COMPARISON.finditer(text) if _COMPARISON_HINT.search(text) else ():
+    for match in _COMPARISON.finditer(text):
         yield FoundTarget(
             *match.span(), "relative", None, None, phrase_before(text, match.start()), "relative"
         )
@@ -54,7 +52,7 @@ def find_comparisons(text: str) -> Iterator[FoundTarget]:
 
 def find_wholes(text: str) -> Iterator[FoundTarget]:
     """Yield what is to be covered wholly (100 %) or to grow no more (0 %)."""
-    for match in _WHOLE.finditer(text) if _WHOLE_HINT.search(text) else ():
+    for match in _WHOLE.finditer(text):
         value = 0.0 if match[0] == _NO_GROWTH else 100.0
         yield FoundTarget(*match.span(), "=", value, "%", phrase_before(text, match.start()), "whole")
 
@@ -63,7 +61,7 @@ def _places(text: str) -> Iterator[re.Match[str]]:
     for first in _RANK_FIRST.finditer(text):
         if match := _RANK.match(text, first.start()):
             yield match
-    if _STRONGEST_HINT.search(text):
+    if _STRONG in text:
         yield from _STRONGEST.finditer(text)
 
 

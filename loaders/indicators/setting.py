@@ -1,7 +1,7 @@
 """A quantity in its sentence: the clause before it, the sentence before it, and what follows."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.indicators.quantity import Quantity
 
@@ -9,13 +9,13 @@ _LABEL = re.compile(r".*(?<![\d.])\d{1,3}[.、](?=\D)", re.DOTALL)
 _EDGE_NOTE = re.compile(r"\(不?(?:含|包括)[^()]{1,12}\)")
 _STOPS = ("。", ";", "!")
 _MARK = re.compile("[,。;:!?()]")
+_UP_TO_MARK = re.compile(r".*[,。;:!?(]", re.DOTALL)
 _CLAUSE = 60
 _SENTENCE = 300
 _RIGHT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A quantity in a text without white space.
 
     `clause` is what stands before it up to the last comma, `sentence` up to the last stop, `right` a short
@@ -52,6 +52,14 @@ def clause_before(text: str, at: int) -> str:
     piece = text[max(0, at - _CLAUSE) : at]
     if ("、" in piece or "." in piece) and (label := _LABEL.match(piece)):
         piece = piece[label.end() :]
+    if ")" not in piece:
+        mark = _UP_TO_MARK.match(piece)
+        return piece[mark.end() :] if mark else piece
+    return _behind_brackets(piece)
+
+
+def _behind_brackets(piece: str) -> str:
+    """Return the words behind the last comma, colon, stop or bracket still open; brackets that close are stepped over."""
     depth = 0
     for mark in reversed(list(_MARK.finditer(piece))):
         if mark[0] == ")":

@@ -1,6 +1,6 @@
 """Read Chinese and Arabic numerals as numbers: 1.5万, 两, 十四, 二〇二四, 1万亿, 三分之一, 百分之十五."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 
 from loaders.text.vocabulary import pattern, rows
@@ -20,13 +20,14 @@ def numeral_values(*uses: str) -> dict[str, float]:
     return {word: value for value, word in sorted(found)}
 
 
+@lru_cache(maxsize=4096)
 def parse_number(raw: str) -> float | None:
     """Return the number that `raw` writes, wholly and alone; None where it is none, or too large to be held.
 
     `raw` is plain text (`loaders.text.plain.plain`) without white space. Numerals in a row are digits: 二〇二四
     is 2024. A share is a fraction of one: 百分之十五 is 0.15.
     """
-    if share := _SHARE.fullmatch(raw):
+    if "分" in raw and (share := _SHARE.fullmatch(raw)):
         below, above = _simple(share[1]), _simple(share[2])
         number = above / below if below and above is not None else None
     else:
