@@ -4,12 +4,13 @@ A record holds only properties that have a value: a property without one is left
 every export, so that a query reads null for it everywhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.doubts import Doubts
 from graph.findings import advice, sentence
-from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility
+from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility, Unit
 from graph.persons import persons_told
 from graph.units import named_units, unbroken
 
@@ -41,7 +42,10 @@ class Records:
 
 
 def _given(properties: dict[str, Value | None]) -> Props:
-    return {name: value for name, value in properties.items() if value is not None}
+    """Return properties without those that have no value; where each has one they are these themselves."""
+    if None in properties.values():
+        return {name: value for name, value in properties.items() if value is not None}
+    return cast(Props, properties)
 
 
 @dataclass(slots=True)
@@ -86,8 +90,9 @@ def plan_records(plan: Plan) -> PlanRecords:
             _add_task_edges(made, task, part, doubts, shaken=doubts.against_owners(len(tasks)))
             tasks.append(task)
     _add_findings(made.own, plan, tasks, doubts)
-    _add_units(made, plan)
-    _add_regions(made, plan)
+    units = named_units(plan)
+    _add_units(made, plan, units)
+    _add_regions(made, plan, units)
     return made
 
 
@@ -231,9 +236,8 @@ def _add_indicator(own: Records, task: str, item: Indicator, id_: str, *, doubt:
     own.add_edge("MEASURED_BY", task, id_, **_span(item.mention), rule=item.rule, doubt=doubt)
 
 
-def _add_units(made: PlanRecords, plan: Plan) -> None:
+def _add_units(made: PlanRecords, plan: Plan, units: Mapping[str, Unit]) -> None:
     """Add each unit once with all its spellings: those it brings and those of the clauses."""
-    units = named_units(plan)
     spellings = {unit.id: {unit.shown, *unit.aliases} for unit in units.values()}
     for point in plan.points:
         for item in point.responsibilities:
@@ -257,7 +261,7 @@ def _add_units(made: PlanRecords, plan: Plan) -> None:
         made.own.add_edge("ADDRESSED_TO", plan.id, unit.id)
 
 
-def _add_regions(made: PlanRecords, plan: Plan) -> None:
+def _add_regions(made: PlanRecords, plan: Plan, units: Mapping[str, Unit]) -> None:
     """Add each region once, then the edges among those that are there."""
     regions = {region.id: region for region in _all_regions(plan)}
     for region in regions.values():
@@ -276,7 +280,7 @@ def _add_regions(made: PlanRecords, plan: Plan) -> None:
         for member in region.members:
             if member in regions:
                 made.shared.add_edge("MEMBER_OF", member, region.id, since=region.since or None)
-    for unit in named_units(plan).values():
+    for unit in units.values():
         if unit.region in regions:
             made.shared.add_edge("BELONGS_TO", unit.id, unit.region)
     if plan.jurisdiction:

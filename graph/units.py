@@ -1,9 +1,9 @@
 """The units of a plan, each once, under the names that its spellings give together."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.model import NameSource, Plan, Unit
 
@@ -24,6 +24,7 @@ def named_units(plan: Plan) -> dict[str, Unit]:
     return {id_: _named(units) for id_, units in spelled.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def unbroken(surface: str) -> str:
     """Return a name as it stands on one line: where a line ends within Chinese there is no space."""
     return _GAP.sub("", " ".join(surface.split()))
@@ -38,7 +39,11 @@ def _all(plan: Plan) -> Iterator[Unit]:
 
 def _named(units: list[Unit]) -> Unit:
     best = max(units, key=lambda u: (_RANK[u.full_name_source], len(u.full_name)))
-    count = Counter(unit.shown or unit.name for unit in units)
+    count: dict[str, int] = {}
+    for unit in units:
+        form = unit.shown or unit.name
+        count[form] = count.get(form, 0) + 1
     shown = max(count, key=lambda form: (count[form], form == best.name))
-    aliases = sorted({alias for unit in units for alias in unit.aliases})
-    return replace(best, shown=shown, aliases=tuple(aliases))
+    aliases = tuple(sorted({alias for unit in units for alias in unit.aliases}))
+    told = (best.shown, best.aliases) == (shown, aliases)
+    return best if told else replace(best, shown=shown, aliases=aliases)

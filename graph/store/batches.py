@@ -7,6 +7,7 @@ from operator import length_hint
 from graph.model import Plan
 from graph.records import PlanRecords, plan_records
 from graph.store.protocol import Progress
+from graph.system import uncollected
 
 ROWS_A_BATCH = 40_000
 """Rows after which a batch ends with its plan; on a server a batch is a transaction."""
@@ -54,11 +55,16 @@ def counting(plans: Iterable[Plan | PlanRecords], progress: Progress | None) -> 
     return told
 
 
+def _records(plan: Plan) -> PlanRecords:
+    with uncollected():
+        return plan_records(plan)
+
+
 def _parts(plans: Iterable[Plan | PlanRecords]) -> Iterator[list[PlanRecords]]:
     part: dict[str, PlanRecords] = {}
     rows = 0
     for plan in plans:
-        made = plan if isinstance(plan, PlanRecords) else plan_records(plan)
+        made = plan if isinstance(plan, PlanRecords) else _records(plan)
         part[made.plan_id] = made
         rows += len(made.own.nodes) + len(made.own.edges)
         if rows >= ROWS_A_BATCH:

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.records import Props
+from graph.schema import TYPES
 from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes
 
 MANY = 1000
 """Rows of one kind from which a change goes by bulk calls: these need pandas, which takes long to import."""
+_WITH_ROLES = frozenset(t.type for t in TYPES.values() if any(p.name == "role" for p in t.properties))
+"""Types of which two edges may lie between the same nodes."""
 
 
 class EmbeddedTransaction:
@@ -40,7 +43,7 @@ class EmbeddedTransaction:
             return
         from graph.store import sheets  # noqa: PLC0415  imports pandas
 
-        first, again = _apart(edges)
+        first, again = _apart(edges) if kind.type in _WITH_ROLES else (edges, ())
         types = sheets.for_engine(sheets.edge_types(kind))
         self._engine.add_relationships(
             sheets.of_edges(kind, first),
@@ -58,12 +61,13 @@ class EmbeddedTransaction:
         return self._many
 
 
-def _apart(edges: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+def _apart(edges: Sequence[Edge]) -> tuple[Sequence[Edge], Sequence[Edge]]:
     """Return edges, no two of them between the same nodes, and the others: bulk calls make one edge of both."""
     seen: set[tuple[str, str]] = set()
     first: list[Edge] = []
     again: list[Edge] = []
     for edge in edges:
-        (again if edge[:2] in seen else first).append(edge)
-        seen.add(edge[:2])
+        _, start, end, _ = edge[0]
+        (again if (start, end) in seen else first).append(edge)
+        seen.add((start, end))
     return first, again

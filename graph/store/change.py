@@ -1,6 +1,6 @@
 """What must change in a store so that it holds new records in place of old ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from graph.records import EdgeKey, Node, Props, Records
 from graph.store.summary import Counts
@@ -26,9 +26,16 @@ class Change:
         """Return how many relationships are added, updated and removed."""
         return Counts(len(self.add_edges), len(self.set_edges), len(self.drop_edges))
 
+    def with_(self, other: "Change") -> "Change":
+        """Return both changes as one."""
+        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Change(*({**mine, **theirs} for mine, theirs in pairs))
+
 
 def difference(old: Records, new: Records) -> Change:
     """Return the change from `old` to `new`."""
+    if not old.nodes and not old.edges:  # as of plans that come for the first time: nothing is to be compared
+        return Change(new.nodes, {}, {}, new.edges, {}, {}, {id_: node[0] for id_, node in new.nodes.items()})
     nodes, edges = new.nodes.items(), new.edges.items()
     labels = {id_: node[0] for records in (old, new) for id_, node in records.nodes.items()}
     return Change(

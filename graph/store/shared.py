@@ -1,96 +1,131 @@
-"""What plans say of the nodes and edges that they share: each distinct saying once, with the plans that it is from."""
+"""What plans say of the nodes that they share: each distinct saying once, with the plans that it is from."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graph.merge import merge_shared
 from graph.records import EdgeKey, Node, PlanRecords, Props, Records
 
 _Teller = tuple[int, str]
-"""A plan's year and id, in the order in which plans are right."""
+"""A plan's year and id: the order in which plans are right."""
+_Saying = tuple[Node | None, tuple[tuple[EdgeKey, Props], ...]]
+"""What a plan says of an id: its node, and the edges that start there."""
 
 
 @dataclass(slots=True)
 class _Said:
-    """What one or more plans say of a node, or of an edge that starts at it; `latest` is None until it is looked for."""
+    """A saying, and the latest of its plans; `others` are all of them where there are more."""
 
-    node: Node | None
-    edge: tuple[EdgeKey, Props] | None
-    tellers: set[_Teller] = field(default_factory=set)
-    latest: _Teller | None = None
+    saying: _Saying
+    latest: _Teller
+    others: set[_Teller] | None = None
+
+    def add(self, teller: _Teller) -> None:
+        if self.others is None:
+            self.others = {self.latest}
+        self.others.add(teller)
+        self.latest = max(self.latest, teller)
+
+    def drop(self, teller: _Teller) -> bool:
+        """Take a plan out; tell whether one is left."""
+        if not self.others:
+            return False
+        self.others.discard(teller)
+        if self.latest == teller and self.others:
+            self.latest = max(self.others)
+        return bool(self.others)
 
 
 class SharedRecords:
-    """All plans' shared records; what a plan says is added and dropped in time that depends on that plan alone."""
+    """All plans' shared records; what a plan says is added and dropped in time that depends on that plan alone.
+
+    Most ids are one plan's, and of most the plans say the same: only of the others the sayings are told apart by a key.
+    """
 
     def __init__(self) -> None:
-        self._said: dict[str, dict[Any, _Said]] = {}
+        self._one: dict[str, _Said] = {}
+        self._more: dict[str, dict[Any, _Said]] = {}
 
     def add(self, plan_id: str, year: int, shared: Records) -> None:
         """Take in what a plan says."""
         teller = (year, plan_id)
-        for id_, key, node, edge in _sayings(shared):
-            said = self._said.setdefault(id_, {}).setdefault(key, _Said(node, edge))
-            said.tellers.add(teller)
-            if len(said.tellers) == 1 or (said.latest is not None and said.latest < teller):
-                said.latest = teller
+        for id_, saying in _sayings(shared):
+            said = self._find(id_, saying)
+            if said is not None:
+                said.add(teller)
+            elif id_ in self._more:
+                self._more[id_][_key(saying)] = _Said(saying, teller)
+            elif (one := self._one.pop(id_, None)) is not None:
+                self._more[id_] = {_key(one.saying): one, _key(saying): _Said(saying, teller)}
+            else:
+                self._one[id_] = _Said(saying, teller)
 
     def drop(self, plan_id: str, year: int, shared: Records) -> None:
         """Forget what a plan said."""
-        teller = (year, plan_id)
-        for id_, key, _, _ in _sayings(shared):
-            sayings = self._said[id_]
-            said = sayings[key]
-            said.tellers.discard(teller)
-            if said.latest == teller:
-                said.latest = None
-            if not said.tellers:
-                del sayings[key]
-            if not sayings:
-                del self._said[id_]
+        for id_, saying in _sayings(shared):
+            said = self._find(id_, saying)
+            if said is None or said.drop((year, plan_id)):
+                continue
+            if id_ in self._one:
+                del self._one[id_]
+                continue
+            del self._more[id_][_key(saying)]
+            if not self._more[id_]:
+                del self._more[id_]
 
     def merged(self, ids: Iterable[str]) -> Records:
         """Return the nodes of these ids and the edges that start at them, as `merge_shared` of all plans gives them."""
         made = Records()
         for id_ in ids:
-            sayings = self._said.get(id_, {}).values()
-            nodes = [said for said in sayings if said.node is not None]
-            edges = [said for said in sayings if said.edge is not None]
-            made.nodes.update(_merged(nodes).nodes)
-            made.edges.update(_merged(edges).edges)
+            found = self._merged(id_)
+            made.nodes.update(found.nodes)
+            made.edges.update(found.edges)
         return made
 
+    def _merged(self, id_: str) -> Records:
+        if id_ in self._one:
+            return _records(self._one[id_].saying)
+        return merge_shared(map(_plan, self._more.get(id_, {}).values()))
 
-def _merged(sayings: list[_Said]) -> Records:
-    # Of a saying its latest plan alone counts: merging takes united lists, and for the rest the last word.
-    if len(sayings) == 1:
-        return _records(sayings[0])
-    return merge_shared(PlanRecords(id_, year, Records(), _records(s)) for s, (year, id_) in _latest(sayings))
-
-
-def _latest(sayings: list[_Said]) -> Iterator[tuple[_Said, _Teller]]:
-    for said in sayings:
-        if said.latest is None:
-            said.latest = max(said.tellers)
-        yield said, said.latest
+    def _find(self, id_: str, saying: _Saying) -> _Said | None:
+        one = self._one.get(id_)
+        if one is not None:
+            return one if one.saying == saying else None
+        more = self._more.get(id_)
+        return None if more is None else more.get(_key(saying))
 
 
-def _records(said: _Said) -> Records:
-    if said.node is not None:
-        return Records({str(said.node[1]["id"]): said.node}, {})
-    return Records({}, dict([said.edge] if said.edge else []))
+def _plan(said: _Said) -> PlanRecords:
+    # Of plans that say the same the latest alone counts: merging unites lists, and of the rest takes the last word.
+    year, plan_id = said.latest
+    return PlanRecords(plan_id, year, Records(), _records(said.saying))
 
 
-def _sayings(shared: Records) -> Iterator[tuple[str, Any, Node | None, tuple[EdgeKey, Props] | None]]:
-    """Yield the id that each saying is of, what tells it from others of that id, and the saying itself."""
+def _records(saying: _Saying) -> Records:
+    node, edges = saying
+    return Records({} if node is None else {str(node[1]["id"]): node}, dict(edges))
+
+
+def _sayings(shared: Records) -> Iterator[tuple[str, _Saying]]:
+    edges: dict[str, list[tuple[EdgeKey, Props]]] = defaultdict(list)
+    for edge in shared.edges.items():
+        edges[edge[0][1]].append(edge)
     for id_, node in shared.nodes.items():
-        yield id_, (node[0], *_frozen(node[1])), node, None
-    for key, properties in shared.edges.items():
-        yield key[1], (key, *_frozen(properties)), None, (key, properties)
+        yield id_, (node, tuple(edges.pop(id_, ())))
+    for id_, found in edges.items():
+        yield id_, (None, tuple(found))
 
 
-def _frozen(properties: Props) -> Iterator[Any]:
-    for name, value in properties.items():
-        yield name
-        yield tuple(value) if isinstance(value, list) else value
+def _key(saying: _Saying) -> Any:
+    """Return what tells a saying from others of its id."""
+    node, edges = saying
+    return node and (node[0], _frozen(node[1])), tuple(
+        (key, _frozen(properties)) for key, properties in edges
+    )
+
+
+def _frozen(properties: Props) -> tuple[Any, ...]:
+    values = (tuple(value) if isinstance(value, list) else value for value in properties.values())
+    return (*properties, *values)

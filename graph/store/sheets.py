@@ -1,6 +1,7 @@
 """Records as tables for the embedded engine's bulk calls: a column a property, typed by the schema."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -47,23 +48,29 @@ def of_nodes(label: str, nodes: Sequence[Props]) -> pd.DataFrame:
     What a node is called besides, the engine wants in a column of its own: where statements add a node, it takes the
     title, else the name, else nothing, and so it is here.
     """
-    types = node_types(label)
-    columns = {name: _column(type_, [n.get(name) for n in nodes]) for name, type_ in types.items()}
-    if not any(p.name == _TITLE for p in LABELS[label].properties):
-        columns[_TITLE] = _column("string", [n.get("name") for n in nodes])
+    columns = {p.name: _column(p.type, _values(p, nodes)) for p in LABELS[label].properties}
+    for name in node_types(label).keys() - columns.keys():
+        key = "name" if name == _TITLE else name
+        columns[name] = _column("string", [given.get(key) for given in nodes])
     return pd.DataFrame(columns, copy=False)
 
 
 def of_edges(kind: Kind, edges: Sequence[Edge]) -> pd.DataFrame:
     """Return edges of a kind as a table."""
-    found = [edge.properties for edge in edges]
+    found = [properties for _, properties in edges]
     columns = {
-        START: _column("string", [e.start for e in edges]),
-        END: _column("string", [e.end for e in edges]),
+        START: _column("string", [start for (_, start, _, _), _ in edges]),
+        END: _column("string", [end for (_, _, end, _), _ in edges]),
     }
     for p in TYPES[kind.type].properties:
-        columns[p.name] = _column(p.type, [given.get(p.name) for given in found])
+        columns[p.name] = _column(p.type, _values(p, found))
     return pd.DataFrame(columns, copy=False)
+
+
+def _values(of: Property, given: Sequence[Props]) -> list[Any]:
+    if of.required:
+        return list(map(itemgetter(of.name), given))
+    return [properties.get(of.name) for properties in given]
 
 
 def _types(properties: Iterable[Property]) -> dict[str, PropertyType]:

@@ -26,13 +26,8 @@ class Kind(NamedTuple):
     end: str
 
 
-class Edge(NamedTuple):
-    """The ids of the nodes where an edge starts and ends, its role or "", and its properties."""
-
-    start: str
-    end: str
-    role: str
-    properties: Props
+Edge = tuple[EdgeKey, Props]
+"""An edge's key and its properties."""
 
 
 class Transaction(Protocol):
@@ -108,20 +103,19 @@ def _drop_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", ids)
 
 
-def _by_kind(
-    edges: Iterable[tuple[EdgeKey, Props]], labels: Mapping[str, str]
-) -> Iterator[tuple[Kind, list[Edge]]]:
+def _by_kind(edges: Iterable[Edge], labels: Mapping[str, str]) -> Iterator[tuple[Kind, list[Edge]]]:
     """Yield each kind with its edges, so that each statement has fixed labels."""
     groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
-    for (type_, start, end, role), properties in edges:
-        groups[type_, labels[start], labels[end]].append(Edge(start, end, role, properties))
+    for edge in edges:
+        type_, start, end, _ = edge[0]
+        groups[type_, labels[start], labels[end]].append(edge)
     for kind, found in sorted(groups.items()):
         yield Kind(*kind), found
 
 
 def _rows(kind: Kind, edges: Iterable[Edge]) -> list[Row]:
     rows: list[Row] = []
-    for start, end, role, properties in edges:
+    for (_, start, end, role), properties in edges:
         row: Row = {"start": start, "stop": end}
         if TYPES[kind.type].properties:
             row["props"] = properties
@@ -138,14 +132,14 @@ def _ends(kind: Kind) -> str:
 
 
 def _add_edges(tx: Transaction, change: Change) -> None:
-    at_new: dict[EdgeKey, Props] = {}
-    among_old: dict[EdgeKey, Props] = {}
-    for key, properties in change.add_edges.items():
-        new = key[1] in change.add_nodes or key[2] in change.add_nodes
-        (at_new if new else among_old)[key] = properties
-    for kind, edges in _by_kind(at_new.items(), change.labels):
+    at_new: list[Edge] = []
+    among_old: list[Edge] = []
+    for edge in change.add_edges.items():
+        _, start, end, _ = edge[0]
+        (at_new if start in change.add_nodes or end in change.add_nodes else among_old).append(edge)
+    for kind, edges in _by_kind(at_new, change.labels):
         tx.add_edges(kind, edges)
-    for kind, edges in _by_kind(among_old.items(), change.labels):
+    for kind, edges in _by_kind(among_old, change.labels):
         add_edges(tx, kind, edges)
 
 
@@ -159,7 +153,7 @@ def _set_edges(tx: Transaction, change: Change) -> None:
 
 
 def _drop_edges(tx: Transaction, change: Change) -> None:
-    staying: list[tuple[EdgeKey, Props]]
+    staying: list[Edge]
     staying = [(key, {}) for key in change.drop_edges if not {key[1], key[2]} & change.drop_nodes.keys()]
     for kind, edges in _by_kind(staying, change.labels):
         _run(tx, f"{_ends(kind)} {_the_edge(kind)} DELETE r", _rows(kind, edges))

@@ -23,6 +23,7 @@ from graph.store.shared import SharedRecords
 from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
 from graph.store.summary import Counts, LoadSummary
+from graph.system import uncollected
 
 _LOCK = "MERGE (s:Store {id: $id}) ON CREATE SET s.schema = $schema, s.revision = 0 SET s.locked = true"
 _STATE = "MATCH (s:Store {id: $id}) RETURN s.schema AS schema, s.revision AS revision"
@@ -59,6 +60,10 @@ class Writer:
 
     def replace(self, tx: Transaction, batch: Batch) -> LoadSummary:
         """Write plans, each with an id of its own, in place of those stored under their ids and of those that go."""
+        with uncollected():
+            return self._replace(tx, batch)
+
+    def _replace(self, tx: Transaction, batch: Batch) -> LoadSummary:
         stamps = {plan.plan_id: stamp(plan) for plan in batch.plans}
         new = [p for p in batch.plans if self._digests.get(p.plan_id) != digest_of(stamps[p.plan_id])]
         held = [plan.plan_id for plan in new if plan.plan_id in self._digests]
@@ -122,7 +127,7 @@ class Writer:
             self._shared.add(plan.plan_id, plan.year, plan.shared)
             after.nodes.update(plan.own.nodes)
             after.edges.update(plan.own.edges)
-        return difference(_both(shared, before), _both(self._shared.merged(touched), after))
+        return difference(shared, self._shared.merged(touched)).with_(difference(before, after))
 
 
 def _write(tx: Transaction, change: Change, stamps: Mapping[str, Props]) -> None:
