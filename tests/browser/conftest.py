@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -109,13 +108,27 @@ def new_tab(tabs: Any) -> Iterator[Callable[..., Any]]:
     assert not trouble
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a function that writes the page of a graph, once for each graph and its options."""
+    folder = tmp_path_factory.mktemp("pages")
+    made: dict[tuple[int, str], tuple[Any, Path]] = {}
+
+    def write(graph: Any, options: dict[str, Any]) -> Path:
+        key = id(graph), repr(sorted(options.items()))
+        if key not in made:  # the graph is kept: its id stays its own
+            made[key] = graph, write_view(graph, folder / f"view{len(made)}.html", **options)
+        return made[key][1]
+
+    return write
+
+
 @pytest.fixture
-def open_view(new_tab: Any, tmp_path: Path) -> Callable[..., Any]:
-    """Return a function that writes and opens the page of a graph."""
-    written = count()
+def open_view(new_tab: Any, written: Any) -> Callable[..., Any]:
+    """Return a function that opens the page of a graph."""
 
     def open_page(graph: Any, *, size: tuple[int, int] = (1280, 800), hash: str = "", **options: Any) -> Any:
-        path = write_view(graph, tmp_path / f"view{next(written)}.html", **options)
+        path = written(graph, options)
         page = new_tab(path.as_uri(), size)
         page.goto(path.as_uri() + hash)
         page.wait_for_selector("body[data-ready]")

@@ -134,5 +134,5 @@ def _go(page: Any, state: dict[str, str]) -> None:
             window.addEventListener('hashchange', () => setTimeout(done), { once: true });
             location.hash = state;
         })""",
-        f"{DRAWN}&{urlencode(state)}",
+        f"{DRAWN}&tab=bars&{urlencode(state)}",
     )

@@ -8,9 +8,14 @@ from tests.support.graphs import synthetic_graph
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def nine_hundred() -> "nx.MultiDiGraph[str]":
+    return synthetic_graph(900)
+
+
 @pytest.fixture
-def large(open_view):
-    return open_view(synthetic_graph(900), limit=300)
+def large(open_view, nine_hundred):
+    return open_view(nine_hundred, limit=300)
 
 
 def test_opens_as_an_overview(large):

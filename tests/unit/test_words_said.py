@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
         yield str(path.relative_to(HOME)), ast.parse(path.read_text("utf-8"))
 
 
-def kinds() -> set[str]:
+@cache
+def kinds() -> frozenset[str]:
     """Return the names of all errors of ours, those that modules define for themselves among them."""
     known = {name for name, value in vars(graph.errors).items() if isinstance(value, type)}
     classes = [node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
@@ -32,7 +34,7 @@ def kinds() -> set[str]:
     while len(known) > size:
         size = len(known)
         known |= {c.name for c in classes if known & {getattr(base, "id", "") for base in c.bases}}
-    return known
+    return frozenset(known)
 
 
 def plain(value: ast.expr) -> Iterator[str]:
@@ -53,7 +55,7 @@ def plain(value: ast.expr) -> Iterator[str]:
         yield from plain(value.func.value)  # type: ignore[attr-defined]
 
 
-def escaped(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, str]]:
+def escaped(tree: ast.Module, errors: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a module where a sentence is told that no catalogue holds."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
