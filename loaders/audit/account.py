@@ -1,7 +1,7 @@
 """An account of every character: the whole text divided into spans of one kind each, nothing dropped outside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from graph.model import Point, TextSpan
 from loaders.audit.canvas import Canvas, Paint
@@ -34,10 +34,11 @@ def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point
     """
     canvas = Canvas(len(text.text), LEFT_OUT, OUTSIDE)
     canvas.paint(_notice(text.text, text.plain, frame))
-    canvas.paint(p for within in drafts.stretches for p in _outline(text.plain, within, drafts))
+    chosen = drafts.chosen
+    canvas.paint(p for within in drafts.stretches for p in _outline(text.plain, within, chosen))
     canvas.paint((p.body.start, p.body.end, "words", "") for p in points)
     canvas.paint(p for table in text.tables for p in _table(table))
-    canvas.paint(p for clause in drafts.all_clauses for p in _clause(text.plain, clause))
+    _paint_clauses(canvas, text.plain, drafts.all_clauses)
     canvas.paint((x.mention.start, x.mention.end, "cell", "") for p in points for x in p.leaders)
     canvas.paint(list(endings(text, canvas.stretches(LEFT_OUT))))
     return canvas.spans()
@@ -78,9 +79,8 @@ def _notice(text: str, plain: str, frame: Frame) -> Iterator[Paint]:
         yield start, end, "addressee", ""
 
 
-def _outline(plain: str, within: AssignedStretch, drafts: Drafts) -> Iterator[Paint]:
+def _outline(plain: str, within: AssignedStretch, chosen: Set[int]) -> Iterator[Paint]:
     """Numbers and headings; the words of an item without a point under it are left out, and it is said why."""
-    chosen = drafts.chosen
     used = any(item.start in chosen for item in within.items)
     reason = "chapter without work points" if used else "part without work points"
     for item in within.items:
@@ -104,20 +104,25 @@ def _table(table: TaskTable) -> Iterator[Paint]:
         yield heading.start, heading.end, "head", ""
 
 
-def _clause(plain: str, clause: ClauseMatch) -> Iterator[Paint]:
-    """The words of a clause: role words and fillers, names, times, and what no rule explains."""
-    yield *clause.outer, "filler", ""
-    words = clause.squeezed
-    for mention in clause.parsed.mentions:
-        yield *words.span(*mention.evidence), "role word", ""
-    for start, end in clause.parsed.times:
-        yield *words.span(start, end), "note", ""
-    for mention in clause.parsed.mentions:
-        if mention.name.end > mention.name.start:
-            yield *words.span(mention.name.start, mention.name.end), "name", ""
-        if mention.name.note is not None:
-            yield *words.span(*mention.name.note), "note", ""
-    for start, end in clause.parsed.unknown:
-        yield *words.span(start, end), LEFT_OUT, "unknown words in a clause"
-    for run in _SEPARATORS.finditer(plain, *clause.outer):
-        yield *run.span(), "separator", ""
+def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -> None:
+    """Paint the words of clauses: role words and fillers, names, times, and what no rule explains."""
+    filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
+    unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
+    cover = canvas.cover
+    for clause in clauses:
+        span, parsed = clause.squeezed.span, clause.parsed
+        cover(*clause.outer, filler)
+        for evidence in dict.fromkeys(mention.evidence for mention in parsed.mentions):
+            cover(*span(*evidence), role)
+        for time in parsed.times:
+            cover(*span(*time), note)
+        for mention in parsed.mentions:
+            unit = mention.name
+            if unit.end > unit.start:
+                cover(*span(unit.start, unit.end), name)
+            if unit.note is not None:
+                cover(*span(*unit.note), note)
+        for words in parsed.unknown:
+            cover(*span(*words), unknown)
+        for run in _SEPARATORS.finditer(plain, *clause.outer):
+            cover(*run.span(), sign)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from graph.model import TextSpan
 
 Paint = tuple[int, int, str, str]
 """A stretch with its kind and, where it is left out, the reason."""
 
-_RUN = re.compile(rb"(.)\1*", re.DOTALL)
+_CHANGE = re.compile(rb"\0*[^\0]")
 
 
 class Canvas:
@@ -21,13 +22,18 @@ class Canvas:
 
     def paint(self, stretches: Iterable[Paint]) -> None:
         """Paint stretches in order; one that reaches beyond the end of the text is cut."""
-        cells, last = self._cells, len(self._cells)
         for start, end, kind, reason in stretches:
-            stop = end if end < last else last
-            if start < stop:
-                cells[start:stop] = self._colour(kind, reason) * (stop - start)
+            self.cover(start, end, self.colour(kind, reason))
 
-    def _colour(self, kind: str, reason: str) -> bytes:
+    def cover(self, start: int, end: int, colour: bytes) -> None:
+        """Paint one stretch with a colour of this canvas."""
+        cells = self._cells
+        stop = min(end, len(cells))
+        if start < stop:
+            cells[start:stop] = colour * (stop - start)
+
+    def colour(self, kind: str, reason: str = "") -> bytes:
+        """Return the colour for a kind of stretch, to `cover` many with it."""
         found = self._cell.get((kind, reason))
         if found is None:
             found = self._cell[kind, reason] = bytes([len(self._colours)])
@@ -36,11 +42,20 @@ class Canvas:
 
     def spans(self) -> tuple[TextSpan, ...]:
         """Return the spans in order; neighbours differ in kind or reason."""
-        return tuple(self._runs())
+        cells = bytes(self._cells)
+        if not cells:
+            return ()
+        starts = [0, *self._changes(cells)]
+        kinds, reasons = zip(*(self._colours[cells[start]] for start in starts), strict=True)
+        rows = zip(starts, [*starts[1:], len(cells)], kinds, reasons, strict=True)
+        return tuple(map(tuple.__new__, repeat(TextSpan), rows))
 
-    def _runs(self) -> Iterator[TextSpan]:
-        for run in _RUN.finditer(self._cells):
-            yield TextSpan(run.start(), run.end(), *self._colours[run[0][0]])
+    @staticmethod
+    def _changes(cells: bytes) -> list[int]:
+        """Return where a cell differs from the one before: of all cells at once, as one long number beside its neighbour."""
+        number = int.from_bytes(cells, "big")
+        beside = (number ^ (number >> 8)).to_bytes(len(cells), "big")
+        return [match.end() - 1 for match in _CHANGE.finditer(beside, 1)]
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches that are of one kind now, as offsets."""

@@ -12,6 +12,7 @@ _NUMERAL = r"[\d{chars:numerals.one_to_nine+ten+zero}]"
 _DATE = pattern(rf"[(]?{_NUMERAL}{{4}} ?年 ?{_NUMERAL}{{1,3}} ?月 ?{_NUMERAL}{{1,3}} ?日[)]?(?:印发)?$")
 _DISTRIBUTION = pattern(r"[(]?{furniture.ending}")
 _NAME_ENDS = words("unit_endings", "name")
+_NAME_SIGNS = frozenset(word[-1] for word in _NAME_ENDS)
 _UNIT = pattern(r"[^,;:。]{2,40}{unit_endings.name}$")
 _PAGE = pattern(r"[-\s\d]+$")
 _LONGEST = 200
@@ -47,5 +48,7 @@ def _kind(line: str) -> str:
         return "furniture"
     if closes(line):
         return "closing"
+    if line[-1] not in _NAME_SIGNS:
+        return ""
     name = "".join(line.split())
     return "signature" if name.endswith(_NAME_ENDS) and _UNIT.match(name) else ""

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern
 
@@ -118,16 +118,32 @@ def misread(name: str, others: Known) -> bool:
         name: a name without white space.
         others: names that stand often in the same plan.
     """
+    told = _like_known(name)
+    return others.near(name) or _near_known(name) if told is None else told
+
+
+def _like_known(name: str) -> bool | None:
+    """Tell of a name that ends in a known one whether it is a misread one for all that; None of another."""
     if _GOVERNMENT.search(name):
         return False
+    known = next((rest for rest in _rests_behind(name) if rest in organs()), None)
+    if known is None:
+        return None
+    before = name[: len(name) - len(known)]
+    return _doubles(before, known) or (len(before) > _PLACE and _BEFORE_KNOWN.search(before) is None)
+
+
+@lru_cache(maxsize=2048)
+def _near_known(name: str) -> bool:
+    """Tell whether a name, or what stands behind its first characters, is near a known one or a stump of it."""
+    return any(organs().near(rest) or _is_stump(name, rest) for rest in _rests_behind(name))
+
+
+def _rests_behind(name: str) -> list[str]:
+    """Return a name and what is left of it behind level words and a place."""
     nation = _NATION.match(name)
     cuts = range(nation.end() if nation else 1, min(_PREFIX, len(name) - 1))
-    rests = [name, *(name[cut:] for cut in cuts)]
-    known = [rest for rest in rests if rest in organs()]
-    if known:
-        before = name[: len(name) - len(known[0])]
-        return _doubles(before, known[0]) or (len(before) > _PLACE and _BEFORE_KNOWN.search(before) is None)
-    return others.near(name) or any(organs().near(rest) or _is_stump(name, rest) for rest in rests)
+    return [name, *(name[cut:] for cut in cuts)]
 
 
 def _doubles(before: str, rest: str) -> bool:

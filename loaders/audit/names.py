@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Responsibility
 from loaders.audit.misread import Known, doubled_ending, misread, misread_role, organs, stems
@@ -48,31 +48,46 @@ def oddity(owner: Responsibility, known: Counter[str], often: Known, text: str) 
         often: those of them that stand often.
         text: the plan's text; a misread character stands seldom in it.
     """
-    written = _without_pages(owner.as_written.surface)
-    name = "".join(written.split()) or owner.name
-    core = _core(name)
-    if core in organs() and written == name:
-        return ""  # most names by far
-    if _ODD.search(written) or _SIGNS.search(plain(name)):
-        return "name-broken"
-    if _ROLE.search(name) or misread_role().search(name) or _is_label(name, owner):
-        return "role-in-name"
-    if _VERB.search(name):
-        return "verb-in-name"
+    code, name, core = _by_itself(owner.as_written.surface, owner.name, collective=owner.collective)
+    if code is not None:
+        return code
     short = not owner.collective and len(name) <= _TWO_NAMES
-    if _GROUPS.search(name):
-        return "name-glued"
-    if short and (glued(name) or _ends_in_another(name, known)):
+    if short and _ends_in_another(name, known):
         return "name-glued"
     if known[core] > _OFTEN:
         return ""
     return "name-unknown" if len(name) > _LONGEST or _strange(owner, name, text, often) else ""
 
 
-def _is_label(name: str, owner: Responsibility) -> bool:
+@lru_cache(maxsize=4096)
+def _by_itself(surface: str, name: str, *, collective: bool) -> tuple[str | None, str, str]:
+    """Return the code that a name's own words give it, None where the plan must tell, the name and the same without its level word.
+
+    Names stand in many points and plans, and what their own words tell does not depend on these.
+    """
+    written = _without_pages(surface)
+    name = "".join(written.split()) or name
+    core = _core(name)
+    return _code(written, name, core, collective=collective), name, core
+
+
+def _code(written: str, name: str, core: str, *, collective: bool) -> str | None:
+    if core in organs() and written == name:
+        return ""  # most names by far
+    if _ODD.search(written) or _SIGNS.search(plain(name)):
+        return "name-broken"
+    if _ROLE.search(name) or misread_role().search(name) or _is_label(name, collective=collective):
+        return "role-in-name"
+    if _VERB.search(name):
+        return "verb-in-name"
+    short = not collective and len(name) <= _TWO_NAMES
+    return "name-glued" if _GROUPS.search(name) or (short and glued(name)) else None
+
+
+def _is_label(name: str, *, collective: bool) -> bool:
     """Tell whether what was read as a name is a label without its colon, alone or before a name (责任单位市教育局)."""
     label = _BARE_LABEL.match(name)
-    return label is not None and (name in label_roles() or not owner.collective)
+    return label is not None and (name in label_roles() or not collective)
 
 
 def _without_pages(words: str) -> str:
@@ -87,9 +102,8 @@ def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
         return True
     if owner.collective:
         return False
-    odd = not _OWN_NAME.search(name) and any(
-        char not in _characters() and text.count(char) < _SELDOM for char in name
-    )
+    unusual = [char for char in name if char not in _characters()]
+    odd = any(text.count(char) < _SELDOM for char in unusual) and not _OWN_NAME.search(name)
     stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))
     return (odd and not owner.unit.line) or stump or misread(name, often)
 
@@ -136,7 +150,10 @@ def often(known: Counter[str]) -> Known:
 
 def cores(names: Iterable[str]) -> Counter[str]:
     """Count names without their level word, as the plan writes them."""
-    return Counter(map(_core, names))
+    counted: Counter[str] = Counter()
+    for name, count in Counter(names).items():
+        counted[_core(name)] += count
+    return counted
 
 
 def _core(name: str) -> str:

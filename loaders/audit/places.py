@@ -1,6 +1,7 @@
 """Places that were read where nothing beside them says that the work has to do with them, and places that were not read."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from graph.model import Finding, Mention, Plan, Point, RegionMention
 from loaders.audit.telling import Teller, spans_of
@@ -57,28 +58,44 @@ def _has_neighbour(plain: str, point: Point, at: Mention) -> bool:
 
 def _unused(plain: str, point: Point, home: Home) -> Iterator[tuple[int, int]]:
     """Yield the full names of divisions outside the own place that stand in a point and were not read."""
+    names = list(_full_names(plain, point.body.start, point.body.end))
+    if not names:
+        return
     regions = gazetteer().regions
     read = joined(spans_of(point.regions, point.partners, point.clauses))
     told = {r.region.id for r in point.regions} | {p.seat.id for p in point.partners if p.seat is not None}
     told |= {above.id for ident in told for above in gazetteer().superiors(regions[ident])}
-    for start, end, ids in _full_names(plain, point.body.start, point.body.end):
+    for start, end, ids in names:
         if ids & told or any(home.owns(ident) for ident in ids) or read.touch(start, end):
             continue
         yield start, end
 
 
-def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, set[str]]]:
+def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name."""
-    table, regions = name_table(), gazetteer().regions
+    table, bearers = name_table(), _bearers()
     body = plain[start:end]
     found = table.automaton.find_overlapping(body)
+    if not any(bearers[index] for _, _, index in found):
+        return
     last = 0
     for left, right, index in sorted(found, key=lambda match: (match[0], -match[1])):
-        kind, senses, _ = table.entries[table.patterns[index]]
-        if right <= last or kind != "place":
+        ids = bearers[index]
+        if right <= last or ids is None:
             continue
         last = right
-        name = table.patterns[index]
-        ids = {s.region for s in senses if s.region.isdigit() and regions[s.region].name == name}
-        if ids and len(name) >= _SHORTEST and table.stands(body, left, right, []):
+        if ids and table.stands(body, left, right, []):
             yield start + left, start + right, ids
+
+
+@cache
+def _bearers() -> tuple[frozenset[str] | None, ...]:
+    """Return for each name of the table the divisions whose full name it is, None for what names no place."""
+    table, regions = name_table(), gazetteer().regions
+    found: list[frozenset[str] | None] = []
+    for name in table.patterns:
+        kind, senses, _ = table.entries[name]
+        bearing = (s.region for s in senses if s.region.isdigit() and regions[s.region].name == name)
+        ids = frozenset(bearing) if len(name) >= _SHORTEST else frozenset()
+        found.append(ids if kind == "place" else None)
+    return tuple(found)

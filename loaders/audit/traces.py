@@ -25,6 +25,12 @@ _IN_CHARGE = pattern(
     r"(?=[,。;\s]|$)"
 )
 """Words that say who is in charge, whatever the names in them are like: 由综合处负责, 人教司牵头."""
+_IN_CHARGE_ENDS = tuple(
+    re.compile(rf"{re.escape(verb)}(?=[,。;\s]|$)")
+    for verb in sorted({*words("role_words", "charge"), "牵头"})
+)
+_LONGEST_CHARGE = 61
+"""So many characters may stand before the verb."""
 
 
 def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -> Iterator[Finding]:
@@ -63,13 +69,26 @@ def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
 
     Units with a level word are the other witness's.
     """
-    for match in _IN_CHARGE.finditer(plain):
+    for match in _in_charge(plain):
         point = teller.point_at(match.start())
         if point is None or not seen.unread(*match.span()):
             continue
         behind = min(match.end() + 1, len(plain) - 1)
         if not point.responsibilities or seen.at(behind).kind == "name":
             yield teller.tell("owners-unread", *match.span())
+
+
+def _in_charge(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the words that say who is in charge: looked for before each verb with which they may end."""
+    done = 0
+    for at in sorted({match.start() for verb in _IN_CHARGE_ENDS for match in verb.finditer(plain)}):
+        if at < done:
+            continue
+        match = _IN_CHARGE.search(plain, max(done, at - _LONGEST_CHARGE))
+        if match is None:
+            return
+        done = match.end()
+        yield match
 
 
 def below_headings(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
 from graph.model import Finding, Plan
 from loaders.audit.account import LEFT_OUT, OUTSIDE
 from loaders.audit.seen import ENDS, Seen
@@ -17,13 +19,13 @@ from loaders.audit.traces import (
     owners_alone,
 )
 from loaders.clauses.role_words import label_roles
-from loaders.text.vocabulary import alternation, pattern
+from loaders.text.vocabulary import pattern
 
 _UNIT = (
     r"(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})"
     r"(?=[、,;。:()\s]|{role_words.core}|{role_words.charge}|$)"
 )
-_PLACES = pattern(rf"(?={_UNIT})")
+_PLACE = pattern(_UNIT)
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
 _DOES = pattern(
     rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})(?![一-鿿]{{0,4}}{{furniture.conclusion_force}})"
@@ -66,7 +68,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     seen = Seen(plan.spans)
     yield from _labels(plain, seen, teller)
     yield from _bracketed(plan, plain, seen, teller)
-    places = [match.start() for match in _PLACES.finditer(plain)]
+    places = list(_places(plain))
     lone = [(at, point) for point in plan.points for at in _unpaired(plain, point.body.start, point.body.end)]
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
@@ -106,6 +108,14 @@ def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
                 yield teller.tell("role-unread", role.start(), behind)
 
 
+def _places(plain: str) -> Iterator[int]:
+    """Yield where names of units begin, those inside others too."""
+    match = _PLACE.search(plain)
+    while match is not None:
+        yield match.start()
+        match = _PLACE.search(plain, match.start() + 1)
+
+
 def _is_unread_label(label: re.Match[str], end: int, units: bool, seen: Seen) -> bool:
     kind = seen.at(label.start()).kind
     if (
@@ -139,9 +149,15 @@ def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[F
     names = {name for name in names if _SHORTEST <= len(name) <= _LONGEST}
     if not names:
         return
-    owner = re.compile(alternation(names))
-    for match in _SHORT_BRACKET.finditer(plain):
-        if seen.unread(*match.span()) and owner.search(plain, *match.span()):
+    ends = {name[-1] for name in names}
+    unread = [
+        match
+        for match in _SHORT_BRACKET.finditer(plain)
+        if seen.unread(*match.span()) and not ends.isdisjoint(match[0])
+    ]
+    owner = CharwiseDoubleArrayAhoCorasick(sorted(names)) if unread else None
+    for match in unread:
+        if owner is not None and owner.find(match[0]):
             yield teller.tell("owners-unread", *match.span())
 
 

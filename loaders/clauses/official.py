@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Region
 from loaders.places.gazetteer import NATION, gazetteer
@@ -30,7 +30,7 @@ class OfficialName:
 
     def speaks_of(self, region: Region) -> bool:
         """Tell whether the row speaks of the place, by its name or by what sort of place it is."""
-        return bool(self.where & {region.name, *_sorts(region)})
+        return not self.where.isdisjoint(_called(region))
 
     def at(self, region: Region) -> str:
         """Return the name at a place."""
@@ -84,13 +84,18 @@ def official_name(
 def names_at(regions: Iterable[Region]) -> dict[str, tuple[OfficialName, Region]]:
     """Return the offices that have official names at the places, in any year, by these names."""
     return {
-        name.at(region): (name, region)
+        full: (name, region)
         for region in regions
         if region is not NATION and region.name
-        for names in _table().values()
-        for name in names
-        if name.speaks_of(region)
+        for full, name in _names_of(region).items()
     }
+
+
+@lru_cache(maxsize=1024)
+def _names_of(region: Region) -> dict[str, OfficialName]:
+    """Return the rows that speak of a place by the names that they give there; not to be changed."""
+    rows_here = (name for names in _table().values() for name in names if name.speaks_of(region))
+    return {name.at(region): name for name in rows_here}
 
 
 def bears_short_place(office: str, *, named: bool = True) -> bool:
@@ -105,10 +110,11 @@ def _endings() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
-def _sorts(region: Region) -> tuple[str, ...]:
-    """Return what sort of place it is, as the table's column `where` has it, and the sorts that take it in."""
+@lru_cache(maxsize=1024)
+def _called(region: Region) -> frozenset[str]:
+    """Return how the table's column `where` may speak of a place: by its name, its sort, and the sorts that take that in."""
     found = (sort for level, end, sort in _endings() if level == region.level and region.name.endswith(end))
-    return listed(next(found, region.level))
+    return frozenset((region.name, *listed(next(found, region.level))))
 
 
 def _abbreviates(written: str, form: str) -> bool:

@@ -91,7 +91,10 @@ class UnitPlaces:
 
     def _below(self, name: str) -> Where | None:
         """Return the place below the home that opens a name: by its official name (合肥市财政局), or short (合肥海关)."""
+        known = gazetteer().names
         for size in range(min(_LONGEST, len(name) - 2), 1, -1):
+            if name[:size] not in known:
+                continue
             rest, region = name[size:], self.place(name[:size]) or self.zone(name[:size])
             if region is not None and region.name == name[:size]:
                 return Where(region, level_word(region), rest, name, full=True)

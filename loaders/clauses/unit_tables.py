@@ -72,10 +72,10 @@ def local_bodies() -> dict[str, Body]:
 
 
 @cache
-def _kinds() -> dict[str, UnitKind]:
-    """Return the kinds of units by the endings of their names, the longest first."""
+def _kinds() -> tuple[dict[str, UnitKind], tuple[int, ...]]:
+    """Return the kinds of units by the endings of their names, and how long these are, the longest first."""
     kinds = {row["word"]: _KINDS[row["kind"]] for row in rows("unit_endings") if row["use"] == "kind"}
-    return dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
+    return kinds, tuple(sorted({len(ending) for ending in kinds}, reverse=True))
 
 
 def kind_of(name: str) -> UnitKind:
@@ -84,7 +84,8 @@ def kind_of(name: str) -> UnitKind:
         return "branch"
     if name.startswith(words("unit_words", "above_departments")):
         return "body"
-    return next((kind for ending, kind in _kinds().items() if name.endswith(ending)), "government")
+    kinds, sizes = _kinds()
+    return next((kinds[name[-size:]] for size in sizes if name[-size:] in kinds), "government")
 
 
 @cache
@@ -110,8 +111,10 @@ def written_out() -> dict[str, str]:
 def department(office: str) -> tuple[Trade, str, str] | None:
     """Return the trade of a department, its stem as written and its short ending (财政, 财政, 局)."""
     for ending, short in _offices().items():
+        if not office.endswith(ending):
+            continue
         stem = office.removesuffix(ending)
-        trade = trades().get(stem) if office.endswith(ending) else None
+        trade = trades().get(stem)
         if trade is not None:
             return trade, stem, short
     return None

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import NameSource, Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
@@ -34,6 +34,9 @@ _UNNAMED = pattern("{levels.township}{unit_endings.government}")
 _WORKS_ALONE = ("局", "委", "厅")
 """Endings of departments that stand without a level word for those of the plan's own place."""
 _LEVELS = {"country": "national"}
+_ODD_SIGNS = re.compile(r"[\s\"'\x01]")
+_MOST_SEEN = 4096
+"""So many names of units a resolver keeps in mind."""
 
 
 class UnitResolver:
@@ -51,14 +54,23 @@ class UnitResolver:
         self._places = UnitPlaces(home, superiors)
         self._official = names_at(self._places.chain)
         self._seen: dict[str, Unit] = {}
+        self._last = "", Where(home, "", "")
 
     def resolve(self, name: str) -> Unit:
         """Return the unit that `name` (level word restored) means; a name seen before gives the same object."""
         unit = self._seen.get(name)
         if unit is None:
-            bare = re.sub(r"[\s\"'\x01]", "", name)
-            unit = self._seen[name] = replace(self._resolve(bare), shown=self._places.find(bare).text or bare)
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            bare = _ODD_SIGNS.sub("", name)
+            unit = self._seen[name] = replace(self._resolve(bare), shown=self._find(bare).text or bare)
         return unit
+
+    def _find(self, name: str) -> Where:
+        """Return where a unit belongs; both its identity and the form that is shown ask for it."""
+        if name != self._last[0]:
+            self._last = name, self._places.find(name)
+        return self._last[1]
 
     def _resolve(self, name: str) -> Unit:
         if is_collective(name) or _UNNAMED.fullmatch(name):
@@ -107,7 +119,7 @@ class UnitResolver:
             return self._known("政府", Where(place, level_word(place), "政府", full=True))
         if zone:
             return self._zone(zone, seat=zone != name)
-        where = self._places.find(name)
+        where = self._find(name)
         bank = _BANK.match(where.rest)
         if bank:
             return self._bank(where, where.rest[bank.end() :])
@@ -233,7 +245,13 @@ def resolver_for(home: Region | None, year: int | None, plan: str) -> UnitResolv
     """Return the resolver of a plan's units; `plan` is its title or file name, which tells plans of unknown places apart."""
     above = gazetteer().superiors(home) if home is not None and home is not NATION else ()
     place = home or unknown_place(hashlib.sha256(plan.encode()).hexdigest()[:8])
-    return UnitResolver(place, tuple(above), year)
+    return _resolver(place, tuple(above), year)
+
+
+@lru_cache(maxsize=64)
+def _resolver(home: Region, superiors: tuple[Region, ...], year: int | None) -> UnitResolver:
+    """Return one resolver for the plans of a place and year: they name the same units."""
+    return UnitResolver(home, superiors, year)
 
 
 @cache

@@ -15,6 +15,8 @@ def numbers(drafts: Sequence[PointDraft]) -> list[str]:
     for _ in Kind:
         above = [_above(draft, len(own)) for draft, own in zip(drafts, parts, strict=True)]
         twice = _under_several(drafts, parts, above)
+        if not any(again and heading is not None for again, heading in zip(twice, above, strict=True)):
+            break
         parts = [
             [str(heading.value), *own] if heading is not None and again else own
             for own, heading, again in zip(parts, above, twice, strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Mention, Responsibility, Role
+from graph.model import Mention, Responsibility, Role, Unit
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.units import UnitResolver
 
@@ -18,22 +18,25 @@ class Assigned:
 
 def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *, inherited: bool) -> Assigned:
     """Return the union of the clauses' roles; a unit stands once in each role."""
-    found = each_owner_once(
-        Responsibility(
-            unit=resolver.resolve(owner.name.full),
-            role=owner.role,
-            as_written=_mention(text, clause, owner.name.start, owner.name.end),
-            name=owner.name.full,
-            evidence=_mention(text, clause, *owner.evidence),
-            rule=f"{clause.shape}-{owner.rule}",
-            position=1,
-            inherited=inherited,
-            collective=owner.name.collective,
-        )
-        for clause in clauses
-        for owner in clause.parsed.mentions
-    )
-    return Assigned(found, any(clause.parsed.open for clause in clauses))
+    once: dict[tuple[Role, str], Responsibility] = {}
+    for clause in clauses:
+        for owner in clause.parsed.mentions:
+            unit = resolver.resolve(owner.name.full)
+            written = _mention(text, clause, owner.name.start, owner.name.end)
+            key = owner.role, _identity(written, unit)
+            if key not in once:
+                once[key] = Responsibility(
+                    unit=unit,
+                    role=owner.role,
+                    as_written=written,
+                    name=owner.name.full,
+                    evidence=_mention(text, clause, *owner.evidence),
+                    rule=f"{clause.shape}-{owner.rule}",
+                    position=len(once) + 1,
+                    inherited=inherited,
+                    collective=owner.name.collective,
+                )
+    return Assigned(tuple(once.values()), any(clause.parsed.open for clause in clauses))
 
 
 def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
@@ -43,9 +46,15 @@ def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, .
     """
     once: dict[tuple[Role, str], Responsibility] = {}
     for owner in owners:
-        written = "".join(owner.as_written.surface.split()) or owner.unit.id
-        once.setdefault((owner.role, written), owner)
-    return tuple(replace(owner, position=place) for place, owner in enumerate(once.values(), 1))
+        once.setdefault((owner.role, _identity(owner.as_written, owner.unit)), owner)
+    return tuple(
+        owner if owner.position == place else replace(owner, position=place)
+        for place, owner in enumerate(once.values(), 1)
+    )
+
+
+def _identity(written: Mention, unit: Unit) -> str:
+    return "".join(written.surface.split()) or unit.id
 
 
 def _mention(text: str, clause: ClauseMatch, start: int, end: int) -> Mention:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from graph.model import Part, Point
@@ -17,6 +18,7 @@ from loaders.text.vocabulary import pattern
 _T = TypeVar("_T")
 _Stretch = tuple[int, int, tuple[ClauseMatch, ...]]
 
+_OF_PART = attrgetter(*(field.name for field in fields(Part)))
 _BEHIND = pattern(r"[ \n]*+[。;,、]?")
 _REST = pattern(r"[^。;\n]*+[。;]?")
 
@@ -86,7 +88,7 @@ def over_parts(point: Point, change: Callable[[Part], Part]) -> Point:
 
 def as_point(part: Part, section: int | None) -> Point:
     """Return a part that is the whole of a point as this point."""
-    return Point(**{field.name: getattr(part, field.name) for field in fields(Part)}, section=section)
+    return Point(*(*_OF_PART(part), section))
 
 
 def _all(of_parts: Iterable[Iterable[_T]]) -> Iterator[_T]:
