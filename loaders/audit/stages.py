@@ -18,7 +18,6 @@ from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
 from loaders.points.plantext import PlanText
 from loaders.tasktables.rows import TaskTable
-from loaders.text.plain import plain as to_plain
 from loaders.text.vocabulary import pattern
 
 _MAYBE = pattern("{role_words.core}|负责|按职责")
@@ -40,7 +39,7 @@ def unexplained_by_stages(
         labels: all that looks like a number of an item.
         teller: makes findings of the plan.
     """
-    plain = to_plain(text.text)
+    plain = text.signs
     yield from _unplaced(teller, drafts.all_clauses)
     legends = [(words.start, words.end) for table in text.tables for words in _legends(table)]
     for start, end in _rejected(plain, drafts.all_clauses):

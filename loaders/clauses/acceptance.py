@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from loaders.clauses.grammar import Parsed
 from loaders.clauses.known import is_national
-from loaders.clauses.mentions import UnitMention
 from loaders.clauses.names import is_name, is_whole_group
 from loaders.clauses.roles import RoleMention
 from loaders.text.aligned import AlignedText
@@ -89,9 +88,15 @@ def _ends_well(text: str, parsed: Parsed) -> bool:
     return longest <= 40 and not _TASK.search(text)
 
 
-def _certain(name: UnitMention, usual: bool) -> bool:
-    start = _UNIT_START.match(name.text) is not None or (usual and _UNIT_END.search(name.text) is not None)
-    return name.collective or (start and is_name(name.text)) or is_national(name.text)
+@lru_cache(maxsize=4096)
+def _certain(name: str, usual: bool) -> bool:
+    start = _UNIT_START.match(name) is not None or (usual and _UNIT_END.search(name) is not None)
+    return (start and is_name(name)) or is_national(name)
+
+
+@lru_cache(maxsize=4096)
+def _is_verbal(name: str) -> bool:
+    return _VERBAL.search(name) is not None
 
 
 def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: bool = False) -> bool:
@@ -103,13 +108,13 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
     if not parsed.mentions or parsed.unknown:
         return False
     names = [p.name for p in parsed.mentions]
-    certain = [n for n in names if _certain(n, usual)]
-    if any(_VERBAL.search(n.text) or len(n.text) > 20 for n in names) or not certain:
+    certain = [n for n in names if n.collective or _certain(n.text, usual)]
+    if not certain or any(len(n.text) > 20 or _is_verbal(n.text) for n in names):
         return False
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
         return False
     before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
-    if _ITEM_HEAD.search(before) is not None and len(certain) == len(names):
+    if len(certain) == len(names) and _ITEM_HEAD.search(before) is not None:
         return True
     all_certain = len(certain) == len(names) and not _ends_like_name(before)
     if all_certain and _measure_beside_has_own(plain, outer):

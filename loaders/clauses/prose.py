@@ -14,6 +14,7 @@ from loaders.text.vocabulary import pattern
 
 _SENTENCE = re.compile(r"[^。;\n]+")
 _HINT = pattern("{clause_words.prose_hint}")
+"""Each clause of prose holds such a verb, a subject's too (`_SUBJECT`)."""
 _CUT = pattern(
     r"[,:]|(?=由(?:{levels.territory+nation}|各))|(?:(?<=,)|(?<=,并)|(?<=牵头))(?:会同|联合)[^,:。;的]{2,40}?(?={clause_words.work_verb})"
 )
@@ -30,6 +31,8 @@ _OWNERS = ClauseContext(strict=True, label="owner")
 
 def prose_clauses(plain: str, start: int, end: int) -> list[ClauseMatch]:
     """Return clauses of prose: whole sentences, else parts of sentences, else the owners that sentences begin with."""
+    if _HINT.search(plain, start, end) is None:
+        return []
     for spans in (_sentences, _stretches, _subjects):
         found = [clause for span in spans(plain, start, end) if (clause := _read(plain, span)) is not None]
         if found:

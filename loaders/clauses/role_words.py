@@ -78,6 +78,7 @@ class LabelMark:
     role: str
 
 
+_BEHIND_LABEL = frozenset("为是")
 _BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?$")
 _LONGEST = 28
 _FORM = pattern(r"(?P<stem>[一-鿿]{2,4}?)(?P<noun>{role_words.noun})[ ]?$")
@@ -112,8 +113,14 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return the label that ends at `colon`: the longest of the table, else one that has the form of a label."""
-    if text[floor:colon].rstrip()[-1:] not in _last_signs():
+    last = text[floor:colon].rstrip()[-1:]
+    if last not in _last_signs():
         return None
+    tail = max(floor, colon - _longest_label())
+    if (
+        last not in _BEHIND_LABEL and text[tail:colon].isalnum()
+    ):  # no blank, no bracket: the label stands as in the table
+        return _whole(text, tail, colon) or _of_form(text, floor, colon)
     at = [i for i in range(floor, colon) if not text[i].isspace()]
     return (
         _of_table(text, at, colon)
@@ -125,7 +132,17 @@ def _before(text: str, floor: int, colon: int) -> LabelMark | None:
 @cache
 def _last_signs() -> frozenset[str]:
     """Return what may stand last before the colon of a label: its own last sign, a bracket, or 为."""
-    return frozenset({word[-1] for word in label_roles()} | {")", MASK, "为", "是"})
+    return frozenset({word[-1] for word in label_roles()} | {")", MASK} | _BEHIND_LABEL)
+
+
+def _whole(text: str, floor: int, colon: int) -> LabelMark | None:
+    """Return the longest label of the table that stands without blanks right before `colon`."""
+    roles = label_roles()
+    for start in range(floor, colon - 1):
+        role = roles.get(text[start:colon])
+        if role is not None:
+            return LabelMark(start, colon + 1, role)
+    return None
 
 
 def _of_table(text: str, at: Sequence[int], colon: int) -> LabelMark | None:
@@ -154,6 +171,9 @@ def _outside(text: str, at: Sequence[int]) -> list[int]:
 
 def _of_form(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return a label that no table knows but that has the form of one: 办理单位：, 包抓部门： before the name of a unit."""
+    stop = colon - 1 if text[colon - 1] == " " else colon
+    if not text.endswith(words("role_words", "noun"), floor, stop):
+        return None
     match = _FORM.search(text, floor, colon)
     if match is None or not _names_behind(text, colon):
         return None

@@ -1,11 +1,11 @@
 """Find numbering labels (一、（一）1. (1) ① 第一条) in a text: candidates only, judged later by their sequence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.outline.kinds import Kind, Label
-from loaders.outline.line_labels import line_labels
+from loaders.outline.line_labels import FIRST_SIGNS, line_labels
 from loaders.text.numerals import parse_integer
 from loaders.text.vocabulary import pattern, words
 
@@ -57,18 +57,21 @@ _TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_a
 _FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
 _ANY = pattern(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
+_NEXT_LEAD = re.compile(rf"\n{_LINE_LEAD.pattern}")
 _WEAK_KINDS = frozenset(Kind) - {Kind.TASK, Kind.DECIMAL2, Kind.DECIMAL3, Kind.COUNTED}
 
 
 def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Label]:
     """Return the candidate labels of `plain[start:end]` in order; offsets index `plain`."""
     stop = len(plain) if end is None else end
-    strong_at = set(_line_leads(plain, start, stop))
+    leads = _line_leads(plain, start, stop)
+    strong_at = set(leads)
+    numbered = [at for at in leads if (sign := plain[at : at + 1]) in FIRST_SIGNS or sign.isdigit()]
     found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
-    found += [x for at in strong_at if (x := _decimal(plain, at, stop))]
+    found += [x for at in numbered if (x := _decimal(plain, at, stop))]
     found.sort(key=lambda label: (label.start, -label.kind))
     found = _campaigns(plain, _in_books(plain, _counted(_paired(_neighboured(_once(plain, found))))))
-    rarer = line_labels(plain, strong_at, found)
+    rarer = line_labels(plain, numbered, found)
     return sorted([*found, *rarer], key=lambda label: (label.start, -label.kind)) if rarer else found
 
 
@@ -201,16 +204,11 @@ def _below_numbers(labels: list[Label]) -> bool:
     return above is not None and above.value == labels[first].outer
 
 
-def _line_leads(plain: str, start: int, stop: int) -> Iterator[int]:
-    """Yield the offsets at which a line's own text begins."""
-    at = start
-    while at <= stop:
-        match = _LINE_LEAD.match(plain, at, stop)
-        yield match.end() if match else at
-        nl = plain.find("\n", at, stop)
-        if nl < 0:
-            return
-        at = nl + 1
+def _line_leads(plain: str, start: int, stop: int) -> list[int]:
+    """Return the offsets at which a line's own text begins, in order."""
+    first = _LINE_LEAD.match(plain, start, stop)
+    behind = [match.end() for match in _NEXT_LEAD.finditer(plain, start, stop)]
+    return [first.end() if first is not None else start, *behind]
 
 
 def _candidate(plain: str, match: re.Match[str], strong_at: set[int]) -> Label | None:

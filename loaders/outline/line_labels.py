@@ -1,13 +1,14 @@
 """Labels that number items only where they open a line and count on: Ⅰ. A1. No.1 第1项 【任务1】 任务1 1： 一）."""
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.outline.kinds import Kind, Label
 from loaders.outline.number_signs import ROMAN, SIGNS
 from loaders.text.numerals import parse_integer
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import chars, pattern, words
 
 _CN = "[{chars:numerals.one_to_nine+ten+hundreds}]{1,5}"
 _NUM = r"\d{1,3}"
@@ -30,6 +31,15 @@ _PATTERNS = [(name, kind, pattern(form)) for name, kind, form in _FORMS]
 _FIRST = pattern(
     rf"[第(\dNA-Za-z№{_ROMANS}{''.join(SIGNS)}{{chars:numerals.one_to_nine+ten}}]|{{outline_words.task_adjective+task_noun}}"
 )
+FIRST_SIGNS = frozenset(
+    "第(№"
+    + string.ascii_letters
+    + _ROMANS
+    + "".join(SIGNS)
+    + chars("numerals", "one_to_nine", "ten")
+    + "".join(word[0] for word in words("outline_words", "task_adjective", "task_noun"))
+)
+"""Signs with which such a label may begin, digits aside."""
 _LETTERS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -47,11 +57,11 @@ def line_labels(plain: str, leads: Iterable[int], labels: Sequence[Label]) -> li
 
     Args:
         plain: the whole plain text.
-        leads: the offsets at which lines begin.
+        leads: the offsets at which lines begin with what a label may begin with, in order.
         labels: the labels of the common forms, in the order of the text; none is looked for where one stands.
     """
     taken = {label.start for label in labels}
-    found = [x for at in sorted(leads) if at not in taken and (x := _at(plain, at)) is not None]
+    found = [x for at in leads if at not in taken and (x := _at(plain, at)) is not None]
     found = _in_company(_romans(found))
     around = [*labels, *(x.label for x in found)]
     made: list[Label] = []
@@ -70,8 +80,8 @@ def _at(plain: str, at: int) -> _Found | None:
     sign = SIGNS.get(plain[at])
     if sign is not None:
         return _Found(f"sign {sign[0]}", Label(*sign, at, at + 1, strong=True, lead_in=""), settled=True)
-    for form, kind, words in _PATTERNS:
-        match = words.match(plain, at)
+    for form, kind, shape in _PATTERNS:
+        match = shape.match(plain, at)
         value = _value(form, match) if match is not None else None
         if match is not None and value:
             label = Label(kind or Kind.TASK, value, at, match.end(), strong=True, lead_in="")
@@ -80,16 +90,16 @@ def _at(plain: str, at: int) -> _Found | None:
 
 
 def _value(form: str, match: re.Match[str]) -> int | None:
-    words = match["n"] or match["m"]
+    raw = match["n"] or match["m"]
     if form == "letter":
-        return ord(words.upper()) - ord("A") + 1
+        return ord(raw.upper()) - ord("A") + 1
     if form == "roman":
-        return ROMAN.get(words) or _roman(words)
-    return parse_integer(words)
+        return ROMAN.get(raw) or _roman(raw)
+    return parse_integer(raw)
 
 
-def _roman(words: str) -> int:
-    sizes = [_LETTERS[letter] for letter in words]
+def _roman(raw: str) -> int:
+    sizes = [_LETTERS[letter] for letter in raw]
     return sum(-a if a < b else a for a, b in zip(sizes, [*sizes[1:], 0], strict=True))
 
 

@@ -11,7 +11,7 @@ from loaders.points.drafts import AssignedStretch, PointDraft
 
 _INDENT = 40
 """So many blanks may stand before the first word of a line."""
-_TITLE = 40
+_TITLE, _SAFEGUARD = 40, 16
 """So many characters of a heading tell what kind of chapter it is."""
 
 
@@ -40,15 +40,22 @@ class _Survey:
     covered: frozenset[int]
     collecting: frozenset[Kind]
     chapters: bool
-    titles: dict[int, str] = field(default_factory=dict)
-    """How headings begin that were asked for, by the offsets of their items."""
+    intros: dict[int, bool] = field(default_factory=dict)
+    safeguards: dict[int, bool] = field(default_factory=dict)
+    """Of the items that were asked for, by their offsets, whether they state aims, or how the work is secured."""
 
-    def title(self, item: Item) -> str:
-        """Return how the heading of an item begins."""
-        found = self.titles.get(item.start)
-        if found is None:
-            found = self.titles[item.start] = _title(self.plain, item)
-        return found
+    def is_intro(self, item: Item) -> bool:
+        """Tell whether an item states aims or is a preface."""
+        if item.start not in self.intros:
+            self.intros[item.start] = _is_intro(self.plain, item)
+        return self.intros[item.start]
+
+    def is_safeguard(self, item: Item) -> bool:
+        """Tell whether an item says how the work is secured."""
+        if item.start not in self.safeguards:
+            begins = heading(self.plain, item)[:_SAFEGUARD]
+            self.safeguards[item.start] = SAFEGUARD.search(begins) is not None
+        return self.safeguards[item.start]
 
 
 def _survey(plain: str, within: AssignedStretch, *, assigned: bool) -> _Survey:
@@ -76,8 +83,12 @@ def _survey(plain: str, within: AssignedStretch, *, assigned: bool) -> _Survey:
     )
 
 
-def _title(plain: str, item: Item) -> str:
-    return heading(plain, item)[:_TITLE]
+def _is_intro(plain: str, item: Item) -> bool:
+    """Tell whether an item's heading says that it states aims; most headings do not even begin so."""
+    words = "".join(plain[item.body : item.body + _TITLE].split())
+    return (INTRO.match(words) is not None or len(words) < _TITLE // 2) and (
+        INTRO.match(heading(plain, item)) is not None
+    )
 
 
 def _collecting_kinds(plain: str, within: AssignedStretch, holding: set[int]) -> frozenset[Kind]:
@@ -124,7 +135,7 @@ def _chapters_are_points(plain: str, within: AssignedStretch, *, assigned: bool)
         return True
     if top and top[0].kind >= Kind.TASK:
         return True
-    return not assigned and bool(leaves) and not any(INTRO.match(_title(plain, item)) for item in top)
+    return not assigned and bool(leaves) and not any(_is_intro(plain, item) for item in top)
 
 
 class _Chooser:
@@ -187,11 +198,11 @@ class _Chooser:
     def _is_work(self, item: Item) -> bool:
         """Tell whether an item without a clause is work: not aims or a preface, not safeguards beside assigned work."""
         lines = [item, *item.ancestors()]
-        if any(INTRO.match(self.survey.title(x)) for x in lines):
+        if any(self.survey.is_intro(x) for x in lines):
             return False
         top = lines[-1]
         unassigned = self.survey.assigned and top.start not in self.survey.holding
-        if unassigned and SAFEGUARD.search(self.survey.title(top)[:16]):
+        if unassigned and self.survey.is_safeguard(top):
             return False
         return item.parent is not None or self.survey.chapters
 

@@ -17,7 +17,6 @@ from loaders.points.plantext import PlanText
 from loaders.points.row_sections import sectioned
 from loaders.points.rows import RowDraft, row_drafts
 from loaders.points.unnumbered import unnumbered_points
-from loaders.text.plain import plain as to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def draft_points(text: PlanText, stretches: Sequence[Stretch]) -> Drafts:
     items = [item for stretch in stretches for item in stretch.outline.items]
     clauses: Sequence[ClauseMatch] = find_clauses(text.work, _stops(text, items))
     clauses = _beside(clauses, subject_clauses(text.work, items), items) or heading_clauses(text.work, items)
-    rows = row_drafts(to_plain(text.text), text.tables, first_leads=first_leads_noted(text.work, clauses))
+    rows = row_drafts(text.signs, text.tables, first_leads=first_leads_noted(text.work, clauses))
     assigned = with_inner_items(text.work, stretches, clauses)
     points = choose_points(text.work, assigned) if clauses or not rows else ()
     if not points and not rows:

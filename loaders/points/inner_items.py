@@ -8,7 +8,7 @@ from loaders.outline import Item, Kind, Label, Stretch, with_labels
 from loaders.points.drafts import AssignedStretch, attach_clauses
 from loaders.text.numerals import parse_integer
 from loaders.text.spans import joined
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import pattern, words
 
 _CN = "[{chars:numerals.one_to_nine+ten}]{1,3}"
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -16,6 +16,12 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.CIRCLED, pattern(r"(?P<value>[①-⑳])")),
     (Kind.COUNTED, pattern(rf"第?(?P<value>{_CN})(?:{{outline_words.counting}})|第(?P<half>{_CN})[,、]")),
 )
+_FIRST = {
+    Kind.ARABIC_PAREN: ("1)", "1 )"),
+    Kind.CIRCLED: ("①",),
+    Kind.COUNTED: tuple(f"一{sign}" for sign in (*words("outline_words", "counting"), ",", "、")),
+}
+"""What the first number of each kind holds: without it none counts up."""
 _OPENS = frozenset("。;:)\n>")
 _BETWEEN = re.compile(r"[ \n。;,、]*+")
 _NEAR = 8
@@ -52,7 +58,11 @@ def _added(plain: str, within: AssignedStretch) -> Iterator[Label]:
 def _inner(plain: str, item: Item, clauses: Sequence[ClauseMatch]) -> list[Label]:
     """Return the labels of the first kind that counts up among the item's words, a clause before each next one."""
     for kind, form in _LABELS:
-        if kind > item.kind and (run := _run(plain, item, clauses, kind, form)):
+        if kind <= item.kind or not any(
+            plain.find(one, item.body, item.own_end) >= 0 for one in _FIRST[kind]
+        ):
+            continue
+        if run := _run(plain, item, clauses, kind, form):
             return run
     return []
 

@@ -18,10 +18,11 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 
 @dataclass(frozen=True, slots=True)
 class PlanText:
-    """A plan's text in four forms of one length: an offset into one is an offset into the others.
+    """A plan's text in forms of one length: an offset into one is an offset into the others.
 
     `text` is as read; `plain` its plain form without page numbers; `prose` is `plain` with blanks for tables of tasks;
     `work` is `prose` with blanks for what ends a document: names that sign, copies, contacts, a page's own links (`endings`).
+    `signs` has its signs made plain and nothing else changed.
     """
 
     text: str
@@ -30,15 +31,17 @@ class PlanText:
     work: str
     tables: tuple[TaskTable, ...]
     endings: tuple[Ending, ...]
+    signs: str
 
 
 def plan_text(source: Source) -> PlanText:
     """Return the forms of a source's text, and its tables that name units in some row."""
-    plain = with_colons(source.text, with_numbers(unbroken(source.text, to_plain(source.text))))
+    signs = to_plain(source.text)
+    plain = with_colons(source.text, with_numbers(unbroken(source.text, signs)))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
     prose = _without_tables(plain, tables)
     endings = find_endings(prose)
-    return PlanText(source.text, plain, prose, without_endings(prose, endings), tables, endings)
+    return PlanText(source.text, plain, prose, without_endings(prose, endings), tables, endings, signs)
 
 
 def _without_tables(plain: str, tables: Sequence[TaskTable]) -> str:
