@@ -25,5 +25,13 @@ class Seen:
 
     def unread(self, start: int, end: int) -> bool:
         """Tell whether a stretch was read as no part of a clause or a table."""
-        middle = (start + end - 1) // 2
-        return not any(self.at(at).kind in _IN_CLAUSE for at in (start, middle, end - 1))
+        spans, starts = self._spans, self._starts
+        first = bisect_right(starts, start) - 1
+        if spans[first].kind in _IN_CLAUSE:
+            return False
+        if end <= spans[first].end:
+            return True
+        return all(
+            spans[bisect_right(starts, at, first) - 1].kind not in _IN_CLAUSE
+            for at in ((start + end - 1) // 2, end - 1)
+        )

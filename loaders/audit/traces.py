@@ -69,7 +69,7 @@ def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
 
     Units with a level word are the other witness's.
     """
-    for match in _in_charge(plain):
+    for match in _in_charge(plain, seen):
         point = teller.point_at(match.start())
         if point is None or not seen.unread(*match.span()):
             continue
@@ -78,11 +78,15 @@ def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
             yield teller.tell("owners-unread", *match.span())
 
 
-def _in_charge(plain: str) -> Iterator[re.Match[str]]:
-    """Yield the words that say who is in charge: looked for before each verb with which they may end."""
+def _in_charge(plain: str, seen: Seen) -> Iterator[re.Match[str]]:
+    """Yield the words that say who is in charge: looked for before each verb that may end them and was not read."""
+    ends = sorted({match.span() for verb in _IN_CHARGE_ENDS for match in verb.finditer(plain)})
     done = 0
-    for at in sorted({match.start() for verb in _IN_CHARGE_ENDS for match in verb.finditer(plain)}):
+    for at, end in ends:
         if at < done:
+            continue
+        if not seen.unread(end - 1, end):
+            done = end  # no words go on behind the sign that follows a verb
             continue
         match = _IN_CHARGE.search(plain, max(done, at - _LONGEST_CHARGE))
         if match is None:

@@ -1,7 +1,7 @@
 """A second witness: looks at the text for itself, without the grammar of the reading, and holds what it sees against it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -32,6 +32,8 @@ _DOES = pattern(
 )
 """A unit with a verb of roles; one that only is to explain a plan (由市教育局负责解释) owns nothing."""
 _COLON = re.compile(":")
+_HAN = re.compile("[一-鿿]")
+_BLANKS = 3
 _LABEL = re.compile(r"(?<![一-鿿])(?P<label>[一-鿿]{2,8})[ ]?$")
 _UNIT_BEHIND = pattern(rf"\s{{0,3}}{_UNIT}")
 _LABEL_SPAN, _ROLE_SPAN = 9, 24
@@ -42,6 +44,7 @@ _LABEL_END = pattern("{role_words.noun}$")
 _NAMED_ROLE = pattern(r"(?:{role_words.core}|责任)(?:{role_words.noun})?[ ]?$")
 _WORDS_BEHIND = re.compile(r"[ ]{0,3}[一-鿿]")
 _BRACKET = re.compile("[()]")
+_PAIRED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
 _REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
@@ -94,6 +97,8 @@ def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     done = 0
     for colon in _COLON.finditer(plain):
         at, behind = colon.span()
+        if not _HAN.match(plain[max(0, at - _BLANKS) : at].rstrip(" \n")[-1:]):
+            continue
         label = _LABEL.search(plain, max(done, at - _LABEL_SPAN), at)
         if label is not None:
             units = _UNIT_BEHIND.match(plain, behind)
@@ -149,16 +154,21 @@ def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[F
     names = {name for name in names if _SHORTEST <= len(name) <= _LONGEST}
     if not names:
         return
-    ends = {name[-1] for name in names}
-    unread = [
+    heads = {name[:_SHORTEST] for name in names}
+    found = [
         match
         for match in _SHORT_BRACKET.finditer(plain)
-        if seen.unread(*match.span()) and not ends.isdisjoint(match[0])
+        if seen.unread(*match.span()) and _may_name(match[0], heads)
     ]
-    owner = CharwiseDoubleArrayAhoCorasick(sorted(names)) if unread else None
-    for match in unread:
+    owner = CharwiseDoubleArrayAhoCorasick(sorted(names)) if found else None
+    for match in found:
         if owner is not None and owner.find(match[0]):
             yield teller.tell("owners-unread", *match.span())
+
+
+def _may_name(words: str, heads: Set[str]) -> bool:
+    """Tell whether one of these beginnings of names stands in words: hardly any bracket that was not read has one."""
+    return any(words[at : at + _SHORTEST] in heads for at in range(1, len(words) - _SHORTEST + 1))
 
 
 def _owners(
@@ -177,6 +187,8 @@ def _owners(
 
 def _unpaired(plain: str, start: int, end: int) -> list[int]:
     """Return where brackets stand alone; a lone ) behind a number is a label: 1）."""
+    if _PAIRED.fullmatch(plain, start, end):
+        return []
     opened: list[int] = []
     lone: list[int] = []
     for match in _BRACKET.finditer(plain, start, end):

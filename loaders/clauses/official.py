@@ -112,9 +112,14 @@ def _endings() -> tuple[tuple[str, str, str], ...]:
 
 @lru_cache(maxsize=1024)
 def _called(region: Region) -> frozenset[str]:
-    """Return how the table's column `where` may speak of a place: by its name, its sort, and the sorts that take that in."""
+    """Return how the table's column `where` may speak of a place: by its name or by what sort of place it is."""
+    return frozenset((region.name, *_sorts(region)))
+
+
+def _sorts(region: Region) -> tuple[str, ...]:
+    """Return what sort of place it is, as the table's column `where` has it, and the sorts that take it in."""
     found = (sort for level, end, sort in _endings() if level == region.level and region.name.endswith(end))
-    return frozenset((region.name, *listed(next(found, region.level))))
+    return listed(next(found, region.level))
 
 
 def _abbreviates(written: str, form: str) -> bool:
