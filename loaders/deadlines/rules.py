@@ -7,14 +7,18 @@ from typing import NamedTuple
 from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import pattern
 
-_DONE_AHEAD = pattern(r"(?![^,。;]*了),?[^,。;:(]{0,16}?{deadline_words.done}(?!的)")
-_DONE_NOW = pattern("{deadline_words.done}")
-_DONE_AT_ONCE = pattern("{deadline_words.manner}?{deadline_words.done}(?![^,。;]{0,4}[的了])")
-_FINISHED = pattern("{deadline_words.manner}?{target_words.finish}")
+_DONE_AHEAD = pattern(
+    r"(?![^,。;]*了),?[^,。;:(]{0,16}?(?=[{firsts:deadline_words.done}]){deadline_words.done}(?!的)"
+)
+_DONE_NOW = pattern("(?=[{firsts:deadline_words.done}]){deadline_words.done}")
+_DONE_AT_ONCE = pattern(
+    "{deadline_words.manner}?(?=[{firsts:deadline_words.done}]){deadline_words.done}(?![^,。;]{0,4}[的了])"
+)
+_FINISHED = pattern("{deadline_words.manner}?(?=[{firsts:target_words.finish}]){target_words.finish}")
 _AIM = pattern(r"(?:^|[,。;:()、!?\"》·.①-⑳]|{deadline_words.aim})$")
 _SET = "于"
 _PAST = pattern("{deadline_words.past}$")
-_START = pattern("{deadline_words.start}")
+_START = pattern("(?=[{firsts:deadline_words.start}]){deadline_words.start}")
 _LABEL = pattern("{deadline_words.label}[:为]?$")
 _STAGE = pattern(r"{deadline_words.stage}[^,。;:()]{0,12}[:(,]$")
 _RANGE_BEFORE = pattern(r"[\d{chars:time_words.unit}][-~至到]?$")

@@ -16,11 +16,14 @@ _ODD = r"(?<![\d.])(?:1[3-9]|[2-9]\d)月(?:底|末|份)?[以之]?前"
 _LABELLED = pattern(r"{deadline_words.label}[:为]")
 _ANSWER = re.compile(r"[^,。;:()、]{1,20}")
 _WORDS = pattern(rf"{_TERM}(?=[^,。;]{{0,12}}?{{deadline_words.done}})|{_ODD}")
-_HINT = re.compile("[内前]")
+# What the costly patterns need, in forms that a scan finds fast.
+_TERM_HINT = re.compile("个月(?:时间)?[以之]?内|年(?:时间)?[以之]?内")
+_ODD_HINT = re.compile(r"[1-9]\d月(?:底|末|份)?[以之]?前")
 # 会议召开前完成: an event that no table of seasons knows.
 _BEFORE_EVENT = pattern(
     r"(?:^|(?<=[,。;:]))[一-鿿]{1,8}?(?<![{chars:time_words.not_event}])[以之]?前(?={target_words.finish}|{deadline_words.manner}{target_words.finish})"
 )
+_EVENT_HINT = pattern("前(?:{target_words.finish}|{deadline_words.manner}{target_words.finish})")
 _MONTH = re.compile("月")
 _TO = re.compile("[-~至到]")
 """What stands between the ends of a period."""
@@ -44,19 +47,18 @@ def unread_dates(
         taken: The spans of the deadlines read.
         cell: The stretch is the cell of a column of dates: it should give one, unless it says that there is none.
     """
-    read = joined(taken)
     if cell:
         words = "".join(plain[start:end].split())
-        if words and not read.touch(start, end) and not _OPEN_ENDED.fullmatch(words):
+        if words and not joined(taken).touch(start, end) and not _OPEN_ENDED.fullmatch(words):
             yield start, end
         return
     if not _MAYBE.search(plain, start, end):
         return
     view = compacted(plain, start, end)
-    for left, right in (*_labelled(view.text), *_in_words(view.text)):
-        span = view.span(left, right)
-        if not read.touch(*span):
-            yield span
+    spans = [view.span(*found) for found in (*_labelled(view.text), *_in_words(view.text))]
+    if spans:
+        read = joined(taken)
+        yield from (span for span in spans if not read.touch(*span))
 
 
 def untaken_periods(
@@ -94,6 +96,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_words(text: str) -> Iterator[tuple[int, int]]:
-    if _HINT.search(text):
-        for words in (_WORDS, _BEFORE_EVENT):
-            yield from (match.span() for match in words.finditer(text))
+    if _TERM_HINT.search(text) or _ODD_HINT.search(text):
+        yield from (match.span() for match in _WORDS.finditer(text))
+    if _EVENT_HINT.search(text):
+        yield from (match.span() for match in _BEFORE_EVENT.finditer(text))

@@ -33,7 +33,9 @@ _SIBLING = re.compile(r".*\d[^、和]*[、和]", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _ABSTRACT = pattern("{target_words.abstract}")
 _STOP = pattern(r"[,。;:!?()》]|[、{chars:links.and}]\d|$")
-_PREDICATE = pattern("(?<![{chars:target_words.predicate_prefix}]){target_words.predicate}(?<!开工(?=作))")
+_PREDICATE = pattern(
+    "(?=[{firsts:target_words.predicate}])(?<![{chars:target_words.predicate_prefix}]){target_words.predicate}(?<!开工(?=作))"
+)
 _NOT_A_NOUN = pattern("[、等且以{chars:links.and+also}]")
 
 
@@ -45,11 +47,12 @@ def measured_phrase(
     `listed` is the phrase of the number before, in a list of numbers (占比达30%、20%); `earlier` that of the
     last number of the sentence, which holds where this one has none (接待游客290万人次,增长25%).
     """
-    before, after = phrase_before(text, quantity.start, quantity), _phrase_after(text, quantity.end)
+    after = _phrase_after(text, quantity.end)
     attributive = text[quantity.end : quantity.end + 1] == "的"
-    if after and attributive and not (before and _ABSTRACT.match(text, after[0])):
-        return after
     if quantity.kind in ("count", "size") and after and not attributive:
+        return after
+    before = phrase_before(text, quantity.start, quantity)
+    if after and attributive and not (before and _ABSTRACT.match(text, after[0])):
         return after
     if quantity.kind in SLOW and before:
         return after if after and text[before[1] - 1] in "起后前" else listed or before

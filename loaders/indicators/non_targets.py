@@ -13,7 +13,7 @@ _EXISTING = pattern(
 )
 _DONE = pattern(r"{non_target_words.past_verb}\w{0,2}了$")
 _FUTURE = pattern("{target_words.future}|(?<![至止]){time_words.current_year}(?!以来|已|前)")
-_REPLACED = pattern("{target_words.trend_to}")
+_REPLACED = pattern("(?=[{firsts:target_words.trend_to}]){target_words.trend_to}")
 _BENEFIT = pattern("{non_target_words.benefit}")
 _FUND = pattern("{non_target_words.fund}")
 _AIMED = pattern(
@@ -30,12 +30,15 @@ _PURSE_ENDS = words("non_target_words", "purse_end")
 _BORNE = pattern("(?:[^,。;]{0,24}?比例)?{non_target_words.borne}")
 _PROCESS = pattern(r"{target_words.process}[^\d]{0,4}$")
 _EXAMPLES = "等"
-_KIND = pattern("[^,。;、()]{0,8}?{non_target_words.named_kind}(?=[,。;、()的和与]|{target_words.achieve}|$)")
+_KIND = pattern(
+    "[^,。;、()]{0,8}?(?=[{firsts:non_target_words.named_kind}]){non_target_words.named_kind}"
+    "(?=[,。;、()的和与]|{target_words.achieve}|$)"
+)
 _SPECIFIED = words("non_target_words", "specified")
 _BEFORE = words("non_target_words", "before_number")
 _SIGNED = pattern("每$|[{chars:non_target_words.date_end}]前$")
 """What a number with a comparator may stand behind: 每|不少于5次, 6月底前|达到50%; without one it is 前5名."""
-_AFTER = pattern("{non_target_words.after_number}")
+_AFTER = pattern("(?=[{firsts:non_target_words.after_number}]){non_target_words.after_number}")
 EACH_TIME = pattern("{target_words.frequency}[^,。;]{0,12}$")
 """The end of a clause that says how often: 每季度开展."""
 _BECOME = pattern("(?:{target_words.effort}{0,3}|[将把][^,]{1,10}){target_words.become}")

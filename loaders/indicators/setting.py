@@ -1,6 +1,7 @@
 """A quantity in its sentence: the clause before it, the sentence before it, and what follows."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.indicators.quantity import Quantity
@@ -47,6 +48,7 @@ def sentence_start(text: str, at: int) -> int:
     )
 
 
+@lru_cache(maxsize=4)
 def clause_before(text: str, at: int) -> str:
     """Return the words before `at` up to the last comma, colon, stop or bracket still open."""
     piece = text[max(0, at - _CLAUSE) : at]

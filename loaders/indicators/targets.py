@@ -20,9 +20,12 @@ _WEIGHT = pattern("{non_target_words.weight}")
 _ISSUED = pattern("{deadline_words.issue}(?:后|之?日起|之日后)?$")
 _SERVICE = pattern("{target_words.service}")
 _EVENT = pattern("{target_words.event}(?:了|不少于|至少|[^,。;]{0,8})?$")
-_ALL_REACH = pattern("[^,。;]{0,24}?{target_words.wholly}[^,。;]{0,6}?{target_words.achieve}")
-_AT_PLACES = pattern("[^,。;]{2,20}?{target_words.achieve}")
-_FINISHED = pattern("[^,。;、]{2,18}?{target_words.finish}")
+_ALL_REACH = pattern(
+    "[^,。;]{0,24}?(?=[{firsts:target_words.wholly}]){target_words.wholly}"
+    "[^,。;]{0,6}?(?=[{firsts:target_words.achieve}]){target_words.achieve}"
+)
+_AT_PLACES = pattern("[^,。;]{2,20}?(?=[{firsts:target_words.achieve}]){target_words.achieve}")
+_FINISHED = pattern("[^,。;、]{2,18}?(?=[{firsts:target_words.finish}]){target_words.finish}")
 _ONLY_AIM = re.compile("(?:力争|确保)*")
 _ENDS = re.compile(r"[,。;、)/]|$")
 _YEAR_TOLD = re.compile("(?P<year>20[0-9]{2})年(?![-~至到]|.*[较比]|.*基础)")

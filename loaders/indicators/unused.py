@@ -13,6 +13,7 @@ from loaders.text.vocabulary import any_of, pattern
 
 _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(MEASURES)}")
 """More digits than any quantity of a plan has."""
+_MANY_DIGITS = re.compile(r"\d{10}")
 _DIGIT = re.compile(r"\d")
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
@@ -37,7 +38,7 @@ def unused_quantities(
         span = view.span(quantity.start, quantity.end)
         if not read.touch(*span) and not is_none(setting(view.text, quantity)):
             yield span
-    for match in _TOO_LARGE.finditer(view.text):
+    for match in _TOO_LARGE.finditer(view.text) if _MANY_DIGITS.search(view.text) else ():
         span = view.span(*match.span())
         if not read.touch(*span):
             yield span

@@ -9,7 +9,6 @@ from loaders.places.home import Home
 from loaders.places.initials import cities_beginning, first_characters, has_word, initials
 from loaders.places.letters import SOFT, hard_letters, meanings, provinces
 from loaders.places.mentions import name_table
-from loaders.text.spans import Spans
 from loaders.text.vocabulary import filled, pattern, wordset
 
 _LINE = filled("(?!{place_words.line_name})")
@@ -84,9 +83,9 @@ def _compound(home: Home) -> re.Pattern[str]:
     )
 
 
-def may_hold_compounds(text: str, home: Home, read: Spans) -> bool:
-    """Tell whether two letters touch in a text, outside of what was `read`: else `find_compounds` finds nothing."""
-    return any(not read.touch(*pair.span()) for pair in _pairs(home).finditer(text))
+def pairs_of_letters(text: str, home: Home) -> list[tuple[int, int]]:
+    """Return where two letters touch in a text: where none do, `find_compounds` finds nothing."""
+    return [pair.span() for pair in _pairs(home).finditer(text)]
 
 
 def find_compounds(text: str, home: Home, named: Named) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -290,5 +289,5 @@ __all__ = [
     "find_compounds",
     "find_letters",
     "find_provinces",
-    "may_hold_compounds",
+    "pairs_of_letters",
 ]

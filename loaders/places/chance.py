@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from loaders.places.context import AFTER_BARE, ROUTE_WORD, TOWARD
 from loaders.text.vocabulary import chars, filled, pattern, wordset
 
+_SHORTEST = 2
 _KNOWN = 2.0  # log10 of the frequency from which two or three characters are taken for a word
 _CONJUNCTIONS = wordset("links", "and")
 _LEVELS = wordset("levels", "territory")
@@ -27,6 +28,11 @@ _CLASS = pattern(
 _NEXT = pattern("、([一-鿿]{2,4}?)(?=[、,。;()等{chars:links.and}]|$)")
 
 
+def needs_neighbours(name: str) -> bool:
+    """Tell whether a name is a county's of two characters, so that `stands_alone` is to be asked."""
+    return len(name) == _SHORTEST and name[-1] == "县"
+
+
 def stands_alone(text: str, start: int, end: int, touches: bool, weights: Mapping[str, float]) -> bool:
     """Tell whether a county's name of two characters (和县, 南县) is a name here.
 
@@ -37,7 +43,7 @@ def stands_alone(text: str, start: int, end: int, touches: bool, weights: Mappin
         touches: a place's name ends where this one begins, so that it is read with it (马鞍山市和县).
         weights: the words that are known, with log10 of their frequency.
     """
-    if touches or end - start != 2 or text[end - 1] != "县":
+    if touches:
         return True
     if text[start] in _CONJUNCTIONS:
         return _is_no_conjunction(text, start, end)

@@ -50,9 +50,8 @@ class Identified:
     def _starts(self) -> list[int]:
         return [m.start for m in self.mentions]
 
-    @cached_property
     def read(self) -> list[tuple[int, int]]:
-        """The stretches of the names that were read, in order; a name that means no place here leaves its words open."""
+        """Return the stretches of the names that were read, in order; one that means no place here leaves its words open."""
         pairs = zip(self.mentions, self.ids, strict=True)
         return [(m.start, m.end) for m, ident in pairs if m.kind != "place" or ident is not None]
 

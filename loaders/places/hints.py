@@ -31,6 +31,9 @@ class Hints:
         self._found = [(start, end, kinds[index]) for start, end, index in found] if found else []
         self.group = any(kind & GROUP for _, _, kind in self._found)
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     def outside(self, read: Spans) -> int:
         """Return the kinds of the hints for short forms that touch nothing that was `read`."""
         kinds = 0

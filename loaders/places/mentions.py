@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from loaders.places.chance import is_water, may_be_water, stands_alone
+from loaders.places.chance import is_water, may_be_water, needs_neighbours, stands_alone
 from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
 from loaders.places.segment import AROUND, fits, word_weights
 from loaders.text.plain import plain
@@ -116,20 +116,20 @@ class NameTable:
         name = text[start:end]
         if not _is_short(name):
             return True
-        last = before[-1] if before and before[-1].kind == "place" else None
-        listed = last is not None and last.end == start - 1 and self._is_province(name)
-        if not (listed or self._is_word(text, start, end) or self._another_behind(text, end)):
+        low = max(0, start - AROUND)  # what stands farther off does not matter
+        if not self._fits(text[low : end + AROUND], start - low, end - low) and not (
+            self._is_listed_province(name, start, before) or self._another_behind(text, end)
+        ):
             return False
-        touches = last is not None and last.end == start
+        if not needs_neighbours(name):
+            return True
+        touches = bool(before) and before[-1].kind == "place" and before[-1].end == start
         return stands_alone(text, start, end, touches, self.weights)
 
-    def _is_word(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a name is a word of the best cut around it; what stands farther off does not matter."""
-        low = max(0, start - AROUND)
-        return self._fits(text[low : end + AROUND], start - low, end - low)
-
-    def _is_province(self, name: str) -> bool:
-        """Tell whether a name is that of a province, which a list of places holds whole: 广东、山东|三省."""
+    def _is_listed_province(self, name: str, start: int, before: list["NameMention"]) -> bool:
+        """Tell whether a province stands behind a place in a list, which holds its name whole: 广东、山东|三省."""
+        if not before or before[-1].kind != "place" or before[-1].end != start - 1:
+            return False
         return any(s.region.endswith("0000") for s in self.entries[name][1])
 
     def is_water(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:

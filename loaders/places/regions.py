@@ -15,7 +15,7 @@ from loaders.places.abbreviated import (
     find_compounds,
     find_letters,
     find_provinces,
-    may_hold_compounds,
+    pairs_of_letters,
 )
 from loaders.places.candidates import Candidates
 from loaders.places.context import EVENT, GOODS, GOODS_BESIDE, LISTED_GOODS, NOT_IN_GOODS, NOTHING_HERE
@@ -25,7 +25,7 @@ from loaders.places.hints import CITIES, COUNTED, LETTER, PROVINCES, Hints
 from loaders.places.initials import find_counted
 from loaders.places.mentions import NameMention, is_weak, name_table
 from loaders.places.partners import Body, brand_behind, is_worked_with, organisation_behind
-from loaders.text.spans import Spans, joined
+from loaders.text.spans import joined
 from loaders.text.vocabulary import pattern, wordset
 
 _TITLE = re.compile(r"《[^》]*》?")
@@ -65,6 +65,8 @@ class _Reader:
 
     def read_names(self) -> None:
         """Read the names in order; one that is part of a longer name is passed over."""
+        if not self.named.mentions:
+            return
         covered = 0
         ends = [end for _, end, _ in self.titles]
         for index, mention in enumerate(self.named.mentions):
@@ -72,7 +74,7 @@ class _Reader:
                 self._goods_end = mention.end
             if mention.start < covered or mention.kind == "word":
                 continue
-            at = bisect_right(ends, mention.start)
+            at = bisect_right(ends, mention.start) if ends else 0
             title = at < len(ends) and self.titles[at][0] <= mention.start
             ident = self.named.ids[index]
             if title and ident:
@@ -256,12 +258,15 @@ class _Reader:
     def read_short_forms(self, hints: Hints) -> None:
         """Read one-character names, alone and in compounds, where no name was read; `hints` are those of the text."""
         home = self.named.home
-        read = joined([*self.named.read, *self._closed_titles()])
-        compounds = may_hold_compounds(self.text, home, read)
+        pairs = pairs_of_letters(self.text, home)
+        if not (pairs or hints):
+            return
+        read = joined([*self.named.read(), *self._closed_titles()])
+        compounds = any(not read.touch(start, end) for start, end in pairs)
         kinds = hints.outside(read)
         if not (compounds or kinds):
             return
-        masked = _masked(self.text, read)
+        masked = read.masked(self.text)
         known = Named(i for i in self.named.ids if i and not self.named.own(i))
         if compounds:
             self._add_all(find_compounds(masked, home, known), "compound of short forms")
@@ -283,13 +288,3 @@ class _Reader:
             for ident in ids:
                 if not self.named.own(ident):
                     self.candidates.region((start, end), ident, "direct", rule)
-
-
-def _masked(text: str, spans: Spans) -> str:
-    """Return a text with what stands in spans masked."""
-    at = 0
-    pieces: list[str] = []
-    for start, end in zip(spans.starts, spans.ends, strict=True):
-        pieces += (text[at:start], "\x00" * (end - start))
-        at = end
-    return "".join((*pieces, text[at:]))

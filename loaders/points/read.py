@@ -1,9 +1,21 @@
 """From drafts to points: owners, places, targets, dates and citations of each one's own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import NamedTuple
 
-from graph.model import Clause, Deadline, Mention, Part, PartnerMention, Point, RegionMention
+from graph.model import (
+    Citation,
+    Clause,
+    Deadline,
+    Indicator,
+    Mention,
+    Part,
+    PartnerMention,
+    Point,
+    RegionMention,
+)
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
 from loaders.deadlines import find_deadlines
@@ -17,7 +29,7 @@ from loaders.points.citations import find_citations
 from loaders.points.draft import Drafts
 from loaders.points.drafts import PointDraft
 from loaders.points.numbering import numbers
-from loaders.points.owners import assign
+from loaders.points.owners import Assigned, assign
 from loaders.points.parts import as_point, part_stretches, united
 from loaders.points.plantext import PlanText
 from loaders.points.row_cells import row_extra, row_leaders
@@ -25,19 +37,57 @@ from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
 from loaders.points.rows import RowDraft, by_point
 
+_Places = tuple[tuple[RegionMention, ...], tuple[PartnerMention, ...]]
+
+
+class _Words(NamedTuple):
+    """The words of a part of a point: their stretch, the clauses that govern them, and stretches that are read apart."""
+
+    label: str
+    start: int
+    end: int
+    clauses: Sequence[ClauseMatch]
+    inherited: bool = False
+    silent: Sequence[tuple[int, int]] = ()
+
+    def apart(self) -> list[tuple[int, int]]:
+        """Return the stretches among the words that hold neither places nor targets."""
+        silent = [span for span in self.silent if self.start <= span[0] < self.end]
+        found = {*self.outer(), *silent}
+        return sorted(found) if len(found) > 1 else list(found)
+
+    def outer(self) -> list[tuple[int, int]]:
+        """Return the stretches of the clauses that stand among the words, their brackets included."""
+        return [clause.outer for clause in self.clauses if self.start <= clause.start < self.end]
+
 
 def read_points(text: PlanText, frame: Frame, drafts: Drafts) -> tuple[Point, ...]:
     """Return the points of a plan in the order of the text, read in the frame that holds for all of them."""
     reader = _PointReader(text, frame)
     ends = {draft.within.items[-1].start for draft in drafts.points}
     labels = numbers(drafts.points)
-    points = [
-        reader.item(draft, label, last=draft is drafts.points[-1] or draft.item.start in ends)
+    rows = by_point(drafts.rows)
+    items = [
+        reader.item_words(draft, label, last=draft is drafts.points[-1] or draft.item.start in ends)
         for draft, label in zip(drafts.points, labels, strict=True)
     ]
-    rows = by_point(drafts.rows)
-    points += map(reader.rows, rows, row_numbers([group[0] for group in rows], labels))
+    numbered = list(zip(rows, row_numbers([group[0] for group in rows], labels), strict=True))
+    cells = [list(_row_words(*group)) for group in numbered]
+    parts = iter(reader.parts([*chain.from_iterable(items), *chain.from_iterable(cells)]))
+    points = [
+        reader.item(draft, label, list(islice(parts, len(words))))
+        for draft, label, words in zip(drafts.points, labels, items, strict=True)
+    ]
+    points += [reader.rows(*group, list(islice(parts, len(group[0])))) for group in numbered]
     return tuple(sorted(points, key=lambda point: point.body.start))
+
+
+def _row_words(drafts: Sequence[RowDraft], number: str) -> Iterator[_Words]:
+    """Yield the words of each row of a point; its cells of dates and targets stand beside them, and are read apart."""
+    for at, draft in enumerate(drafts, 1):
+        others = [(x.cell.start, x.cell.end) for x in draft.row.cells if x.cell not in draft.row.texts]
+        label = number if len(drafts) == 1 else f"{number}.{at}"
+        yield _Words(label, draft.start, draft.end, draft.clauses, draft.inherited, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +95,31 @@ class _PointReader:
     plan: PlanText
     frame: Frame
 
-    def item(self, draft: PointDraft, label: str, *, last: bool) -> Point:
-        """Return the point of an item, divided where several clauses each govern words of their own."""
+    def item_words(self, draft: PointDraft, label: str, *, last: bool) -> list[_Words]:
+        """Return the words of an item, divided where several clauses each govern words of their own."""
         start, end = body_of(self.plan.work, draft, last=last)
         stretches = part_stretches(self.plan.work, start, end, draft.clauses)
         if len(stretches) == 1:
-            part = self._part(label, start, end, draft.clauses, inherited=draft.inherited)
-            return as_point(part, _section(draft))
-        parts = [self._part(f"{label}.{at}", *stretch) for at, stretch in enumerate(stretches, 1)]
-        return united(Point(label, parts[0].title, self._mention(start, end), section=_section(draft)), parts)
+            return [_Words(label, start, end, draft.clauses, draft.inherited)]
+        return [_Words(f"{label}.{at}", *stretch) for at, stretch in enumerate(stretches, 1)]
 
-    def rows(self, drafts: Sequence[RowDraft], number: str) -> Point:
+    def item(self, draft: PointDraft, label: str, parts: Sequence[Part]) -> Point:
+        """Return the point of an item from the parts of its words."""
+        if len(parts) == 1:
+            return as_point(parts[0], _section(draft))
+        words = self._mention(parts[0].body.start, parts[-1].body.end)
+        return united(Point(label, parts[0].title, words, section=_section(draft)), parts)
+
+    def rows(self, drafts: Sequence[RowDraft], number: str, parts: Sequence[Part]) -> Point:
         """Return the point of a row, divided where several rows stand beside its number."""
+        read = [self._row(draft, part) for draft, part in zip(drafts, parts, strict=True)]
         if len(drafts) == 1:
-            return as_point(self._row(drafts[0], number), drafts[0].section)
-        parts = [self._row(draft, f"{number}.{at}") for at, draft in enumerate(drafts, 1)]
+            return as_point(read[0], drafts[0].section)
         words = self._mention(drafts[0].start, max(draft.end for draft in drafts))
-        return united(Point(number, parts[0].title, words, section=drafts[0].section), parts)
+        return united(Point(number, read[0].title, words, section=drafts[0].section), read)
 
-    def _row(self, draft: RowDraft, number: str) -> Part:
-        """Read a row; its cells of dates and targets stand beside its words, and may name places too."""
-        others = [(x.cell.start, x.cell.end) for x in draft.row.cells if x.cell not in draft.row.texts]
-        part = self._part(
-            number, draft.start, draft.end, draft.clauses, inherited=draft.inherited, silent=others
-        )
+    def _row(self, draft: RowDraft, part: Part) -> Part:
+        """Return a row's part with what its cells of dates and targets tell; they may name places too."""
         first = draft.row.texts[0]
         told = [self._places(column.cell.start, column.cell.end) for column in draft.row.targets]
         partners = {p.name: p for found in (*(x for _, x in reversed(told)), part.partners) for p in found}
@@ -85,41 +136,55 @@ class _PointReader:
         )
         return replace(part, extra=row_extra(draft, part))
 
+    def parts(self, words: Sequence[_Words]) -> list[Part]:
+        """Return the parts of all points: each rule goes through all words, which keeps its tables at hand."""
+        text, plain, year = self.plan.text, self.plan.plain, self.frame.year
+        apart = [w.apart() for w in words]
+        owners = [assign(text, w.clauses, self.frame.resolver, inherited=w.inherited) for w in words]
+        places = [self._places(w.start, w.end, exclude=a) for w, a in zip(words, apart, strict=True)]
+        targets = [
+            find_indicators(text, plain, w.start, w.end, exclude=a, year=year)
+            for w, a in zip(words, apart, strict=True)
+        ]
+        due = [
+            self._deadlines(w.start, w.end, apart=a if w.silent else ())
+            for w, a in zip(words, apart, strict=True)
+        ]
+        cited = [find_citations(text, plain, w.start, w.end) for w in words]
+        return [self._part(*found) for found in zip(words, owners, places, targets, due, cited, strict=True)]
+
     def _part(
         self,
-        label: str,
-        start: int,
-        end: int,
-        clauses: Sequence[ClauseMatch],
-        *,
-        inherited: bool = False,
-        silent: Sequence[tuple[int, int]] = (),
+        words: _Words,
+        owners: Assigned,
+        places: _Places,
+        targets: tuple[Indicator, ...],
+        due: tuple[Deadline, ...],
+        cited: tuple[Citation, ...],
     ) -> Part:
-        outer = [c.outer for c in clauses if start <= c.start < end]
-        apart = sorted({*outer, *((a, b) for a, b in silent if start <= a < end)})
-        owners = assign(self.plan.text, clauses, self.frame.resolver, inherited=inherited)
-        stretch = (self.plan.text, self.plan.plain, start, end)
-        regions, partners = self._places(start, end, exclude=apart)
+        title_end = min([words.end, *[start for start, _ in words.outer() if start > words.start]])
         return Part(
-            number=label,
-            title=title_of(*stretch[:3], min([end, *(a for a, _ in outer if a > start)])),
-            body=self._mention(start, end),
+            number=words.label,
+            title=title_of(self.plan.text, self.plan.plain, words.start, title_end),
+            body=self._mention(words.start, words.end),
             clauses=tuple(
-                Clause(self._mention(c.start, c.end), inherited) for c in clauses if c.shape != subjects.SHAPE
+                [
+                    Clause(self._mention(c.start, c.end), words.inherited)
+                    for c in words.clauses
+                    if c.shape != subjects.SHAPE
+                ]
             ),
-            inherited=inherited,
+            inherited=words.inherited,
             open=owners.open,
             responsibilities=owners.responsibilities,
-            regions=regions,
-            partners=partners,
-            indicators=find_indicators(*stretch, exclude=apart, year=self.frame.year),
-            deadlines=self._deadlines(start, end, apart=apart if silent else ()),
-            citations=find_citations(*stretch),
+            regions=places[0],
+            partners=places[1],
+            indicators=targets,
+            deadlines=due,
+            citations=cited,
         )
 
-    def _places(
-        self, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()
-    ) -> tuple[tuple[RegionMention, ...], tuple[PartnerMention, ...]]:
+    def _places(self, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()) -> _Places:
         stretch = (self.plan.text, self.plan.plain, start, end)
         return read_places(*stretch, exclude=exclude, home=self.frame.home, year=self.frame.year)
 

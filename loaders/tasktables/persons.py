@@ -1,6 +1,6 @@
 """Persons that stand beside units in the cells of a table: a surname, one or two characters, perhaps an office."""
 
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from loaders.clauses.names import is_collective, is_name
@@ -18,6 +18,7 @@ def is_contact(heading: str) -> bool:
     return _contact().search(heading) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_person(words: str) -> bool:
     """Tell whether words are the name of a person, and neither a unit, a group of units nor a place."""
     return has_surname(words) and words not in _places()

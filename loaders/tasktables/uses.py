@@ -1,7 +1,7 @@
 """What a heading of a task table names: a column of numbers, tasks, units, persons, dates, targets, or of other matters."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.clauses.role_words import label_roles, verb_roles
 from loaders.text.plain import plain
@@ -16,8 +16,12 @@ _LONGEST_COMPOSED = 10
 _UNIT_USES = frozenset({"lead", "support", "owner"})
 
 
+@lru_cache(maxsize=2048)
 def use_of(heading: str) -> str | None:
-    """Return the use that a heading names; None if it is no known heading."""
+    """Return the use that a heading names; None if it is no known heading.
+
+    The cells of a row are asked more than once: whether it is a row of headings, and what each heads.
+    """
     bare = _bare(heading)
     if not bare or len(bare) > 16:
         return None

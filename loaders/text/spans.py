@@ -17,6 +17,15 @@ class Spans:
         last = bisect_left(self.starts, end) - 1
         return last >= 0 and self.ends[last] > start
 
+    def masked(self, text: str) -> str:
+        """Return a text with a character that no word holds for each character of the spans."""
+        at = 0
+        pieces: list[str] = []
+        for start, end in zip(self.starts, self.ends, strict=True):
+            pieces += (text[at:start], "\x00" * (end - start))
+            at = end
+        return "".join((*pieces, text[at:]))
+
 
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
     """Return spans (start, end), in any order and perhaps overlapping, as spans apart from one another."""
