@@ -24,10 +24,10 @@ def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ..
     None goes on beyond the next of `stops`, the offsets at which numbered items begin. A note outside
     the clauses that the first of each list leads holds for all of them, one with 下同 in a clause from there on.
     """
-    brackets = _Brackets(plain)
-    found = _written(brackets, stops, first_leads=False)
+    signs = _Signs(plain)
+    found = _written(signs, stops, first_leads=False)
     if found and first_leads_noted(plain, found):
-        found = _written(brackets, stops, first_leads=True)
+        found = _written(signs, stops, first_leads=True)
     return with_leads_beside(plain, found)
 
 
@@ -42,12 +42,13 @@ def first_leads_noted(plain: str, found: Sequence[ClauseMatch] = ()) -> bool:
     return any(at >= ends[bisect_right(starts, at)] for at in notes)
 
 
-class _Brackets:
-    """The brackets of a text and dashes that stand for them; what is in one is parsed once, however often it is judged."""
+class _Signs:
+    """The brackets of a text, dashes that stand for them, and labels: looked for and read once, however often they are judged."""
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
         self._stretches = sorted([*bracket_pairs(plain, 0, len(plain)), *dashed(plain)])
+        self._marks: list[LabelMark] | None = None
         self._parsed: dict[tuple[tuple[int, int], bool], ClauseMatch | None] = {}
 
     def clauses(self, since: int, *, usual: bool) -> list[ClauseMatch]:
@@ -64,6 +65,13 @@ class _Brackets:
                 since = min(since, last) if _from_here_on(clause) else since
         return found
 
+    @property
+    def marks(self) -> list[LabelMark]:
+        """Return the labels of the text."""
+        if self._marks is None:
+            self._marks = list(find_label_marks(self.plain, 0, len(self.plain)))
+        return self._marks
+
     def _read(self, outer: tuple[int, int], *, first_leads: bool) -> ClauseMatch | None:
         key = outer, first_leads
         if key not in self._parsed:
@@ -72,17 +80,17 @@ class _Brackets:
         return self._parsed[key]
 
 
-def _written(brackets: _Brackets, stops: Sequence[int], *, first_leads: bool) -> tuple[ClauseMatch, ...]:
-    plain = brackets.plain
+def _written(signs: _Signs, stops: Sequence[int], *, first_leads: bool) -> tuple[ClauseMatch, ...]:
+    plain = signs.plain
     since = 0 if first_leads else len(plain)
-    bracketed = brackets.clauses(since, usual=False)
+    bracketed = signs.clauses(since, usual=False)
     if _bare_is_usual(bracketed):
-        bracketed = brackets.clauses(since, usual=True)
-    elif not bracketed and next(_opening_marks(plain, ()), None) is None:
-        bare = brackets.clauses(since, usual=True)
+        bracketed = signs.clauses(since, usual=True)
+    elif not bracketed and next(_opening_marks(signs, ()), None) is None:
+        bare = signs.clauses(since, usual=True)
         bracketed = bare if len(bare) > 1 else []  # a plan that names its owners in no other way
     since = min([since, *(c.end for c in bracketed if _from_here_on(c))])
-    labelled = _labelled(plain, stops, [c.outer for c in bracketed], since)
+    labelled = _labelled(signs, stops, [c.outer for c in bracketed], since)
     return tuple(sorted([*bracketed, *labelled], key=lambda clause: clause.start))
 
 
@@ -111,16 +119,17 @@ def _names_without_level(found: Sequence[ClauseMatch]) -> bool:
 
 
 def _labelled(
-    plain: str, stops: Sequence[int], taken: Sequence[tuple[int, int]], since: int
+    signs: _Signs, stops: Sequence[int], taken: Sequence[tuple[int, int]], since: int
 ) -> Iterator[ClauseMatch]:
     """Yield the clauses that a label without brackets opens (责任单位：A、B), each to where it ends.
 
     Where several labels of one stretch were tried in vain, the rest of the stretch is no clause either.
     """
+    plain = signs.plain
     ends: dict[int, int] = {}
     refused: Counter[int] = Counter()
     at = 0
-    for mark in _opening_marks(plain, taken):
+    for mark in _opening_marks(signs, taken):
         if mark.start < at:
             continue
         last, following = _stops_around(stops, mark.start, len(plain))
@@ -143,14 +152,14 @@ def _before_blanks(plain: str, start: int, stop: int) -> int:
     return stop
 
 
-def _opening_marks(plain: str, taken: Sequence[tuple[int, int]]) -> Iterator[LabelMark]:
+def _opening_marks(signs: _Signs, taken: Sequence[tuple[int, int]]) -> Iterator[LabelMark]:
     """Yield the labels of units outside `taken` that stand where a clause may begin."""
     opens = [start for start, _ in taken]
-    for mark in find_label_marks(plain, 0, len(plain)):
+    for mark in signs.marks:
         inside = bisect_right(opens, mark.start) - 1
         if inside >= 0 and mark.start < taken[inside][1]:
             continue
-        placed = mark.start == 0 or plain[mark.start - 1] in _PLACE_FOR_LABEL
+        placed = mark.start == 0 or signs.plain[mark.start - 1] in _PLACE_FOR_LABEL
         if placed and mark.role in ("lead", "support", "owner"):
             yield mark
 

@@ -1,7 +1,7 @@
 """Word lists of the clause grammar, read once from the tables."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations, product
@@ -78,7 +78,8 @@ class LabelMark:
     role: str
 
 
-_BEHIND_LABEL = frozenset("为是")
+_BEHIND_LABEL = frozenset([")", MASK, *"别为是"])
+"""What such a stretch between a label and its colon (`_BETWEEN`) ends in."""
 _BETWEEN = re.compile(r"(?:\([^():]{1,12}\)|\x01+)?(?:分别)?(?:为|是)?$")
 _LONGEST = 28
 _FORM = pattern(r"(?P<stem>[一-鿿]{2,4}?)(?P<noun>{role_words.noun})[ ]?$")
@@ -113,53 +114,51 @@ def label_at(text: str, at: int, end: int) -> LabelMark | None:
 
 def _before(text: str, floor: int, colon: int) -> LabelMark | None:
     """Return the label that ends at `colon`: the longest of the table, else one that has the form of a label."""
-    last = text[floor:colon].rstrip()[-1:]
-    if last not in _last_signs():
+    letters = "".join(text[floor:colon].split())
+    if letters[-1:] not in _last_signs() and "(" not in letters:
         return None
-    tail = max(floor, colon - _longest_label())
-    if (
-        last not in _BEHIND_LABEL and text[tail:colon].isalnum()
-    ):  # no blank, no bracket: the label stands as in the table
-        return _whole(text, tail, colon) or _of_form(text, floor, colon)
-    at = [i for i in range(floor, colon) if not text[i].isspace()]
-    return (
-        _of_table(text, at, colon)
-        or _of_table(text, _outside(text, at), colon)
-        or _of_form(text, floor, colon)
-    )
+    found = _label_in(letters)
+    if found is not None:
+        return LabelMark(_offset(text, colon, len(letters) - found[0]), colon + 1, found[1])
+    outside = _outside(text, floor, colon) if not letters.isalnum() else []
+    found = _label_in("".join(text[at] for at in outside))
+    if found is not None:
+        return LabelMark(outside[found[0]], colon + 1, found[1])
+    return _of_form(text, floor, colon)
+
+
+def _offset(text: str, stop: int, count: int) -> int:
+    """Return where the last `count` characters before `stop` begin, white space not counted."""
+    at = stop
+    while count:
+        at -= 1
+        count -= not text[at].isspace()
+    return at
 
 
 @cache
 def _last_signs() -> frozenset[str]:
-    """Return what may stand last before the colon of a label: its own last sign, a bracket, or 为."""
-    return frozenset({word[-1] for word in label_roles()} | {")", MASK} | _BEHIND_LABEL)
+    """Return what may stand last before the colon of a label: its own last sign, or one between them."""
+    return frozenset({word[-1] for word in label_roles()} | _BEHIND_LABEL)
 
 
-def _whole(text: str, floor: int, colon: int) -> LabelMark | None:
-    """Return the longest label of the table that stands without blanks right before `colon`."""
-    roles = label_roles()
-    for start in range(floor, colon - 1):
-        role = roles.get(text[start:colon])
-        if role is not None:
-            return LabelMark(start, colon + 1, role)
-    return None
-
-
-def _of_table(text: str, at: Sequence[int], colon: int) -> LabelMark | None:
-    """Return the longest label of the table that the characters at these offsets end in."""
-    letters = "".join(text[i] for i in at)
-    gap = _BETWEEN.search(letters)
-    roles = label_roles()
-    for stop in dict.fromkeys((gap.start() if gap is not None else len(letters), len(letters))):
-        for start in range(max(0, stop - _longest_label()), stop - 1):
+def _label_in(letters: str) -> tuple[int, str] | None:
+    """Return where the longest label of the table begins that letters end in, with its role."""
+    roles, most = label_roles(), _longest_label()
+    stops = [len(letters)]
+    if letters[-1:] in _BEHIND_LABEL and (gap := _BETWEEN.search(letters)) is not None:
+        stops = list(dict.fromkeys((gap.start(), *stops)))
+    for stop in stops:
+        for start in range(max(0, stop - most), stop - 1):
             role = roles.get(letters[start:stop])
             if role is not None:
-                return LabelMark(at[start], colon + 1, role)
+                return start, role
     return None
 
 
-def _outside(text: str, at: Sequence[int]) -> list[int]:
-    """Return those of the offsets that stand in no bracket (牵头（责任）单位), none where there is no bracket."""
+def _outside(text: str, floor: int, colon: int) -> list[int]:
+    """Return where letters stand that are in no bracket (牵头（责任）单位), nothing where there is no bracket."""
+    at = [i for i in range(floor, colon) if not text[i].isspace()]
     kept, depth = [], 0
     for i in at:
         depth += text[i] == "("
@@ -191,8 +190,8 @@ def _names_behind(text: str, colon: int) -> bool:
     if behind is None:
         return False
     stop = behind.end()
-    label = _of_table(text, range(behind.start(1), stop), stop) if text[stop : stop + 1] == ":" else None
-    name = text[behind.start(1) : stop if label is None else label.start]
+    label = _label_in(behind[1]) if text[stop : stop + 1] == ":" else None
+    name = behind[1] if label is None else behind[1][: label[0]]
     return is_name(name) or is_collective(name)
 
 

@@ -1,5 +1,7 @@
 """The place that the name of a unit or a title begins with."""
 
+from functools import lru_cache
+
 from graph.model import Region
 from loaders.places.gazetteer import gazetteer
 from loaders.text.vocabulary import chars, pattern, words
@@ -18,6 +20,7 @@ _BEFORE_PLACE = pattern(
 """What may stand before the place itself: the party, and the division that governs a city with its people (第八师石河子市)."""
 
 
+@lru_cache(maxsize=1024)
 def leading_place(text: str, year: int | None) -> Region | None:
     """Return the most local place of the names that `text` begins with (安徽省芜湖市无为市 is 无为市)."""
     found: Region | None = None

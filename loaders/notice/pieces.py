@@ -25,6 +25,7 @@ _DRAFT = pattern(r"\({furniture.draft_mark}\)")
 """A mark above the title; one below it belongs to it."""
 _CONTACT = re.compile(r"^\((?:联系人|联系电话|此件)[^()]*\)")
 _NUMBERED = re.compile(rf"^{NUMBER_TEXT}(?=《|[一-鿿])")
+_PAGE = re.compile(r"[-\s\d]+")
 SIGNER = pattern(r"(?:{unit_endings.organ+government}|室)$")
 """What the name of a unit that signs a notice ends in."""
 
@@ -67,11 +68,16 @@ def _of_line(match: re.Match[str], start: int) -> Iterator[Piece]:
     elif _side_by_side(line):
         for word in re.finditer(r"\S+", line):
             yield Piece(word[0], begin + word.start(), begin + word.end())
-    elif (glued := _TITLE_DATED.search(line)) is not None:
-        yield Piece(re.sub(r"\s+|^[ ]*#+", "", line[: glued.start()]), begin, begin + glued.start())
-        yield Piece(re.sub(r"\s+", "", glued[0]), begin + glued.start(), begin + len(line))
-    elif line.strip() and not re.fullmatch(r"[-\s\d]+", line):
-        yield Piece(re.sub(r"\s+|^[ ]*#+", "", _TITLE_FIELD.sub("", line)), begin, begin + len(line))
+    elif "日" in line and (glued := _TITLE_DATED.search(line)) is not None:
+        yield Piece(_squeezed(line[: glued.start()]), begin, begin + glued.start())
+        yield Piece("".join(glued[0].split()), begin + glued.start(), begin + len(line))
+    elif line.strip() and not _PAGE.fullmatch(line):
+        yield Piece(_squeezed(_TITLE_FIELD.sub("", line)), begin, begin + len(line))
+
+
+def _squeezed(line: str) -> str:
+    """Return a line without white space and the marks of a heading at its start."""
+    return "".join(line.lstrip("#").split())
 
 
 def _cut(line: str, begin: int) -> Iterator[Piece]:
@@ -90,8 +96,11 @@ def _side_by_side(line: str) -> bool:
 
 def _clean(piece: Piece) -> Piece | None:
     """Leave out page furniture, marks such as 【规范性文件】, and a document number or 《》 around a title."""
-    text = _CONTACT.sub("", _MARK.sub("", piece.text))
-    text = _NUMBERED.sub("", text)
+    text = piece.text
+    if text.startswith("("):
+        text = _CONTACT.sub("", _MARK.sub("", text))
+    if "号" in text:
+        text = _NUMBERED.sub("", text)
     if text.startswith("《") and text.endswith("》") and _TITLE.search(text[:-1]):
         text = text[1:-1]
     if not text or _FURNITURE.match(text):

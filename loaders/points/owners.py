@@ -20,17 +20,20 @@ def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *,
     """Return the union of the clauses' roles; a unit stands once in each role."""
     once: dict[tuple[Role, str], Responsibility] = {}
     for clause in clauses:
+        evidence: dict[tuple[int, int], Mention] = {}
         for owner in clause.parsed.mentions:
             unit = resolver.resolve(owner.name.full)
             written = _mention(text, clause, owner.name.start, owner.name.end)
             key = owner.role, _identity(written, unit)
             if key not in once:
+                if owner.evidence not in evidence:
+                    evidence[owner.evidence] = _mention(text, clause, *owner.evidence)
                 once[key] = Responsibility(
                     unit=unit,
                     role=owner.role,
                     as_written=written,
                     name=owner.name.full,
-                    evidence=_mention(text, clause, *owner.evidence),
+                    evidence=evidence[owner.evidence],
                     rule=f"{clause.shape}-{owner.rule}",
                     position=len(once) + 1,
                     inherited=inherited,
@@ -54,7 +57,8 @@ def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, .
 
 
 def _identity(written: Mention, unit: Unit) -> str:
-    return "".join(written.surface.split()) or unit.id
+    surface = written.surface
+    return surface if surface.isalnum() else "".join(surface.split()) or unit.id
 
 
 def _mention(text: str, clause: ClauseMatch, start: int, end: int) -> Mention:
