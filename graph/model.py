@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from graph.frozen import made_often
 from graph.numbered import numbered
 
 Role = Literal["lead", "support", "joint"]
@@ -20,6 +21,7 @@ ReadBy = Literal["text", "ocr"]
 RegionLevel = Literal["province", "prefecture", "county", "township", "zone", "set", "country"]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of the plan: `surface == text[start:end]`."""
@@ -70,6 +72,7 @@ class Unit:
     shown: str = ""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """A unit's part in a point. `evidence` is the stretch of the clause that gives the role (e.g. 市发改委、市工信局按职责分工).
@@ -132,6 +135,7 @@ class Deadline:
     rule: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A responsibility clause as written, without its brackets."""
@@ -169,6 +173,7 @@ class Extra:
     personal: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Part:
     """Words of a point with the clauses that govern them, and what was read in them.
@@ -197,6 +202,7 @@ class Part:
         return tuple(r for r in self.responsibilities if r.role == role)
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Point(Part):
     """A work point: the innermost numbered item with a clause, or with none where nothing has one.

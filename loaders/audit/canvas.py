@@ -9,6 +9,7 @@ from graph.model import TextSpan
 Paint = tuple[int, int, str, str]
 """A stretch with its kind and, where it is left out, the reason."""
 
+_MARKED = re.compile(rb"\x01+")
 _CHANGE = re.compile(rb"\0*[^\0]")
 
 
@@ -59,6 +60,5 @@ class Canvas:
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches that are of one kind now, as offsets."""
-        cells = bytes(number for number, colour in enumerate(self._colours) if colour[0] == kind)
-        if cells:
-            yield from (run.span() for run in re.finditer(b"[" + re.escape(cells) + b"]+", self._cells))
+        marks = bytes(colour[0] == kind for colour in self._colours).ljust(256, b"\0")
+        yield from (run.span() for run in _MARKED.finditer(bytes(self._cells.translate(marks))))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from graph.frozen import made_often
 from loaders.clauses.acceptance import is_bare_list, is_clause, sure
 from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
@@ -20,6 +21,7 @@ _CONTEXTS = {
 }
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class ClauseMatch:
     """A clause in the plan's text, without its brackets, and what was read in it.

@@ -8,6 +8,7 @@ from itertools import permutations, product
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from graph.frozen import made_often
 from loaders.clauses.names import is_collective, is_name
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import any_of, filled, pattern, rows, words
@@ -69,6 +70,7 @@ def _nouns() -> list[str]:
     return [*words("role_words", "noun"), *(f"{first}({second})" for first, second in pairs), *joined]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class LabelMark:
     """A label with its colon: `text[start:end]`, and the role of its word."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.frozen import made_often
 from loaders.clauses.names import is_name
 from loaders.notice.dates import DATE, DATE_TEXT, NUMBER_TEXT
 from loaders.text.vocabulary import pattern, words
@@ -41,6 +42,7 @@ _CUTS = pattern(
 _TITLE_DATED = pattern(rf"{_BEHIND_TITLE}[ ]*{DATE_TEXT}[ ]*$")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line of the notice without white space, or a run of it where the whole notice is one line."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from graph.frozen import made_often
+
 
 class Kind(IntEnum):
     """Kinds of labels, from the outermost to the innermost as official documents nest them."""
@@ -22,6 +24,7 @@ class Kind(IntEnum):
     """一是, 二是: a measure of a point, where it has a clause of its own."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Label:
     """A candidate label: `plain[start:end]` is the label; `strong` says that it opens its line.

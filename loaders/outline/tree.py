@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from graph.frozen import made_often
 from loaders.outline.kinds import Kind, Label
 from loaders.outline.labels import below_chapters
 from loaders.outline.sequence import Gap, take_in_sequence
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class _Kin:
     """An item's place among the items of its outline: indexes of its parent and its children."""
@@ -19,6 +21,7 @@ class _Kin:
     children: tuple[int, ...] = ()
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Item:
     """A numbered item: its label, its place in the tree, and the stretch of its own words.

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.frozen import made_often
 from loaders.clauses.match import ClauseMatch
 from loaders.outline import Item, Stretch
 
@@ -26,6 +27,7 @@ class AssignedStretch:
         return self.clauses.get(item.start, ())
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PointDraft:
     """An item that is a work point: its clauses, and whether they stand at a heading above it.

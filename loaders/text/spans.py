@@ -4,7 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.frozen import made_often
 
+
+@made_often
 @dataclass(frozen=True, slots=True)
 class Spans:
     """Spans apart from one another, in order: `ends[i]` is the end of the one that begins at `starts[i]`."""
