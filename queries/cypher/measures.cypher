@@ -6,11 +6,10 @@
 // column sum: float
 // column least: float
 // column greatest: float
-MATCH (p:Plan)-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(i:Indicator)
-WHERE size($plans) = 0 OR p.id IN $plans
-WITH DISTINCT i
-WITH coalesce(i.unit, "") AS measure, i.op AS op, count(i) AS count, count(i.value) AS valued,
-     sum(i.value) AS total, min(i.value) AS least, max(i.value) AS greatest
+MATCH (t:Task)-[:MEASURED_BY]->(i:Indicator)
+WHERE size($plans) = 0 OR t.plan IN $plans
+WITH DISTINCT i.id AS id, coalesce(i.unit, "") AS measure, i.op AS op, i.value AS value
+WITH measure, op, count(id) AS count, count(value) AS valued, sum(value) AS total, min(value) AS least, max(value) AS greatest
 WITH measure, op, count, CASE WHEN valued > 0 THEN total END AS sum, least, greatest
 RETURN measure, op, count, sum, least, greatest
 ORDER BY count DESC, measure, op

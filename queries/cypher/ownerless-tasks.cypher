@@ -5,8 +5,9 @@
 // column number: string
 // column task: string
 // column clause: string
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE (size($plans) = 0 OR p.id IN $plans)
+MATCH (t:Task)
+WHERE (size($plans) = 0 OR t.plan IN $plans)
   AND NOT EXISTS { MATCH (:Unit)-[:LEADS|COOPERATES]->(t) }
+MATCH (p:Plan {id: t.plan})
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, t.clause AS clause
 ORDER BY p.id, t.order, t.id

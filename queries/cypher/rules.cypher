@@ -3,9 +3,8 @@
 // column relation: string
 // column rule: string
 // column count: integer
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE size($plans) = 0 OR p.id IN $plans
-MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY]-()
+MATCH (t:Task)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY]-()
+WHERE size($plans) = 0 OR t.plan IN $plans
 WITH toLower(type(r)) AS relation, r.rule AS rule, count(r) AS count
 RETURN relation, rule, count
 ORDER BY relation, count DESC, rule

@@ -5,11 +5,12 @@
 // column plans: integer
 // column tasks: integer
 // column numbers: list<string>
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:CITES]->(d:Document)
-WHERE size($plans) = 0 OR p.id IN $plans
-WITH DISTINCT d, p, t
-ORDER BY d.id, p.id, t.order, t.id
-WITH d, count(DISTINCT p.id) AS plans, count(t) AS tasks, collect(t.number) AS numbers
+MATCH (t:Task)-[:CITES]->(d:Document)
+WHERE size($plans) = 0 OR t.plan IN $plans
+WITH DISTINCT d.id AS document_id, t.plan AS plan, t.order AS place_in_plan, t.id AS task, t.number AS number
+ORDER BY document_id, plan, place_in_plan, task
+WITH document_id, count(DISTINCT plan) AS plans, count(task) AS tasks, collect(number) AS numbers
 WHERE tasks >= $least
+MATCH (d:Document {id: document_id})
 RETURN d.title AS document, plans, tasks, numbers
-ORDER BY tasks DESC, plans DESC, d.id
+ORDER BY tasks DESC, plans DESC, document_id

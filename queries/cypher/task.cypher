@@ -11,9 +11,10 @@
 // column start: integer
 // column finish: integer
 // column rule: string
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE (size($plans) = 0 OR p.id IN $plans) AND $number IN [t.number, t.point]
+MATCH (t:Task)
+WHERE (size($plans) = 0 OR t.plan IN $plans) AND $number IN [t.number, t.point]
 MATCH (t)-[r:LEADS|COOPERATES|TARGETS|INVOLVES|MEASURED_BY|CITES]-(n)
+MATCH (p:Plan {id: t.plan})
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number,
        CASE type(r) WHEN "LEADS" THEN "lead" WHEN "COOPERATES" THEN r.role WHEN "TARGETS" THEN r.via ELSE toLower(type(r)) END AS relation,
        labels(n)[0] AS kind, coalesce(n.name, n.text, n.title) AS name,

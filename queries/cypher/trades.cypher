@@ -10,11 +10,11 @@
 // column total: integer
 // column unit_id: string
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE $trade = "" OR u.line = $trade
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size($plans) = 0 OR p.id IN $plans
-WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
-OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
-WITH u, lead, total, min(g.name) AS region
-RETURN u.line AS trade, u.shown AS unit, u.level AS level, region, lead, total, u.id AS unit_id
+WHERE ($trade = "" OR u.line = $trade) AND (size($plans) = 0 OR t.plan IN $plans)
+WITH u.id AS unit_id, t.id AS task, type(r) = "LEADS" AS leads
+WITH unit_id, count(DISTINCT task) AS total, count(DISTINCT CASE WHEN leads THEN task END) AS lead
+MATCH (u:Unit {id: unit_id})
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH unit_id, u.line AS trade, u.shown AS unit, u.level AS level, lead, total, min(home.name) AS region
+RETURN trade, unit, level, region, lead, total, unit_id
 ORDER BY trade, total DESC, unit_id

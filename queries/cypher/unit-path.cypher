@@ -6,8 +6,10 @@
 // resolve b: Unit
 // column steps: integer
 // column chain: string
-MATCH (a:Unit), (b:Unit)
-WHERE $a IN [a.id, a.name] AND $b IN [b.id, b.name] AND a.id <> b.id
+MATCH (a:Unit)
+WHERE $a IN [a.id, a.name]
+MATCH (b:Unit)
+WHERE $b IN [b.id, b.name] AND a.id <> b.id
 MATCH path = allShortestPaths((a)-[:LEADS|COOPERATES*..8]-(b))
 WITH length(path) / 2 AS steps,
      reduce(chain = "", n IN nodes(path) |

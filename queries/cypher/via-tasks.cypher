@@ -10,8 +10,7 @@
 // column evidence: string
 // column rule: string
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
-WHERE g.via = $via
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size($plans) = 0 OR p.id IN $plans
+WHERE g.via = $via AND (size($plans) = 0 OR t.plan IN $plans)
+MATCH (p:Plan {id: t.plan})
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, r.name AS region, g.evidence AS evidence, g.rule AS rule
 ORDER BY p.id, t.order, t.id, g.start, r.id
