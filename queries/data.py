@@ -18,8 +18,9 @@ WHERE size($plans) = 0 OR p.id IN $plans"""
 _PLANS = """
 MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
-WITH p, min(r.id) AS region_id
-RETURN p.id AS plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
+WITH p.id AS plan_id, min(r.id) AS region_id
+MATCH (p:Plan {id: plan_id})
+RETURN plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
        p.issued AS issued, p.source AS source, region_id
 ORDER BY year, plan_id"""
 _TASKS = f"""
@@ -54,9 +55,10 @@ _PARTNERS = f"""
 {_TASK}
 MATCH (t)-[m:INVOLVES]->(a:Partner)
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
-WITH p, t, m, a, min(s.name) AS seat
-RETURN t.id AS task_id, a.id AS partner_id, a.name AS partner, a.kind AS kind, seat, m.evidence AS evidence
-ORDER BY p.year, p.id, t.order, task_id, m.start, partner_id"""
+WITH p.year AS year, p.id AS plan_id, t.order AS nth, t.id AS task_id, m.start AS start, m.evidence AS evidence, a.id AS partner_id,
+     a.name AS partner, a.kind AS kind, min(s.name) AS seat
+RETURN task_id, partner_id, partner, kind, seat, evidence
+ORDER BY year, plan_id, nth, task_id, start, partner_id"""
 _CITATIONS = f"""
 {_TASK}
 MATCH (t)-[c:CITES]->(d:Document)

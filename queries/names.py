@@ -29,8 +29,9 @@ _HELD = """
     RETURN n.id AS id, count(DISTINCT t.id) AS tasks, min(p.name) AS plan"""
 _FIRST = """
     MATCH (p:Plan) WHERE p.id IN $ids OPTIONAL MATCH (p)-[:HAS_TASK]->(t:Task)
-    WITH p, count(t) AS tasks, min(CASE WHEN t.order = 1 THEN t.title END) AS first
-    RETURN p.id AS id, tasks, p.year AS year, CASE WHEN p.name CONTAINS p.source THEN null ELSE p.source END AS file, first"""
+    WITH p.id AS id, count(t) AS tasks, min(CASE WHEN t.order = 1 THEN t.title END) AS first
+    MATCH (p:Plan {id: id})
+    RETURN id, tasks, p.year AS year, CASE WHEN p.name CONTAINS p.source THEN null ELSE p.source END AS file, first"""
 _UNITS = """
     MATCH (p:Plan)-[:HAS_TASK]->(:Task)<-[:LEADS|COOPERATES]-(n:Unit) WHERE size($plans) = 0 OR p.id IN $plans
     RETURN DISTINCT n.id AS id"""

@@ -22,11 +22,12 @@ LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
 _HOMES = """
 MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
 OPTIONAL MATCH (p)-[:ISSUED_BY]->(i:Unit)
-WITH p, collect(DISTINCT i.kind) AS kinds
-OPTIONAL MATCH (p)-[:GOVERNS]->(home:Region)
-OPTIONAL MATCH (home)-[:PART_OF*1..4]->(up:Region)
-WITH p, kinds, home, collect(DISTINCT up.id) AS above
-RETURN p.id AS id, p.year AS year, min(home.id) AS home, min(home.level) AS level, above, kinds
+WITH p.id AS id, p.year AS year, collect(DISTINCT i.kind) AS kinds
+MATCH (p:Plan {id: id})
+OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
+WITH id, year, kinds, min(r.id) AS home, min(r.level) AS level
+OPTIONAL MATCH (r:Region {id: home})-[:PART_OF*1..4]->(up:Region)
+RETURN id, year, home, level, collect(DISTINCT up.id) AS above, kinds
 ORDER BY id"""
 _BELOW = ("township", "zone")
 """Kinds of issuers that give a plan their own level, below that of the place it is known to be of."""

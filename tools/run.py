@@ -46,6 +46,7 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "bench": (("python", "benchmarks/reading.py"),),
     "bench-growth": (("python", "benchmarks/growth.py"),),
     "bench-queries": (("python", "benchmarks/queries.py"),),
+    "bench-store": (("python", "benchmarks/store.py"),),
     # The page beside stock pyvis needs Chromium; loads beside a bare script and the importer need a server.
     "bench-view": (("python", "benchmarks/view.py", "--stock", "0"),),
     "bench-neo4j": (("python", "benchmarks/neo4j_load.py"),),

@@ -24,7 +24,7 @@ from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import apply
 from graph.store.summary import LoadSummary
-from graph.store.values import plain
+from graph.store.values import plain_column
 from graph.store.writing import Writer, records_of
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class EmbeddedStore:
         except FAILURES as error:
             raise failed(error) from None
         columns = tuple(view.columns)
-        rows = [tuple(plain(row[name]) for name in columns) for row in view]
+        rows = list(zip(*(plain_column(view.column(name)) for name in columns), strict=True))
         cut = row_limit is not None and len(rows) > row_limit
         return Rows(tuple(map(heading, columns)), rows[:row_limit], cut)
 

@@ -10,8 +10,9 @@ from graph.store.statements import OWNED, Transaction
 
 PLANS = """
 MATCH (p:Plan)
-WITH p, COUNT { (p)-[:HAS_TASK]->(:Task) } AS tasks
-RETURN p.id AS id, p.name AS name, p.title AS title, p.year AS year, p.jurisdiction AS jurisdiction, p.source AS source,
+WITH p.id AS id, COUNT { (p)-[:HAS_TASK]->(:Task) } AS tasks
+MATCH (p:Plan {id: id})
+RETURN id, p.name AS name, p.title AS title, p.year AS year, p.jurisdiction AS jurisdiction, p.source AS source,
        p.sha256 AS sha256, tasks, coalesce(p.origin, "") AS origin, coalesce(p.loaded, "") AS loaded,
        coalesce(p.`_read`, "") AS read
 ORDER BY year, id

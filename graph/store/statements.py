@@ -51,7 +51,7 @@ def apply(tx: Transaction, change: Change) -> None:
     """Write a change: edges that go, nodes that go, new nodes, new edges, new properties."""
     _drop_edges(tx, change)
     _drop_nodes(tx, change.drop_nodes)
-    for label, nodes in _by_label(change.add_nodes):
+    for label, nodes in by_label(change.add_nodes):
         tx.add_nodes(label, nodes)
     _set_nodes(tx, change.set_nodes)
     _add_edges(tx, change)
@@ -84,7 +84,8 @@ def _place(row: Row) -> tuple[str, ...]:
     return (row["id"],) if "id" in row else (row["start"], row["stop"], row.get("role", ""))
 
 
-def _by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Props]]]:
+def by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Props]]]:
+    """Yield each label with its nodes."""
     groups: dict[str, list[Props]] = defaultdict(list)
     for label, properties in nodes.values():
         groups[label].append(properties)
@@ -92,18 +93,18 @@ def _by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Props]]]:
 
 
 def _set_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, found in _by_label(nodes):
+    for label, found in by_label(nodes):
         rows = [{"id": properties["id"], "props": properties} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row.props", rows)
 
 
 def _drop_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, found in _by_label(nodes):
+    for label, found in by_label(nodes):
         ids = [{"id": properties["id"]} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", ids)
 
 
-def _by_kind(edges: Iterable[Edge], labels: Mapping[str, str]) -> Iterator[tuple[Kind, list[Edge]]]:
+def by_kind(edges: Iterable[Edge], labels: Mapping[str, str]) -> Iterator[tuple[Kind, list[Edge]]]:
     """Yield each kind with its edges, so that each statement has fixed labels."""
     groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -137,9 +138,9 @@ def _add_edges(tx: Transaction, change: Change) -> None:
     for edge in change.add_edges.items():
         _, start, end, _ = edge[0]
         (at_new if start in change.add_nodes or end in change.add_nodes else among_old).append(edge)
-    for kind, edges in _by_kind(at_new, change.labels):
+    for kind, edges in by_kind(at_new, change.labels):
         tx.add_edges(kind, edges)
-    for kind, edges in _by_kind(among_old, change.labels):
+    for kind, edges in by_kind(among_old, change.labels):
         add_edges(tx, kind, edges)
 
 
@@ -148,12 +149,12 @@ def _the_edge(kind: Kind) -> str:
 
 
 def _set_edges(tx: Transaction, change: Change) -> None:
-    for kind, edges in _by_kind(change.set_edges.items(), change.labels):
+    for kind, edges in by_kind(change.set_edges.items(), change.labels):
         _run(tx, f"{_ends(kind)} {_the_edge(kind)} SET r = row.props", _rows(kind, edges))
 
 
 def _drop_edges(tx: Transaction, change: Change) -> None:
     staying: list[Edge]
     staying = [(key, {}) for key in change.drop_edges if not {key[1], key[2]} & change.drop_nodes.keys()]
-    for kind, edges in _by_kind(staying, change.labels):
+    for kind, edges in by_kind(staying, change.labels):
         _run(tx, f"{_ends(kind)} {_the_edge(kind)} DELETE r", _rows(kind, edges))

@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.schema import LABELS, TYPES
 
+_PLAIN = {type(None), bool, int, float, str}
 _NODE = {"id", "labels", "properties"}
 _RELATIONSHIP = {"id", "start", "end", "type", "properties"}
 _PATH = {"nodes", "relationships"}
@@ -19,10 +20,15 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return plain_column(list(value))
     if isinstance(value, dict):
         return _plain_map(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def plain_column(values: list[Any]) -> list[Any]:
+    """Return the values of a column as plain ones; most columns hold such alone, and are these themselves."""
+    return values if set(map(type, values)) <= _PLAIN else [plain(value) for value in values]
 
 
 def _plain_map(value: dict[str, Any]) -> Any:

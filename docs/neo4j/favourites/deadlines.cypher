@@ -2,15 +2,17 @@
 // Tasks with a deadline in date order, up to a day if one is given, with their owners
 // until = ''
 // plans = []
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE (size([]) = 0 OR p.id IN [])
+MATCH (t:Task)
+WHERE (size([]) = 0 OR t.plan IN [])
   AND t.deadline IS NOT NULL AND ('' = "" OR t.deadline <= '')
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-WITH t, u, r ORDER BY r.position, u.id
-WITH t,
-     collect(DISTINCT CASE WHEN type(r) = "LEADS" THEN u.shown END) AS lead,
-     collect(DISTINCT CASE WHEN r.role = "joint" THEN u.shown END) AS joint
-MATCH (p:Plan)-[:HAS_TASK]->(t)
+WITH t.id AS id, r.position AS position, u.id AS unit, u.shown AS shown, type(r) = "LEADS" AS leads, r.role AS role
+ORDER BY position, unit
+WITH id,
+     collect(DISTINCT CASE WHEN leads THEN shown END) AS lead,
+     collect(DISTINCT CASE WHEN role = "joint" THEN shown END) AS joint
+MATCH (t:Task {id: id})
+MATCH (p:Plan {id: t.plan})
 RETURN t.deadline AS deadline, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, lead, joint,
        t.deadlines AS deadlines
 ORDER BY deadline, p.id, t.order, t.id

@@ -2,10 +2,12 @@
 // Tasks whose units come from a clause at a heading above; with inherited=false those with a clause of their own
 // inherited = true
 // plans = []
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
-WHERE (size([]) = 0 OR p.id IN []) AND r.inherited = true
-WITH t, u, r ORDER BY r.position, u.id
-WITH t, collect(DISTINCT u.shown) AS units
-MATCH (p:Plan)-[:HAS_TASK]->(t)
+MATCH (t:Task)<-[r:LEADS|COOPERATES]-(u:Unit)
+WHERE (size([]) = 0 OR t.plan IN []) AND r.inherited = true
+WITH t.id AS id, r.position AS position, u.id AS unit, u.shown AS shown
+ORDER BY position, unit
+WITH id, collect(DISTINCT shown) AS units
+MATCH (t:Task {id: id})
+MATCH (p:Plan {id: t.plan})
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, units, t.clause AS clause
 ORDER BY p.id, t.order, t.id

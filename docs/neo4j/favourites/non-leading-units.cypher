@@ -1,20 +1,19 @@
 // 没有牵头任务的单位 (non-leading-units)
 // Units that support or share tasks but lead none
 // plans = []
-MATCH (u:Unit)-[c:COOPERATES]->(t:Task)
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
-WITH u, t, c ORDER BY t.order, t.id
-WITH u,
-     count(DISTINCT CASE WHEN c.role = "support" THEN t.id END) AS support,
-     count(DISTINCT CASE WHEN c.role = "joint" THEN t.id END) AS joint,
-     count(DISTINCT t.id) AS total,
-     collect(DISTINCT t.number) AS numbers
-OPTIONAL MATCH (q:Plan)-[:HAS_TASK]->(:Task)<-[l:LEADS]-(u)
-WHERE size([]) = 0 OR q.id IN []
-WITH u, support, joint, total, numbers, count(l) AS leads
-WHERE leads = 0
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+WHERE size([]) = 0 OR t.plan IN []
+WITH u.id AS unit_id, type(r) = "LEADS" AS leads, r.role AS role, t.order AS place_in_plan, t.id AS task, t.number AS number
+ORDER BY place_in_plan, task
+WITH unit_id,
+     count(CASE WHEN leads THEN 1 END) AS led,
+     count(DISTINCT CASE WHEN role = "support" THEN task END) AS support,
+     count(DISTINCT CASE WHEN role = "joint" THEN task END) AS joint,
+     count(DISTINCT task) AS total,
+     collect(DISTINCT number) AS numbers
+WHERE led = 0
+MATCH (u:Unit {id: unit_id})
 OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
-WITH u, support, joint, total, numbers, min(home.name) AS place
-RETURN u.shown AS unit, place, support, joint, total, numbers, u.id AS unit_id
+WITH unit_id, u.shown AS unit, support, joint, total, numbers, min(home.name) AS place
+RETURN unit, place, support, joint, total, numbers, unit_id
 ORDER BY total DESC, unit_id

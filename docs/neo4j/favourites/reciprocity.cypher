@@ -14,37 +14,51 @@ OPTIONAL MATCH (a)-[:PART_OF*1..4]->(up:Region)
 WITH a, within, collect(DISTINCT up.id) AS above
 OPTIONAL MATCH (a)-[:PART_OF*0..4]->(:Region)-[:MEMBER_OF*1..2]->(around:Region)
 WITH a, within, above, collect(DISTINCT around.id) AS sets
-MATCH (p:Plan)-[:GOVERNS]->(a)
-WHERE size([]) = 0 OR p.id IN []
-MATCH (p)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(g:Region)
-MATCH (b:Region)-[:MEMBER_OF*0..2]->(g)
-WHERE NOT b.level IN ["set", "country"] AND b.id <> a.id AND NOT b.id IN within AND NOT b.id IN above
-  AND ('' = "" OR '' IN [b.id, b.name])
-WITH a, within, above, sets, b, p, t, CASE WHEN 'same' = "same" THEN p.year END AS year,
-     min(CASE WHEN g.id = b.id THEN 0 ELSE 1 END) AS way
-ORDER BY a.id, b.id, p.id, t.order, t.id
-WITH a, within, above, sets, b, year, min(way) AS way, count(t) AS tasks, collect(DISTINCT p.name) AS told_in,
-     collect(t.number) AS numbers, collect(t.number + "（" + p.name + "）") AS in_plans
-OPTIONAL MATCH (other:Plan)-[:GOVERNS]->(b)
-WHERE (size([]) = 0 OR other.id IN []) AND (year IS NULL OR other.year IS NULL OR other.year = year)
-WITH a, within, above, sets, b, year, way, tasks, told_in, numbers, in_plans, count(other) AS there
-OPTIONAL MATCH (b)-[:PART_OF*1..4]->(top:Region)
-WITH a, within, above, sets, b, year, way, tasks, told_in, numbers, in_plans, there, collect(top.id) AS beyond
-OPTIONAL MATCH (b)<-[:GOVERNS]-(q:Plan)-[:HAS_TASK]->(s:Task)-[:TARGETS]->(h:Region)
-WHERE (size([]) = 0 OR q.id IN []) AND (year IS NULL OR q.year IS NULL OR q.year = year)
-  AND (h.id = a.id OR h.id IN within OR h.id IN sets OR (h.id IN above AND NOT h.id IN beyond))
-WITH a, b, year, way, tasks, told_in, numbers, in_plans, there, q, s,
-     min(CASE WHEN h.id = a.id THEN 0 WHEN h.id IN within THEN 1 WHEN h.id IN above THEN 2 ELSE 3 END) AS back
-ORDER BY a.id, b.id, q.id, s.order, s.id
-WITH a, b, year, way, tasks, told_in, numbers, in_plans, there, count(s) AS answer_tasks,
-     min(CASE WHEN s IS NOT NULL THEN back END) AS back, collect(DISTINCT q.name) AS answered_in,
-     collect(s.number) AS back_numbers, collect(s.number + "（" + q.name + "）") AS in_answers
-WITH a, b, year, way, tasks, told_in, numbers, in_plans, back, answer_tasks, answered_in, back_numbers, in_answers,
+CALL {
+  WITH a, within, above
+  MATCH (p:Plan)-[:GOVERNS]->(a)
+  WHERE size([]) = 0 OR p.id IN []
+  MATCH (p)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(g:Region)
+  MATCH (b:Region)-[:MEMBER_OF*0..2]->(g)
+  WHERE NOT b.level IN ["set", "country"] AND b.id <> a.id AND NOT b.id IN within AND NOT b.id IN above
+    AND ('' = "" OR '' IN [b.id, b.name])
+  WITH b.id AS region_id, p.id AS plan, p.name AS title, t.order AS place_in_plan, t.id AS task, t.number AS number,
+       CASE WHEN 'same' = "same" THEN p.year END AS year, min(CASE WHEN g.id = b.id THEN 0 ELSE 1 END) AS way
+  ORDER BY region_id, plan, place_in_plan, task
+  RETURN region_id, year, min(way) AS way, count(task) AS tasks, collect(DISTINCT title) AS told_in,
+         collect(number) AS numbers, collect(number + "（" + title + "）") AS in_plans
+}
+MATCH (b:Region {id: region_id})
+CALL {
+  WITH b, year
+  OPTIONAL MATCH (other:Plan)-[:GOVERNS]->(b)
+  WHERE (size([]) = 0 OR other.id IN []) AND (year IS NULL OR other.year IS NULL OR other.year = year)
+  RETURN count(other) AS there
+}
+CALL {
+  WITH b
+  OPTIONAL MATCH (b)-[:PART_OF*1..4]->(top:Region)
+  RETURN collect(top.id) AS beyond
+}
+CALL {
+  WITH a, b, year, within, above, sets, beyond
+  MATCH (b)<-[:GOVERNS]-(q:Plan)
+  WHERE (size([]) = 0 OR q.id IN []) AND (year IS NULL OR q.year IS NULL OR q.year = year)
+  MATCH (q)-[:HAS_TASK]->(s:Task)-[:TARGETS]->(h:Region)
+  WHERE h.id = a.id OR h.id IN within OR h.id IN sets OR (h.id IN above AND NOT h.id IN beyond)
+  WITH q.id AS plan, q.name AS title, s.order AS place_in_plan, s.id AS task, s.number AS number,
+       min(CASE WHEN h.id = a.id THEN 0 WHEN h.id IN within THEN 1 WHEN h.id IN above THEN 2 ELSE 3 END) AS back
+  ORDER BY plan, place_in_plan, task
+  RETURN count(task) AS answer_tasks, min(back) AS back, collect(DISTINCT title) AS answered_in,
+         collect(number) AS back_numbers, collect(number + "（" + title + "）") AS in_answers
+}
+WITH a.id AS place_id, a.name AS place, region_id, b.name AS region, year, way, tasks, told_in, numbers, in_plans, back,
+     answer_tasks, answered_in, back_numbers, in_answers,
      CASE WHEN answer_tasks > 0 THEN "answered" WHEN there > 0 THEN "not_answered" ELSE "no_plan" END AS status
 WHERE '' = "" OR status = ''
-RETURN a.name AS place, year, b.name AS region, CASE way WHEN 0 THEN "self" ELSE "set" END AS through, tasks,
+RETURN place, year, region, CASE way WHEN 0 THEN "self" ELSE "set" END AS through, tasks,
        CASE WHEN size(told_in) > 1 THEN in_plans ELSE numbers END AS numbers, status,
        CASE back WHEN 0 THEN "self" WHEN 1 THEN "within" WHEN 2 THEN "above" WHEN 3 THEN "set" END AS answer_through, answer_tasks,
        CASE WHEN size(answered_in) > 1 THEN in_answers ELSE back_numbers END AS answer_numbers, told_in, answered_in,
-       a.id AS place_id, b.id AS region_id
+       place_id, region_id
 ORDER BY place_id, year, region_id

@@ -7,10 +7,12 @@ OPTIONAL MATCH (up)-[:MEMBER_OF*1..2]->(around:Region)
 WITH a, s, up, collect(around.id) + collect(around.name) AS sets
 WHERE '上海市' IN [up.id, up.name] OR '上海市' IN sets
 WITH DISTINCT a, s
-MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:INVOLVES]->(a)
-WHERE size([]) = 0 OR p.id IN []
-WITH DISTINCT a, s, p, t
-ORDER BY a.id, p.id, t.order, t.id
-WITH a, s, count(t) AS tasks, collect(t.number) AS numbers
-RETURN a.name AS partner, a.kind AS kind, s.name AS seat, tasks, numbers, a.id AS partner_id
+MATCH (t:Task)-[:INVOLVES]->(a)
+WHERE size([]) = 0 OR t.plan IN []
+WITH DISTINCT a.id AS partner_id, s.id AS seat_id, t.plan AS plan, t.order AS place_in_plan, t.id AS task, t.number AS number
+ORDER BY partner_id, plan, place_in_plan, task
+WITH partner_id, seat_id, count(task) AS tasks, collect(number) AS numbers
+MATCH (a:Partner {id: partner_id})
+MATCH (s:Region {id: seat_id})
+RETURN a.name AS partner, a.kind AS kind, s.name AS seat, tasks, numbers, partner_id
 ORDER BY tasks DESC, partner_id, s.id

@@ -4,8 +4,8 @@
 // plans = []
 MATCH (r:Region)-[:PART_OF*0..4]->(m:Region)-[b:MEMBER_OF]->(s:Region)
 WHERE '上海市' IN [r.id, r.name]
-OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(s)
-WHERE size([]) = 0 OR p.id IN []
-WITH m, b, s, count(DISTINCT t.id) AS tasks
-RETURN s.name AS region_set, m.name AS member, b.since AS since, tasks, s.id AS set_id
-ORDER BY tasks DESC, set_id, m.id
+OPTIONAL MATCH (t:Task)-[:TARGETS]->(s)
+WHERE size([]) = 0 OR t.plan IN []
+WITH m.id AS member_id, m.name AS member, b.since AS since, s.id AS set_id, s.name AS region_set, count(DISTINCT t.id) AS tasks
+RETURN region_set, member, since, tasks, set_id
+ORDER BY tasks DESC, set_id, member_id

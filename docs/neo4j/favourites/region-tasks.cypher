@@ -24,15 +24,17 @@ CALL {
 WITH DISTINCT aim, through, step
 WHERE 'all' = "all" OR ('all' = "set") = (through = "set")
 MATCH (t:Task)-[g:TARGETS]->(aim)
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
+WHERE size([]) = 0 OR t.plan IN []
 OPTIONAL MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t)
-WITH t, aim, through, step, g, u, o ORDER BY o.position, u.id
-WITH t, aim, through, step, g,
-     collect(DISTINCT CASE WHEN type(o) = "LEADS" THEN u.shown END) AS lead,
-     collect(DISTINCT CASE WHEN o.role = "joint" THEN u.shown END) AS joint,
-     collect(DISTINCT CASE WHEN o.role = "support" THEN u.shown END) AS support
-MATCH (p:Plan)-[:HAS_TASK]->(t)
+WITH t.id AS id, aim.id AS aim_id, aim.name AS target, through, step, g.via AS via, g.evidence AS evidence, g.start AS start,
+     o.position AS position, u.id AS unit, u.shown AS shown, type(o) = "LEADS" AS leads, o.role AS role
+ORDER BY position, unit
+WITH id, aim_id, target, through, step, via, evidence, start,
+     collect(DISTINCT CASE WHEN leads THEN shown END) AS lead,
+     collect(DISTINCT CASE WHEN role = "joint" THEN shown END) AS joint,
+     collect(DISTINCT CASE WHEN role = "support" THEN shown END) AS support
+MATCH (t:Task {id: id})
+MATCH (p:Plan {id: t.plan})
 RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
-       aim.name AS target, through, g.via AS via, lead, joint, support, g.evidence AS evidence
-ORDER BY step, p.id, t.order, t.id, aim.id, g.start, via
+       target, through, via, lead, joint, support, evidence
+ORDER BY step, p.id, t.order, t.id, aim_id, start, via

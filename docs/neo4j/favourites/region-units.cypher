@@ -22,18 +22,19 @@ CALL {
 }
 WITH DISTINCT target, within
 MATCH (u:Unit)-[o:LEADS|COOPERATES]->(t:Task)-[:TARGETS]->(target)
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
-WITH u, t, target, within, CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
-ORDER BY u.id, target.id, t.id
-WITH u,
-     count(DISTINCT CASE WHEN role = "lead" THEN t.id END) AS lead,
-     count(DISTINCT CASE WHEN role = "support" THEN t.id END) AS support,
-     count(DISTINCT CASE WHEN role = "joint" THEN t.id END) AS joint,
-     count(DISTINCT t.id) AS total,
-     count(DISTINCT CASE WHEN within THEN t.id END) AS inside,
-     collect(DISTINCT target.name) AS regions
+WHERE size([]) = 0 OR t.plan IN []
+WITH u.id AS unit_id, t.id AS task, target.id AS target_id, target.name AS region, within,
+     CASE WHEN type(o) = "LEADS" THEN "lead" ELSE o.role END AS role
+ORDER BY unit_id, target_id, task
+WITH unit_id,
+     count(DISTINCT CASE WHEN role = "lead" THEN task END) AS lead,
+     count(DISTINCT CASE WHEN role = "support" THEN task END) AS support,
+     count(DISTINCT CASE WHEN role = "joint" THEN task END) AS joint,
+     count(DISTINCT task) AS total,
+     count(DISTINCT CASE WHEN within THEN task END) AS inside,
+     collect(DISTINCT region) AS regions
+MATCH (u:Unit {id: unit_id})
 OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
-WITH u, lead, support, joint, total, inside, regions, min(home.name) AS place
-RETURN u.shown AS unit, place, lead, support, joint, total, inside, regions, u.id AS unit_id
+WITH unit_id, u.shown AS unit, lead, support, joint, total, inside, regions, min(home.name) AS place
+RETURN unit, place, lead, support, joint, total, inside, regions, unit_id
 ORDER BY total DESC, lead DESC, unit_id

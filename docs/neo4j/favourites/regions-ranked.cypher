@@ -2,15 +2,16 @@
 // Regions and sets by number of tasks that name them, counted by way of naming
 // plans = []
 MATCH (t:Task)-[g:TARGETS]->(r:Region)
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
-WITH r,
-     count(DISTINCT t.id) AS tasks,
-     count(DISTINCT CASE WHEN g.via = "direct" THEN t.id END) AS via_direct,
-     count(DISTINCT CASE WHEN g.via = "group" THEN t.id END) AS via_group,
-     count(DISTINCT CASE WHEN g.via = "organisation" THEN t.id END) AS via_organisation,
-     count(DISTINCT CASE WHEN g.via = "route" THEN t.id END) AS via_route,
-     count(DISTINCT CASE WHEN g.via = "document" THEN t.id END) AS via_document
+WHERE size([]) = 0 OR t.plan IN []
+WITH r.id AS region_id, t.id AS task, g.via AS via
+WITH region_id,
+     count(DISTINCT task) AS tasks,
+     count(DISTINCT CASE WHEN via = "direct" THEN task END) AS via_direct,
+     count(DISTINCT CASE WHEN via = "group" THEN task END) AS via_group,
+     count(DISTINCT CASE WHEN via = "organisation" THEN task END) AS via_organisation,
+     count(DISTINCT CASE WHEN via = "route" THEN task END) AS via_route,
+     count(DISTINCT CASE WHEN via = "document" THEN task END) AS via_document
+MATCH (r:Region {id: region_id})
 RETURN r.name AS region, r.level AS level, tasks, via_direct, via_group, via_organisation,
-       via_route, via_document, r.id AS region_id
+       via_route, via_document, region_id
 ORDER BY tasks DESC, region_id

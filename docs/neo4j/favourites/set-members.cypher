@@ -4,10 +4,11 @@
 // plans = []
 MATCH (m:Region)-[:MEMBER_OF]->(s:Region)
 WHERE '沪苏浙' IN [s.id, s.name]
-OPTIONAL MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
-WHERE size([]) = 0 OR p.id IN []
-WITH DISTINCT m, p, t
-ORDER BY m.id, p.id, t.order, t.id
-WITH m, count(t) AS tasks, collect(t.number) AS numbers
-RETURN m.name AS region, m.level AS level, tasks, numbers, m.id AS region_id
+OPTIONAL MATCH (t:Task)-[:TARGETS]->(:Region)-[:PART_OF*0..4]->(m)
+WHERE size([]) = 0 OR t.plan IN []
+WITH DISTINCT m.id AS region_id, t.plan AS plan, t.order AS place_in_plan, t.id AS task, t.number AS number
+ORDER BY region_id, plan, place_in_plan, task
+WITH region_id, count(task) AS tasks, collect(number) AS numbers
+MATCH (m:Region {id: region_id})
+RETURN m.name AS region, m.level AS level, tasks, numbers, region_id
 ORDER BY tasks DESC, region_id

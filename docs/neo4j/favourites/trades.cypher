@@ -3,11 +3,11 @@
 // trade = ''
 // plans = []
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
-WHERE '' = "" OR u.line = ''
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
-WITH u, count(DISTINCT t.id) AS total, count(DISTINCT CASE WHEN type(r) = "LEADS" THEN t.id END) AS lead
-OPTIONAL MATCH (u)-[:BELONGS_TO]->(g:Region)
-WITH u, lead, total, min(g.name) AS region
-RETURN u.line AS trade, u.shown AS unit, u.level AS level, region, lead, total, u.id AS unit_id
+WHERE ('' = "" OR u.line = '') AND (size([]) = 0 OR t.plan IN [])
+WITH u.id AS unit_id, t.id AS task, type(r) = "LEADS" AS leads
+WITH unit_id, count(DISTINCT task) AS total, count(DISTINCT CASE WHEN leads THEN task END) AS lead
+MATCH (u:Unit {id: unit_id})
+OPTIONAL MATCH (u)-[:BELONGS_TO]->(home:Region)
+WITH unit_id, u.line AS trade, u.shown AS unit, u.level AS level, lead, total, min(home.name) AS region
+RETURN trade, unit, level, region, lead, total, unit_id
 ORDER BY trade, total DESC, unit_id

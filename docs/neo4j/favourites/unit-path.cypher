@@ -2,8 +2,10 @@
 // The shortest chains of shared tasks between two units, in a fixed order
 // a = '市教育局'
 // b = '市水务局'
-MATCH (a:Unit), (b:Unit)
-WHERE '市教育局' IN [a.id, a.name] AND '市水务局' IN [b.id, b.name] AND a.id <> b.id
+MATCH (a:Unit)
+WHERE '市教育局' IN [a.id, a.name]
+MATCH (b:Unit)
+WHERE '市水务局' IN [b.id, b.name] AND a.id <> b.id
 MATCH path = allShortestPaths((a)-[:LEADS|COOPERATES*..8]-(b))
 WITH length(path) / 2 AS steps,
      reduce(chain = "", n IN nodes(path) |

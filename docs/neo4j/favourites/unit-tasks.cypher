@@ -3,12 +3,14 @@
 // unit = '市发改委'
 // role = ''
 // plans = []
-MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t:Task)
+MATCH (u:Unit)
 WHERE '市发改委' IN [u.id, u.name, u.shown]
-MATCH (p:Plan)-[:HAS_TASK]->(t)
-WHERE size([]) = 0 OR p.id IN []
-WITH p, t, r, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role
+MATCH (u)-[r:LEADS|COOPERATES]->(t:Task)
+WHERE size([]) = 0 OR t.plan IN []
+WITH t.id AS id, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.as_written AS as_written,
+     r.evidence AS evidence, r.inherited AS inherited, r.start AS start, r.position AS position
 WHERE '' = "" OR role = ''
-RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, role,
-       r.as_written AS as_written, r.evidence AS evidence, r.inherited AS inherited
-ORDER BY p.id, t.order, t.id, role, r.start, r.position
+MATCH (t:Task {id: id})
+MATCH (p:Plan {id: t.plan})
+RETURN p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, role, as_written, evidence, inherited
+ORDER BY p.id, t.order, t.id, role, start, position
