@@ -42,6 +42,14 @@ def build(
             help="Seconds that a process may take for a plan, or for a page of a scan.",
         ),
     ] = _SECONDS,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="URL",
+            help="Read on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786; needs the extra dask.",
+        ),
+    ] = None,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
 ) -> int:
@@ -54,4 +62,4 @@ def build(
     from commands.building.run import Build  # noqa: PLC0415
 
     reading = ReadingChoice(jurisdiction, year, overrides, persons=not no_persons)
-    return Build(context, files, reading, BuildChoice(keep, again, jobs, plan_timeout)).run()
+    return Build(context, files, reading, BuildChoice(keep, again, jobs, plan_timeout, scheduler)).run()

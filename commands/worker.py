@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, Self
 
@@ -58,7 +58,7 @@ class Worker:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
-        with _STARTING, children_deaf_to_interrupts(), _fresh_start():
+        with _STARTING, _may_have_children(), children_deaf_to_interrupts(), _fresh_start():
             process.start()
         theirs.close()
         return cls(ours, process)
@@ -89,6 +89,18 @@ def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> N
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     named_function(work)(pipe, given)
+
+
+@contextmanager
+def _may_have_children() -> Iterator[None]:
+    """Let a process of a cluster start others: such are daemons, to which it is denied lest these outlive them; ours do not."""
+    config: dict[str, Any] = vars(current_process())["_config"]
+    before = config.get("daemon")
+    config["daemon"] = False
+    try:
+        yield
+    finally:
+        config["daemon"] = before
 
 
 def _end_with_parent() -> None:

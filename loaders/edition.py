@@ -14,6 +14,8 @@ _ROOMS = ("graph", "loaders")
 _KINDS = frozenset({".py", ".csv", ".mo"})
 """Code, tables, and the sentences of findings, which a graph holds."""
 _DIGITS = 16
+_NOT_READING = 'extra == "dask"'
+"""What hands out files reads none."""
 
 
 @cache
@@ -35,7 +37,7 @@ def edition() -> str:
 
 def _libraries() -> Iterator[str]:
     """Yield the libraries that the program may use, those of its extras among them, with the versions that are there."""
-    for name in sorted({_name(line) for line in _required()}):
+    for name in sorted({_name(line) for line in _required() if _NOT_READING not in line}):
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:

@@ -19,10 +19,19 @@ class BuildChoice:
     again: bool = False
     jobs: int | None = None
     seconds: float = 300.0
+    scheduler: str | None = None
 
 
 def readers_for(choice: BuildChoice, settings: Settings, files: int) -> Readers:
-    """Return who is to read so many files."""
+    """Return who is to read so many files.
+
+    Raises:
+        YaodianError: A cluster was named that cannot read.
+    """
+    if choice.scheduler is not None:
+        from commands.building.cluster import Cluster  # noqa: PLC0415 - few have one
+
+        return Cluster(choice.scheduler, settings, choice.seconds)
     jobs = choice.jobs
     if jobs is None:
         jobs = 0 if files < _FEW else min(cores(), -(-files // _FEW))

@@ -111,19 +111,26 @@ class Reader:
         Raises:
             YaodianError: No process can be started.
         """
-        self.begin()
-        worker = self._worker
-        if worker is None:
-            return pickled(_ended(job, None))
-        try:
-            self._await_ready(worker)
-            worker.pipe.send(job)
-            made, spent = self._hear(worker, self._seconds)
-        except TimeoutError:
-            self._leave(worker)
-            return pickled(_too_long(job, self._seconds))
-        except (EOFError, OSError):
-            return pickled(_ended(job, self._leave(worker)))
+        status: int | None = None
+        for _ in range(2):  # a process that was idle for long has ended, and says so by its status
+            self.begin()
+            if (worker := self._worker) is None:
+                break
+            try:
+                return self._asked(worker, job)
+            except TimeoutError:
+                self._leave(worker)
+                return pickled(_too_long(job, self._seconds))
+            except (EOFError, OSError):
+                status = self._leave(worker)
+            if status != 0:
+                break
+        return pickled(_ended(job, status))
+
+    def _asked(self, worker: Worker, job: Job) -> bytes:
+        self._await_ready(worker)
+        worker.pipe.send(job)
+        made, spent = self._hear(worker, self._seconds)
         if spent:
             self._leave(worker)
         return bytes(made)

@@ -18,12 +18,14 @@ from loaders.read.pace import watched
 from loaders.read.source import source_from_bytes
 from loaders.reading import parse_source
 
+IDLE = 600.0
+"""Seconds after which a process ends to which nothing comes: on a cluster the command may be gone without a word."""
 _WARM = Source("", "", "1.开展培训。（市教育局牵头，市财政局配合）")
 """A plan that is read before any other, so that what loading tables takes counts for none."""
 
 
 def serve(pipe: Pipe, settings: Settings) -> None:
-    """Read what comes through the pipe until its other end is closed; Ctrl-C is for the command to hear.
+    """Read what comes through the pipe until its other end is closed or nothing comes; Ctrl-C is for the command to hear.
 
     A page that is done and a line for the person go ahead of the outcome. After one that had no memory the process ends:
     what it holds would be missing for the next.
@@ -33,7 +35,7 @@ def serve(pipe: Pipe, settings: Settings) -> None:
     parse_source(_WARM)
     pipe.send(Ready())
     try:
-        while True:
+        while pipe.poll(IDLE):
             job = pipe.recv()
             with watched(lambda done, total: pipe.send(None)):
                 outcome, spent = read(job, settings, known, lambda text: pipe.send(Note(text)))

@@ -16,7 +16,7 @@ import pytest
 
 from commands.building import pool, run, shelf
 from commands.building.choice import BuildChoice, readers_for
-from commands.building.jobs import Settings
+from commands.building.jobs import Job, Settings
 from commands.readings import ReadingChoice
 from graph.store.open import open_store
 from loaders import edition
@@ -270,6 +270,17 @@ def test_processes_that_cannot_begin_end_the_build_in_one_line(
         done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 2, "--lang", lang)
         assert done.status == 2
         assert done.err.count("\n") == 1 and words in done.err
+
+
+@pytest.mark.slow
+def test_a_process_that_was_idle_for_long_is_begun_anew(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_SERVE", "tests.support.hazards:leave")
+    reader = pool.Reader(Settings(ReadingChoice(), None, "", None), 60.0, 1 << 30)
+    for _ in range(2):
+        assert b"Gave" in reader.read(Job(str(plan), plan.read_bytes()))
+        time.sleep(1.5)
+    reader.end()
+    assert b"Failed" in reader.read(Job(str(plan), plan.read_bytes())), "none is begun after the end"
 
 
 def test_a_build_where_all_fails_makes_no_store(yaodian: Command, tmp_path: Path) -> None:

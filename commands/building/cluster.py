@@ -1,0 +1,146 @@
+"""Reading on the machines of a Dask cluster that is there already; the command stores, as ever."""
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from secrets import token_hex
+from typing import Any
+
+from commands.building.jobs import Failed, Job, Settings
+from commands.building.pool import pickled
+from graph.errors import YaodianError
+from graph.language import gettext, some
+
+_PATIENCE = 15.0
+"""Seconds in which a scheduler has to answer."""
+_AHEAD = 4
+_LEAST = 32
+_SHOWN = 3
+
+
+class Cluster:
+    """Has files read by the workers of a cluster; one that dies gives its files to others.
+
+    Args:
+        address: The scheduler's, such as tcp://10.0.0.1:8786.
+        settings: How files are read.
+        seconds: How long one plan may take.
+
+    Raises:
+        YaodianError: Dask is not installed, no scheduler answers, or its workers read by other rules.
+    """
+
+    def __init__(self, address: str, settings: Settings, seconds: float) -> None:
+        self._address, self._token = address, token_hex(8)
+        self._client = _client(address)
+        try:
+            with _told(address):
+                self._prepare(settings, seconds)
+        except BaseException:
+            self._client.close(timeout=1)
+            raise
+        self.ahead = max(_LEAST, _AHEAD * sum(self._client.nthreads().values()))
+        self._executor = self._client.get_executor(pure=False)
+
+    def submit(self, job: Job) -> "Future[bytes]":
+        """Have a file read by a worker; see `Readers`."""
+        from commands.building.there import read_there  # noqa: PLC0415 - there is Dask now
+
+        made: Future[bytes] = Future()
+        asked = self._executor.submit(read_there, self._token, job)
+        asked.add_done_callback(lambda done: self._settle(made, done, job))
+        return made
+
+    def close(self) -> None:
+        """Leave the cluster as it was."""
+        try:
+            self._client.unregister_worker_plugin(f"yaodian {self._token}")
+        except (OSError, ValueError, TimeoutError):
+            pass  # the cluster has gone, and what was there with it
+        finally:
+            self._client.close(timeout=5)
+
+    def _prepare(self, settings: Settings, seconds: float) -> None:
+        from commands.building.there import Arrival, edition_there  # noqa: PLC0415
+
+        editions: dict[str, str] = self._client.run(edition_there)
+        if not editions:
+            raise YaodianError(gettext("the cluster at {url} has no workers: start some", url=self._address))
+        others = sorted(where for where, found in editions.items() if found != settings.edition)
+        if others:
+            raise YaodianError(
+                gettext(
+                    "workers of the cluster at {url} read by other rules than this command: install the same version "
+                    "of yaodian, with the same libraries, at {workers}",
+                    url=self._address,
+                    workers=some(others, _SHOWN),
+                )
+            )
+        self._client.register_plugin(Arrival(self._token, settings, seconds))
+
+    def _settle(self, made: "Future[bytes]", done: "Future[bytes]", job: Job) -> None:
+        """Hand on what a worker gave; a file at which several workers died is told of as one that harms its process."""
+        from distributed import KilledWorker  # noqa: PLC0415
+
+        try:
+            made.set_result(done.result())
+        except KilledWorker:
+            told = gettext(
+                "{file}: the workers that were to read it died, one after the other", file=job.place
+            )
+            made.set_result(pickled(Failed(told, YaodianError.exit_code)))
+        except YaodianError as error:
+            made.set_exception(error)
+        except (Exception, CancelledError) as error:
+            made.set_exception(_lost(self._address, error))
+
+
+def _client(address: str) -> Any:
+    """Return the client of a scheduler; its library tells no types."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise YaodianError(
+            gettext(
+                "--scheduler reads on a Dask cluster, for which the extra `dask` is missing: install it, "
+                "such as with `uv tool install '.[dask]'`"
+            )
+        ) from None
+    with _told(address):
+        make: Any = Client
+        return make(address, timeout=_PATIENCE, set_as_default=False)
+
+
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """Tell in one line what is wrong with a cluster."""
+    try:
+        yield
+    except YaodianError:
+        raise
+    except (OSError, ValueError, TimeoutError) as error:
+        raise YaodianError(
+            gettext(
+                "no Dask scheduler answers at {url}: start one with `dask scheduler`, its workers with `dask worker {url}` "
+                "({kind})",
+                url=address,
+                kind=type(error).__name__,
+            )
+        ) from error
+    except Exception as error:
+        raise _lost(address, error) from error
+
+
+def _lost(address: str, error: BaseException) -> YaodianError:
+    return YaodianError(
+        gettext(
+            "the cluster at {url} cannot read: {kind}, {error}; what was stored by now stays",
+            url=address,
+            kind=type(error).__name__,
+            error=_first_line(error),
+        )
+    )
+
+
+def _first_line(error: Any) -> str:
+    return next(iter(str(error).splitlines()), "")
