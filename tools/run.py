@@ -45,6 +45,7 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "docs": (("python", "-m", "docs.generate"),),
     "bench": (("python", "benchmarks/reading.py"),),
     "bench-growth": (("python", "benchmarks/growth.py"),),
+    "bench-build": (("python", "benchmarks/build.py"),),
     "bench-queries": (("python", "benchmarks/queries.py"),),
     "bench-store": (("python", "benchmarks/store.py"),),
     # The page beside stock pyvis needs Chromium; loads beside a bare script and the importer need a server.

@@ -73,6 +73,8 @@ class Pool:
         for reader in self._readers:
             reader.end()
         self._threads.shutdown(cancel_futures=True)
+        for reader in self._readers:
+            reader.bury()
 
     def _read(self, job: Job) -> bytes:
         reader = self._free.get()
@@ -104,6 +106,11 @@ class Reader:
             self._over = True
             if self._worker is not None:
                 self._worker.process.kill()
+
+    def bury(self) -> None:
+        """Let go of the process that was ended, when nobody waits for it any more."""
+        if self._worker is not None:
+            self._worker.end()
 
     def read(self, job: Job) -> bytes:
         """Return the outcome of a file, pickled.

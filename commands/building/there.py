@@ -33,6 +33,7 @@ class Shelf:
         """End all processes."""
         for reader in self._all:
             reader.end()
+            reader.bury()
 
     def _taken(self) -> Reader:
         try:
