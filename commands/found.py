@@ -19,6 +19,7 @@ _SKIPPED = {
     "hidden": N_("skipped, {n} hidden or temporary: {files}"),
     "link": N_("skipped, {n} that are links out of the folder: {files}"),
     "letter": N_("skipped, {n} messages whose own words name no responsible unit: {files}"),
+    "table": N_("skipped, {n} tables that are no tables of tasks: {files}"),
 }
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 
@@ -76,18 +76,19 @@ class Readings:
         """Return the plan of a file; whatever is wrong with one file leaves the others as they are."""
         from loaders.read.pace import watched  # noqa: PLC0415
 
+        source = None
         try:
             with watched(progress):
                 source = file.load()
             reading = read_as(source, file.place, self._choice, self.corrections.overrides, say)
         except Exception as error:
-            if isinstance(error, YaodianError) and file.letter:
-                self.found.passed_over(file.place, "letter")
+            if isinstance(error, YaodianError) and (why := aside(file, None, read=source is not None)):
+                self.found.passed_over(file.place, why)
             else:
                 self.found.failed(failure(error, file.place))
             return None
-        if file.letter and not owned(reading.plan):
-            self.found.passed_over(file.place, "letter")
+        if why := aside(file, reading.plan):
+            self.found.passed_over(file.place, why)
             return None
         self.corrections.take(reading.called, reading.stale)
         return reading.plan
@@ -130,9 +131,30 @@ def read_as(
     return Reading(corrected if choice.persons else without_persons(corrected), called, stale)
 
 
-def owned(plan: "Plan") -> bool:
-    """Tell whether a plan names a responsible unit: a message that only comes with plans does not."""
-    return any(point.responsibilities for point in plan.points)
+class Beside(Protocol):
+    """A file that may be none to read: a message that only brings others, a table that lists something else."""
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a message that comes with files."""
+
+    @property
+    def table(self) -> bool:
+        """Whether it is delimited text among other files."""
+
+
+def aside(file: Beside, plan: "Plan | None", *, read: bool = True) -> str:
+    """Return why a file that came with others is passed over, empty where it is a plan or is to be told of.
+
+    Args:
+        file: What kind of file it is.
+        plan: Its plan, None where it gave none.
+        read: Whether its bytes could be read.
+    """
+    if file.letter and (plan is None or not any(point.responsibilities for point in plan.points)):
+        return "letter"
+    none = plan is None or any(item.code == "table-passed-over" for item in plan.findings)
+    return "table" if file.table and read and none else ""
 
 
 def failure(error: Exception, place: str) -> YaodianError:

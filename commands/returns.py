@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Places, PlanNames, Years
-from commands.options import FormatName, OneFile, Raw, emit, opened, say
-from graph.errors import PlanError
+from commands.options import FormatName, OneFile, Raw, ask_credentials, emit, opened, say
+from commands.state import state
+from graph.errors import PlanError, YaodianError
 from graph.language import gettext, ngettext, of_tables
 from graph.returned import ReturnedFile
 
@@ -34,12 +35,20 @@ Prefer = Annotated[
 def progress(
     context: typer.Context,
     ledger: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="LEDGER", help="A ledger with its progress filled in, of any format of tables."
+            metavar="[LEDGER]", help="A ledger with its progress filled in, of any format of tables."
         ),
-    ],
+    ] = None,
     *,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            "--export",
+            metavar="FILE.xlsx",
+            help="Write all that was ever recorded to a workbook, to read back; from a store of an older version too.",
+        ),
+    ] = None,
     on: On = None,
     prefer: Prefer = "",
     clear: Annotated[
@@ -54,16 +63,54 @@ def progress(
     Write a ledger with `yaodian report ledger --out ledger.xlsx`, fill in its progress and remarks, and
     read it back. Progress stays with its task, also when the plan is built again; all that was reported is
     kept (`yaodian report history`). With --out what needs a look is written as a table.
+
+    Before a store is built anew, --export keeps what was recorded: read the workbook back into the new one.
     """
     from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
-    from loaders.returns import read_returned  # noqa: PLC0415
-    from queries.progress.merge import MergeChoice  # noqa: PLC0415
+    from loaders.returns import read_kept, read_returned  # noqa: PLC0415
+    from queries.progress.merge import MergeChoice, restore  # noqa: PLC0415
 
-    day = on.date() if on else date.today()
-    file = read_returned(ledger.name, file_bytes(ledger), day)
-    done = _merged(context, [file], MergeChoice(day, prefer, clear, office=True))
+    if (ledger is None) == (export is None):
+        raise YaodianError(
+            gettext("give a filled ledger to read, or --export FILE to write what was recorded")
+        )
+    if export is not None:
+        return _exported(context, export)
+    assert ledger is not None
+    day, data = on.date() if on else date.today(), file_bytes(ledger)
+    kept = read_kept(ledger.name, data)
+    if kept is not None:
+        with opened(context, write=True) as store:
+            done = restore(store, kept, day)
+    else:
+        file = read_returned(ledger.name, data, day)
+        done = _merged(context, [file], MergeChoice(day, prefer, clear, office=True))
     typer.echo(f"{ledger.name}: {_counts(done)}")
     return _told(done.looks, out, format_, raw=raw)
+
+
+def _exported(context: typer.Context, path: Path) -> int:
+    """Write the history of a store of whatever version, and say how much that is."""
+    from graph.store.open import open_store  # noqa: PLC0415 - help needs no engine
+    from graph.store.progress import recorded  # noqa: PLC0415
+    from queries.output.write import write_bytes  # noqa: PLC0415
+    from queries.progress.entries import whole_history  # noqa: PLC0415
+    from queries.progress.kept import kept_workbook  # noqa: PLC0415
+
+    if path.suffix.lower() != ".xlsx":
+        raise YaodianError(gettext("--export {path}: name a file that ends in .xlsx", path=path))
+    with open_store(state(context).store, credentials=ask_credentials, any_version=True) as store:
+        entries = whole_history(*recorded(store))
+    write_bytes(path, kept_workbook(entries, of_tables()))
+    say(
+        ngettext(
+            "{n} entry of progress written to {path}",
+            "{n} entries of progress written to {path}",
+            len(entries),
+            path=path,
+        )
+    )
+    return 0
 
 
 def collect(

@@ -27,11 +27,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: its place for people, its bytes, and whether it is a message that only brings others."""
+    """A file to read: its place for people, its bytes, and whether it may be none to read; see `commands.readings.aside`."""
 
     place: str
     data: bytes
     letter: bool = False
+    table: bool = False
 
     @property
     def name(self) -> str:
@@ -61,7 +62,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A message whose own words are no plan."""
+    """A file that came with others and is no plan: why it is passed over."""
 
     reason: str
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from commands.building.jobs import Failed, Gave, Job, Outcome, PassedOver, Settings
 from commands.building.known import Known
 from commands.building.told import counts, warnings_of
-from commands.readings import failure, owned, read_as
+from commands.readings import aside, failure, read_as
 from commands.wishes import Note, Ready
 from commands.worker import Pipe
 from graph.errors import YaodianError
@@ -48,17 +48,18 @@ def serve(pipe: Pipe, settings: Settings) -> None:
 
 def read(job: Job, settings: Settings, known: Known, tell: Callable[[str], None]) -> tuple[Outcome, bool]:
     """Return what a file gave, and whether memory ran out."""
+    source = None
     try:
         source = source_from_bytes(job.name, job.data)
         reading = read_as(source, job.place, settings.choice, settings.overrides, tell)
         plan = reading.plan
-        if job.letter and not owned(plan):
-            return PassedOver("letter"), False
+        if why := aside(job, plan):
+            return PassedOver(why), False
         made = plan_records(plan)
         made.read = known.told(plan, reading)
     except Exception as error:
-        if isinstance(error, YaodianError) and job.letter:
-            return PassedOver("letter"), False
+        if isinstance(error, YaodianError) and (why := aside(job, None, read=source is not None)):
+            return PassedOver(why), False
         told = failure(error, job.place)
         return Failed(str(told), told.exit_code), isinstance(error, MemoryError)
     head = Head.of(plan, plan.id)

@@ -106,7 +106,7 @@ class Build:
         """Yield what is handed out of each file; its bytes are not kept from when they were looked at."""
         for item in items:
             try:
-                job = Job(item.file.place, item.file.data(), item.file.letter)
+                job = Job(item.file.place, item.file.data(), item.file.letter, item.file.table)
             except YaodianError as error:
                 self._found.failed(failure(error, item.file.place), item.turn)
             else:

@@ -44,8 +44,10 @@ class EmbeddedStore:
     and renamed, so a reader sees the old state or the new one.
     """
 
-    def __init__(self, path: Path, *, write: bool = False) -> None:
+    def __init__(self, path: Path, *, write: bool = False, any_version: bool = False) -> None:
         """Open the store at `path`; with `write` make it where there is none and keep other writers out.
+
+        With `any_version` a store of another version is opened too; see `graph.store.open`.
 
         Raises:
             StoreError: There is no store (without `write`), the path holds something else or a store of
@@ -55,7 +57,7 @@ class EmbeddedStore:
         self._write = write
         # The engine's notes (of a label that no node has yet) would go to the terminal.
         kglite.set_query_warning_policy("silent")
-        self._graph: Any = open_file(path, write=write)
+        self._graph: Any = open_file(path, write=write, any_version=any_version)
         self._writer = Writer()
 
     @classmethod

@@ -17,8 +17,10 @@ FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
 """What the engine raises where it cannot do something; values it cannot hold among them."""
 
 
-def open_file(path: Path, *, write: bool) -> Any:
+def open_file(path: Path, *, write: bool, any_version: bool = False) -> Any:
     """Return the engine's graph of the file at `path`; with `write` make it where there is none and keep other writers out.
+
+    With `any_version` a store of another version is opened too; see `graph.store.open`.
 
     Raises:
         StoreError: There is no store (without `write`), the path holds something else or a store of another
@@ -37,7 +39,7 @@ def open_file(path: Path, *, write: bool) -> Any:
             gettext("{store} cannot be opened: {reason}", store=path, reason=one_line(error))
         ) from None
     try:
-        _check_stamp(graph, path)
+        _check_stamp(graph, path, any_version=any_version)
     except StoreError:
         if write:
             release(graph)
@@ -90,10 +92,11 @@ def _open_to_write(path: Path) -> Any:
     return kglite.open(str(path), durable="off")
 
 
-def _check_stamp(graph: Any, path: Path) -> None:
+def _check_stamp(graph: Any, path: Path, *, any_version: bool) -> None:
     found = graph.cypher("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", params={"id": STORE_ID})
     if stamp := list(found):
-        check_version(stamp[0]["schema"])
+        if not any_version:
+            check_version(stamp[0]["schema"])
     elif graph.graph_info()["node_count"]:
         raise StoreError(
             gettext("{store} holds a graph that yaodian did not make: name another file", store=path)

@@ -63,8 +63,17 @@ class Neo4jStore:
     The `Store` node is the lock: loads of several processes go one after the other.
     """
 
-    def __init__(self, url: str, *, write: bool = False, credentials: Credentials | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        write: bool = False,
+        credentials: Credentials | None = None,
+        any_version: bool = False,
+    ) -> None:
         """Connect to the server at `url`; with `write` make constraints and indexes where they are missing.
+
+        With `any_version` a store of another version is opened too; see `graph.store.open`.
 
         Raises:
             StoreError: No server answers, it refuses the user, is too old, or its database holds no store
@@ -76,6 +85,7 @@ class Neo4jStore:
             raise StoreError(gettext("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD"))
         self._url = url
         self._write = write
+        self._any_version = any_version
         self._driver = connect(url, credentials)
         self._writer = Writer()
         self._closed = False
@@ -195,7 +205,8 @@ class Neo4jStore:
             )
         stamp = self._rows("MATCH (s:Store {id: $id}) RETURN s.schema AS schema", id=STORE_ID)
         if stamp:
-            check_version(stamp[0]["schema"])
+            if not self._any_version:
+                check_version(stamp[0]["schema"])
         elif self._rows(f"MATCH (n:{'|'.join(LABELS)}) RETURN 1 AS one LIMIT 1"):
             raise StoreError(
                 gettext(

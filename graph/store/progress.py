@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.progress import ProgressEntry, TaskProgress
 from graph.store.statements import BATCH, Transaction
 from graph.store.summary import Counts, LoadSummary
+
+if TYPE_CHECKING:
+    from graph.store.protocol import GraphStore
 
 
 def _read(label: str, kind: type[TaskProgress] | type[ProgressEntry], order: str) -> str:
@@ -26,6 +29,12 @@ HISTORY = _read("ProgressEntry", ProgressEntry, "task_id, dated, unit, id")
 _SET = "UNWIND $rows AS row MERGE (g:{0} {{id: row.id}}) SET g = row.props"
 _DROP = "UNWIND $rows AS row MATCH (g:{0} {{id: row.id}}) DELETE g"
 _STATE, _ENTRY = "Progress", "ProgressEntry"
+
+
+def recorded(store: "GraphStore") -> tuple[list[TaskProgress], list[ProgressEntry]]:
+    """Return the states and the history that a store keeps, of whatever version it is."""
+    states = [TaskProgress(**row) for row in store.query(RECORDED).dicts()]
+    return states, [ProgressEntry(**row) for row in store.query(HISTORY).dicts()]
 
 
 def record(

@@ -152,7 +152,8 @@ def check_version(schema: Any) -> None:
         raise StoreError(
             gettext(
                 "the store is of another version (schema {found}, this program has {own}): "
-                "build it anew from the plans, with `yaodian build` and a new --store",
+                "build it anew from the plans, with `yaodian build` and a new --store; progress recorded in the old one is "
+                "written out by `yaodian --store OLD progress --export FILE` and taken in by `yaodian progress FILE`",
                 found=schema,
                 own=SCHEMA_VERSION,
             )

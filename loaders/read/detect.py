@@ -13,6 +13,7 @@ from loaders.text.vocabulary import rows
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 _PHOTOGRAPHS = (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_STORE = b"RGF"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _UNREAD_PARTS = (("ppt/", "slides"),)
 _TAG = re.compile(
@@ -51,6 +52,8 @@ def detect(name: str, data: bytes) -> str:
         return "picture"
     if data[4:16].startswith(_PHOTOGRAPHS):
         raise PlanError(gettext("is a photograph in HEIC or AVIF form, which is not read: save it as .jpg"))
+    if data.startswith(_STORE):
+        raise PlanError(gettext("is a store of yaodian, no file to read: name it with --store"))
     if data.startswith(_ARCHIVES):
         raise PlanError(gettext("is an archive of a kind that is not opened: unpack it, or pack it as .zip"))
     return _wording(name, data)

@@ -45,6 +45,8 @@ class PlanFile:
     data: Callable[[], bytes]
     letter: bool = False
     """Whether it is a message that comes with files: its words may only tell what these are."""
+    table: bool = False
+    """Whether it is delimited text among other files: it may be a list of something else (an index of the folder)."""
 
     @property
     def name(self) -> str:
@@ -71,6 +73,8 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
         PlanError: if nothing is there, or a folder or zip holds no readable file.
     """
     if reachable(path).is_dir():
+        if not any(reachable(path).iterdir()):
+            raise PlanError(gettext("{path} is an empty folder", path=path))
         found = list(_in_folder(path, on_skip))
     else:
         data = file_bytes(path)
@@ -140,7 +144,12 @@ def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
         elif path.suffix.lower() in _HOLDERS:
             yield from _inside(shown, on_skip)
         else:
-            yield PlanFile(str(shown), partial(file_bytes, shown))
+            yield _listed(str(shown), partial(file_bytes, shown))
+
+
+def _listed(place: str, data: Callable[[], bytes]) -> PlanFile:
+    """Return a file that was found among others."""
+    return PlanFile(place, data, table=kinds_of(PurePosixPath(place).suffix.lower()) == {"csv"})
 
 
 def _inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
@@ -179,7 +188,7 @@ def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iter
     elif (reason := _passed_over(item.name)) is not None:
         on_skip(inner, reason)
     elif not item.name.lower().endswith(_HOLDERS):
-        yield PlanFile(inner, partial(bytes, item.data))
+        yield _listed(inner, partial(bytes, item.data))
     elif depth >= MAX_DEPTH:
         message = gettext("lies too deep in zips within zips: unpack it first")
         yield PlanFile(inner, partial(_refuse, of_file(inner, message)))
@@ -219,7 +228,7 @@ def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[Pl
         elif name.lower().endswith(_HOLDERS):
             yield from _held(inner, _member(package, info, inner), depth + 1, on_skip)
         else:
-            yield PlanFile(inner, _Member(package, info, inner))
+            yield _listed(inner, _Member(package, info, inner))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,5 +5,6 @@ one. What a cell says is mapped by `loaders/tables/progress_words.csv`, which co
 """
 
 from loaders.returns.file import read_returned
+from loaders.returns.kept import read_kept
 
-__all__ = ["read_returned"]
+__all__ = ["read_kept", "read_returned"]

@@ -51,7 +51,7 @@ def read_returned(name: str, data: bytes, on: date) -> ReturnedFile:
         raise PlanError(
             gettext(
                 "{name}: no sheet or table has the headings of a task ledger: one of the task (编号, 任务内容) and one of "
-                "what is told of it (进度, 备注)",
+                "what is told of it (进度, 备注); a review workbook goes to `yaodian correct`",
                 name=name,
             )
         )

@@ -1,5 +1,6 @@
 """Read a review workbook back: what people wrote into it, row by row, whatever moved, was renamed or added."""
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +9,14 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from graph.errors import YaodianError
+from graph.errors import PlanError, YaodianError
+from graph.guard import bounded
 from graph.language import gettext
+from graph.reasons import reason
 from queries.corrections.forms import FORMS, SIGNED, Form, column_of
 
 _LOOKED_AT = 10
+_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,12 @@ def read_workbook(path: Path) -> list[Written]:
         YaodianError: The file is no workbook, or none of its sheets has a review's headings.
     """
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        sheets = {
-            sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
-        }
-        book.close()
+        with bounded(_SECONDS):
+            sheets = _sheets(io.BytesIO(path.read_bytes()))
+    except PlanError as error:
+        raise YaodianError(gettext("{file} {fault}", file=path, fault=error)) from None
     except Exception as error:  # the reader raises its own kinds for each kind of broken file
-        detail = " ".join(str(error).split())[:200] if path.is_file() else gettext("no such file")
+        detail = reason(error) if isinstance(error, OSError) else gettext("it is of another kind, or damaged")
         raise YaodianError(
             gettext("{file}: not an .xlsx workbook that can be read ({detail})", file=path, detail=detail)
         ) from None
@@ -51,7 +54,8 @@ def read_workbook(path: Path) -> list[Written]:
     if not known:
         raise YaodianError(
             gettext(
-                "{file}: no sheet is one of `yaodian review --out review.xlsx`: its headings are gone",
+                "{file}: no sheet is one of `yaodian review --out review.xlsx`: its headings are gone, or it is another "
+                "workbook (a ledger goes to `yaodian progress`)",
                 file=path,
             )
         )
@@ -60,6 +64,16 @@ def read_workbook(path: Path) -> list[Written]:
         for title, rows, (form, head, columns) in known
         for written in _rows(title, rows, form, head, columns)
     ]
+
+
+def _sheets(data: io.BytesIO) -> dict[str, list[list[Any]]]:
+    """Return the values of each sheet, as far as cells stand in it, whatever size it says it has."""
+    book = load_workbook(data, read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+    return {
+        sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
+    }
 
 
 def _form(rows: Sequence[Sequence[Any]]) -> tuple[Form, int, Mapping[int, str]] | None:

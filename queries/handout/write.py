@@ -55,6 +55,8 @@ def _written(path: Path, content: bytes) -> Path:
 
 
 def _refuse_existing(folder: Path, names: list[str]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise YaodianError(gettext("{folder} is a file: name a folder to write to", folder=folder))
     held = [name for name in names if (folder / name).exists()]
     if held:
         raise YaodianError(

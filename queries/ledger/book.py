@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from graph.language import N_, Lang, in_language, listed
 from queries.data import Data
-from queries.ledger.sheets import Place, UnitTasks, task_sheet, unit_sheet, units_sheet
+from queries.ledger.sheets import Place, UnitTasks, task_sheet, telling, unit_sheet, units_sheet
 from queries.ledger.style import HEAD_ROW
 from queries.ledger.summary import Filled, link_units, summary_sheet
 from queries.ledger.words import LEDGER, UNITS
@@ -39,7 +39,7 @@ def ledger_bytes(data: Data, lang: Lang = "zh") -> bytes:
     places = task_sheet(main, frame, title, lang)
     filled = Filled(main_name, _state_letter(places), HEAD_ROW + 1, max(HEAD_ROW + 1, HEAD_ROW + len(frame)))
     summary_sheet(summary, data, filled, title, lang)
-    records = {str(r["task_id"]): r for r in frame.to_dict("records")}
+    records = {str(r["task_id"]): r for r in frame[telling(frame)].to_dict("records")}
     units = [
         (unit, _unit_tasks(data, unit_id, records, lang))
         for unit_id, unit in workload(data)[["unit_id", "unit"]].values.tolist()

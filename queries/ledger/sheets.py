@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDTHS: dict[str, float] = {
     "plan": 18,
     "number": 6,
+    "section_title": 12,
     "point_title": 12,
     "text": 46,
     "lead": 11,
@@ -42,6 +43,7 @@ WIDTHS: dict[str, float] = {
 UNIT_WIDTHS: dict[str, float] = {
     "role": 8,
     "number": 6,
+    "section_title": 12,
     "point_title": 14,
     "text": 56,
     "lead": 12,
@@ -76,7 +78,7 @@ class Place:
 
 def task_sheet(sheet: "Worksheet", frame: pd.DataFrame, title: str, lang: Lang) -> dict[str, Place]:
     """Write the sheet of all tasks and return where each one stands, by task id."""
-    columns, widths = _shown(WIDTHS, {*frame.columns, "written_out"})
+    columns, widths = _shown(WIDTHS, {*telling(frame), "written_out"})
     title_row(sheet, title, len(columns))
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     letter = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
@@ -91,6 +93,15 @@ def task_sheet(sheet: "Worksheet", frame: pd.DataFrame, title: str, lang: Lang) 
     _hide(sheet, letter)
     page(sheet, len(columns) - len(_HIDDEN), last, title)
     return places
+
+
+def telling(frame: pd.DataFrame) -> list[str]:
+    """Return the columns of the ledger that tell something: not the plan where there is but one, nor sections that none has."""
+    said = {
+        "plan": frame["plan"].nunique() > 1,
+        "section_title": frame["section_title"].fillna("").ne("").any(),
+    }
+    return [name for name in frame.columns if said.get(name, True)]
 
 
 def _noted(frame: pd.DataFrame, lang: Lang) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Entries of the history: made of rows, known again, told in a few words."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -57,6 +58,18 @@ def entry_of_state(state: TaskProgress, about: About) -> ProgressEntry:
         saved="",
     )
     return replace(made, id=_id(made))
+
+
+def whole_history(states: Iterable[TaskProgress], entries: Iterable[ProgressEntry]) -> list[ProgressEntry]:
+    """Return all that was ever recorded as entries: those of the history, and states of before there was any."""
+    kept = list(entries)
+    told = {entry.task_id for entry in kept}
+    early = (state for state in states if state.task_id not in told)
+    made = [
+        entry_of_state(state, About(state.task_id, state.plan_id, state.number, state.words, "", state.by))
+        for state in early
+    ]
+    return [*kept, *made]
 
 
 def _id(entry: ProgressEntry) -> str:

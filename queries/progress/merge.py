@@ -66,6 +66,11 @@ def merge(store: GraphStore, files: Iterable[ReturnedFile], choice: MergeChoice)
     return _Merge(store, choice).run(sorted(files, key=lambda file: (file.name, file.digest)))
 
 
+def restore(store: GraphStore, kept: Iterable[ProgressEntry], on: date) -> Outcome:
+    """Take in entries of a history that was written out, each to the task of today that has its words; known ones change nothing."""
+    return _Merge(store, MergeChoice(on)).restore(kept)
+
+
 class _Merge:
     """One run: what the store knows, and what the files add to it."""
 
@@ -91,6 +96,29 @@ class _Merge:
             self._overrule(task, self.history.get(task, {}).values())
         if self.choice.prefer:
             self._prefer()
+        self._write()
+        return self.out
+
+    def restore(self, kept: Iterable[ProgressEntry]) -> Outcome:
+        for entry in kept:
+            self.out.rows += 1
+            self.out.filled += 1
+            task = self._today(entry)
+            if task is None:
+                about = (entry.number, entry.words, entry.said, entry.remarks)
+                self.out.looks.append(Look("stray", entry.file, entry.sheet, 0, entry.unit, *about))
+                continue
+            held = self.history.setdefault(task, {})
+            if entry.id in held or any(same_source(known, entry) for known in held.values()):
+                continue
+            self._seed(task, held)
+            plan, number, words = self.tasks.known[task]
+            unit = entry.unit_id if entry.unit_id in self.units.shown else self.units.named(entry.unit)
+            held[entry.id] = replace(
+                entry, task_id=task, plan_id=plan, number=number, words=words, unit_id=unit or entry.unit_id
+            )
+            self.touched.setdefault(task, set()).add(entry.id)
+            self.out.entries += 1
         self._write()
         return self.out
 

@@ -24,9 +24,9 @@ def test_filter_by_section_and_measured(open_view, small):
     assert shown_tasks(page) == 25
     measured = {task for task, _, _ in edges(small, "MEASURED_BY")}
     inside = {task for section, task, _ in edges(small, "HAS_TASK") if section == "plan:s1"}
-    choose(page, "measured", "有考核指标")
+    choose(page, "measured", "有量化指标")
     assert shown_tasks(page) == len(measured & inside)
-    choose(page, "measured", "无考核指标")
+    choose(page, "measured", "无量化指标")
     assert shown_tasks(page) == len(inside - measured)
 
 

@@ -161,3 +161,25 @@ def test_a_fault_of_our_own_costs_one_file(yaodian, folders, monkeypatch: pytest
     assert (built.status, len(listed(yaodian))) == (1, 1)
     assert "乙/plan.txt: internal error, ZeroDivisionError: oh" in built.err
     assert yaodian("build", folders[1]).status == 70
+
+
+def test_a_table_among_the_files_that_lists_no_tasks_is_passed_over_and_told(
+    yaodian, plan: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "plan.txt").write_bytes(plan.read_bytes())
+    index = "stem\ttitle\tstyle\na\t关于工作要点的通知\t（责任单位：市教育局）\nb\t方案\t（市交通局牵头）\n"
+    (folder / "INDEX.tsv").write_text(index, encoding="utf-8")
+    (folder / "联系人.csv").write_text("姓名,电话\n甲,1\n乙,2\n", encoding="utf-8")
+    tasks = "序号,任务,牵头单位\n1,修建公路,市交通局\n2,新建学校,市教育局\n"
+    (folder / "任务.csv").write_text(f"云溪市2024年工作任务,,\n{tasks}", encoding="utf-8")
+    (folder / "坏.csv").write_bytes(bytes(range(256)) * 20)
+    done = yaodian("--lang", "en", "build", folder)
+    assert "plans +2" in done.out + done.err
+    assert "skipped, 2 tables that are no tables of tasks:" in done.err
+    assert "INDEX.tsv" in done.err
+    assert done.status == 1, "one that cannot be read is an error all the same"
+    assert "坏.csv" in done.err
+    named = yaodian("--lang", "en", "--store", tmp_path / "t.kgl", "build", folder / "INDEX.tsv")
+    assert "skipped" not in named.err, "a file that is named is read"

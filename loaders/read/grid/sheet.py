@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.guard import bounded
 from graph.language import gettext
 from loaders.clauses.names import is_name
 from loaders.read.blocks import Block, Box, Document, SheetName, assemble, grid
@@ -20,7 +21,6 @@ from loaders.read.grid.formulas import formulas_without_values
 from loaders.read.grid.ods import ods_sheets
 from loaders.read.grid.sheets import MAX_CELLS, Sheet, begun, spread
 from loaders.read.grid.values import builtin_format, is_date, shown
-from loaders.read.guard import bounded
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
 

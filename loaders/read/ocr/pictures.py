@@ -18,7 +18,8 @@ from loaders.read.page.marks import Scan
 if TYPE_CHECKING:
     from loaders.read.ocr.engine import Picture
 
-MAX_POINTS = 100_000_000
+MAX_POINTS = 80_000_000
+"""How many points a picture may have: opened, each takes some ten bytes."""
 _SIDE = 3000
 _FORMS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.guard import bounded
 from graph.language import gettext
 from graph.model import Finding
 from loaders.read.blocks import Document
-from loaders.read.guard import bounded
 from loaders.read.ocr.extra import require
 from loaders.read.pace import tell
 from loaders.read.page.columns import Gutter

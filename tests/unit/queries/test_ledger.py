@@ -4,15 +4,20 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import YaodianError
 from graph.language import Lang
 from graph.model import Plan
+from graph.store.open import open_store
+from loaders.read import source_from_bytes
+from loaders.reading import parse_source
 from queries.data import Data
 from queries.ledger.book import ledger_bytes
 from queries.progress.current import current, history
@@ -44,6 +49,25 @@ def fill(path: Path, cells: dict[str, tuple[str, str]]) -> None:
         if key in cells:
             sheet.cell(row, head["进度"]).value, sheet.cell(row, head["备注"]).value = cells[key]
     book.save(path)
+
+
+def column_of(sheet: Worksheet, heading: str) -> int:
+    return next(cell.column or 0 for cell in sheet[2] if cell.value == heading)
+
+
+def test_one_plan_has_no_column_of_plans_and_chapters_stand_before_the_tasks(tmp_path: Path) -> None:
+    text = "天长市2024年工作要点\n一、招商\n1.修路。（市交通局牵头，市发改委配合）\n二、民生\n2.建校。（市教育局牵头）\n"
+    plan = parse_source(source_from_bytes("a.txt", text.encode()))
+    with open_store(tmp_path / "one.kgl", write=True) as store:
+        store.load([plan])
+        book = load_workbook(BytesIO(ledger_bytes(Data.load(store))))
+    rows = list(book["任务台账"].iter_rows(min_row=2, values_only=True))
+    assert rows[0][:3] == ("编号", "章", "任务内容")
+    assert [row[:3] for row in rows[1:]] == [
+        ("1", "招商", "修路。（市交通局牵头，市发改委配合）"),
+        ("2", "民生", "建校。（市教育局牵头）"),
+    ]
+    assert [cell.value for cell in book["市教育局"][2]][:4] == ["角色", "编号", "章", "任务内容"]
 
 
 def test_sheets_and_rows(path: Path, data: Data) -> None:
@@ -188,7 +212,8 @@ def test_empty_rows_take_nothing_away_unless_told_to(path: Path, tmp_path: Path)
 def test_a_number_alone_does_not_find_a_task(path: Path, tmp_path: Path) -> None:
     fill(path, {"天长市2024年区域合作工作要点/1": ("推进中", "")})
     book = load_workbook(path)
-    book["任务台账"]["C5"].value = "完全不同的另外一件事情"
+    sheet = book["任务台账"]
+    sheet.cell(5, column_of(sheet, "任务内容")).value = "完全不同的另外一件事情"
     book.save(path)
     with sample_store(tmp_path / "s.kgl") as store:
         done = merged(store, [path], ON, office=True)
@@ -199,7 +224,8 @@ def test_a_number_alone_does_not_find_a_task(path: Path, tmp_path: Path) -> None
 def test_rows_without_the_hidden_id_are_found_by_their_words(path: Path, tmp_path: Path) -> None:
     fill(path, {"天长市2024年区域合作工作要点/1": ("推进中", "")})
     book = load_workbook(path)
-    book["任务台账"].delete_cols(14)
+    sheet = book["任务台账"]
+    sheet.delete_cols(column_of(sheet, "任务代码"))
     book.save(path)
     with sample_store(tmp_path / "s.kgl") as store:
         assert merged(store, [path], ON, office=True).states.nodes.added == 1

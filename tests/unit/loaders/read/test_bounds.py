@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+from graph import guard
 from graph.errors import PlanError
-from loaders.read import guard, source_from_bytes
-from loaders.read.guard import bounded
+from graph.guard import bounded
+from loaders.read import source_from_bytes
 from loaders.read.safexml import parse_xml
 from loaders.returns.grids import form_grids
 from tests.support import hostile_files
