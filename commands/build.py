@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.corrections import OverridesFile
-from commands.options import Jurisdiction, NoPersons, Plans, Year
+from commands.options import Jurisdiction, NoPersons, OneNotice, Plans, Year
 from commands.readings import ReadingChoice
 
 _SECONDS = 300.0
@@ -52,6 +52,7 @@ def build(
     ] = None,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
+    one_notice: OneNotice = False,
 ) -> int:
     """Read plans into the store; loading a file again replaces what it gave before.
 
@@ -61,5 +62,5 @@ def build(
     from commands.building.choice import BuildChoice  # noqa: PLC0415 - help needs no reader
     from commands.building.run import Build  # noqa: PLC0415
 
-    reading = ReadingChoice(jurisdiction, year, overrides, persons=not no_persons)
+    reading = ReadingChoice(jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice)
     return Build(context, files, reading, BuildChoice(keep, again, jobs, plan_timeout, scheduler)).run()

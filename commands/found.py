@@ -26,15 +26,17 @@ _SKIPPED = {
 class FoundFiles:
     """The files at some paths, and what became of those that gave no plan: told at the end."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], *, one_notice: bool = False) -> None:
         self._paths = paths
+        self._one_notice = one_notice
         self._failed: list[tuple[int, YaodianError]] = []
         self._skipped: list[tuple[str, str]] = []
 
     def listed(self) -> "list[PlanFile]":
         """Return the files, each place once; a path where there is none is kept as a failure."""
         listed = [file for path in self._paths for file in self._at(path)]
-        return list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
+        found = list({origin_of(file.place): file for file in reversed(listed)}.values())[::-1]
+        return [self._joined(found)] if self._one_notice and found else found
 
     def failed(self, error: YaodianError, turn: int = -1) -> None:
         """Keep why a file gave no plan; `turn` is its place among those listed, in which order they are told."""
@@ -58,6 +60,14 @@ class FoundFiles:
             places = [place for place, why in self._skipped if why == reason]
             if places:
                 say(gettext(words, n=len(places), files=some(places, _SHOWN)))
+
+    def _joined(self, pages: "Sequence[PlanFile]") -> "PlanFile":
+        """Return pictures as one notice, called by the folder or zip that was named, else by the first of them."""
+        from loaders.read import one_notice  # noqa: PLC0415 - help needs no reader
+
+        named = str(self._paths[0])
+        whole = len(self._paths) == 1 and pages[0].place != named
+        return one_notice(named if whole else min(page.place for page in pages), pages)
 
     def _at(self, path: Path) -> "list[PlanFile]":
         from loaders.read import list_files  # noqa: PLC0415 - help needs no reader

@@ -37,6 +37,13 @@ FormatName = Annotated[
 NoPersons = Annotated[
     bool, typer.Option("--no-persons", help="Leave out the persons that tables name, and how to reach them.")
 ]
+OneNotice = Annotated[
+    bool,
+    typer.Option(
+        "--one-notice",
+        help="Read the pictures given, or those of a folder, as the pages of one notice, by their names.",
+    ),
+]
 LEFT_OUT = N_("the persons that tables name, and how to reach them, were left out")
 Raw = Annotated[
     bool, typer.Option("--raw", help="CSV for programs: no mark for Excel, no guard against formulas.")

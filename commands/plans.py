@@ -16,6 +16,7 @@ from commands.options import (
     Jurisdiction,
     NoPersons,
     OneFile,
+    OneNotice,
     Plans,
     Raw,
     Year,
@@ -48,11 +49,16 @@ def parse(
     year: Year = None,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
+    one_notice: OneNotice = False,
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
     from loaders.reading_json import to_json  # noqa: PLC0415
 
-    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, persons=not no_persons))
+    readings = Readings(
+        context,
+        files,
+        ReadingChoice(jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice),
+    )
     used: set[str] = set()
     for place, plan in readings:
         text = json.dumps(to_json(plan, account=account), ensure_ascii=False, indent=1) + "\n"

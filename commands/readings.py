@@ -35,6 +35,8 @@ class ReadingChoice:
     overrides: str | None = None
     persons: bool = True
     """Whether the persons that tables name come along."""
+    one_notice: bool = False
+    """Whether the files are pictures of the pages of one notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Readings:
 
     def __init__(self, context: typer.Context, files: Sequence[Path], choice: ReadingChoice) -> None:
         self.corrections = Corrections.of(context, choice.overrides)
-        self.found = FoundFiles(files)
+        self.found = FoundFiles(files, one_notice=choice.one_notice)
         self._choice = choice
 
     def ended(self) -> int:

@@ -41,7 +41,7 @@ class Build:
         self._context, self._choice = context, choice
         self._corrections = Corrections.of(context, reading.overrides)
         self._settings = Settings(reading, self._corrections.overrides, edition(), wanted())
-        self._found = FoundFiles(paths)
+        self._found = FoundFiles(paths, one_notice=reading.one_notice)
         self._told = Told()
         self._done = 0
         self._gave = False

@@ -5,6 +5,7 @@ Line ends are line feeds.
 """
 
 from loaders.read.files import PlanFile, list_files, read_sources
+from loaders.read.notice_pages import one_notice
 from loaders.read.source import read_source, source_from_bytes
 
-__all__ = ["PlanFile", "list_files", "read_source", "read_sources", "source_from_bytes"]
+__all__ = ["PlanFile", "list_files", "one_notice", "read_source", "read_sources", "source_from_bytes"]

@@ -1,6 +1,7 @@
 """One file to one source: find the format, call its reader, put the file's name before what went wrong."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from graph.errors import PlanError
@@ -9,11 +10,16 @@ from graph.paths import reachable
 from graph.reasons import reason
 from graph.source import Source
 from graph.system import patiently
+from loaders.read.blocks import Document
 from loaders.read.detect import detect
 from loaders.read.faults import of_file
 from loaders.read.formats import reader_of
+from loaders.read.package import open_zip, part
 
 MAX_BYTES = 256 << 20
+BUNDLE = "yaodian.one-notice"
+"""Name of the first part of a package of pictures that are the pages of one notice; see `loaders.read.notice_pages`."""
+_HEAD = 64
 
 
 def read_source(path: Path) -> Source:
@@ -32,7 +38,7 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         PlanError: as `read_source`.
     """
     try:
-        document = reader_of(detect(name, data))(data)
+        document = _document(name, data)
     except PlanError as error:
         raise of_file(name, error) from error
     except MemoryError:
@@ -57,6 +63,15 @@ def source_from_bytes(name: str, data: bytes) -> Source:
         document.findings,
         document.certainty,
     )
+
+
+def _document(name: str, data: bytes) -> Document:
+    if not data.startswith(b"PK") or BUNDLE.encode() not in data[:_HEAD]:
+        return reader_of(detect(name, data))(data)
+    from loaders.read.ocr.pictures import read_pictures  # noqa: PLC0415 - belongs to the extra
+
+    package = open_zip(data)
+    return read_pictures([partial(part, package, page) for page in package.infolist()[1:]])
 
 
 def file_bytes(path: Path) -> bytes:

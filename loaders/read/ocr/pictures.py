@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import PlanError
@@ -30,13 +30,22 @@ def read_picture(data: bytes) -> Document:
     Raises:
         PlanError: if text recognition is not installed, or the picture is damaged, too large, or without words.
     """
+    return read_pictures([lambda: data])
+
+
+def read_pictures(files: Sequence[Callable[[], bytes]]) -> Document:
+    """Return the one document of several pictures, the pages of one notice in this order.
+
+    Raises:
+        PlanError: as `read_picture`.
+    """
     require()
     from loaders.read.ocr.scan import scan  # noqa: PLC0415 - heavy, and not always installed
 
     scans: dict[int, Scan] = {}
     pages: list[Page] = []
     gutter: Gutter | None = None
-    for number, picture in enumerate(_pictures(data), 1):
+    for number, picture in enumerate(_in_all(files), 1):
         scans[number] = scan(picture)
         parts, own = parts_of(scans[number].rules, scans[number].letters, len(pages), gutter)
         gutter = own or gutter
@@ -45,6 +54,12 @@ def read_picture(data: bytes) -> Document:
     if not document.text.strip():
         raise PlanError(gettext("is a picture in which no words were recognised"))
     return document
+
+
+def _in_all(files: Sequence[Callable[[], bytes]]) -> "Iterator[Picture]":
+    for at, file in enumerate(files):
+        tell(at, len(files))
+        yield from _pictures(file())
 
 
 def _pictures(data: bytes) -> "Iterator[Picture]":

@@ -135,3 +135,30 @@ def test_blank_pages_are_told_without_looking_for_words(extra, monkeypatch):
     monkeypatch.setattr(scan, "engine", fails)
     with pytest.raises(PlanError, match="no words"):
         source_from_bytes("a.png", blank((900, 1200)))
+
+
+def test_pictures_of_one_notice_are_its_pages_in_the_order_of_their_names(tmp_path, monkeypatch, yaodian):
+    from loaders.read.blocks import Document
+
+    def joined(given):
+        return Document("".join(data()[4:].decode() for data in given))
+
+    monkeypatch.setattr("loaders.read.ocr.pictures.read_pictures", joined)
+    monkeypatch.setattr("loaders.read.files.installed", lambda: True)
+    folder = tmp_path / "通知"
+    folder.mkdir()
+    texts = ("临海市2024年工作要点\n一、重点\n", "1.扩建校舍。（市教育局牵头，", "市财政局配合）\n")
+    for name, words in zip(("IMG_2.jpg", "IMG_9.JPG", "IMG_10.jpg"), texts, strict=True):
+        (folder / name).write_bytes(b"\xff\xd8\xff\0" + words.encode())
+    done = yaodian("--lang", "en", "build", folder, "--one-notice")
+    assert done.status == 0, done.err
+    assert "plans +1" in done.out + done.err
+    named = sorted(folder.iterdir(), reverse=True)
+    read = yaodian("parse", *named, "--one-notice", "--out", tmp_path)
+    assert read.status == 0, read.err
+    assert "市财政局" in (tmp_path / "IMG_10.json").read_text(encoding="utf-8")
+    (folder / "a.txt").write_text("x", encoding="utf-8")
+    refused = yaodian("--lang", "en", "parse", folder, "--one-notice")
+    assert refused.status == 2
+    assert "a.txt is no picture: --one-notice" in refused.err
+    assert refused.err.count("\n") == 1

@@ -1,6 +1,7 @@
 """Scans and photographs: the same words as the pages were made from, turned, dirty and sealed; what is unsure is told."""
 
 import io
+import json
 
 import pytest
 
@@ -165,3 +166,16 @@ def test_long_strip_is_not_blown_up(monkeypatch):
     monkeypatch.setattr(engine()._engine, "detect_and_crop", watched_search)
     engine().find(np.full((22, 3000, 3), 255, np.uint8))
     assert max(asked[0]) <= 1536
+
+
+def test_photographs_of_the_pages_of_one_notice_are_one_plan(tmp_path, yaodian):
+    shots = pages([Block(line) for line in sample().split("\n")], 110)
+    folder = tmp_path / "通知"
+    folder.mkdir()
+    for number, page in enumerate(shots):
+        (folder / f"IMG_{9 + number}.jpg").write_bytes(scans.as_bytes(page, "JPEG"))
+    done = yaodian("--lang", "en", "parse", folder, "--one-notice", "--out", tmp_path)
+    assert done.status == 0, done.err
+    got = json.loads((tmp_path / "通知.json").read_text(encoding="utf-8"))
+    wanted = to_json(parse_source(source_from_bytes("a.txt", sample().encode())))
+    assert [p["number"] for p in got["points"]] == [p["number"] for p in wanted["points"]]
