@@ -146,6 +146,39 @@ def _rests_behind(name: str) -> list[str]:
     return [name, *(name[cut:] for cut in cuts)]
 
 
+def meant(name: str, others: Known) -> str:
+    """Return the one known name that a name becomes with one character in place of another that looks like it; else nothing.
+
+    Args:
+        name: a name without white space, that no table knows.
+        others: names that stand often in the same plan.
+    """
+    found = {
+        made
+        for at, char in enumerate(name[:_LONGEST])
+        for other in _mistaken_for().get(char, ())
+        if (made := name[:at] + other + name[at + 1 :]) in others or _is_organ(made, at)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_organ(name: str, changed: int) -> bool:
+    """Tell whether a name is that of a department of a place, which holds the character that was changed."""
+    cuts = (cut for cut in range(min(changed, _PREFIX) + 1) if name[cut:] in organs())
+    cut = next(cuts, -1)
+    return cut == 0 or (cut > 0 and _BEFORE_KNOWN.search(name[:cut]) is not None)
+
+
+@cache
+def _mistaken_for() -> Mapping[str, frozenset[str]]:
+    """Return for each character those that are misread as it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for character, likes in lookalikes().items():
+        for like in likes:
+            found[like].add(character)
+    return {like: frozenset(characters) for like, characters in found.items()}
+
+
 def _doubles(before: str, rest: str) -> bool:
     """Tell whether a character stands twice before what is known of a name: 市市教育局, 市委组组织部."""
     if any(a == b for a, b in pairwise(before)):

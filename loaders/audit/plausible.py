@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from graph.model import Finding, Plan, Point
+from loaders.audit.misread import meant
 from loaders.audit.names import cores, oddity, often
 from loaders.audit.telling import Teller, short
 from loaders.clauses.role_words import verb_roles
@@ -51,8 +52,11 @@ def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
             codes[key] = oddity(owner, known, usual, plan.text)
         code = codes[key] if at.start not in seen else ""
         seen.add(at.start)
+        said: tuple[str, ...] = (name or owner.name, point.number)
+        if code == "name-unknown" and (other := meant(said[0], usual)):
+            code, said = "name-misread", (*said, other)
         if code:
-            yield teller.tell(code, at.start, at.end, name or owner.name, point.number, point=point)
+            yield teller.tell(code, at.start, at.end, *said, point=point)
 
 
 def _both(plan: Plan, teller: Teller) -> Iterator[Finding]:

@@ -91,7 +91,7 @@ def test_what_is_right_is_told_with_no_doubt(old: str, new: str):
         ("（县教育局负责）", "", "no-owner-among-owned"),
         ("县财政局配合", "县商务局配合", "role-twice"),
         ("3.扩建校舍", "4.扩建校舍", "number-twice"),
-        ("县财政局、县农业农村局配合", "县材政局、县农业农村局配合", "name-unknown"),
+        ("县财政局、县农业农村局配合", "县材政局、县农业农村局配合", "name-misread"),
         ("县文旅局牵头", "县文旅旅局牵头", "name-unknown"),
         ("县水利局牵头", "县利局牵头", "name-unknown"),
         ("县公安局", "青阳县人民政府公报公安局", "name-unknown"),
@@ -120,6 +120,20 @@ def test_a_damage_is_told_at_its_line(old: str, new: str, code: str):
     line = text[: TEXT.index(old)].count("\n") + 1
     near = {f.code for f in damaged.findings if abs(f.line - line) <= 1}
     assert code in near, damaged.findings
+
+
+def test_a_name_that_looks_like_a_known_one_is_told_with_it_and_stays_as_read():
+    damaged = read(TEXT.replace("县财政局、", "县材政局、", 1))
+    told = [item for item in damaged.findings if item.code == "name-misread"]
+    assert [item.words for item in told] == [("县材政局", told[0].words[1], "县财政局")]
+    assert any(r.as_written.surface == "县材政局" for p in damaged.points for r in p.responsibilities)
+    from loaders.audit.misread import Known, meant
+
+    often = Known(["市末来办", "县已方局"])
+    assert meant("市未来办", often) == "市末来办"
+    assert meant("县己方局", often) == "县已方局"
+    assert meant("市财政局", often) == "", "a name that is known is none misread"
+    assert meant("市蓝天局", often) == ""
 
 
 LED = "".join(
