@@ -7,6 +7,7 @@ that a filter took out, and the plan that people see and sign is without them.
 import io
 import re
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from loaders.read.grid.values import builtin_format, is_date, shown
 from loaders.read.office import read_by_converter
 from loaders.read.package import open_zip, part
 
+_FAR = 20_000
 _OPENING = 15.0
 """Seconds in which a workbook must be opened: some half million cells."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -107,10 +109,23 @@ def _xlsx(data: bytes) -> Iterator[Sheet]:
         with bounded(_OPENING):
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     for sheet in book.worksheets:
-        _check_size(sheet.max_row, sheet.max_column)
-        rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in sheet.iter_rows()]
-        merges = [(r.min_row - 1, r.max_row, r.min_col - 1, r.max_col) for r in sheet.merged_cells.ranges]
-        hidden = {at - 1 for at, row in sheet.row_dimensions.items() if row.hidden}
+        numbers = _row_numbers(sheet)
+        _check_size(len(numbers), sheet.max_column)
+        rows = [[_shown_xlsx(cell, book.epoch) for cell in row] for row in _rows(sheet, numbers)]
+        merges = [
+            (
+                bisect_left(numbers, r.min_row),
+                bisect_right(numbers, r.max_row),
+                r.min_col - 1,
+                r.max_col,
+            )
+            for r in sheet.merged_cells.ranges
+        ]
+        hidden = {
+            bisect_left(numbers, at)
+            for at, row in sheet.row_dimensions.items()
+            if row.hidden and at <= sheet.max_row
+        }
         columns = {
             at
             for group in sheet.column_dimensions.values()
@@ -121,6 +136,18 @@ def _xlsx(data: bytes) -> Iterator[Sheet]:
         }
         shown_sheet = sheet.sheet_state == "visible"
         yield Sheet(sheet.title, rows, begun(merges, rows), shown_sheet, hidden, columns)
+
+
+def _row_numbers(sheet: Any) -> Sequence[int]:
+    """Return the numbers of the rows that are read: of a sheet with a cell far below, those alone that hold cells."""
+    if sheet.max_row <= _FAR:
+        return range(1, sheet.max_row + 1)
+    return sorted({row for row, _ in sheet._cells})
+
+
+def _rows(sheet: Any, numbers: Sequence[int]) -> Iterator[Sequence[Any]]:
+    wide = sheet.max_column
+    return ([sheet.cell(row, column) for column in range(1, wide + 1)] for row in numbers)
 
 
 def _shown_xlsx(cell: Any, epoch: Any) -> str:

@@ -16,6 +16,10 @@ from loaders.read.formats import kinds_of, suffixes
 from loaders.read.text import read_text
 
 MAX_PARTS = 500
+MAX_BYTES = 75 << 20
+"""A message is held several times over while it is parted."""
+MAX_HEADER = 4000
+"""Of how many characters what tells of a part may be: a coded name is read in time that grows with its square."""
 _BODIES = ("html", "plain")
 _OUTLOOK = ("winmail.dat", "win.dat")
 _PICTURE = "picture"
@@ -83,10 +87,26 @@ def is_packet(name: str) -> bool:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if len(data) > MAX_BYTES:
+        raise PlanError(
+            gettext("is a message of more than {most} MB: save its attachments", most=MAX_BYTES >> 20)
+        )
     try:
-        return message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=policy.default)
+        endless = any(_has_endless_header(part) for part in message.walk())
     except RecursionError as error:
         raise PlanError(gettext("is a message with parts nested too deep")) from error
+    if endless:
+        raise PlanError(
+            gettext("is a message with a heading of more than {most} characters", most=MAX_HEADER)
+        )
+    return message
+
+
+def _has_endless_header(part: EmailMessage) -> bool:
+    return any(
+        len(value) > MAX_HEADER for key, value in part.raw_items() if key.lower().startswith("content-")
+    )
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:

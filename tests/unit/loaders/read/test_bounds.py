@@ -118,3 +118,15 @@ def test_part_of_millions_of_elements_is_refused(monkeypatch):
     with pytest.raises(PlanError, match="elements"):
         parse_xml(b"<a>" + b"<b/>" * 1000 + b"</a>")
     assert len(parse_xml(b"<a>" + b"<b/>" * 900 + b"</a>")) == 900
+
+
+def test_a_cell_in_the_last_row_of_a_sheet_costs_no_million_rows():
+    data = hostile_files.with_sheet(
+        "</sheetData>",
+        '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>备注</t></is></c></row></sheetData>',
+    )
+    start = time.process_time()
+    source = source_from_bytes("a.xlsx", data)
+    assert source.text.split("\n")[-1].strip() == "备注"
+    assert [row[0] for row in form_grids("a.xlsx", data)[0].rows] == ["工作要点", "序号", "1", "2", "备注"]
+    assert time.process_time() - start < 5

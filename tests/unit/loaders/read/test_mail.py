@@ -113,8 +113,13 @@ def nested(depth):
     [
         (nested(3000), "too deep|more than"),
         (mail(*((f"{at}.txt", b"x") for at in range(600))).as_bytes(), "more than 500 parts"),
+        (written(b'="' + b"=?utf-8?B?5LqR?= " * 5000 + b'.txt"'), "a heading of more than 4000"),
+        (
+            written(b"*0*=utf-8''%E4; " + b"; ".join(b"filename*%d*=%%E4" % at for at in range(1, 5000))),
+            "a heading of more than 4000",
+        ),
     ],
-    ids=["nested", "many"],
+    ids=["nested", "many", "coded name", "name in parts"],
 )
 def test_messages_made_to_hang_are_refused(tmp_path, data, word):
     path = write(tmp_path / "a.eml", data)
@@ -127,3 +132,9 @@ def test_covering_letter_is_passed_over_and_told(tmp_path, yaodian):
     done = yaodian("--lang", "en", "build", path)
     assert done.status == 0, done.err
     assert "1 messages whose own words name no responsible unit" in done.err
+
+
+def test_message_of_a_hundred_megabytes_is_refused(monkeypatch):
+    monkeypatch.setattr("loaders.read.web.mail.MAX_BYTES", 1 << 20)
+    with pytest.raises(PlanError, match="more than 1 MB"):
+        source_from_bytes("a.eml", mail(words="字" * 600_000).as_bytes())
