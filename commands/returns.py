@@ -32,6 +32,10 @@ Prefer = Annotated[
 ]
 
 
+_SHOWN = 200
+"""So many lines of what needs a look are told at the terminal."""
+
+
 def progress(
     context: typer.Context,
     ledger: Annotated[
@@ -215,8 +219,10 @@ def _told(looks: "Iterable[Look]", out: Path | None, format_: str | None, *, raw
     from queries.progress.looks import looks_table, needs_a_look  # noqa: PLC0415
 
     found = list(looks)
-    for look in found:
+    for look in found[:_SHOWN]:
         say(look.sentence)
+    if len(found) > _SHOWN:
+        say(gettext("and {n} more; --out FILE.xlsx lists them all", n=len(found) - _SHOWN))
     if out is not None:
         emit([looks_table(found, of_tables())], out, format_, of_tables(), raw=raw)
     return int(needs_a_look(found))

@@ -10,6 +10,7 @@ from typing import Any
 from graph.errors import PlanError
 from graph.source import Source, Table
 from loaders.read.detect import detect
+from loaders.read.faults import of_file
 from loaders.read.grid.bearable import bearable
 from loaders.read.grid.formulas import formula_cells
 from loaders.read.grid.sheet import needs_converter, workbook_sheets
@@ -42,11 +43,18 @@ def form_grids(name: str, data: bytes) -> list[FormGrid]:
         PlanError: as `loaders.read.read_source`.
     """
     if _kind(name, data) == "sheet" and not needs_converter(data):
-        data = bearable(data) if data.startswith(b"PK") else data
-        formulas = formula_cells(data) if data.startswith(b"PK") else {}
-        return [_of_sheet(sheet, formulas.get(sheet.name, frozenset())) for sheet in workbook_sheets(data)]
+        try:
+            return _of_workbook(data)
+        except PlanError as error:
+            raise of_file(name, error) from error
     source = source_from_bytes(name, data)
     return [_of_table(source, table, number) for number, table in enumerate(source.tables, 1)]
+
+
+def _of_workbook(data: bytes) -> list[FormGrid]:
+    data = bearable(data) if data.startswith(b"PK") else data
+    formulas = formula_cells(data) if data.startswith(b"PK") else {}
+    return [_of_sheet(sheet, formulas.get(sheet.name, frozenset())) for sheet in workbook_sheets(data)]
 
 
 def _kind(name: str, data: bytes) -> str:

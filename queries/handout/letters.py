@@ -14,17 +14,17 @@ from queries.reports.lagging import lagging
 from queries.reports.tables import table
 from queries.words import heading, in_words, word
 
-_LETTER = {"number": 6, "text": 40, "letter_part": 22, "deadline": 15, "letter_state": 12, "letter_told": 24}
+_LETTER = {"number": 6, "text": 40, "letter_part": 22, "deadline": 18, "letter_state": 12, "letter_told": 24}
 _LAGGING = {
     "unit": 16,
-    "plan": 24,
-    "number": 7,
-    "task": 44,
-    "deadline": 15,
-    "days_late": 10,
-    "lag": 12,
+    "plan": 34,
+    "number": 9,
+    "task": 46,
+    "deadline": 18,
+    "days_late": 11,
+    "lag": 15,
     "progress": 12,
-    "remarks": 30,
+    "remarks": 22,
 }
 _IF_FILLED = frozenset({"deadline", "days_late"})
 """Columns that are left out where no task has a word in them."""

@@ -24,6 +24,10 @@ from queries.table import Table
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 """Fonts of official documents; where a machine lacks them its own Song and Fangsong stand in."""
 _TITLE, _HEADING, _BODY, _CELL = Pt(22), Pt(16), Pt(14), Pt(10.5)
+_BESIDE, _SHORT, _LONG = 0.6, 2.8, 9.0
+"""In cm: the room beside the words of a cell, up to where a column is short, and from where it is no longer than others."""
+_HALF = 0.56
+"""How wide a half-width letter is, by the size of the print: digits of some fonts are a little wider than half."""
 _UNFIT = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Characters that XML cannot hold."""
 _MANY = 5
@@ -132,13 +136,21 @@ def _fill(cell: _Cell, text: str, *, align: WD_ALIGN_PARAGRAPH, bold: bool = Fal
 
 
 def _widths(document: Document, rows: Sequence[Sequence[str]]) -> list[Cm]:
-    """Part the page's width among columns by the widest of their cells, within bounds."""
+    """Part the page's width among columns: those of short cells take what these need, the others share what is left."""
     page = document.sections[0]
     room = ((page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)) / Cm(1)
-    wanted = [
-        min(40, max(6, 2 + max(cells_wide(cell) for cell in column))) for column in zip(*rows, strict=True)
-    ]
-    return [Cm(room * width / sum(wanted)) for width in wanted]
+    wanted = [_wanted(column) for column in zip(*rows, strict=True)]
+    least = [min(width, _SHORT) for width in wanted]
+    more = [min(width, _LONG) - short for width, short in zip(wanted, least, strict=True)]
+    spare = room - sum(least)
+    if spare <= 0 or not any(more):
+        return [Cm(room * width / sum(least)) for width in least]
+    return [Cm(short + spare * part / sum(more)) for short, part in zip(least, more, strict=True)]
+
+
+def _wanted(column: Sequence[str]) -> float:
+    """Return how wide a column is whose cells break nowhere, in cm."""
+    return float(_BESIDE + max(cells_wide(cell) for cell in column) * _CELL.cm * _HALF)
 
 
 def _repeat(row: _Row) -> None:

@@ -174,3 +174,16 @@ def test_late_and_partial(yaodian: Command, store: Path, tmp_path: Path) -> None
 def test_an_empty_folder(yaodian: Command, store: Path, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     assert "holds no file" in failed(yaodian("--store", store, "collect", tmp_path / "none"))
+
+
+def test_what_needs_a_look_is_told_in_a_bearable_number_of_lines(
+    yaodian: Command, store: Path, tmp_path: Path
+) -> None:
+    rows = [[str(at), f"第{at}件与任何任务都不相干的事", "已办结", "", ""] for at in range(300)]
+    put(tmp_path / "back", "商务局.xlsx", *rows)
+    table = tmp_path / "look.json"
+    done = yaodian("--lang", "en", "--store", store, "collect", tmp_path / "back", "--out", table)
+    assert done.err.count("\n") < 210
+    assert "more; --out FILE.xlsx lists them all" in done.err
+    strays = [row for row in json.loads(table.read_text(encoding="utf-8")) if row["look"] == "stray"]
+    assert len(strays) == 300

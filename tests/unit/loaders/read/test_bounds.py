@@ -120,6 +120,13 @@ def test_part_of_millions_of_elements_is_refused(monkeypatch):
     assert len(parse_xml(b"<a>" + b"<b/>" * 900 + b"</a>")) == 900
 
 
+def test_a_returned_workbook_is_refused_by_its_name(monkeypatch):
+    monkeypatch.setattr("loaders.read.grid.sheet.MAX_CELLS", 3)
+    with pytest.raises(PlanError, match=r"^回函\.xlsx has a sheet of") as caught:
+        form_grids("回函.xlsx", hostile_files.with_sheet("</sheetData>", "</sheetData>"))
+    assert "\n" not in str(caught.value)
+
+
 def test_a_cell_in_the_last_row_of_a_sheet_costs_no_million_rows():
     data = hostile_files.with_sheet(
         "</sheetData>",
