@@ -18,6 +18,8 @@ from loaders.read.page.marks import Rules, Scan
 
 _FEW = 12
 _LARGE = 0.25
+MOST_LETTERS = 1_500_000
+"""How many letters a file may hold: pages can share one part, so that a kilobyte holds thousands of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,12 @@ def read_ofd(data: bytes) -> Document:
 def _sheets(package: Package) -> list[_Sheet]:
     sheets: list[_Sheet] = []
     gutter: Gutter | None = None
-    count = scans = 0
+    count = scans = held = 0
     for number, sheet in enumerate(package.sheets()):
         tell(number, number + 1)
         marks = marks_of(sheet)
+        if (held := held + len(marks.letters)) > MOST_LETTERS:
+            raise PlanError(gettext("has more than {most:,} letters: cut out the plan", most=MOST_LETTERS))
         box = (0.0, 0.0, sheet.box[2] * POINTS, sheet.box[3] * POINTS)
         pictured = _is_picture(marks, box[2] * box[3])
         scan = _scan(package, marks) if pictured and installed() else None

@@ -135,3 +135,11 @@ def test_a_step_repeated_without_end_ends_with_the_words():
 def test_numbers_that_are_none_do_not_break_a_page():
     odd = '<ofd:TextObject ID="3" Boundary="x 40 150" Size="nan" CTM="1 0"><ofd:TextCode X="-" Y="4">甲</ofd:TextCode></ofd:TextObject>'
     assert "乙" in words(odd + code("乙", X=0, Y=4))
+
+
+def test_pages_that_share_one_part_hold_so_many_letters_at_most(monkeypatch):
+    monkeypatch.setattr("loaders.read.ofd.pages.MOST_LETTERS", 100)
+    listed = '<ofd:Page BaseLoc="Pages/Page_0/Content.xml"/>' * 40
+    document = f"<ofd:Document {NS}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
+    with pytest.raises(PlanError, match="more than 100 letters"):
+        source_from_bytes("a.ofd", package(code("甲乙丙", X=0, Y=4), document=document))
