@@ -163,7 +163,7 @@ class Store:
 
     def tasks(self, plan: str = "") -> pd.DataFrame:
         """Return the tasks of a plan or of all, a row each, with owners, targets, dates, places and partners as lists."""
-        return _typed(report_named("ledger").frame(Data.load(self._of(plan))))
+        return _typed(report_named("ledger").frame(Data.on(self._of(plan))))
 
     def cypher(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 60.0, **more: Any
@@ -220,7 +220,7 @@ class Store:
             Error: There is no such report, plan or grouping.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        return _typed(report_named(name).frame(Data.load(self._of(plan)), ReportChoice(by=by, on=day)))
+        return _typed(report_named(name).frame(Data.on(self._of(plan)), ReportChoice(by=by, on=day)))
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return all that is stored as a graph: nodes by id with `label`, edges with `type`."""

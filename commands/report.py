@@ -60,14 +60,14 @@ def report(
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
     with asked(context, plan, place, year, level, sure=sure) as store:
-        data = Data.load(store)
-    choice = ReportChoice(by, on.date() if on else date.today())
-    if own:
-        target = out or Path(f"{wanted.name}{FORMATS[own].suffixes[0]}")
-        write_bytes(target, wanted.file(own, data, lang, choice))
-        say_wrote(target)
-    else:
-        emit([wanted.table(data, lang, choice)], out, format_, lang, raw=raw)
+        data = Data.on(store)
+        choice = ReportChoice(by, on.date() if on else date.today())
+        if own:
+            target = out or Path(f"{wanted.name}{FORMATS[own].suffixes[0]}")
+            write_bytes(target, wanted.file(own, data, lang, choice))
+            say_wrote(target)
+        else:
+            emit([wanted.table(data, lang, choice)], out, format_, lang, raw=raw)
 
 
 def _own_format(wanted: Report, out: Path | None, chosen: str | None) -> str | None:

@@ -3,84 +3,25 @@
 The same few queries answer on every store, so that a report has the same rows on each.
 """
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, fields, replace
-from itertools import chain
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping, Set
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 import pandas as pd
 
-from graph.store.progress import HISTORY, RECORDED
-from graph.store.protocol import WHOLE, GraphStore
+from graph.store.protocol import GraphStore
+from queries.frames import Frames
 
-_TASK = """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE size($plans) = 0 OR p.id IN $plans"""
 
-_PLANS = """
-MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
-OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
-WITH p.id AS plan_id, min(r.id) AS region_id
-MATCH (p:Plan {id: plan_id})
-RETURN plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
-       p.issued AS issued, p.source AS source, region_id
-ORDER BY year, plan_id"""
-_TASKS = f"""
-{_TASK}
-OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
-RETURN p.id AS plan_id, p.name AS plan, p.year AS year,
-       s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
-       t.order AS nth, t.point AS point, t.point_title AS point_title, t.title AS task, t.text AS text, t.clause AS clause,
-       t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines,
-       t.extra AS extra
-ORDER BY year, plan_id, nth, task_id"""
-_ROLES = f"""
-{_TASK}
-MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, u.shown AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade,
-       CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.position AS position,
-       r.evidence AS evidence, r.as_written AS as_written
-ORDER BY p.year, p.id, t.order, task_id, position, unit_id, role"""
-_REGIONS = f"""
-{_TASK}
-MATCH (t)-[g:TARGETS]->(r:Region)
-RETURN t.id AS task_id, r.id AS region_id, r.name AS region, r.level AS level,
-       g.via AS via, g.evidence AS evidence
-ORDER BY p.year, p.id, t.order, task_id, g.start, region_id"""
-_INDICATORS = f"""
-{_TASK}
-MATCH (t)-[m:MEASURED_BY]->(i:Indicator)
-RETURN t.id AS task_id, i.id AS indicator_id, i.text AS indicator, i.op AS op, i.value AS value,
-       i.unit AS measure, i.what AS what
-ORDER BY p.year, p.id, t.order, task_id, m.start, indicator_id"""
-_PARTNERS = f"""
-{_TASK}
-MATCH (t)-[m:INVOLVES]->(a:Partner)
-OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
-WITH p.year AS year, p.id AS plan_id, t.order AS nth, t.id AS task_id, m.start AS start, m.evidence AS evidence, a.id AS partner_id,
-     a.name AS partner, a.kind AS kind, min(s.name) AS seat
-RETURN task_id, partner_id, partner, kind, seat, evidence
-ORDER BY year, plan_id, nth, task_id, start, partner_id"""
-_CITATIONS = f"""
-{_TASK}
-MATCH (t)-[c:CITES]->(d:Document)
-RETURN t.id AS task_id, d.title AS document
-ORDER BY p.year, p.id, t.order, task_id, c.start, document"""
-_FINDINGS = """
-MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
-WHERE size($plans) = 0 OR p.id IN $plans
-OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
-RETURN p.id AS plan_id, p.name AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
-       f.severity AS severity, f.code AS code, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
-ORDER BY p.year, p.id, line, f.start, f.id"""
-_PLACES = """
-MATCH (r:Region)
-RETURN r.id AS region_id, r.name AS region, r.level AS level
-ORDER BY region_id"""
-_ABOVE = """
-MATCH (r:Region)-[:PART_OF|MEMBER_OF]->(up:Region)
-RETURN r.id AS region_id, up.id AS above_id, up.level = "set" AS is_set
-ORDER BY region_id, above_id"""
+class _Named:
+    """A frame under its own name, as an attribute."""
 
-_TITLE = 12
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, data: "Data", owner: type) -> pd.DataFrame:
+        return data.frames[self._name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,44 +34,36 @@ class Data:
     was recorded and `history` what was reported over time; see `queries.progress.current`.
     """
 
-    plans: pd.DataFrame
-    tasks: pd.DataFrame
-    roles: pd.DataFrame
-    regions: pd.DataFrame
-    indicators: pd.DataFrame
-    partners: pd.DataFrame
-    citations: pd.DataFrame
-    findings: pd.DataFrame
-    places: pd.DataFrame
-    above: pd.DataFrame
-    progress: pd.DataFrame
-    history: pd.DataFrame
+    frames: Mapping[str, pd.DataFrame]
     narrowed: Mapping[str, str] = field(default_factory=dict)
     """What the store was narrowed to, in words by language."""
 
+    plans = _Named()
+    tasks = _Named()
+    roles = _Named()
+    regions = _Named()
+    indicators = _Named()
+    partners = _Named()
+    citations = _Named()
+    findings = _Named()
+    places = _Named()
+    above = _Named()
+    progress = _Named()
+    history = _Named()
+
     @classmethod
     def load(cls, store: GraphStore) -> "Data":
-        """Read the frames from a store, whole or narrowed."""
-        queries = (
-            _PLANS,
-            _TASKS,
-            _ROLES,
-            _REGIONS,
-            _INDICATORS,
-            _PARTNERS,
-            _CITATIONS,
-            _FINDINGS,
-            _PLACES,
-            _ABOVE,
-            RECORDED,
-            HISTORY,
-        )
-        frames = {f.name: _frame(store, cypher) for f, cypher in zip(fields(cls), queries, strict=False)}
-        titles = _titles(frames["plans"])
-        for name in ("plans", "tasks", "findings"):
-            frames[name] = frames[name].assign(plan=frames[name]["plan_id"].map(titles))
-        frames["roles"] = _told_apart(frames["roles"], frames["tasks"])
-        return cls(**frames, narrowed=store.narrowed)
+        """Read all frames from a store, whole or narrowed; it may be closed then."""
+        return cls(dict(Frames(store)), store.narrowed)
+
+    @classmethod
+    def on(cls, store: GraphStore) -> "Data":
+        """Return the frames of a store, each read when it is first used: the store has to stay open."""
+        return cls(Frames(store), store.narrowed)
+
+    def but(self, **frames: pd.DataFrame) -> "Data":
+        """Return the same frames but for those given."""
+        return replace(self, frames=ChainMap(frames, cast("MutableMapping[str, pd.DataFrame]", self.frames)))
 
     def of(self, plan_ids: Set[str]) -> "Data":
         """Return the frames of some of the plans; places stay as they are."""
@@ -140,7 +73,7 @@ class Data:
         kept = {n: frame[frame["task_id"].isin(ids)] for n, frame in edges.items()}
         plans = self.plans[self.plans["plan_id"].isin(plan_ids)]
         findings = self.findings[self.findings["plan_id"].isin(plan_ids)]
-        return replace(self, plans=plans, tasks=tasks, findings=findings, **kept)
+        return self.but(plans=plans, tasks=tasks, findings=findings, **kept)
 
     def points(self) -> int:
         """Return the number of points, each of one task or of several parts."""
@@ -168,45 +101,3 @@ def gathered(frame: pd.DataFrame, by: str, column: str, index: "pd.Index[str]") 
     for key, value in zip(frame[by], frame[column], strict=True):
         found.setdefault(key, {})[value] = None
     return [list(found.get(key, {})) for key in index]
-
-
-def _titles(plans: pd.DataFrame) -> dict[str, str]:
-    """Return by id what plans are called, no two alike: those of one title by their place, year or file as well."""
-    rows = plans.set_index("plan_id")
-    names = dict(zip(rows.index, rows["plan"], strict=True))
-    for column in ("jurisdiction", "year", "source"):
-        told = rows[column].astype(object).where(rows[column].notna(), "")
-        for ids in _groups(names):
-            if len({told[id_] for id_ in ids}) > 1:
-                names |= {id_: f"{names[id_]}（{told[id_]}）" for id_ in ids if told[id_] != ""}
-    return names
-
-
-def _groups(names: Mapping[str, str]) -> list[list[str]]:
-    """Return the ids that share a name, a list a name."""
-    of: dict[str, list[str]] = {}
-    for id_, name in names.items():
-        of.setdefault(name, []).append(id_)
-    return [ids for ids in of.values() if len(ids) > 1]
-
-
-def _told_apart(roles: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
-    """Return the edges with names of units that no two share: of those alike the full names, else the plan's title.
-
-    A county's 县财政局 is another unit than the next county's; both are 县财政局 in their own plans.
-    """
-    units = roles.drop_duplicates("unit_id").set_index("unit_id")
-    plans = dict(zip(tasks["task_id"], tasks["plan"], strict=True))
-    names = dict(zip(units.index, units["unit"], strict=True))
-    for id_ in chain.from_iterable(_groups(names)):
-        names[id_] = max(names[id_], units.at[id_, "full_name"] or "", key=len)
-    for id_ in chain.from_iterable(_groups(names)):
-        names[id_] += f"（{str(plans.get(units.at[id_, 'task_id']) or '')[:_TITLE]}）"
-    return roles.assign(unit=roles["unit_id"].map(names)).drop(columns="full_name")
-
-
-def _frame(store: GraphStore, cypher: str) -> pd.DataFrame:
-    answer = store.query(cypher, WHOLE if "$plans" in cypher else {}, timeout=600)
-    made = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
-    whole = [c for c in ("year", "section", "nth", "position", "line") if c in made]
-    return made.astype(dict.fromkeys(whole, "Int64")).astype({"value": "float64"} if "value" in made else {})

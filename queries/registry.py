@@ -96,7 +96,8 @@ class Report:
         frame = self.frame(data, choice)
         chart: Chart | None = named_function(self.chart)(frame, title, lang) if self.chart else None
         why = (in_language(lang, self.empty),) if self.empty and not len(frame) else ()
-        return replace(table(placed(frame, data), title, *why, totals(data, lang)), chart=chart)
+        notes = [in_language(lang, told, **values) for told, values in frame.attrs.get("notes", ())]
+        return replace(table(placed(frame, data), title, *why, *notes, totals(data, lang)), chart=chart)
 
     def file(
         self, format_: str, data: "Data", lang: Lang = "zh", choice: ReportChoice | None = None

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 
 from graph.language import N_, Lang, clauses, in_language, listed
 from queries.compare.items import ComparedTask, Target
-from queries.compare.match import MatchedTasks, match, plain
+from queries.compare.match import MatchedTasks, match
+from queries.compare.wording import plain
 
 KINDS = (
     "new",

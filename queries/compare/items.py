@@ -42,7 +42,8 @@ class ComparedTask:
 
 def items(data: Data) -> list[ComparedTask]:
     """Return the tasks of the plans in `data`, in their order."""
-    owners = data.owners()
+    owners = data.owners()[["lead", "support", "joint"]].itertuples(name=None)
+    held = {id_: (tuple(lead), tuple(support), tuple(joint)) for id_, lead, support, joint in owners}
     trades = _lists(data.roles, "trade")
     targets = _targets(data)
     regions = _lists(data.regions, "region")
@@ -50,7 +51,7 @@ def items(data: Data) -> list[ComparedTask]:
     made = []
     for row in data.tasks.to_dict("records"):
         id_ = str(row["task_id"])
-        held = owners.loc[id_]
+        lead, support, joint = held[id_]
         made.append(
             ComparedTask(
                 id_,
@@ -60,9 +61,9 @@ def items(data: Data) -> list[ComparedTask]:
                 str(row["task"]),
                 str(row["section_title"] or ""),
                 own_words(str(row["text"]), row["clause"]),
-                tuple(held["lead"]),
-                tuple(held["support"]),
-                tuple(held["joint"]),
+                lead,
+                support,
+                joint,
                 frozenset(trades.get(id_, ())),
                 tuple(targets.get(id_, ())),
                 row["deadline"],

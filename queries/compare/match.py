@@ -1,21 +1,22 @@
 """Match tasks by the meaning of their words: rare pairs of characters weigh more than common ones."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
+import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
 from queries.compare.items import ComparedTask
+from queries.compare.wording import alike, plain
 
 SAME = 0.47
 """From this score on two tasks are the same one; see tests/unit/queries/compare for what it was chosen on."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万亿]{2,}")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:度|底前|底|内|末)?")
-_DROPPED = re.compile(r"[\W_]+")
+_SHORT = 8
+"""Characters below which words stand within others by chance."""
+_MOST_HINTS = 0.1
+"""What `_hints` gives at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,6 @@ class MatchedTasks:
     old: ComparedTask
     new: ComparedTask
     score: float
-
-
-class Wording:
-    """Weighs words by how rare they are in the texts compared."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts = [Counter(_grams(plain(t))) for t in texts]
-        seen = Counter(gram for count in counts for gram in count)
-        self._rarity = {gram: log(1 + len(counts) / n) for gram, n in seen.items()}
-        self._default = log(1 + max(1, len(counts)))
-
-    def vector(self, text: str) -> dict[str, float]:
-        """Return the weights of a text's pairs of characters, of length 1."""
-        weights = {g: n * self._rarity.get(g, self._default) for g, n in Counter(_grams(plain(text))).items()}
-        length = sqrt(sum(w * w for w in weights.values())) or 1.0
-        return {g: w / length for g, w in weights.items()}
-
-
-def plain(text: str) -> str:
-    """Return what is compared of a text: no years, no punctuation, each number as `#`."""
-    return _DROPPED.sub("", _NUMBER.sub("n", _YEAR.sub("", text))).casefold()
 
 
 def match(
@@ -71,23 +51,14 @@ def match(
 
 def scores(old: Sequence[ComparedTask], new: Sequence[ComparedTask], least: float) -> list[MatchedTasks]:
     """Return every pair that scores at least `least`."""
-    wording = Wording([i.words for i in (*old, *new)])
-    vectors = {id(i): wording.vector(i.words) for i in (*old, *new)}
-    index: dict[str, list[tuple[int, float]]] = {}
-    for place, item in enumerate(new):
-        for gram, weight in vectors[id(item)].items():
-            index.setdefault(gram, []).append((place, weight))
+    found = list(alike([item.words for item in old], [item.words for item in new], least / 3))
+    words = _by_words([(old[i].words, new[j].words) for i, j, _ in found], [cosine for *_, cosine in found])
     made = []
-    for item in old:
-        cosine: dict[int, float] = {}
-        for gram, weight in vectors[id(item)].items():
-            for place, other in index.get(gram, ()):
-                cosine[place] = cosine.get(place, 0.0) + weight * other
-        for place, value in cosine.items():
-            if value >= least / 3:
-                score = _score(item, new[place], value)
-                if score >= least:
-                    made.append(MatchedTasks(item, new[place], round(score, 4)))
+    for (i, j, _), by_words in zip(found, words, strict=True):
+        if by_words + _MOST_HINTS >= least:
+            score = min(1.0, by_words + _hints(old[i], new[j]))
+            if score >= least:
+                made.append(MatchedTasks(old[i], new[j], round(score, 4)))
     return made
 
 
@@ -96,12 +67,16 @@ def similarity(a: str, b: str) -> float:
     return float(fuzz.ratio(plain(a), plain(b))) / 100
 
 
-def _score(old: ComparedTask, new: ComparedTask, cosine: float) -> float:
-    a, b = plain(old.words), plain(new.words)
-    order = float(fuzz.ratio(a, b)) / 100
-    within = float(fuzz.partial_ratio(a, b)) / 100 if min(len(a), len(b)) >= 8 else order
-    words = 0.6 * cosine + 0.2 * order + 0.2 * within
-    return min(1.0, words + _hints(old, new))
+def _by_words(pairs: Sequence[tuple[str, str]], cosines: Sequence[float]) -> list[float]:
+    """Return how alike the words of each pair are: by their pairs of characters, their order, and one within the other."""
+    if not pairs:
+        return []
+    a, b = [plain(x) for x, _ in pairs], [plain(y) for _, y in pairs]
+    order = cpdist(a, b, scorer=fuzz.ratio, dtype=float) / 100
+    within = cpdist(a, b, scorer=fuzz.partial_ratio, dtype=float) / 100
+    short = np.array([min(len(x), len(y)) < _SHORT for x, y in zip(a, b, strict=True)])
+    score = 0.6 * np.array(cosines) + 0.2 * order + 0.2 * np.where(short, order, within)
+    return [float(s) for s in score]
 
 
 def _hints(old: ComparedTask, new: ComparedTask) -> float:
@@ -112,7 +87,3 @@ def _hints(old: ComparedTask, new: ComparedTask) -> float:
         + 0.02 * bool(old.section and old.section == new.section)
         + 0.03 * bool(set(old.documents) & set(new.documents))
     )
-
-
-def _grams(text: str) -> list[str]:
-    return [text[i : i + 2] for i in range(len(text) - 1)] or [text]

@@ -1,7 +1,5 @@
 """The plans' data without the persons that tables name."""
 
-from dataclasses import replace
-
 from graph.export.personless import without_persons as personless
 from graph.store.protocol import GraphStore
 from queries.data import Data
@@ -26,4 +24,4 @@ def without_persons(store: GraphStore) -> Data:
             nodes[id_].get(name, [] if name == "extra" else None) if id_ in nodes else old
             for id_, old in zip(tasks["task_id"], tasks[column], strict=True)
         ]
-    return replace(data, tasks=tasks)
+    return data.but(tasks=tasks)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from graph.model import Mention, Part, Plan, Responsibility
 from queries.compare.items import own_words
-from queries.compare.match import plain
+from queries.compare.wording import plain
 from queries.lint.rules import Problem, rules
 from queries.lint.unknown_places import unknown_places
 

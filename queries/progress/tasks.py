@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from graph.returned import ReturnedRow
 from queries.compare.items import own_words
-from queries.compare.match import plain
+from queries.compare.wording import plain
 from queries.data import Data
 
 STILL_THE_SAME = 0.6

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from queries.compare.changes import difference
 from queries.compare.items import ComparedTask, items
-from queries.compare.match import plain
+from queries.compare.wording import plain
 from queries.data import Data
 
 _SAME_TITLE = 60

@@ -45,13 +45,17 @@ def _levels(data: Data) -> list[tuple[str, str]]:
     """Return (plan above, plan below) for each two plans where the second place lies within the first."""
     inside, _ = reach(data)
     plans = list(data.plans[["plan_id", "year", "region_id"]].itertuples(index=False, name=None))
-    return [
-        (above, local)
-        for above, year, place in plans
-        for local, local_year, local_place in plans
-        if local_place in inside.get(place, ())
-        and (pd.isna(year) or pd.isna(local_year) or year == local_year)
-    ]
+    of_place: dict[str, list[int]] = {}
+    for nth, (_, _, place) in enumerate(plans):
+        of_place.setdefault(place, []).append(nth)
+    found = []
+    for above, year, place in plans:
+        within = inside.get(place, set()) & of_place.keys()
+        for nth in sorted(n for lower in within for n in of_place[lower]):
+            local, local_year, _ = plans[nth]
+            if pd.isna(year) or pd.isna(local_year) or year == local_year:
+                found.append((above, local))
+    return found
 
 
 def _between(

@@ -1,40 +1,41 @@
 """Who works with whom: pairs of units, and places in the network of shared tasks."""
 
-from itertools import combinations
+from collections import Counter
+from typing import cast
 
-import networkx as nx
 import pandas as pd
+import rustworkx as rx
 
+from graph.language import N_
 from queries.data import Data
+from queries.measures import Edges, betweenness, communities, fast_graph
+
+_ESTIMATED = N_(
+    "betweenness is estimated from the paths of {n} of {units} units, ± {error} (confidence 0.95)"
+)
 
 
 def pairs(data: Data) -> pd.DataFrame:
     """Return pairs of units that share tasks, with the Jaccard index of their tasks (shared by held)."""
-    held = _sets(data.roles)
-    leads = _sets(data.roles[data.roles["role"] == "lead"])
+    held, ids = _held(data.roles)
+    both = held.merge(held, on="task", suffixes=("_a", "_b"))
+    both = both[both["unit_a"] < both["unit_b"]]
+    both["a_leads"] = both["leads_a"] & ~both["leads_b"]
+    both["b_leads"] = both["leads_b"] & ~both["leads_a"]
+    found = both.groupby(["unit_a", "unit_b"], sort=False)
+    made = found[["a_leads", "b_leads"]].sum().astype(int)
+    made.insert(0, "shared", found.size())
+    made = made.reset_index()
+    sizes = held.groupby("unit").size()
+    of_either = made["unit_a"].map(sizes) + made["unit_b"].map(sizes) - made["shared"]
+    made["jaccard"] = (made["shared"] / of_either).astype(float).round(4)
     names = _names(data)
-    rows = []
-    for a, b in combinations(sorted(held), 2):
-        shared = held[a] & held[b]
-        if shared:
-            a_leads = len(shared & leads.get(a, set()) - leads.get(b, set()))
-            b_leads = len(shared & leads.get(b, set()) - leads.get(a, set()))
-            rows.append(
-                (
-                    names[a],
-                    names[b],
-                    len(shared),
-                    a_leads,
-                    b_leads,
-                    len(shared) / len(held[a] | held[b]),
-                    a,
-                    b,
-                )
-            )
+    for side in ("unit_a", "unit_b"):
+        made[f"{side}_id"] = ids.astype(str)[made[side]]
+        made[side] = made[f"{side}_id"].map(names)
     columns = ["unit_a", "unit_b", "shared", "a_leads", "b_leads", "jaccard", "unit_a_id", "unit_b_id"]
-    made = pd.DataFrame(rows, columns=columns).round({"jaccard": 4})
     order = ["shared", "jaccard", "unit_a_id", "unit_b_id"]
-    return made.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
+    return made[columns].sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
 
 
 def matrix(data: Data) -> pd.DataFrame:
@@ -60,67 +61,53 @@ def centrality(data: Data) -> pd.DataFrame:
     """Return each unit's place in the network of units that share tasks.
 
     `degree` counts the units it shares tasks with, `shared` the shared tasks over all of them.
-    `betweenness` is the share of shortest paths between others that pass through it. `core` is the largest
-    k for which it stays in a group where each has k partners. `community` numbers groups from 1, the
-    largest first. `section_count` counts the chapters that it ties together. `bridge` says that without it
-    the network falls apart.
+    `betweenness` is the share of shortest paths between others that pass through it; of a large network it is
+    estimated, and the notes in `attrs` say how nearly. `core` is the largest k for which it stays in a group
+    where each has k partners. `community` numbers groups from 1, the largest first. `section_count` counts the
+    chapters that it ties together. `bridge` says that without it the network falls apart.
     """
-    graph = network(data)
-    names, core = _names(data), nx.core_number(graph)
-    between = nx.betweenness_centrality(graph)
-    groups = _communities(graph)
-    bridges = set(nx.articulation_points(graph))
-    sections = _sections(data)
-    rows = [
-        (
-            names[u],
-            len(graph[u]),
-            int(graph.degree(u, weight="weight")),
-            between[u],
-            core[u],
-            groups[u],
-            sections.get(u, 0),
-            u in bridges,
-            u,
-        )
-        for u in graph
-    ]
-    columns = [
-        "unit",
-        "degree",
-        "shared",
-        "betweenness",
-        "core",
-        "community",
-        "section_count",
-        "bridge",
-        "unit_id",
-    ]
-    made = pd.DataFrame(rows, columns=columns)
+    units, edges = network(data)
+    graph = fast_graph(len(units), edges)
+    cores = cast("dict[int, int]", rx.core_number(graph))  # its stub has an int
+    bridges = rx.articulation_points(graph)
+    between = betweenness(len(units), edges)
+    numbers = range(len(units))
+    made = pd.DataFrame(
+        {
+            "unit": pd.Series(units, dtype=object).map(_names(data)),
+            "degree": [graph.degree(n) for n in numbers],
+            "shared": _shared(len(units), edges),
+            "betweenness": between.of,
+            "core": [cores[n] for n in numbers],
+            "community": communities(len(units), edges),
+            "section_count": pd.Series(units, dtype=object).map(_sections(data)).fillna(0).astype(int),
+            "bridge": [n in bridges for n in numbers],
+            "unit_id": units,
+        }
+    ).round({"betweenness": 4})
     order = ["betweenness", "degree", "unit_id"]
-    return (
-        made.round({"betweenness": 4})
-        .sort_values(order, ascending=[False, False, True])
-        .reset_index(drop=True)
-    )
+    made = made.sort_values(order, ascending=[False, False, True]).reset_index(drop=True)
+    if between.sources:
+        told = {"n": between.sources, "units": len(units), "error": f"{between.error:.4f}"}
+        made.attrs["notes"] = [(_ESTIMATED, told)]
+    return made
 
 
-def network(data: Data) -> "nx.Graph[str]":
-    """Return the graph of units, an edge where two share tasks, weighted by how many; nodes sorted by id."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(data.roles["unit_id"].unique()))
-    shared = pairs(data).sort_values(["unit_a_id", "unit_b_id"])
-    for a, b, weight in zip(shared["unit_a_id"], shared["unit_b_id"], shared["shared"], strict=True):
-        graph.add_edge(a, b, weight=weight)
-    return graph
+def network(data: Data) -> tuple[list[str], Edges]:
+    """Return the units by id, and the pairs that share tasks (numbers of units) with how many they share."""
+    units = sorted(data.roles["unit_id"].unique())
+    number = {unit: n for n, unit in enumerate(units)}
+    shared = pairs(data)
+    ends = (shared[side].map(number) for side in ("unit_a_id", "unit_b_id"))
+    return units, sorted(zip(*ends, shared["shared"].astype(float), strict=True))
 
 
-def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
-    if not graph.number_of_edges():
-        return {unit: number for number, unit in enumerate(graph, 1)}
-    found = [sorted(group) for group in nx.community.greedy_modularity_communities(graph, weight="weight")]
-    found.sort(key=lambda group: (-len(group), group))
-    return {unit: number for number, group in enumerate(found, 1) for unit in group}
+def _shared(count: int, edges: Edges) -> list[int]:
+    made = [0] * count
+    for a, b, weight in edges:
+        made[a] += int(weight)
+        made[b] += int(weight)
+    return made
 
 
 def _sections(data: Data) -> dict[str, int]:
@@ -131,11 +118,17 @@ def _sections(data: Data) -> dict[str, int]:
     return {str(unit): int(count) for unit, count in joined.groupby("unit_id")["place"].nunique().items()}
 
 
-def _sets(roles: pd.DataFrame) -> dict[str, set[str]]:
-    made: dict[str, set[str]] = {}
-    for unit, task in zip(roles["unit_id"], roles["task_id"], strict=True):
-        made.setdefault(unit, set()).add(task)
-    return made
+def _held(roles: pd.DataFrame) -> tuple[pd.DataFrame, "pd.Index[str]"]:
+    """Return each unit's part in each task once (task, unit: numbers; leads), and the units' ids in order by number."""
+    numbers, ids = pd.factorize(roles["unit_id"], sort=True)
+    made = pd.DataFrame(
+        {
+            "task": pd.factorize(roles["task_id"])[0],
+            "unit": numbers,
+            "leads": (roles["role"] == "lead").to_numpy(dtype=bool),
+        }
+    )
+    return made.sort_values("leads").drop_duplicates(["task", "unit"], keep="last"), ids
 
 
 def _names(data: Data) -> dict[str, str]:
@@ -145,5 +138,5 @@ def _names(data: Data) -> dict[str, str]:
 def _labels(joined: pd.DataFrame) -> dict[str, str]:
     """Return a name for each region, with its code where two regions share a name."""
     names = dict(zip(joined["region_id"], joined["region"], strict=True))
-    twice = {name for name in names.values() if list(names.values()).count(name) > 1}
-    return {code: f"{name} {code}" if name in twice else name for code, name in names.items()}
+    counts = Counter(names.values())
+    return {code: f"{name} {code}" if counts[name] > 1 else name for code, name in names.items()}

@@ -1,8 +1,11 @@
 """Which places the tasks aim at, and who works with them."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 import pandas as pd
 
-from queries.data import Data, gathered
+from queries.data import Data
 
 VIAS = ("direct", "group", "organisation", "route", "document")
 
@@ -16,7 +19,8 @@ def regions(data: Data) -> pd.DataFrame:
     """
     named = _tasks_by_region(data.regions)
     inside, around = reach(data)
-    rows = [_row(data, region, named, inside, around) for region in _shown(named, inside)]
+    told = _Told.of(data)
+    rows = [_row(told, region, named, inside, around) for region in _shown(named, inside)]
     columns = [
         "region",
         "level",
@@ -73,32 +77,52 @@ def _shown(named: dict[str, set[str]], inside: dict[str, set[str]]) -> list[str]
     return sorted({r for r in [*named, *inside] if r in named or inside.get(r, set()) & named.keys()})
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What rows tell of regions and tasks: name and level, ways of naming, and units with their places in the text."""
+
+    places: dict[str, tuple[str, str]]
+    vias: Counter[tuple[str, str]]
+    units: dict[str, list[tuple[int, str]]]
+
+    @classmethod
+    def of(cls, data: Data) -> "_Told":
+        places = data.places[["region_id", "region", "level"]].itertuples(index=False, name=None)
+        ways = data.regions[["region_id", "via", "task_id"]].drop_duplicates()
+        vias = Counter(zip(ways["region_id"], ways["via"], strict=True))
+        units: dict[str, list[tuple[int, str]]] = {}
+        for nth, (task, unit) in enumerate(zip(data.roles["task_id"], data.roles["unit"], strict=True)):
+            units.setdefault(task, []).append((nth, unit))
+        return cls({id_: (name, level) for id_, name, level in places}, vias, units)
+
+    def owners(self, tasks: set[str]) -> list[str]:
+        """Return the distinct units of some tasks, in the order of the text."""
+        parts = sorted(part for task in tasks for part in self.units.get(task, ()))
+        return list(dict.fromkeys(unit for _, unit in parts))
+
+
 def _row(
-    data: Data,
+    told: _Told,
     region: str,
     named: dict[str, set[str]],
     inside: dict[str, set[str]],
     around: dict[str, set[str]],
 ) -> list[object]:
-    place = data.places.loc[data.places["region_id"] == region].iloc[0]
+    name, level = told.places[region]
     own = named.get(region, set())
     within = _union(named, inside.get(region, set()))
     by_set = _union(named, around.get(region, set()))
-    edges = data.regions[data.regions["region_id"] == region]
-    vias = [edges.loc[edges["via"] == via, "task_id"].nunique() for via in VIAS]
     total = own | within | by_set
-    units = gathered(
-        data.roles[data.roles["task_id"].isin(total)].assign(all="all"), "all", "unit", pd.Index(["all"])
-    )[0]
+    units = told.owners(total)
     return [
-        place["region"],
-        place["level"],
+        name,
+        level,
         len(total),
         len(own),
         len(within),
         len(by_set),
         len(units),
-        *vias,
+        *[told.vias[region, via] for via in VIAS],
         units,
         region,
     ]

@@ -1,6 +1,6 @@
 """How plans of one place change over the years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pandas as pd
@@ -10,19 +10,11 @@ from queries.compare.match import match
 from queries.data import Data
 
 _FIXED = ["jurisdiction", "category", "name"]
+_BY = ["jurisdiction", "year"]
+_EDGES = ("roles", "regions", "indicators")
 
-Metric = Callable[[Data], int]
-_METRICS: dict[str, Metric] = {
-    "tasks": lambda d: len(d.tasks),
-    "led": lambda d: _owned(d, "led"),
-    "joint": lambda d: _owned(d, "joint"),
-    "unowned": lambda d: _owned(d, "none"),
-    "open": lambda d: int(d.tasks["open"].astype(bool).sum()),
-    "unit_count": lambda d: int(d.roles["unit_id"].nunique()),
-    "region_count": lambda d: int(d.regions["region_id"].nunique()),
-    "measured": lambda d: len(d.indicators),
-    "dated": lambda d: int(d.tasks["deadline"].notna().sum()),
-}
+Years = dict[int, int]
+"""A figure by year."""
 
 
 def trend(data: Data) -> pd.DataFrame:
@@ -32,58 +24,109 @@ def trend(data: Data) -> pd.DataFrame:
     these years to the last. A year without a plan is empty; 0 means a plan that has none.
     """
     years = sorted({int(y) for y in data.plans["year"].dropna()})
-    rows: list[dict[str, object]] = []
-    for place in sorted(data.plans["jurisdiction"].dropna().unique()):
-        rows += _place_rows(data, str(place))
+    rows = list(_rows(data))
     columns = [*_FIXED, *map(str, years)]
     made = pd.DataFrame(rows, columns=columns).astype({str(y): "Int64" for y in years})
     made["delta"] = pd.Series([_delta(row, years) for row in rows], dtype="Int64")
     return made
 
 
-def _place_rows(data: Data, place: str) -> list[dict[str, object]]:
-    plans = data.plans[data.plans["jurisdiction"] == place].dropna(subset=["year"])
-    years = sorted({int(y) for y in plans["year"]})
-    by_year = {year: data.of(set(plans.loc[plans["year"] == year, "plan_id"])) for year in years}
-    totals = {name: {year: count(part) for year, part in by_year.items()} for name, count in _METRICS.items()}
-    totals |= dict(_kept({year: items(part) for year, part in by_year.items()}))
-    units = {year: _counts(part.roles, "unit") for year, part in by_year.items()}
-    regions = {year: _counts(part.regions, "region") for year, part in by_year.items()}
-    return [
-        *(_row(place, "total", name, figures) for name, figures in totals.items()),
-        *_named(place, "unit", units),
-        *_named(place, "region", regions),
-    ]
+def _rows(data: Data) -> Iterator[dict[str, object]]:
+    tasks = _placed_tasks(data)
+    totals = _totals(data, tasks)
+    named = {"unit": _named(data.roles, "unit", tasks), "region": _named(data.regions, "region", tasks)}
+    compared = _compared(data, tasks)
+    dated = data.plans.dropna(subset=["jurisdiction", "year"])
+    for key, plans in dated.groupby("jurisdiction"):
+        place = str(key)
+        years = sorted({int(y) for y in plans["year"]})
+        for name, figures in totals.items():
+            yield _row(place, "total", name, {y: figures.get((place, y), 0) for y in years})
+        for name, kept in _kept({y: compared.get((place, y), []) for y in years}).items():
+            yield _row(place, "total", name, kept)
+        for category, found in named.items():
+            yield from _of_category(place, category, found.get(place, {}), years)
 
 
-def _kept(years: dict[int, list[ComparedTask]]) -> Iterator[tuple[str, dict[int, int]]]:
-    kept, new, dropped = {}, {}, {}
-    for (_, before), (year, after) in pairwise(sorted(years.items())):
-        same = len(match(before, after))
-        kept[year], new[year], dropped[year] = same, len(after) - same, len(before) - same
-    yield from (("kept", kept), ("new", new), ("dropped", dropped))
+def _placed_tasks(data: Data) -> pd.DataFrame:
+    """Return the tasks of plans with a place and a year, with `jurisdiction` and `year` as columns."""
+    known = data.plans.dropna(subset=["jurisdiction", "year"])[["plan_id", "jurisdiction"]]
+    return data.tasks.merge(known, on="plan_id").astype({"year": "int64"})
 
 
-def _named(place: str, category: str, years: dict[int, dict[str, int]]) -> list[dict[str, object]]:
-    names = {name for counts in years.values() for name in counts}
-    figures = {name: {year: counts.get(name, 0) for year, counts in years.items()} for name in names}
-    order = sorted(names, key=lambda name: (-sum(figures[name].values()), name))
-    return [_row(place, category, name, figures[name]) for name in order]
+def _totals(data: Data, tasks: pd.DataFrame) -> dict[str, dict[tuple[str, int], int]]:
+    """Return each total by place and year."""
+    ownership = tasks["task_id"].map(data.owners()["ownership"])
+    flags = {"led": "led", "joint": "joint", "unowned": "none"}
+    counted = tasks.assign(
+        tasks=1,
+        **{name: ownership == kind for name, kind in flags.items()},
+        open=tasks["open"].astype(bool),
+        dated=tasks["deadline"].notna(),
+    )
+    of = counted.groupby(_BY)
+    edges = {name: tasks[["task_id", *_BY]].merge(getattr(data, name), on="task_id") for name in _EDGES}
+    figures = {
+        "tasks": of["tasks"].sum(),
+        **{name: of[name].sum() for name in (*flags, "open")},
+        "unit_count": edges["roles"].groupby(_BY)["unit_id"].nunique(),
+        "region_count": edges["regions"].groupby(_BY)["region_id"].nunique(),
+        "measured": edges["indicators"].groupby(_BY).size(),
+        "dated": of["dated"].sum(),
+    }
+    return {name: _by_key(found) for name, found in figures.items()}
 
 
-def _row(place: str, category: str, name: str, figures: dict[int, int]) -> dict[str, object]:
-    return {"jurisdiction": place, "category": category, "name": name} | {
-        str(y): n for y, n in figures.items()
+def _by_key(found: "pd.Series[int]") -> dict[tuple[str, int], int]:
+    return {
+        (str(place), int(year)): int(n)
+        for (place, year), n in zip(found.index.to_flat_index(), found, strict=True)
     }
 
 
-def _counts(edges: pd.DataFrame, column: str) -> dict[str, int]:
-    counted = edges.drop_duplicates(["task_id", column])[column].value_counts()
-    return {str(name): int(n) for name, n in counted.items()}
+def _compared(data: Data, tasks: pd.DataFrame) -> dict[tuple[str, int], list[ComparedTask]]:
+    """Return the tasks of each place and year as they are compared."""
+    homes = dict(zip(tasks["task_id"], zip(tasks["jurisdiction"], tasks["year"], strict=True), strict=True))
+    made: dict[tuple[str, int], list[ComparedTask]] = {}
+    for item in items(data):
+        if item.task_id in homes:
+            made.setdefault(homes[item.task_id], []).append(item)
+    return made
 
 
-def _owned(data: Data, kind: str) -> int:
-    return int((data.owners()["ownership"] == kind).sum())
+def _kept(years: dict[int, list[ComparedTask]]) -> dict[str, Years]:
+    """Return how many tasks are kept, new and dropped in each year that follows another."""
+    made: dict[str, Years] = {"kept": {}, "new": {}, "dropped": {}}
+    if len(years) < 2:
+        return made
+    for (_, before), (year, after) in pairwise(sorted(years.items())):
+        same = len(match(before, after))
+        made["kept"][year], made["new"][year] = same, len(after) - same
+        made["dropped"][year] = len(before) - same
+    return made
+
+
+def _named(edges: pd.DataFrame, column: str, tasks: pd.DataFrame) -> dict[str, dict[str, Years]]:
+    """Return by place and name how many tasks a year are tied to it."""
+    once = edges.drop_duplicates(["task_id", column])[["task_id", column]]
+    counts = once.merge(tasks[["task_id", *_BY]], on="task_id").groupby([*_BY, column]).size()
+    made: dict[str, dict[str, Years]] = {}
+    for (place, year, name), n in zip(counts.index.to_flat_index(), counts, strict=True):
+        made.setdefault(str(place), {}).setdefault(str(name), {})[int(year)] = int(n)
+    return made
+
+
+def _of_category(
+    place: str, category: str, found: dict[str, Years], years: list[int]
+) -> Iterator[dict[str, object]]:
+    for name in sorted(found, key=lambda name: (-sum(found[name].values()), name)):
+        yield _row(place, category, name, {y: found[name].get(y, 0) for y in years})
+
+
+def _row(place: str, category: str, name: str, figures: Years) -> dict[str, object]:
+    return {"jurisdiction": place, "category": category, "name": name} | {
+        str(y): n for y, n in figures.items()
+    }
 
 
 def _delta(row: dict[str, object], years: list[int]) -> int | None:

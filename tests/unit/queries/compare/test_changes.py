@@ -4,8 +4,9 @@ import pytest
 
 from queries.compare.changes import KINDS, Difference, PlanChange, difference
 from queries.compare.items import ComparedTask, Target, own_words
-from queries.compare.match import MatchedTasks, match, plain
+from queries.compare.match import MatchedTasks, match
 from queries.compare.show import changes_page, changes_table, marked
+from queries.compare.wording import plain
 from queries.words import word
 from tests.unit.queries.compare.known import NAMES, known
 
