@@ -76,7 +76,7 @@ MATCH (r:Region)-[:PART_OF|MEMBER_OF]->(up:Region)
 RETURN r.id AS region_id, up.id AS above_id, up.level = "set" AS is_set
 ORDER BY region_id, above_id"""
 
-_QUERIES = {
+QUERIES = {
     "plans": _PLANS,
     "tasks": _TASKS,
     "roles": _ROLES,
@@ -107,13 +107,13 @@ class Frames(Mapping[str, pd.DataFrame]):
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_QUERIES)
+        return iter(QUERIES)
 
     def __len__(self) -> int:
-        return len(_QUERIES)
+        return len(QUERIES)
 
     def _made(self, name: str) -> pd.DataFrame:
-        frame = _frame(self._store, _QUERIES[name])
+        frame = _frame(self._store, QUERIES[name])
         if name == "roles":
             return _told_apart(frame, self["tasks"])
         if name == "plans":
