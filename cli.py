@@ -6,7 +6,6 @@ from commands import starting  # the first: from here on Ctrl-C ends what starts
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -59,6 +58,8 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - it takes longer to import than all help to print
+
         typer.echo(f"yaodian {version('yaodian')}")
         raise typer.Exit
 

@@ -9,7 +9,6 @@ from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import LEFT_OUT, NoPersons, emit, say, say_wrote
 from graph.export.formats import EXPORTS, export_format
-from graph.export.personless import without_persons
 from graph.language import N_, gettext, in_language, of_tables
 from queries.table import Table
 
@@ -45,6 +44,8 @@ def export(
         return
     form = export_format(name)
     with asked(context, plan, place, year, level) as store:
+        from graph.export.personless import without_persons  # noqa: PLC0415 - help need not wait for it
+
         for path in form.write(without_persons(store) if no_persons else store, out or form.default_path()):
             say_wrote(path)
     if no_persons:

@@ -11,13 +11,14 @@ import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import current_process, get_context, parent_process
-from multiprocessing.process import BaseProcess
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.language import Lang, use, wanted
 from graph.lazy import named_function
 from graph.system import children_deaf_to_interrupts, limit_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 GRACE = 2.0
 """Seconds beyond a time limit in which the engine may stop itself."""
@@ -47,7 +48,7 @@ class Worker:
     """A running process, and our end of the pipe to it."""
 
     pipe: Pipe
-    process: BaseProcess
+    process: "BaseProcess"
 
     @classmethod
     def start(cls, work: str, given: Any, *, memory: int = MEMORY) -> Self:
@@ -55,6 +56,8 @@ class Worker:
 
         It may take `memory` bytes. Several threads may start processes: one after the other.
         """
+        from multiprocessing import get_context  # noqa: PLC0415 - help need not wait for it
+
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
@@ -94,6 +97,8 @@ def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> N
 @contextmanager
 def _may_have_children() -> Iterator[None]:
     """Let a process of a cluster start others: such are daemons, to which it is denied lest these outlive them; ours do not."""
+    from multiprocessing import current_process  # noqa: PLC0415
+
     config: dict[str, Any] = vars(current_process())["_config"]
     before = config.get("daemon")
     config["daemon"] = False
@@ -104,6 +109,8 @@ def _may_have_children() -> Iterator[None]:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415
+
     parent = parent_process()
     if parent is not None:
         parent.join()

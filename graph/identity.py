@@ -3,16 +3,20 @@
 A plan's id says place, year and title. Where two plans share all three, the later one's id ends in `~2`.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from graph.model import Plan
 from graph.numbered import numbered
 from graph.paths import real
+
+if TYPE_CHECKING:
+    from graph.model import Plan
 
 _ORIGIN = 12
 

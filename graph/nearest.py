@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from graph.language import gettext, listed
 
 _ALIKE = 60
@@ -31,6 +29,8 @@ def did_you_mean(
 
 def nearest_words(word: str, choices: Iterable[str], *, alike: int = _ALIKE) -> list[str]:
     """Return the choices most like a word (`alike` of 100 at least), at most three, the most alike first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who mistypes waits for it
+
     known = list(dict.fromkeys(choices))
     found = process.extract(
         word.strip(), known, scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=alike

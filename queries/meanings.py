@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from graph.language import N_, gettext, listed, ngettext
 
 _SHOWN = 8
@@ -97,6 +95,8 @@ def alike(text: str, nodes: Sequence[NamedNode], *, whole: bool = True) -> list[
             written.setdefault(spelling, node)
             if node.short and not spelling.startswith(node.short):
                 written.setdefault(node.short + spelling, node)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a name that is not there waits for it
+
     scorer, least = (fuzz.ratio, _ALIKE) if whole else (fuzz.partial_ratio, _ALIKE_IN_PART)
     found = process.extract(text, [*written], scorer=scorer, limit=4 * _NEAR, score_cutoff=least)
     return [written[spelling] for spelling, _, _ in found]

@@ -1,15 +1,18 @@
 """A store narrowed to some of its plans: each query, the graph and the list see only these."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.language import N_
-from graph.records import Records
 from graph.store.protocol import WHOLE, GraphStore, Rows, StoredPlan
 from graph.store.view import StoreView
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from graph.records import Records
 
 
 class NarrowedStore(StoreView):
@@ -43,7 +46,7 @@ class NarrowedStore(StoreView):
             given["plans"] = list(self._ids)
         return super().query(cypher, given, timeout=timeout, row_limit=row_limit)
 
-    def graph(self) -> "nx.MultiDiGraph[str]":
+    def graph(self) -> nx.MultiDiGraph[str]:
         """Return the graph of these plans, equal to `build_graph` of them."""
         from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
 

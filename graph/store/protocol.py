@@ -1,17 +1,19 @@
 """What a store of graphs can do: the same on a file and on a server, by one suite of tests."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from graph.model import Plan
-from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Records
-from graph.store.summary import LoadSummary
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a plan is made of takes longer to import than all help to print
     import networkx as nx
+
+    from graph.model import Plan
+    from graph.progress import ProgressEntry, TaskProgress
+    from graph.records import PlanRecords, Records
+    from graph.store.summary import LoadSummary
 
 Progress = Callable[[int, int], None]
 """Called after each batch with the number of plans done and of all plans, as far as that is known."""
@@ -126,7 +128,7 @@ class GraphStore(Protocol):
             row_limit: Rows returned at most; `Rows.truncated` says that there were more.
         """
 
-    def graph(self) -> "nx.MultiDiGraph[str]":
+    def graph(self) -> nx.MultiDiGraph[str]:
         """Return all that is stored, equal to `build_graph` of the stored plans."""
 
     def records(self, plan_ids: Sequence[str]) -> Records:

@@ -1,19 +1,22 @@
 """A view of an open store for reading, which shows a part of it: the ground that such views stand on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.errors import StoreError
 from graph.language import N_, gettext
-from graph.model import Plan
-from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Records
-from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
-from graph.store.summary import LoadSummary
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # as in graph/store/protocol.py
     import networkx as nx
+
+    from graph.model import Plan
+    from graph.progress import ProgressEntry, TaskProgress
+    from graph.records import PlanRecords, Records
+    from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
+    from graph.store.summary import LoadSummary
 
 
 class StoreView:
@@ -46,7 +49,7 @@ class StoreView:
         """Answer a read-only query; see GraphStore."""
         return self._store.query(cypher, parameters, timeout=timeout, row_limit=row_limit)
 
-    def graph(self) -> "nx.MultiDiGraph[str]":
+    def graph(self) -> nx.MultiDiGraph[str]:
         """Return what is stored as a graph; see GraphStore."""
         return self._store.graph()
 
