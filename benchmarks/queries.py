@@ -29,6 +29,7 @@ from rich.table import Table
 HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
+from benchmarks.figures import Figure, add_out, write  # noqa: E402
 from graph.source import Source  # noqa: E402
 from graph.store.dialect import for_embedded  # noqa: E402
 from graph.store.embedded import PASSES_OFF, EmbeddedStore  # noqa: E402
@@ -137,8 +138,8 @@ def table(rows: list[Row], title: str) -> Table:
     return made
 
 
-def asked(path: Path, plans: int, rounds: int, match: str) -> list[str]:
-    """Print the table of a store; return the questions that take longer than allowed where the engine does not."""
+def asked(path: Path, plans: int, rounds: int, match: str) -> list[Row]:
+    """Print the table of a store and return its rows."""
     engine = kglite.load(str(path))
     chosen = [q for q in load_catalog().queries.values() if re.search(match, q.name)]
     with EmbeddedStore(path) as store:
@@ -151,7 +152,7 @@ def asked(path: Path, plans: int, rounds: int, match: str) -> list[str]:
         f"{len(rows)} questions, ratio {whole:.2f} over all (goal {GOAL:g}), "
         f"median {statistics.median(row.ratio for row in rows):.2f}; longer than {MOST:g} s: {', '.join(slow) or 'none'}"
     )
-    return [row.name for row in rows if row.asked > MOST >= row.bare]
+    return rows
 
 
 def main() -> int:
@@ -163,15 +164,31 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="rounds whose median counts")
     parser.add_argument("--match", default="", help="only queries whose name has this pattern")
     parser.add_argument("--store", type=Path, help="a store of such plans that is there already, or will be")
+    add_out(parser)
     options = parser.parse_args()
-    slow: list[str] = []
+    found: dict[int, list[Row]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for plans in options.plans:
             path = options.store or Path(folder) / f"{plans}.kgl"
             if not path.exists():
                 build(path, plans)
-            slow += asked(path, plans, options.rounds, options.match)
+            found[plans] = asked(path, plans, options.rounds, options.match)
+    slow = [row.name for rows in found.values() for row in rows if row.asked > MOST >= row.bare]
+    write(options.out, [figure for plans, rows in found.items() for figure in figures(plans, rows)])
     return int(bool(slow))
+
+
+def figures(plans: int, rows: list[Row]) -> list[Figure]:
+    """Return the figures of all questions together and of the slowest."""
+    slowest = max(rows, key=lambda row: row.asked)
+    bare, ours = sum(row.bare for row in rows), sum(row.ours for row in rows)
+    median = statistics.median(row.ratio for row in rows)
+    peer = "the bare engine"
+    return [
+        Figure(f"{len(rows)} canned questions, {plans} plans", ours, "s", bare, peer, goal=GOAL),
+        Figure(f"canned questions, {plans} plans, median of the ratios", median, "×", 1.0, peer, goal=GOAL),
+        Figure(f"the slowest question of {plans} plans, {slowest.name}", slowest.asked, "s", slowest.bare, peer, most=MOST),
+    ]
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ from rich.table import Table
 HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
+from benchmarks.figures import Figure, add_out, write  # noqa: E402
+
 GOALS = {"workload": 5.0, "matrix": 10.0, "pairs": 10.0, "trend": 10.0, "cascade": 10.0, "centrality": 20.0}
 """Seconds that a whole command may take at 100,000 tasks."""
 _COMMAND = """
@@ -68,15 +70,19 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--reports", nargs="*", default=list(GOALS))
     parser.add_argument("--store", type=Path, help="measure this store in place of one that is made")
-    parser.add_argument("--out", type=Path, help="write the figures here as JSON")
+    add_out(parser)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = given.store or stored(Path(folder) / "nation.kgl", given.plans, given.points)
         found = {name: measured(store, name, given.rounds, Path(folder)) for name in given.reports}
     Console(width=max(100, Console().width)).print(table(found))
-    if given.out:
-        given.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    write(given.out, [figure(name, row) for name, row in found.items()])
     return int(any(row["whole"] > GOALS.get(name, row["whole"]) for name, row in found.items()))
+
+
+def figure(name: str, row: Row) -> Figure:
+    """Return the figure of a report's whole command."""
+    return Figure(f"report {name}", row["whole"], "s", row["engine"], "engine's frames", most=GOALS.get(name))
 
 
 def stored(path: Path, plans: int, points: int) -> Path:

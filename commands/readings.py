@@ -14,7 +14,6 @@ from commands.options import progress_bar, say
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import gettext
-from graph.persons import without_persons
 
 if TYPE_CHECKING:
     from graph.model import Finding, Plan
@@ -130,7 +129,11 @@ def read_as(
     plan = replace(again(None, None), origin=origin_of(place))
     corrected, stale = apply_overrides(plan, overrides, again) if overrides else (plan, ())
     called = Corrected(Called.of(plan), Called.of(corrected))
-    return Reading(corrected if choice.persons else without_persons(corrected), called, stale)
+    if not choice.persons:
+        from graph.persons import without_persons  # noqa: PLC0415 - help need not wait for it
+
+        corrected = without_persons(corrected)
+    return Reading(corrected, called, stale)
 
 
 class Beside(Protocol):

@@ -10,7 +10,6 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import FormatName, OneFile, Raw, emit, opened
 from graph.language import gettext, listed, ngettext, of_tables
 from graph.progress import ProgressEntry, TaskProgress
-from graph.store.progress import HISTORY, RECORDED
 from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run
@@ -88,6 +87,8 @@ def _gone(store: str, plan: str, tasks: int, records: int) -> str:
 
 def _forget(store: "GraphStore", plan_id: str) -> int:
     """Take away what was recorded of the progress of a plan's tasks, its history too; return how many records that were."""
+    from graph.store.progress import HISTORY, RECORDED  # noqa: PLC0415 - help need not wait for it
+
     known = (TaskProgress(**row) for row in store.query(RECORDED).dicts())
     blank = [replace(item, progress="", remarks="") for item in known if item.plan_id == plan_id]
     history = (ProgressEntry(**row) for row in store.query(HISTORY).dicts())

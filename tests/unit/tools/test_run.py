@@ -40,10 +40,11 @@ def copy(run: ModuleType, tmp_path: Path) -> Path:
 
 def test_setting_up_installs_once(run: ModuleType, copy: Path) -> None:
     assert run.set_up(copy) == 0
-    made, fetched, synced = run.calls
+    made, fetched, synced, compiled = run.calls
     assert made == [sys.executable, "-m", "venv", ".tools"]
     assert fetched[-1] == run.UV and "pip" in fetched
     assert synced[1:3] == ["sync", "--locked"] and synced[-2:] == ["--python", sys.executable]
+    assert "--compile-bytecode" in synced and compiled[1:3] == ["-m", "compileall"]
     run.calls.clear()
     assert run.set_up(copy) == 0 and run.calls == [], "nothing changed, nothing is called"
 
@@ -56,7 +57,7 @@ def test_other_line_ends_are_no_change_and_another_lock_is(run: ModuleType, copy
     assert run.set_up(copy) == 0 and run.calls == []
     lock.write_bytes(lock.read_bytes() + b"# changed\r\n")
     assert run.set_up(copy) == 0
-    assert run.calls[-1][1:3] == ["sync", "--locked"]
+    assert run.calls[-2][1:3] == ["sync", "--locked"]
 
 
 def test_what_fails_is_tried_again(run: ModuleType, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
