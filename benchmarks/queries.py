@@ -187,7 +187,14 @@ def figures(plans: int, rows: list[Row]) -> list[Figure]:
     return [
         Figure(f"{len(rows)} canned questions, {plans} plans", ours, "s", bare, peer, goal=GOAL),
         Figure(f"canned questions, {plans} plans, median of the ratios", median, "×", 1.0, peer, goal=GOAL),
-        Figure(f"the slowest question of {plans} plans, {slowest.name}", slowest.asked, "s", slowest.bare, peer, most=MOST),
+        Figure(
+            f"the slowest question of {plans} plans, {slowest.name}",
+            slowest.asked,
+            "s",
+            slowest.bare,
+            peer,
+            most=MOST,
+        ),
     ]
 
 
