@@ -45,11 +45,11 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "docs": (("python", "-m", "docs.generate"),),
     "bench": (("python", "-m", "benchmarks.everything"),),
     "bench-reading": (("python", "benchmarks/reading.py"),),
-    "bench-reports": (("python", "-m", "benchmarks.reports", "--plans", "2500"),),
     "bench-growth": (("python", "benchmarks/growth.py"),),
     "bench-build": (("python", "benchmarks/build.py"),),
-    "bench-queries": (("python", "benchmarks/queries.py"),),
     "bench-store": (("python", "benchmarks/store.py"),),
+    "bench-queries": (("python", "benchmarks/queries.py"),),
+    "bench-reports": (("python", "-m", "benchmarks.reports", "--plans", "2500"),),
     # The page beside stock pyvis needs Chromium; loads beside a bare script and the importer need a server.
     "bench-view": (("python", "benchmarks/view.py", "--stock", "0"),),
     "bench-neo4j": (("python", "benchmarks/neo4j_load.py"),),

@@ -173,7 +173,7 @@ def test_late_and_partial(yaodian: Command, store: Path, tmp_path: Path) -> None
 
 def test_an_empty_folder(yaodian: Command, store: Path, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert "holds no file" in failed(yaodian("--store", store, "collect", tmp_path / "none"))
+    assert "is an empty folder" in failed(yaodian("--store", store, "collect", tmp_path / "none"))
 
 
 def test_what_needs_a_look_is_told_in_a_bearable_number_of_lines(

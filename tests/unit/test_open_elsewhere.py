@@ -93,7 +93,7 @@ def test_a_store_that_is_open_elsewhere_is_left_as_it_was(
     before = Path("yaodian.kgl").read_bytes()
     plan.write_text(plan.read_text("utf-8").replace("上海", "南京"), encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(embedded, "_save", refuse)
+        patch.setattr(embedded, "save", refuse)
         told = failed(yaodian("build", plan, "--lang", "en"))
     assert "was left as it was: it is open in another program" in told
     assert Path("yaodian.kgl").read_bytes() == before
