@@ -59,6 +59,7 @@ those before it when it is loaded."""
 BEGINNING = (
     "plans",
     "choice",
+    "widening",
     "unpack",
     "merging",
     "tiles",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from queries.view.columns import units
 from queries.view.model import PageEdge, PageGraph, PageNode
 
 CHUNK = 200
@@ -68,7 +69,7 @@ def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
     mark: Detail = {"e": edge.index}
     start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
     if 0 <= start < end <= len(text) and text[start:end] == props["evidence"]:
-        mark |= {"s": start + _astral(text, start), "t": end + _astral(text, end)}
+        mark |= {"s": units(text[:start]), "t": units(text[:end])}
     else:
         mark["x"] = str(props["evidence"])
     if props.get("via"):
@@ -78,8 +79,3 @@ def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
     if props.get("doubt"):
         mark["doubt"] = True
     return mark
-
-
-def _astral(text: str, offset: int) -> int:
-    """Return how many characters before an offset are two UTF-16 units long."""
-    return 0 if max(text) < "\U00010000" else sum(char > "\uffff" for char in text[:offset])

@@ -1,21 +1,17 @@
 """What the page of many plans opens with: plans by lines of work and by provinces; and each plan's network, packed."""
 
-import base64
-import json
-import zlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
-from queries.output.offline import unturned
-from queries.view.details import task_details
 from queries.view.homes import home_of, province_tiles
-from queries.view.layout import layouts
-from queries.view.model import OWNERS, PageEdge, PageGraph, page_graph
-from queries.view.parts import plan_graphs
-from queries.view.payload import common_block, graph_block, network_lists, other_names
+from queries.view.model import OWNERS, PageEdge, PageGraph, page_model
+from queries.view.packs import network_pack, packed, region_block
+from queries.view.parts import Part, plan_parts
+from queries.view.payload import common_block, other_names
 from queries.view.styles import FIRST_KINDS
 
 MANY = 6
@@ -29,10 +25,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ManyPlans:
-    """The blocks of the page: `overview` to begin with, `index` of names and `packs` of networks, a pack a plan."""
+    """The blocks of the page: what it begins with, and packed the names, the regions, and a network a plan."""
 
     overview: Json
     index: str
+    regions: str
     packs: list[str]
 
 
@@ -59,7 +56,10 @@ class _Entry:
 
 def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
     """Return what the page of many plans is made from; of each plan no more is held than the page does."""
-    entries = sorted((_entry(plan, part) for plan, part in plan_graphs(graph)), key=lambda entry: entry.key)
+    keys = (key for key, data in graph.nodes(data=True) if data.get("label") == "Region")
+    regions = {key: place for place, key in enumerate(keys)}
+    found = (_entry(graph, part, regions) for part in plan_parts(graph))
+    entries = sorted(found, key=lambda entry: entry.key)
     total = sum((entry.lines for entry in entries), Counter[str]())
     lines = sorted(total, key=lambda line: (-total[line], line))
     place = {line: i for i, line in enumerate(lines)}
@@ -67,18 +67,17 @@ def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
     tiles = [[tile.code, tile.row, tile.column, tile.zh, tile.en] for tile in province_tiles()]
     names = (str(data.get("name", "")) for _, data in graph.nodes(data=True))
     overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common_block([*names, *lines])}
-    return ManyPlans(
-        overview, packed(_index([entry.named for entry in entries])), [entry.pack for entry in entries]
-    )
+    index = packed(_index([entry.named for entry in entries]))
+    return ManyPlans(overview, index, packed(region_block(graph)), [entry.pack for entry in entries])
 
 
-def _entry(plan: str, part: "nx.MultiDiGraph[str]") -> _Entry:
+def _entry(graph: "nx.MultiDiGraph[str]", part: Part, regions: Mapping[str, int]) -> _Entry:
     """Return a plan's row of the overview, its tasks by line, the nodes that a search finds, and its packed network."""
-    made = page_graph(part)
+    made = page_model(part.nodes, part.edges)
     shown = sorted(_shown(made))
-    key = (str(part.nodes[plan].get("year") or ""), plan)
-    row = _plan_row(part, plan, made, len(shown))
-    return _Entry(key, row, line_counts(made), _named(made, shown), packed(_network(made)))
+    key = (str(part.nodes[part.plan].get("year") or ""), part.plan)
+    row = _plan_row(graph, part.plan, made, len(shown))
+    return _Entry(key, row, line_counts(made), _named(made, shown), packed(network_pack(made, regions)))
 
 
 def _pairs(counts: Counter[str], place: dict[str, int]) -> list[int]:
@@ -99,12 +98,12 @@ def line_counts(graph: PageGraph) -> Counter[str]:
     return Counter(line for found in lines.values() for line in found)
 
 
-def _plan_row(part: "nx.MultiDiGraph[str]", plan: str, graph: PageGraph, shown: int) -> list[Any]:
+def _plan_row(graph: "nx.MultiDiGraph[str]", plan: str, made: PageGraph, shown: int) -> list[Any]:
     """Return id, title, place, year, level, tile, number of tasks and of nodes that are shown at first."""
-    home = home_of(part, plan)
-    data = part.nodes[plan]
+    home = home_of(graph, plan)
+    data = graph.nodes[plan]
     title = str(data.get("name") or plan)
-    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, len(graph.tasks), shown]
+    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, len(made.tasks), shown]
 
 
 def _shown(graph: PageGraph) -> set[int]:
@@ -115,14 +114,6 @@ def _shown(graph: PageGraph) -> set[int]:
 
 def _meets_task(graph: PageGraph, edge: PageEdge) -> bool:
     return edge.source in graph.tasks or edge.target in graph.tasks
-
-
-def _network(graph: PageGraph) -> Json:
-    """Return all that the page of this plan alone would hold but for what pages have in common."""
-    found = layouts(graph)
-    nodes, edges = network_lists(graph, found[0])
-    texts = [detail for block in task_details(graph) for detail in block]
-    return {"nodes": nodes, "edges": edges, "model": graph_block(graph, found), "texts": texts}
 
 
 def _named(graph: PageGraph, shown: list[int]) -> list[list[Any]]:
@@ -143,9 +134,3 @@ def _index(plans: list[list[list[Any]]]) -> list[list[Any]]:
         for row in named:
             found.setdefault(row[1], [*row, []])[5].append(place)
     return sorted(found.values(), key=lambda row: (row[0], -len(row[5]), row[1]))
-
-
-def packed(value: Any) -> str:
-    """Return a value as JSON, deflated, in base64: a page unpacks it when it is asked for."""
-    text = unturned(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"))).decode("ascii")

@@ -1,7 +1,8 @@
 """The page's own model: nodes and edges in a fixed order, addressed by their place in it; findings at their tasks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -40,7 +41,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes twice the time to make
 class PageNode:
     """A node: `index` is its place, `key` its id in the graph, `kind` its label, `name` its name or title."""
 
@@ -48,10 +49,10 @@ class PageNode:
     key: str
     kind: str
     name: str
-    props: dict[str, Any] = field(repr=False)
+    props: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as PageNode
 class PageEdge:
     """An edge between two places; `link` is one of the values of LINKS, or `joint`."""
 
@@ -59,7 +60,7 @@ class PageEdge:
     source: int
     target: int
     link: str
-    props: dict[str, Any] = field(repr=False)
+    props: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -86,77 +87,98 @@ class PageGraph:
         return (node for node in self.nodes if node.kind == kind)
 
 
+Props = dict[str, Any]
+Tie = tuple[str, str, Props]
+"""Start, end and properties of an edge of the graph."""
+
+
 def page_graph(graph: "nx.MultiDiGraph[str]") -> PageGraph:
     """Return the page's model of a graph; labels and types that graph/schema.py lacks are left out."""
-    nodes = _nodes(graph)
+    return page_model(dict(graph.nodes.items()), list(graph.edges(data=True)))
+
+
+def page_model(given: Mapping[str, Props], ties: Iterable[Tie]) -> PageGraph:
+    """Return the page's model of nodes by id and of edges between them, both in the order of the graph."""
+    nodes = _nodes(given)
     places = {node.key: node.index for node in nodes}
-    edges = _edges(graph, places)
+    inside, findings, known = _sorted_out(ties, given, places)
     first = next((node.index for node in nodes if node.kind == "Task"), len(nodes))
     tasks = range(first, len(nodes))
     plan = {task: places[key] for task in tasks if (key := nodes[task].props.get("plan")) in places}
-    made = PageGraph(nodes, edges, tasks, {}, {}, {}, plan, _findings(graph, places))
+    made = PageGraph(nodes, _edges(known, nodes, inside), tasks, {}, {}, {}, plan, findings)
     _index(made)
     return made
 
 
-def _nodes(graph: "nx.MultiDiGraph[str]") -> list[PageNode]:
-    by_kind: dict[str, list[tuple[str, dict[str, Any]]]] = {kind: [] for kind in KINDS}
-    for key, data in graph.nodes(data=True):
-        if data.get("label") in by_kind:
-            by_kind[data["label"]].append((key, data))
-    by_kind["Task"].sort(key=lambda item: (item[0].rpartition(":")[0], item[1].get("order", 0), item[0]))
-    rows = [(kind, key, data) for kind in KINDS for key, data in by_kind[kind]]
+def page_nodes(kind: str, rows: Iterable[tuple[str, Props]], first: int = 0) -> list[PageNode]:
+    """Return the nodes of one kind, each given by its id and properties; the first has the place `first`."""
+    name = _NAMES.get(kind, "name")
     return [
-        PageNode(index, key, kind, str(data.get(_NAMES.get(kind, "name")) or key), data)
-        for index, (kind, key, data) in enumerate(rows)
+        PageNode(index, key, kind, str(data.get(name) or key), data)
+        for index, (key, data) in enumerate(rows, first)
     ]
 
 
-def _edges(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> list[PageEdge]:
+def _nodes(given: Mapping[str, Props]) -> list[PageNode]:
+    by_kind: dict[str, list[tuple[str, Props]]] = {kind: [] for kind in KINDS}
+    for key, data in given.items():
+        rows = by_kind.get(data.get("label", ""))
+        if rows is not None:
+            rows.append((key, data))
+    by_kind["Task"].sort(key=lambda item: (item[0].rpartition(":")[0], item[1].get("order", 0), item[0]))
+    made: list[PageNode] = []
+    for kind in KINDS:
+        made += page_nodes(kind, by_kind[kind], len(made))
+    return made
+
+
+_Known = list[tuple[int, int, str, Props]]
+_Findings = dict[int, list[Props]]
+
+
+def _sorted_out(
+    ties: Iterable[Tie], given: Mapping[str, Props], places: Mapping[str, int]
+) -> tuple[set[int], _Findings, _Known]:
+    """Return the tasks that stand in sections, the findings of tasks, and the edges that the page knows, as places."""
+    inside: set[int] = set()
+    findings: _Findings = {}
+    known: _Known = []
+    for start, end, data in ties:
+        type_ = data.get("type", "")
+        if type_ == "HAS_FINDING" and start in places and given[start]["label"] == "Task":
+            findings.setdefault(places[start], []).append(given[end])
+        if type_ not in LINKS or start not in places or end not in places:
+            continue
+        known.append((places[start], places[end], type_, data))
+        if type_ == "HAS_TASK" and given[start]["label"] == "Section":
+            inside.add(places[end])
+    for items in findings.values():
+        items.sort(key=lambda item: (item["line"], item["start"], item["code"]))
+    return inside, findings, known
+
+
+def _edges(known: _Known, nodes: list[PageNode], inside: set[int]) -> list[PageEdge]:
     """Return the edges; that of the plan to a task of a section is left out, for the page shows it by the section.
 
-    They are sorted by where they stand in their task, so that owners, places and targets come as they are written.
+    Those between regions come first, as the graph has them. The others are sorted by where they stand in their task,
+    so that owners, places and targets come as they are written.
     """
-    edges: list[PageEdge] = []
-    inside = _in_sections(graph)
-    for start, end, data in sorted(graph.edges(data=True), key=lambda edge: _written(edge[2])):
-        link = LINKS.get(data.get("type", ""))
-        if link is None or start not in places or end not in places:
-            continue
-        if link == "task" and end in inside and graph.nodes[start].get("label") == "Plan":
+    rows: list[tuple[int, int, int, str, Props]] = []
+    for start, end, type_, data in known:
+        link = LINKS[type_]
+        if link == "task" and end in inside and nodes[start].kind == "Plan":
             continue
         if link == "support" and data.get("role") == "joint":
             link = "joint"
-        edges.append(PageEdge(len(edges), places[start], places[end], link, data))
-    return edges
+        between = nodes[start].kind == nodes[end].kind == "Region"
+        rows.append((-1 if between else _written(data), start, end, link, data))
+    rows.sort(key=itemgetter(0))
+    return [PageEdge(index, *row[1:]) for index, row in enumerate(rows)]
 
 
 def _written(props: dict[str, Any]) -> int:
     """Return an owner's position in its task, of other links the offset of their words; edges without any come first."""
     return int(props.get("position") or props.get("start") or 0)
-
-
-def _in_sections(graph: "nx.MultiDiGraph[str]") -> set[str]:
-    return {
-        end
-        for start, end, data in graph.edges(data=True)
-        if data.get("type") == "HAS_TASK" and graph.nodes[start].get("label") == "Section"
-    }
-
-
-def _findings(graph: "nx.MultiDiGraph[str]", places: dict[str, int]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = {}
-    for start, end, data in graph.edges(data=True):
-        if (
-            data.get("type") == "HAS_FINDING"
-            and graph.nodes[start].get("label") == "Task"
-            and start in places
-        ):
-            found.setdefault(places[start], []).append(graph.nodes[end])
-    return {
-        task: sorted(items, key=lambda item: (item["line"], item["start"], item["code"]))
-        for task, items in found.items()
-    }
 
 
 def _index(made: PageGraph) -> None:

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import count
 
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """The golden angle: points at successive multiples of it never line up."""
@@ -55,17 +57,24 @@ def _free_place(
     total = sum(weight for _, weight in near)
     x = sum(p[0] * w for p, w in near) / total if near else 0.0
     y = sum(p[1] * w for p, w in near) / total if near else 0.0
+    reaches = [(px, py, (radii[mine] + radii[i]) ** 2) for i, (px, py) in placed.items()]
     step = radii[mine] * 0.3
-    k = 0
-    while True:
-        dx, dy = _polar(step * math.sqrt(k), k * GOLDEN)
-        for i in placed:
-            px, py = placed[i]
-            if (x + dx - px) ** 2 + (y + dy - py) ** 2 < (radii[mine] + radii[i]) ** 2:
+    for k in count():
+        root, cos, sin = _turn(k)
+        free_x, free_y = x + step * root * cos, y + step * root * sin
+        for i, (px, py, reach) in enumerate(reaches):
+            if (free_x - px) ** 2 + (free_y - py) ** 2 < reach:
+                reaches.insert(0, reaches.pop(i))  # the circle that was met last is likely to be met again
                 break
         else:
-            return x + dx, y + dy
-        k += 1
+            break
+    return free_x, free_y
+
+
+@cache
+def _turn(k: int) -> tuple[float, float, float]:
+    """Return the root of k, and the cosine and sine of k golden angles."""
+    return math.sqrt(k), math.cos(k * GOLDEN), math.sin(k * GOLDEN)
 
 
 def _polar(radius: float, angle: float) -> Point:

@@ -77,7 +77,7 @@ def _many(graph: "nx.MultiDiGraph[str]", start: Start, given: Json) -> str:
     asked = {} if start == Start() else {"start": start_among(page_graph(graph), start)}
     network = _network(given["narrowed"][given["lang"] == "en"])
     model = {**made.overview, **asked, **_common(given)}
-    return _filled(network, given, many=model, index=made.index, packs=made.packs)
+    return _filled(network, given, many=model, index=made.index, regions=made.regions, packs=made.packs)
 
 
 def _common(given: Json) -> Json:

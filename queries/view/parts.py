@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
 
 import networkx as nx
 
-Edge = tuple[str, str, str, dict[str, Any]]
-Numbered = tuple[int, Edge]
+from queries.view.model import Props, Tie
+
+Numbered = tuple[int, Tie]
 
 OWN = ("Plan", "Section", "Task", "Finding")
 """Labels of nodes that belong to one plan alone; all others may be shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A plan's nodes by id and its edges, in the order of the graph."""
+
+    plan: str
+    nodes: dict[str, Props]
+    edges: list[Tie]
 
 
 @dataclass(slots=True)
@@ -21,55 +31,45 @@ class _Shares:
     frame: dict[str, list[Numbered]] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
     """Set of regions → its members."""
+    around: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Set of regions → it, its members and all that these are part of; filled when it is first met."""
 
     def over(self, nodes: Iterable[str], *types: str) -> Iterator[str]:
         """Yield the ends of the edges of some types that start at the nodes."""
         for node in nodes:
-            for _, (_, end, _, data) in self.frame.get(node, ()):
+            for _, (_, end, data) in self.frame.get(node, ()):
                 if data.get("type") in types:
                     yield end
 
 
-def plan_graphs(graph: "nx.MultiDiGraph[str]") -> "Iterator[tuple[str, nx.MultiDiGraph[str]]]":
-    """Yield each plan's id and graph, in the order of the graph; the time is linear in what is yielded.
+def plan_parts(graph: "nx.MultiDiGraph[str]") -> Iterator[Part]:
+    """Yield each plan's part of the graph, in the order of the graph; the time is linear in what is yielded.
 
-    A plan's graph holds its own nodes, those that they are linked to, the places where these are, what lies above
-    these places, the sets they are members of, and all members of these. Nodes and edges keep their order.
+    A part holds the plan's own nodes, those that they are linked to, the places where these are, what lies above
+    these places, the sets they are members of, and all members of these.
     """
-    shares = _shared_out(graph, _owners(graph))
-    order = {node: place for place, node in enumerate(graph)}
-    for plan, data in graph.nodes(data=True):
-        if data.get("label") == "Plan":
-            own = shares.own.get(plan, [])
-            nodes = _with_frame({plan} | {node for _, edge in own for node in edge[:2]}, shares)
-            edges = own + [
-                numbered
-                for node in nodes
-                for numbered in shares.frame.get(node, ())
-                if numbered[1][1] in nodes
-            ]
-            made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-            made.add_nodes_from((node, graph.nodes[node]) for node in sorted(nodes, key=order.__getitem__))
-            for _, (start, end, key, props) in sorted(edges, key=lambda numbered: numbered[0]):
-                made.add_edge(start, end, key, **props)
-            yield plan, made
+    given = dict(graph.nodes.items())
+    order = {node: place for place, node in enumerate(given)}
+    shares = _shared_out(graph, given)
+    for plan, data in given.items():
+        if data.get("label") != "Plan":
+            continue
+        own = shares.own.get(plan, [])
+        nodes = _with_frame({plan} | {node for _, edge in own for node in edge[:2]}, shares)
+        ties = [tie for node in nodes for tie in shares.frame.get(node, ()) if tie[1][1] in nodes]
+        edges = sorted(own + ties, key=itemgetter(0))
+        yield Part(
+            plan,
+            {node: given[node] for node in sorted(nodes, key=order.__getitem__)},
+            [edge for _, edge in edges],
+        )
 
 
-def _owners(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
-    """Return the plan of each node that belongs to one alone."""
-    labels = {node: data.get("label") for node, data in graph.nodes(data=True)}
-    owner = {node: node for node, label in labels.items() if label == "Plan"}
-    for _ in range(2):  # a section's tasks are found once the section is
-        for start, end in graph.edges():
-            if start in owner and labels[end] in OWN:
-                owner.setdefault(end, owner[start])
-    return owner
-
-
-def _shared_out(graph: "nx.MultiDiGraph[str]", owner: dict[str, str]) -> _Shares:
+def _shared_out(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> _Shares:
+    owner = _owners(graph, given)
     made = _Shares()
-    for place, edge in enumerate(graph.edges(keys=True, data=True)):
-        start, end, _, data = edge
+    for place, edge in enumerate(graph.edges(data=True)):
+        start, end, data = edge
         plan = owner.get(start) or owner.get(end)
         if plan is None:
             made.frame.setdefault(start, []).append((place, edge))
@@ -80,12 +80,30 @@ def _shared_out(graph: "nx.MultiDiGraph[str]", owner: dict[str, str]) -> _Shares
     return made
 
 
+def _owners(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> dict[str, str]:
+    """Return the plan of each node that belongs to one alone."""
+    owned = {node for node, data in given.items() if data.get("label") in OWN}
+    owner = {node: node for node in owned if given[node]["label"] == "Plan"}
+    edge = list(owner)
+    while edge:
+        found = [(start, end) for start in edge for end in graph.succ[start] if end in owned]
+        edge = list(dict.fromkeys(end for _, end in found if end not in owner))
+        for start, end in found:
+            owner.setdefault(end, owner[start])
+    return owner
+
+
 def _with_frame(nodes: set[str], shares: _Shares) -> set[str]:
     """Return the nodes with the regions around them; the rule is that of the gazetteer's closure."""
-    nodes |= set(shares.over(list(nodes), "BELONGS_TO", "LOCATED_IN"))
-    nodes |= _above(nodes, shares)
-    sets = {node for node in nodes if node in shares.members} | set(shares.over(nodes, "MEMBER_OF"))
-    return nodes | sets | _above({member for set_ in sets for member in shares.members[set_]}, shares)
+    found = _above(nodes | set(shares.over(nodes, "BELONGS_TO", "LOCATED_IN")), shares)
+    sets = {node for node in found if node in shares.members} | set(shares.over(found, "MEMBER_OF"))
+    return found.union(*(_around(set_, shares) for set_ in sets))
+
+
+def _around(set_: str, shares: _Shares) -> frozenset[str]:
+    if set_ not in shares.around:
+        shares.around[set_] = frozenset({set_} | _above(set(shares.members[set_]), shares))
+    return shares.around[set_]
 
 
 def _above(nodes: set[str], shares: _Shares) -> set[str]:

@@ -37,9 +37,13 @@ def network_lists(graph: PageGraph, layout: Layout) -> tuple[list[Json], list[Js
 
 def _node(node: PageNode, layout: Layout) -> Json:
     x, y, side = layout.at[node.index]
-    label = shorten(node.name, LABEL_EMS.get(node.kind, 14.0))
-    made: Json = {"id": node.index, "label": label, "group": node.kind, "x": x, "y": y}
+    made: Json = {"id": node.index, "label": label_of(node), "group": node.kind, "x": x, "y": y}
     return made | {"side": side} if side else made
+
+
+def label_of(node: PageNode) -> str:
+    """Return the name of a node as far as there is room for it beside the node."""
+    return shorten(node.name, LABEL_EMS.get(node.kind, 14.0))
 
 
 def model_block(graph: PageGraph, found: list[Layout]) -> Json:
@@ -64,8 +68,8 @@ def graph_block(graph: PageGraph, found: list[Layout]) -> Json:
         "keys": [node.key for node in graph.nodes],
         "names": _long_names(graph),
         "aliases": _aliases(graph),
-        "facts": {node.index: facts for node in graph.nodes if (facts := _facts(node))},
-        "tasks": _task_columns(graph),
+        "facts": {node.index: facts for node in graph.nodes if (facts := node_facts(node))},
+        "tasks": task_columns(graph),
         "layouts": [_layout(layout, graph, first=i == 0) for i, layout in enumerate(found)],
     }
 
@@ -79,11 +83,7 @@ def build_blocks(graph: PageGraph) -> tuple[list[Json], list[Json], Json]:
 
 def _long_names(graph: PageGraph) -> dict[int, str]:
     """Return the names that differ from their labels."""
-    return {
-        node.index: node.name
-        for node in graph.nodes
-        if shorten(node.name, LABEL_EMS.get(node.kind, 14.0)) != node.name
-    }
+    return {node.index: node.name for node in graph.nodes if label_of(node) != node.name}
 
 
 def _aliases(graph: PageGraph) -> dict[int, list[str]]:
@@ -99,14 +99,15 @@ def other_names(node: PageNode) -> list[str]:
     return sorted({str(name) for name in found if name and name != node.name})
 
 
-def _facts(node: PageNode) -> Json:
+def node_facts(node: PageNode) -> Json:
     """Return what is worth listing: of a unit's canonical name only where it is shown under another."""
     given = {name: node.props.get(name) for name in FACTS[node.kind]}
     kept = {name: value for name, value in given.items() if value not in (None, "")}
     return {name: value for name, value in kept.items() if name != "name" or value != node.name}
 
 
-def _task_columns(graph: PageGraph) -> Json:
+def task_columns(graph: PageGraph) -> Json:
+    """Return what the page filters tasks by, in their order; sections and plans by place, -1 where there is none."""
     props = [graph.nodes[task].props for task in graph.tasks]
     return {
         "first": graph.tasks.start,
@@ -120,13 +121,15 @@ def _task_columns(graph: PageGraph) -> Json:
 
 
 def _layout(layout: Layout, graph: PageGraph, *, first: bool) -> Json:
-    made: Json = {
-        "name": layout.name,
-        "frames": [
-            {"title": frame.title, "x": frame.x, "y": frame.y, "w": frame.w, "h": frame.h}
-            for frame in layout.frames
-        ],
-    }
+    made: Json = {"name": layout.name, "frames": frame_rows(layout)}
     if not first:
         made["at"] = [list(layout.at[node.index]) for node in graph.nodes]
     return made
+
+
+def frame_rows(layout: Layout) -> list[Json]:
+    """Return the frames that are drawn behind the nodes."""
+    return [
+        {"title": frame.title, "x": frame.x, "y": frame.y, "w": frame.w, "h": frame.h}
+        for frame in layout.frames
+    ]

@@ -7,7 +7,18 @@ async function unpack(text) {
   return new Response(stream).json();
 }
 
-const unpackPlan = (place) => unpack(PACKS[place].textContent);
+let regionsOnce = null;
+
+// The regions that plans share.
+function allRegions() {
+  if (!regionsOnce) regionsOnce = unpack(byId("data-regions").textContent).then(widenRegions);
+  return regionsOnce;
+}
+
+async function unpackPlan(place) {
+  const [pack, regions] = await Promise.all([unpack(PACKS[place].textContent), allRegions()]);
+  return widenPlan(pack, regions);
+}
 
 let namesIndex = null;
 

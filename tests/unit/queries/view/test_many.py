@@ -17,12 +17,11 @@ from loaders.places.gazetteer import gazetteer
 from queries.data import Data
 from queries.reports.lines import lines
 from queries.view import render_page
-from queries.view.details import task_details
 from queries.view.homes import UNKNOWN, WIDE, home_of, province_tiles
-from queries.view.many import MANY, are_many, line_counts, many_plans, packed
+from queries.view.many import MANY, are_many, line_counts, many_plans
 from queries.view.model import page_graph
-from queries.view.parts import plan_graphs
-from queries.view.payload import build_blocks
+from queries.view.packs import packed
+from queries.view.parts import plan_parts
 from queries.view.start import Start, start_among
 from tests.support.graphs import synthetic_graph
 from tests.support.nation_graph import nation_graph, nation_plans
@@ -77,12 +76,12 @@ def test_the_table_of_tiles_is_sorted_and_names_its_source():
 
 def test_a_graph_is_taken_apart_into_what_its_plans_make_alone():
     plans = nation_plans(COUNT, 6)
-    parts = dict(plan_graphs(nation_graph(COUNT, 6)))
+    parts = {part.plan: part for part in plan_parts(nation_graph(COUNT, 6))}
     assert set(parts) == {plan.id for plan in plans}
     for plan in plans:
         alone = build_graph([plan])
-        assert list(parts[plan.id]) == list(alone)
-        assert list(parts[plan.id].edges(keys=True)) == list(alone.edges(keys=True))
+        assert list(parts[plan.id].nodes) == list(alone)
+        assert parts[plan.id].edges == list(alone.edges(data=True))
 
 
 def placeless(graph: "nx.MultiDiGraph[str]") -> set[str]:
@@ -91,12 +90,12 @@ def placeless(graph: "nx.MultiDiGraph[str]") -> set[str]:
 
 def test_plans_that_share_nodes_are_taken_apart():
     plans = [city_2024(), city_2025(), province_2024()]
-    parts = dict(plan_graphs(build_graph(plans)))
+    parts = {part.plan: part.nodes for part in plan_parts(build_graph(plans))}
     for plan in plans:
         alone = build_graph([plan])
         part = parts[plan.id]
         # Regions that no task, unit or plan is tied to have no place in the page.
-        assert placeless(alone) == placeless(part)
+        assert placeless(alone) == {node for node, data in part.items() if data["label"] != "Region"}
         assert set(part) <= set(build_graph(plans))
 
 
@@ -144,19 +143,9 @@ def test_a_plan_of_no_place_and_one_of_the_country_have_tiles():
     assert (home.place, home.level, home.tile) == ("全国", "country", WIDE)
 
 
-def test_a_pack_holds_what_the_page_of_the_plan_alone_holds():
-    plans = {plan.id: plan for plan in nation_plans(COUNT, 6)}
-    made = many_plans(nation_graph(COUNT, 6))
-    assert len(made.packs) == COUNT
-    for row, pack in zip(made.overview["plans"], made.packs, strict=True):
-        alone = page_graph(build_graph([plans[row[0]]]))
-        nodes, edges, model = build_blocks(alone)
-        found = unpacked(pack)
-        assert (found["nodes"], found["edges"]) == (json.loads(json.dumps(nodes)), edges)
-        same = json.loads(json.dumps({name: model[name] for name in found["model"]}, ensure_ascii=False))
-        assert found["model"] == same
-        assert set(model) - set(found["model"]) == {"kinds", "links", "firstKinds", "firstLinks", "initials"}
-        assert found["texts"] == json.loads(json.dumps([d for block in task_details(alone) for d in block]))
+def test_a_plan_takes_little_room():
+    made = many_plans(nation_graph(40, 40))
+    assert sum(map(len, made.packs)) / len(made.packs) < 7000, "of 40 points, in base64"
 
 
 def test_the_index_names_the_plans_of_a_node():

@@ -1,0 +1,57 @@
+"""Values set in columns, likes beside likes and steps in place of numbers: so they pack to a fraction of what rows take.
+
+static/js/widening.js reads them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+Columns = dict[str, list[Any]]
+
+
+def columns(rows: Iterable[Mapping[str, Any]]) -> Columns:
+    """Return each name that rows have values by, with its value of each row.
+
+    No value is None: that stands where a row has none, and is left off at the end.
+    """
+    made: Columns = {}
+    for place, row in enumerate(rows):
+        for name, value in row.items():
+            column = made.setdefault(name, [])
+            column += [None] * (place - len(column))
+            column.append(value)
+    return made
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Return the first number, then how far each is from the one before."""
+    return [*numbers[:1], *(after - before for before, after in pairwise(numbers))]
+
+
+def tails(texts: Iterable[str]) -> tuple[list[int], list[str]]:
+    """Return of each text how many UTF-16 units of the one before it begins with, and what follows them."""
+    shared: list[int] = []
+    rests: list[str] = []
+    before = ""
+    for text in texts:
+        same = _same(before, text)
+        shared.append(units(text[:same]))
+        rests.append(text[same:])
+        before = text
+    return shared, rests
+
+
+def _same(before: str, text: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    count = 0
+    for one, other in zip(before, text, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def units(text: str) -> int:
+    """Return how long a text is as JavaScript counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
