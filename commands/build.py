@@ -8,8 +8,6 @@ from commands.corrections import OverridesFile
 from commands.options import Jurisdiction, NoPersons, OneNotice, Plans, Year
 from commands.readings import ReadingChoice
 
-_SECONDS = 300.0
-
 
 def build(
     context: typer.Context,
@@ -34,14 +32,14 @@ def build(
         ),
     ] = None,
     plan_timeout: Annotated[
-        float,
+        float | None,
         typer.Option(
             "--plan-timeout",
             min=0.1,
             metavar="SECONDS",
-            help="Seconds that a process may take for a plan, or for a page of a scan.",
+            help="Seconds that a process may take for a plan, or for a page of a scan: by default 300.",
         ),
-    ] = _SECONDS,
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(

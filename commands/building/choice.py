@@ -6,24 +6,27 @@ from dataclasses import dataclass
 from commands.building.jobs import Readers, Settings
 from commands.building.pool import Here, Pool
 from graph.system import memory_for
+from loaders.read.pace import Watcher
 
+SECONDS = 300.0
+"""How long one plan may take where nobody says."""
 _FEW = 4
 """Files from which on processes pay: each takes as long to begin as some ten plans take to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildChoice:
-    """What a person wants of a build, beside how plans are read; `jobs` None leaves it to the number of files."""
+    """What a person wants of a build, beside how plans are read; None leaves a thing to the number of files, or to us."""
 
     keep: bool = False
     again: bool = False
     jobs: int | None = None
-    seconds: float = 300.0
+    seconds: float | None = None
     scheduler: str | None = None
 
 
-def readers_for(choice: BuildChoice, settings: Settings, files: int) -> Readers:
-    """Return who is to read so many files.
+def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watcher) -> Readers:
+    """Return who is to read so many files; `watch` is told of pages where the command itself reads.
 
     Raises:
         YaodianError: A cluster was named that cannot read.
@@ -31,12 +34,19 @@ def readers_for(choice: BuildChoice, settings: Settings, files: int) -> Readers:
     if choice.scheduler is not None:
         from commands.building.cluster import Cluster  # noqa: PLC0415 - few have one
 
-        return Cluster(choice.scheduler, settings, choice.seconds)
-    jobs = choice.jobs
-    if jobs is None:
-        jobs = 0 if files < _FEW else min(cores(), -(-files // _FEW))
-    jobs = min(jobs, files)
-    return Pool(settings, jobs, choice.seconds, memory_for(jobs)) if jobs else Here(settings)
+        return Cluster(choice.scheduler, settings, choice.seconds or SECONDS)
+    jobs = min(_jobs(choice, files), files)
+    if not jobs:
+        return Here(settings, watch)
+    return Pool(settings, jobs, choice.seconds or SECONDS, memory_for(jobs))
+
+
+def _jobs(choice: BuildChoice, files: int) -> int:
+    if choice.jobs is not None:
+        return choice.jobs
+    if files < _FEW:
+        return 0 if choice.seconds is None else 1  # only a process can be ended in time
+    return min(cores(), -(-files // _FEW))
 
 
 def cores() -> int:

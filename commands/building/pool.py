@@ -19,6 +19,7 @@ from commands.wishes import Note, Ready
 from commands.worker import Worker
 from graph.errors import YaodianError
 from graph.language import gettext
+from loaders.read.pace import Watcher, watched
 
 _SERVE = "commands.building.reader:serve"
 _BEGIN = 120.0
@@ -32,13 +33,14 @@ class Here:
 
     ahead = 1
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings, self._known = settings, Known(settings)
+    def __init__(self, settings: Settings, watch: Watcher) -> None:
+        self._settings, self._known, self._watch = settings, Known(settings), watch
 
     def submit(self, job: Job) -> "Future[bytes]":
         """Read a file; see `Readers`."""
         made: Future[bytes] = Future()
-        made.set_result(pickled(read(job, self._settings, self._known, say)[0]))
+        with watched(self._watch):
+            made.set_result(pickled(read(job, self._settings, self._known, say)[0]))
         return made
 
     def close(self) -> None:

@@ -77,13 +77,18 @@ class Build:
 
     def _read(self, work: Work, shelf: Shelf, progress: "Progress") -> None:
         try:
-            with closing(readers_for(self._choice, self._settings, work.count)) as readers:
+            watch = self._pages(work, progress)
+            with closing(readers_for(self._choice, self._settings, work.count, watch)) as readers:
                 shelf.store(self._given(work, work.known, readers, progress))
                 shelf.move()
                 shelf.store(self._given(work, work.new, readers, progress))
         except KeyboardInterrupt:
             say(gettext("what was stored by now stays: the same command goes on from there"))
             raise
+
+    def _pages(self, work: Work, progress: "Progress") -> "Progress":
+        """Return what moves the bar of all files as the pages of one of them are read."""
+        return lambda page, pages: progress(self._done * pages + page, work.count * pages)
 
     def _given(
         self, work: Work, items: Iterable[Item], readers: Readers, progress: "Progress"

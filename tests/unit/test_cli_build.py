@@ -20,6 +20,8 @@ from commands.building.jobs import Job, Settings
 from commands.readings import ReadingChoice
 from graph.store.open import open_store
 from loaders import edition
+from loaders.read import pace
+from loaders.read.source import source_from_bytes
 from tests.support import hazards
 from tests.support.command import Command, Result
 from tests.support.compare import content
@@ -74,8 +76,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are handed out to be read."""
     names: list[str] = []
 
-    def listening(choice, settings, files):
-        readers = readers_for(replace(choice, jobs=0), settings, files)
+    def listening(choice, settings, files, watch):
+        readers = readers_for(replace(choice, jobs=0), settings, files, watch)
         submit = readers.submit
 
         def noting(job):
@@ -105,13 +107,45 @@ def test_processes_give_what_one_gives_in_whatever_order(
     assert [line.count("~") for line in lines[0] if "~" in line] == [1, 1], "two stand beside the first"
 
 
-def test_by_itself_it_reads_few_files_in_the_command_and_many_in_processes() -> None:
+@pytest.mark.parametrize(
+    ("choice", "files", "processes"),
+    [
+        (BuildChoice(), 3, 0),
+        (BuildChoice(), 4, 1),
+        (BuildChoice(), 100, 3),
+        (BuildChoice(seconds=5.0), 1, 1),
+        (BuildChoice(jobs=0), 100, 0),
+        (BuildChoice(jobs=8), 2, 2),
+    ],
+)
+def test_few_files_are_read_by_the_command_and_many_by_processes(
+    monkeypatch: pytest.MonkeyPatch, choice: BuildChoice, files: int, processes: int
+) -> None:
+    monkeypatch.setattr("commands.building.choice.cores", lambda: 3)
+    monkeypatch.setattr(pool.Reader, "begin", lambda reader: None)
     settings = Settings(ReadingChoice(), None, "", None)
-    few = readers_for(BuildChoice(), settings, 3)
-    assert isinstance(few, pool.Here)
-    many = readers_for(BuildChoice(), settings, 4)
-    many.close()
-    assert isinstance(many, pool.Pool)
+    readers = readers_for(choice, settings, files, lambda page, pages: None)
+    readers.close()
+    assert (len(readers._readers) if isinstance(readers, pool.Pool) else 0) == processes
+
+
+def test_pages_of_a_scan_move_the_bar_of_all_files(
+    yaodian: Command, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    @contextmanager
+    def bar(label: str):
+        yield lambda done, total: seen.append((done, total))
+
+    def paged(name: str, data: bytes):
+        pace.tell(1, 2)
+        return source_from_bytes(name, data)
+
+    monkeypatch.setattr(run, "progress_bar", bar)
+    monkeypatch.setattr("commands.building.reader.source_from_bytes", paged)
+    yaodian("--store", "s.kgl", "build", plans / "0.txt")
+    assert seen == [(1, 2), (1, 1)]
 
 
 def test_what_has_not_changed_is_not_read_again(
