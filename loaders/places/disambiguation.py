@@ -9,7 +9,7 @@ from loaders.places.abbreviated import Named, find_compounds
 from loaders.places.context import AFTER_BARE, AFTER_WEAK, LISTED_PARTNER, ROUTE_WORD, TOWARD
 from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.home import Home, choose
-from loaders.places.mentions import NameMention, find_names, is_bare, is_weak, name_table
+from loaders.places.mentions import NameMention, is_bare, is_weak, name_table
 from loaders.places.neighbours import Neighbours
 from loaders.places.partners import organisation_behind
 from loaders.places.routes import Routes, is_end
@@ -29,10 +29,10 @@ class Identified:
     A chain is a list of places joined by 、 和 至 and the like. `text` is squeezed plain text, the clauses masked.
     """
 
-    def __init__(self, text: str, home: Home, year: int | None) -> None:
+    def __init__(self, text: str, mentions: list[NameMention], home: Home, year: int | None) -> None:
         self.text = text
         self.home = home
-        self.mentions = find_names(text)
+        self.mentions = mentions
         self.chains = self._chains()
         self.ids: list[str | None] = [
             s.senses[0].region if len(s.senses) == 1 else None for s in self.mentions

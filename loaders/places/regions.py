@@ -5,7 +5,7 @@ The order of `via` and what counts as a place follow the labels' guidelines: dir
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.model import Region, Via
 from loaders.places import organisations
@@ -39,16 +39,19 @@ _LIST_END = "等"
 _SET_BODIES = ("alliance", "association")
 
 
-def find_regions(named: Identified) -> Candidates:
-    """Return the partner regions and partners among the names of a point."""
-    reader = _Reader(named)
-    reader.read_names()
-    hints = Hints(named.text)
-    reader.read_short_forms(hints)
-    organisations.add_listed_alliances(named.text, reader.candidates)
-    if hints.group:
-        organisations.add_brand_groups(named, reader.candidates)
-    return reader.candidates
+def find_regions(points: Sequence[Identified]) -> list[Candidates]:
+    """Return the partner regions and partners among the names of each point; each step goes through all points."""
+    readers = [_Reader(named) for named in points]
+    for reader in readers:
+        reader.read_names()
+    hints = [Hints(named.text) for named in points]
+    for reader, held in zip(readers, hints, strict=True):
+        reader.read_short_forms(held)
+    for reader, held in zip(readers, hints, strict=True):
+        organisations.add_listed_alliances(reader.text, reader.candidates)
+        if held.group:
+            organisations.add_brand_groups(reader.named, reader.candidates)
+    return [reader.candidates for reader in readers]
 
 
 class _Reader:

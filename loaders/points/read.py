@@ -12,9 +12,7 @@ from graph.model import (
     Indicator,
     Mention,
     Part,
-    PartnerMention,
     Point,
-    RegionMention,
 )
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
@@ -22,8 +20,8 @@ from loaders.deadlines import find_deadlines
 from loaders.deadlines.find import each_day_once
 from loaders.indicators import find_indicators
 from loaders.notice import Frame
-from loaders.places import read_places
-from loaders.places.find import each_place_once
+from loaders.places import read_all_places
+from loaders.places.find import Places, each_place_once
 from loaders.points.bodies import body_of, title_of
 from loaders.points.citations import find_citations
 from loaders.points.draft import Drafts
@@ -36,8 +34,6 @@ from loaders.points.row_cells import row_extra, row_leaders
 from loaders.points.row_numbers import row_numbers
 from loaders.points.row_targets import row_targets
 from loaders.points.rows import RowDraft, by_point
-
-_Places = tuple[tuple[RegionMention, ...], tuple[PartnerMention, ...]]
 
 
 class _Words(NamedTuple):
@@ -121,7 +117,10 @@ class _PointReader:
     def _row(self, draft: RowDraft, part: Part) -> Part:
         """Return a row's part with what its cells of dates and targets tell; they may name places too."""
         first = draft.row.texts[0]
-        told = [self._places(column.cell.start, column.cell.end) for column in draft.row.targets]
+        cells = [(column.cell.start, column.cell.end, ()) for column in draft.row.targets]
+        told = read_all_places(
+            self.plan.text, self.plan.plain, cells, home=self.frame.home, year=self.frame.year
+        )
         partners = {p.name: p for found in (*(x for _, x in reversed(told)), part.partners) for p in found}
         due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
         marks = row_targets(self.plan.text, self.plan.plain, draft.row, self.frame.year)
@@ -141,7 +140,8 @@ class _PointReader:
         text, plain, year = self.plan.text, self.plan.plain, self.frame.year
         apart = [w.apart() for w in words]
         owners = [assign(text, w.clauses, self.frame.resolver, inherited=w.inherited) for w in words]
-        places = [self._places(w.start, w.end, exclude=a) for w, a in zip(words, apart, strict=True)]
+        stretches = [(w.start, w.end, a) for w, a in zip(words, apart, strict=True)]
+        places = read_all_places(text, plain, stretches, home=self.frame.home, year=year)
         targets = [
             find_indicators(text, plain, w.start, w.end, exclude=a, year=year)
             for w, a in zip(words, apart, strict=True)
@@ -157,7 +157,7 @@ class _PointReader:
         self,
         words: _Words,
         owners: Assigned,
-        places: _Places,
+        places: Places,
         targets: tuple[Indicator, ...],
         due: tuple[Deadline, ...],
         cited: tuple[Citation, ...],
@@ -183,10 +183,6 @@ class _PointReader:
             deadlines=due,
             citations=cited,
         )
-
-    def _places(self, start: int, end: int, *, exclude: Sequence[tuple[int, int]] = ()) -> _Places:
-        stretch = (self.plan.text, self.plan.plain, start, end)
-        return read_places(*stretch, exclude=exclude, home=self.frame.home, year=self.frame.year)
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self.plan.text[start:end], start, end)
