@@ -4,7 +4,7 @@
 issue; it gives each date once with its last day. `parse_date` takes a text that is one date and gives its last day.
 """
 
-from loaders.deadlines.find import find_deadlines, parse_date
+from loaders.deadlines.find import find_all_deadlines, find_deadlines, parse_date
 from loaders.deadlines.unread import unread_dates, untaken_periods
 
-__all__ = ["find_deadlines", "parse_date", "unread_dates", "untaken_periods"]
+__all__ = ["find_all_deadlines", "find_deadlines", "parse_date", "unread_dates", "untaken_periods"]

@@ -5,7 +5,7 @@ no target; it gives the targets in the order of the text, each with what it meas
 gives the quantities that no rule explains.
 """
 
-from loaders.indicators.find import find_indicators
+from loaders.indicators.find import find_all_indicators, find_indicators
 from loaders.indicators.unused import unused_quantities
 
-__all__ = ["find_indicators", "unused_quantities"]
+__all__ = ["find_all_indicators", "find_indicators", "unused_quantities"]

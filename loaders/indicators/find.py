@@ -22,6 +22,8 @@ _HINT_WORD = pattern(
     "{target_words.rank_tail+benchmark+level_with}|覆盖|[{chars:target_words.before_scale}][万亿]"
 )
 _SENTENCE_END = re.compile("[。;]")
+_NOTHING = AlignedText("", "", (0,), (0,))
+_Point = tuple[int, int, Sequence[tuple[int, int]]]
 _LISTED = re.compile(r"[、和及与,]")
 
 
@@ -48,12 +50,36 @@ def find_indicators(
         Each target with its comparator, its value in the unit as written (1.5 万人次, 30 %), and what it
         measures. A rank has the place as value where one is named; a comparison with an average has none.
     """
-    if not (_HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)):
-        return ()
-    view = compacted(plain, start, end)
-    targets = sorted(_targets(view.text, year), key=lambda item: (item.start, -item.end))
-    if not targets:
-        return ()
+    return find_all_indicators(text, plain, [(start, end, exclude)], year=year)[0]
+
+
+def find_all_indicators(
+    text: str, plain: str, points: Sequence[_Point], *, year: int | None = None
+) -> list[tuple[Indicator, ...]]:
+    """Return the targets of each point (where it begins, where it ends, what to exclude); see `find_indicators`.
+
+    Each step goes through all points, which is faster than all steps point by point: its patterns stay at hand.
+    """
+    hinted = [
+        _HINT_CHAR.search(plain, start, end) or _HINT_WORD.search(plain, start, end)
+        for start, end, _ in points
+    ]
+    views = [
+        compacted(plain, start, end) if hint else _NOTHING
+        for hint, (start, end, _) in zip(hinted, points, strict=True)
+    ]
+    quantities = [find_quantities(view.text) if view.text else () for view in views]
+    targets = [_targets(view.text, found, year) for view, found in zip(views, quantities, strict=True)]
+    return [
+        _indicators(text, view, found, exclude) if found else ()
+        for view, found, (_, _, exclude) in zip(views, targets, points, strict=True)
+    ]
+
+
+def _indicators(
+    text: str, view: AlignedText, targets: Sequence[FoundTarget], exclude: Sequence[tuple[int, int]]
+) -> tuple[Indicator, ...]:
+    """Return the targets of a point that stand outside the spans to exclude, one for each place."""
     silent = joined(exclude)
     found: dict[int, Indicator] = {}
     for target in targets:
@@ -72,24 +98,26 @@ def _indicator(text: str, view: AlignedText, target: FoundTarget, span: tuple[in
     return Indicator(mention, target.op, target.value, target.unit, what, target.rule)
 
 
-def _targets(text: str, year: int | None) -> Iterator[FoundTarget]:
-    yield from _amounts(text, year)
-    hints = hints_in(text)
+def _targets(text: str, quantities: Sequence[Quantity], year: int | None) -> list[FoundTarget]:
+    """Return the targets of a text in order, of those that begin at one place the longest first."""
+    found = list(_amounts(text, quantities, year)) if quantities else []
+    hints = hints_in(text) if text else 0
     if hints & RANK:
-        yield from find_ranks(text)
+        found += find_ranks(text)
     if hints & COMPARISON:
-        yield from find_comparisons(text)
+        found += find_comparisons(text)
     if hints & WHOLE:
-        yield from find_wholes(text)
+        found += find_wholes(text)
+    return sorted(found, key=lambda item: (item.start, -item.end)) if len(found) > 1 else found
 
 
-def _amounts(text: str, year: int | None) -> Iterator[FoundTarget]:
+def _amounts(text: str, quantities: Sequence[Quantity], year: int | None) -> Iterator[FoundTarget]:
     """Yield the quantities that are targets; one listed right after another shares its fate and its sign."""
     last: Quantity | None = None
     rule: str | None = None
     subject: Stretch | None = None
     clear = 0
-    for found in sorted(find_quantities(text), key=lambda item: (item.number, -item.after)):
+    for found in sorted(quantities, key=lambda item: (item.number, -item.after)):
         if last and found.number < last.end:
             continue
         listed = last is not None and _follows(text, last, found)

@@ -17,7 +17,7 @@ RANK, COMPARISON, WHOLE, SHARE, SCALE = (1 << at for at in range(5))
 _SHARES = ("个点", "分之", "一半")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1024)
 def hints_in(text: str) -> int:
     """Return the kinds of hints that a text without white space holds; it is asked for by more than one rule."""
     automaton, kinds = _automaton()

@@ -16,9 +16,9 @@ from graph.model import (
 )
 from loaders.clauses import subjects
 from loaders.clauses.match import ClauseMatch
-from loaders.deadlines import find_deadlines
+from loaders.deadlines import find_all_deadlines
 from loaders.deadlines.find import each_day_once
-from loaders.indicators import find_indicators
+from loaders.indicators import find_all_indicators
 from loaders.notice import Frame
 from loaders.places import read_all_places
 from loaders.places.find import Places, each_place_once
@@ -122,7 +122,17 @@ class _PointReader:
             self.plan.text, self.plan.plain, cells, home=self.frame.home, year=self.frame.year
         )
         partners = {p.name: p for found in (*(x for _, x in reversed(told)), part.partners) for p in found}
-        due = [d for cell in draft.row.deadlines for d in self._deadlines(cell.start, cell.end, cell=True)]
+        dates = [(cell.start, cell.end, ()) for cell in draft.row.deadlines]
+        due = chain.from_iterable(
+            find_all_deadlines(
+                self.plan.text,
+                self.plan.plain,
+                dates,
+                year=self.frame.year,
+                issued=self.frame.header.issued,
+                cell=True,
+            )
+        )
         marks = row_targets(self.plan.text, self.plan.plain, draft.row, self.frame.year)
         part = replace(
             part,
@@ -142,14 +152,9 @@ class _PointReader:
         owners = [assign(text, w.clauses, self.frame.resolver, inherited=w.inherited) for w in words]
         stretches = [(w.start, w.end, a) for w, a in zip(words, apart, strict=True)]
         places = read_all_places(text, plain, stretches, home=self.frame.home, year=year)
-        targets = [
-            find_indicators(text, plain, w.start, w.end, exclude=a, year=year)
-            for w, a in zip(words, apart, strict=True)
-        ]
-        due = [
-            self._deadlines(w.start, w.end, apart=a if w.silent else ())
-            for w, a in zip(words, apart, strict=True)
-        ]
+        targets = find_all_indicators(text, plain, stretches, year=year)
+        read = [(w.start, w.end, a if w.silent else ()) for w, a in zip(words, apart, strict=True)]
+        due = find_all_deadlines(text, plain, read, year=year, issued=self.frame.header.issued)
         cited = [find_citations(text, plain, w.start, w.end) for w in words]
         return [self._part(*found) for found in zip(words, owners, places, targets, due, cited, strict=True)]
 
@@ -186,20 +191,6 @@ class _PointReader:
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(self.plan.text[start:end], start, end)
-
-    def _deadlines(
-        self, start: int, end: int, *, cell: bool = False, apart: Sequence[tuple[int, int]] = ()
-    ) -> tuple[Deadline, ...]:
-        return find_deadlines(
-            self.plan.text,
-            self.plan.plain,
-            start,
-            end,
-            year=self.frame.year,
-            issued=self.frame.header.issued,
-            cell=cell,
-            exclude=apart,
-        )
 
 
 def _section(draft: PointDraft) -> int | None:

@@ -68,11 +68,11 @@ def squeezed(plain: str, start: int, end: int) -> AlignedText:
     return runs.aligned(masked(raw), raw)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1024)
 def compacted(plain: str, start: int, end: int) -> AlignedText:
     """Return `plain[start:end]` as numbers are read: a space stays where words must not meet, so that 5 10 is not 510.
 
-    Targets and deadlines of a point read the same stretch one after the other: the last ones are kept.
+    Targets and deadlines of a point read the same stretch, and what is told of it too: the last ones are kept.
     """
     if (whole := _unbroken(plain, start, end)) is not None:
         return AlignedText(whole, whole, (0,), (start,))
