@@ -56,6 +56,8 @@ class Canvas:
         """Return where a cell differs from the one before: of all cells at once, as one long number beside its neighbour."""
         number = int.from_bytes(cells, "big")
         beside = (number ^ (number >> 8)).to_bytes(len(cells), "big")
+        # Behind the last change the pattern would look for another one from each cell.
+        beside = beside.rstrip(b"\0")
         return [match.end() - 1 for match in _CHANGE.finditer(beside, 1)]
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:

@@ -72,21 +72,19 @@ class NameTable:
             self.entries[row["word"]] = ("word", (), None)
             self._weigh(row["word"], 4.0)
         self.patterns = sorted(self.entries)
-        self.numbered = [
-            _Entry(
-                name,
-                *self.entries[name],
-                _is_short(name),
-                may_be_water(name),
-                any(
-                    is_weak(self.entries[name][1], s.region) or is_bare(name, s.region)
-                    for s in self.entries[name][1]
-                ),
-            )
-            for name in self.patterns
-        ]
+        self._numbered: list[_Entry | None] = [None] * len(self.patterns)
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.patterns)
         self._fits = lru_cache(maxsize=8192)(partial(fits, weights=self.weights))
+
+    def numbered(self, index: int) -> _Entry:
+        """Return what is known of a name of the automaton; it is put together where the name is first met."""
+        entry = self._numbered[index]
+        if entry is None:
+            name = self.patterns[index]
+            kind, senses, body = self.entries[name]
+            checks = _is_short(name), may_be_water(name), _is_doubtful(name, senses)
+            entry = self._numbered[index] = _Entry(name, kind, senses, body, *checks)
+        return entry
 
     def _old(self, name: str) -> bool:
         return self.weights.get(name, 0) < _ORDINARY
@@ -151,6 +149,13 @@ def _is_short(name: str) -> bool:
     return len(name) < _LONG and not name.isascii()
 
 
+def _is_doubtful(name: str, senses: tuple[Sense, ...]) -> bool:
+    """Tell whether a name may be an ordinary word, a brand or a person in one of its meanings."""
+    if len(name) > _BARE:
+        return any(sense.use == "context" for sense in senses)
+    return any(sense.use == "context" or is_bare(name, sense.region) for sense in senses)
+
+
 def is_weak(senses: tuple[Sense, ...], ident: str) -> bool:
     """Tell whether a name that has such senses is an ordinary word too where it means `ident`."""
     return bool(senses) and all(s.use == "context" for s in senses if s.region == ident)
@@ -183,7 +188,7 @@ def find_names(text: str) -> list[NameMention]:
     for start, end, index in found:
         if start < last:
             continue
-        name, kind, senses, body, short, watery, doubtful = table.numbered[index]
+        name, kind, senses, body, short, watery, doubtful = table.numbered(index)
         if kind == "place":
             if short and not table.stands(text, start, end, mentions):
                 continue
