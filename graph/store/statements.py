@@ -135,9 +135,9 @@ def _ends(kind: Kind) -> str:
 def _add_edges(tx: Transaction, change: Change) -> None:
     at_new: list[Edge] = []
     among_old: list[Edge] = []
+    new = change.add_nodes
     for edge in change.add_edges.items():
-        _, start, end, _ = edge[0]
-        (at_new if start in change.add_nodes or end in change.add_nodes else among_old).append(edge)
+        (at_new if edge[0][1] in new or edge[0][2] in new else among_old).append(edge)
     for kind, edges in by_kind(at_new, change.labels):
         tx.add_edges(kind, edges)
     for kind, edges in by_kind(among_old, change.labels):
