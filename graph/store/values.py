@@ -1,9 +1,11 @@
 """Values of both engines as plain ones: None, bool, int, float, str, list and dict."""
 
+from itertools import chain
 from typing import Any
 
 from graph.schema import LABELS, TYPES
 
+_LISTS = {type(None), list}
 _PLAIN = {type(None), bool, int, float, str}
 _NODE = {"id", "labels", "properties"}
 _RELATIONSHIP = {"id", "start", "end", "type", "properties"}
@@ -27,8 +29,13 @@ def plain(value: Any) -> Any:
 
 
 def plain_column(values: list[Any]) -> list[Any]:
-    """Return the values of a column as plain ones; most columns hold such alone, and are these themselves."""
-    return values if set(map(type, values)) <= _PLAIN else [plain(value) for value in values]
+    """Return the values of a column as plain ones; most columns hold such alone, or lists of such, and are these themselves."""
+    kinds = set(map(type, values))
+    if kinds <= _PLAIN:
+        return values
+    if kinds <= _LISTS and set(map(type, chain.from_iterable(value or () for value in values))) <= _PLAIN:
+        return values
+    return [plain(value) for value in values]
 
 
 def _plain_map(value: dict[str, Any]) -> Any:
