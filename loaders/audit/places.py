@@ -1,5 +1,6 @@
 """Places that were read where nothing beside them says that the work has to do with them, and places that were not read."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,11 +28,16 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
         teller: makes its findings.
     """
     home = home_of(plan.jurisdiction)
+    bearers = _bearers()
+    named = sorted(left for left, _, name in name_table().automaton.find_overlapping(plain) if bearers[name])
     for point in plan.points:
         for region in point.regions if home.line else ():
             if _is_doubtful(plain, point, region):
                 at = region.mention
                 yield teller.tell("place-doubtful", at.start, at.end, at.surface, point.number, point=point)
+        first = bisect_left(named, point.body.start)
+        if first == len(named) or named[first] >= point.body.end:
+            continue  # no full name begins in the point
         for start, end in _unused(plain, point, home):
             yield teller.tell("place-unused", start, end, plain[start:end], point.number, point=point)
 
@@ -75,11 +81,9 @@ def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, fr
     """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name."""
     table, bearers = name_table(), _bearers()
     body = plain[start:end]
-    found = table.automaton.find_overlapping(body)
-    if not any(bearers[index] for _, _, index in found):
-        return
+    found = sorted(table.automaton.find_overlapping(body), key=lambda match: (match[0], -match[1]))
     last = 0
-    for left, right, index in sorted(found, key=lambda match: (match[0], -match[1])):
+    for left, right, index in found:
         ids = bearers[index]
         if right <= last or ids is None:
             continue
