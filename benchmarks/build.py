@@ -32,6 +32,7 @@ from rich.table import Table
 HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
+from benchmarks.figures import Figure, add_out, write  # noqa: E402
 from tests.support.nation import plans_of_nation  # noqa: E402
 
 CORES = {"1 job": 2, "2 jobs": 2}
@@ -133,8 +134,9 @@ def main() -> int:
     parser.add_argument("--points", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--scheduler", help="measure a Dask cluster, too")
+    add_out(parser)
     options = parser.parse_args()
-    console, slow = Console(), False
+    console, slow, told = Console(), False, list[Figure]()
     more = ("--scheduler", options.scheduler) if options.scheduler else ()
     for count in options.plans:
         with tempfile.TemporaryDirectory() as place:
@@ -145,8 +147,30 @@ def main() -> int:
         console.print(
             f"two jobs beside one: {figures['1 job'].wall / figures['2 jobs'].wall:.2f} times as fast"
         )
+        told += beside(count, figures)
         slow |= figures["again"].work > MOST * figures["command"].work
+    write(options.out, told)
     return int(slow)
+
+
+def beside(count: int, figures: dict[str, Figures]) -> list[Figure]:
+    """Return the figures of so many plans beside those of one process, and of the first run."""
+    first, one, two = (figures[name] for name in ("command", "1 job", "2 jobs"))
+    return [
+        Figure(f"build {count} plans, two jobs, wall", two.wall, "s", one.wall, "one job"),
+        Figure(
+            f"build {count} plans, two jobs, on free cores", two.at_best(2), "s", one.at_best(1), "one job"
+        ),
+        Figure(
+            f"build {count} plans again, unchanged",
+            figures["again"].work,
+            "s",
+            first.work,
+            "the first run",
+            goal=MOST,
+        ),
+        Figure(f"build {count} plans, most memory of the command", two.peak / 1e6, "MB"),
+    ]
 
 
 if __name__ == "__main__":

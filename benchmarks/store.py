@@ -34,6 +34,7 @@ from rich.table import Table
 HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
+from benchmarks import figures as common  # noqa: E402
 from graph.build import all_records  # noqa: E402
 from graph.records import PlanRecords, Records, plan_records  # noqa: E402
 from graph.store.change import difference  # noqa: E402
@@ -47,6 +48,7 @@ from tests.support.synthetic import synthetic_plans  # noqa: E402
 QUERY = load_catalog().get("workload")
 STEPS = ("load", "load plans", "open", "query", "command")
 GOALS = {"load": 2.0, "query": 1.2}
+_PEER = "the bare engine"
 Figure = dict[str, float]
 """Seconds under `s`, and memory under `MB`."""
 Figures = dict[str, Figure]
@@ -220,6 +222,20 @@ def exponent(found: dict[int, Figures], name: str) -> float:
     return math.log(found[last][name]["s"] / found[first][name]["s"]) / math.log(last / first)
 
 
+def beside(found: dict[int, Figures]) -> Iterator[common.Figure]:
+    """Yield ours beside the engine's: seconds and memory of each step at the largest size, and how the seconds grow."""
+    tasks = max(found)
+    for step in STEPS:
+        bare, ours = found[tasks][f"{step.removesuffix(' plans')} bare"], found[tasks][f"{step} ours"]
+        goal = GOALS.get(step)
+        yield common.Figure(f"{step}, {tasks:,} tasks", ours["s"], "s", bare["s"], _PEER, goal=goal)
+        yield common.Figure(f"{step}, memory", ours["MB"], "MB", bare["MB"], _PEER, goal=2.0)
+        if len(found) > 1:
+            grown = exponent(found, f"{step} ours")
+            theirs = exponent(found, f"{step.removesuffix(' plans')} bare")
+            yield common.Figure(f"{step}, exponent from {min(found):,} tasks on", grown, "", theirs, _PEER)
+
+
 def table(found: dict[int, Figures]) -> Table:
     """Return the table of the command."""
     made = Table(title="The embedded store, ours beside the bare engine", box=SIMPLE_HEAD)
@@ -244,7 +260,7 @@ def main() -> int:
     )
     parser.add_argument("tasks", type=int, nargs="*", default=[1_000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=3, help="rounds of which the least counts")
-    parser.add_argument("--out", type=Path, help="write the figures here, as JSON")
+    common.add_out(parser)
     parser.add_argument("--part", choices=sorted(PARTS), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -253,8 +269,7 @@ def main() -> int:
         return 0
     found = {tasks: measured(tasks, given.rounds) for tasks in sorted(given.tasks)}
     Console(width=max(110, Console().width)).print(table(found))
-    if given.out:
-        given.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    common.write(given.out, list(beside(found)))
     return int(any(ratio(found[max(found)], step) > goal for step, goal in GOALS.items()))
 
 

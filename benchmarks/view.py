@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
 from benchmarks.chromium import FLAGS, FRAMES, bare_page, least, opened  # noqa: E402
+from benchmarks.figures import Figure, add_out, write  # noqa: E402
 from benchmarks.view_many import many_plans_table  # noqa: E402
 from queries.view import write_view  # noqa: E402
 from queries.view.page import LIMIT  # noqa: E402
@@ -178,6 +179,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--stock", type=float, default=90.0, help="seconds to wait for stock pyvis at most")
     parser.add_argument("--chromium", default=shutil.which("chromium") or shutil.which("google-chrome"))
+    add_out(parser)
     options = parser.parse_args()
     rows: list[tuple[int, Result]] = []
     good = True
@@ -200,7 +202,16 @@ def main() -> int:
             good = fit and good
             Console(width=120).print(table)
         browser.close()
+    write(options.out, [figure for tasks, page in rows for figure in figures(tasks, page)])
     return 0 if good else 1
+
+
+def figures(tasks: int, page: Result) -> Iterator[Figure]:
+    """Yield the figures of one of our pages; bare pyvis is a row of its own in the table of this benchmark."""
+    if page.name.startswith("yaodian"):
+        yield Figure(f"{page.name}, {tasks:,} tasks, usable", _known(page.usable), "s", most=OPENING)
+        yield Figure(f"{page.name}, {tasks:,} tasks, size", page.size, "MB")
+        yield Figure(f"{page.name}, {tasks:,} tasks, written", page.python, "s")
 
 
 if __name__ == "__main__":
