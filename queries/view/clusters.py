@@ -59,27 +59,30 @@ def _place_rim(made: Layout, graph: PageGraph, radius: float) -> None:
     """Place all other nodes on circles around the clusters, each in the direction of its tasks."""
     near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
     for edge in graph.edges:
-        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if one in near and other in made.at:
-                near[one].append(other)
+        one, other = edge.source, edge.target
+        if one not in near:
+            one, other = other, one
+        if one in near and other not in near:
+            near[one].append(other)
     shown = [n for n in near if graph.nodes[n].kind in ("Region", "Partner") and near[n]]
-    rest = [n for n in near if n not in set(shown)]
+    seen = set(shown)
+    rest = [n for n in near if n not in seen]
     for group in (shown, rest):
         radius = _circles(made, {node: near[node] for node in group}, radius)
 
 
 def _circles(made: Layout, near: dict[int, list[int]], radius: float) -> float:
     """Place nodes on as many circles as they need from `radius` outwards; return the next free radius."""
-    angles = {node: _direction(made, found) for node, found in near.items()}
-    order = sorted(angles, key=lambda node: (angles[node], node))
+    order = sorted((_direction(made, found), node) for node, found in near.items())
     while order:
         room = max(8, int(2 * math.pi * radius / RIM_GAP))
         circles = -(-len(order) // room)
-        circle, order = order[::circles], [node for i, node in enumerate(order) if i % circles]
+        circle, order = order[::circles], [placed for i, placed in enumerate(order) if i % circles]
         gap = min(2 * math.pi / max(1, len(circle)), RIM_GAP / radius)
-        for node, angle in zip(circle, _around([angles[node] for node in circle], gap), strict=True):
-            side = 1 if math.cos(angle) >= 0 else -1
-            made.at[node] = (round(radius * math.cos(angle)), round(radius * math.sin(angle)), side)
+        turned = _around([angle for angle, _ in circle], gap)
+        for (_, node), angle in zip(circle, turned, strict=True):
+            cos = math.cos(angle)
+            made.at[node] = (round(radius * cos), round(radius * math.sin(angle)), 1 if cos >= 0 else -1)
         radius += RIM_GAP
     return radius
 
@@ -96,6 +99,7 @@ def _around(angles: list[float], gap: float) -> list[float]:
 
 
 def _direction(made: Layout, found: list[int]) -> float:
-    x = sum(made.at[node][0] for node in found)
-    y = sum(made.at[node][1] for node in found)
-    return math.atan2(y, x) if found else 0.0
+    if not found:
+        return 0.0
+    places = [made.at[node] for node in found]
+    return math.atan2(sum([y for _, y, _ in places]), sum([x for x, _, _ in places]))

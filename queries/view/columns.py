@@ -4,7 +4,7 @@ static/js/widening.js reads them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from operator import sub
 from typing import Any
 
 Columns = dict[str, list[Any]]
@@ -15,18 +15,18 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> Columns:
 
     No value is None: that stands where a row has none, and is left off at the end.
     """
-    made: Columns = {}
-    for place, row in enumerate(rows):
-        for name, value in row.items():
-            column = made.setdefault(name, [])
-            column += [None] * (place - len(column))
-            column.append(value)
+    given = list(rows)
+    made: Columns = {name: [] for row in given for name in row}
+    for name, column in made.items():
+        column += [row.get(name) for row in given]
+        while column[-1] is None:
+            column.pop()
     return made
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
     """Return the first number, then how far each is from the one before."""
-    return [*numbers[:1], *(after - before for before, after in pairwise(numbers))]
+    return [*numbers[:1], *map(sub, numbers[1:], numbers)]
 
 
 def tails(texts: Iterable[str]) -> tuple[list[int], list[str]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import networkx as nx
 
+from graph.system import uncollected
 from queries.view.homes import home_of, province_tiles
-from queries.view.model import OWNERS, PageEdge, PageGraph, page_model
+from queries.view.model import OWNERS, PageGraph, page_model
 from queries.view.packs import network_pack, packed, region_block
 from queries.view.parts import Part, plan_parts
 from queries.view.payload import common_block, other_names
@@ -59,7 +60,8 @@ def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
     keys = (key for key, data in graph.nodes(data=True) if data.get("label") == "Region")
     regions = {key: place for place, key in enumerate(keys)}
     found = (_entry(graph, part, regions) for part in plan_parts(graph))
-    entries = sorted(found, key=lambda entry: entry.key)
+    with uncollected():
+        entries = sorted(found, key=lambda entry: entry.key)
     total = sum((entry.lines for entry in entries), Counter[str]())
     lines = sorted(total, key=lambda line: (-total[line], line))
     place = {line: i for i, line in enumerate(lines)}
@@ -108,12 +110,10 @@ def _plan_row(graph: "nx.MultiDiGraph[str]", plan: str, made: PageGraph, shown: 
 
 def _shown(graph: PageGraph) -> set[int]:
     """Return the nodes of first kinds that a task is linked to, and the tasks."""
-    ends = {end for edge in graph.edges for end in (edge.source, edge.target) if _meets_task(graph, edge)}
+    first = graph.tasks.start  # no place of a task is below it
+    ends = {edge.source for edge in graph.edges if edge.target >= first}
+    ends |= {edge.target for edge in graph.edges if edge.source >= first}
     return {end for end in ends if graph.nodes[end].kind in FIRST_KINDS} | set(graph.tasks)
-
-
-def _meets_task(graph: PageGraph, edge: PageEdge) -> bool:
-    return edge.source in graph.tasks or edge.target in graph.tasks
 
 
 def _named(graph: PageGraph, shown: list[int]) -> list[list[Any]]:

@@ -163,17 +163,22 @@ def _edges(known: _Known, nodes: list[PageNode], inside: set[int]) -> list[PageE
     Those between regions come first, as the graph has them. The others are sorted by where they stand in their task,
     so that owners, places and targets come as they are written.
     """
+    regions = {node.index for node in nodes if node.kind == "Region"}
     rows: list[tuple[int, int, int, str, Props]] = []
     for start, end, type_, data in known:
         link = LINKS[type_]
+        if start in regions and end in regions:
+            rows.append((-1, start, end, link, data))
+            continue
         if link == "task" and end in inside and nodes[start].kind == "Plan":
             continue
         if link == "support" and data.get("role") == "joint":
             link = "joint"
-        between = nodes[start].kind == nodes[end].kind == "Region"
-        rows.append((-1 if between else _written(data), start, end, link, data))
+        rows.append((_written(data), start, end, link, data))
     rows.sort(key=itemgetter(0))
-    return [PageEdge(index, *row[1:]) for index, row in enumerate(rows)]
+    return [
+        PageEdge(index, start, end, link, data) for index, (_, start, end, link, data) in enumerate(rows)
+    ]
 
 
 def _written(props: dict[str, Any]) -> int:

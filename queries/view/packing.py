@@ -64,7 +64,8 @@ def _free_place(
         free_x, free_y = x + step * root * cos, y + step * root * sin
         for i, (px, py, reach) in enumerate(reaches):
             if (free_x - px) ** 2 + (free_y - py) ** 2 < reach:
-                reaches.insert(0, reaches.pop(i))  # the circle that was met last is likely to be met again
+                if i:
+                    reaches.insert(0, reaches.pop(i))  # the circle that was met last is likely to be met again
                 break
         else:
             break

@@ -74,7 +74,7 @@ def network_pack(graph: PageGraph, regions: Mapping[str, int]) -> Json:
 def packed(value: Any) -> str:
     """Return a value as JSON, deflated, in base64: a page unpacks it when it is asked for."""
     text = unturned(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"))).decode("ascii")
 
 
 def _nodes(nodes: Sequence[PageNode]) -> Json:

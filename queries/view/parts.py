@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from operator import itemgetter
 
 import networkx as nx
@@ -68,15 +69,16 @@ def plan_parts(graph: "nx.MultiDiGraph[str]") -> Iterator[Part]:
 def _shared_out(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> _Shares:
     owner = _owners(graph, given)
     made = _Shares()
-    for place, edge in enumerate(graph.edges(data=True)):
-        start, end, data = edge
-        plan = owner.get(start) or owner.get(end)
-        if plan is None:
-            made.frame.setdefault(start, []).append((place, edge))
-        else:
-            made.own.setdefault(plan, []).append((place, edge))
-        if data.get("type") == "MEMBER_OF":
-            made.members.setdefault(end, []).append(start)
+    places = count()
+    for start, near in graph.adjacency():
+        plan = owner.get(start)
+        for end, between in near.items():
+            whose = plan or owner.get(end)
+            ties = made.frame.setdefault(start, []) if whose is None else made.own.setdefault(whose, [])
+            for data in between.values():
+                ties.append((next(places), (start, end, data)))
+                if data.get("type") == "MEMBER_OF":
+                    made.members.setdefault(end, []).append(start)
     return made
 
 

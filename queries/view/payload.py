@@ -101,9 +101,11 @@ def other_names(node: PageNode) -> list[str]:
 
 def node_facts(node: PageNode) -> Json:
     """Return what is worth listing: of a unit's canonical name only where it is shown under another."""
-    given = {name: node.props.get(name) for name in FACTS[node.kind]}
-    kept = {name: value for name, value in given.items() if value not in (None, "")}
-    return {name: value for name, value in kept.items() if name != "name" or value != node.name}
+    return {
+        name: value
+        for name in FACTS[node.kind]
+        if (value := node.props.get(name)) not in (None, "") and (name != "name" or value != node.name)
+    }
 
 
 def task_columns(graph: PageGraph) -> Json:

@@ -116,7 +116,8 @@ def _centre(made: Layout) -> None:
 
 
 def _mean_y(made: Layout, tasks: Iterable[int]) -> float:
-    ys = [made.at[task][1] for task in tasks]
+    at = made.at
+    ys = [at[task][1] for task in tasks]
     return sum(ys) / len(ys) if ys else 0.0
 
 
@@ -124,8 +125,8 @@ def _place_column(
     made: Layout, nodes: dict[int, list[int]], x: int, side: int, row: Callable[[int], float]
 ) -> None:
     """Place nodes below each other, near the middle of their tasks; `row` gives heights."""
-    order = sorted(nodes, key=lambda node: (_mean_y(made, nodes[node]), node))
-    wishes = [_mean_y(made, nodes[node]) for node in order]
+    wished = sorted((_mean_y(made, near), node) for node, near in nodes.items())
+    wishes, order = [wish for wish, _ in wished], [node for _, node in wished]
     heights = [row(node) for node in order]
     gaps = [(one + other) / 2 for one, other in pairwise(heights)]
     for node, y in zip(order, spread(wishes, [*gaps, 0.0]), strict=True):
@@ -183,13 +184,12 @@ def _place_rest(made: Layout, graph: PageGraph, x: int) -> None:
     """Place what the page does not show at first: beside what it belongs to, in a column beyond the rim."""
     near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
     for edge in graph.edges:
-        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if one in near and other in made.at:
-                near[one].append(other)
+        one, other = edge.source, edge.target
+        if one not in near:
+            one, other = other, one
+        if one in near and other not in near:
+            near[one].append(other)
+    right = {node for node, found in near.items() if sum(made.at[other][0] for other in found) >= 0}
     for side in (-1, 1):
-        mine = {
-            node: found
-            for node, found in near.items()
-            if (sum(made.at[other][0] for other in found) >= 0) == (side > 0)
-        }
+        mine = {node: found for node, found in near.items() if (node in right) == (side > 0)}
         _place_column(made, mine, side * x, side, lambda _: ROW)
