@@ -174,7 +174,7 @@ def main() -> int:
     """Measure all sizes; exit code 1 where the page is slower than it may be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[46, 1000, 7300, 10_000, 100_000])
-    parser.add_argument("--plans", type=int, nargs="*", default=[300, 3000], help="stores of so many plans")
+    parser.add_argument("--plans", type=int, nargs="*", default=[300, 2500], help="stores of so many plans")
     parser.add_argument("--bare-plans", type=int, default=300, help="plans up to which bare pyvis is tried")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--stock", type=float, default=90.0, help="seconds to wait for stock pyvis at most")

@@ -7,6 +7,8 @@ from typing import Any
 
 import networkx as nx
 
+from graph.frozen import made_often
+
 KINDS = ("Unit", "Region", "Partner", "Plan", "Section", "Indicator", "Document", "Task")
 """Labels in the order of the page; tasks come last so that their places run on without a gap."""
 
@@ -41,7 +43,8 @@ _NAMES = {
 }
 
 
-@dataclass(slots=True)  # a frozen one takes twice the time to make
+@made_often
+@dataclass(frozen=True, slots=True)
 class PageNode:
     """A node: `index` is its place, `key` its id in the graph, `kind` its label, `name` its name or title."""
 
@@ -52,7 +55,8 @@ class PageNode:
     props: dict[str, Any]
 
 
-@dataclass(slots=True)  # as PageNode
+@made_often
+@dataclass(frozen=True, slots=True)
 class PageEdge:
     """An edge between two places; `link` is one of the values of LINKS, or `joint`."""
 
@@ -176,9 +180,7 @@ def _edges(known: _Known, nodes: list[PageNode], inside: set[int]) -> list[PageE
             link = "joint"
         rows.append((_written(data), start, end, link, data))
     rows.sort(key=itemgetter(0))
-    return [
-        PageEdge(index, start, end, link, data) for index, (_, start, end, link, data) in enumerate(rows)
-    ]
+    return [PageEdge(index, start, end, link, data) for index, (_, start, end, link, data) in enumerate(rows)]
 
 
 def _written(props: dict[str, Any]) -> int:

@@ -65,7 +65,9 @@ def _free_place(
         for i, (px, py, reach) in enumerate(reaches):
             if (free_x - px) ** 2 + (free_y - py) ** 2 < reach:
                 if i:
-                    reaches.insert(0, reaches.pop(i))  # the circle that was met last is likely to be met again
+                    reaches.insert(
+                        0, reaches.pop(i)
+                    )  # the circle that was met last is likely to be met again
                 break
         else:
             break
