@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 JOBS := setup demo test unit fmt check docs bench bench-reading bench-growth bench-build bench-store bench-queries \
-	bench-reports bench-view bench-neo4j clean
+	bench-reports bench-handout bench-view bench-neo4j clean
 
 .PHONY: $(JOBS)
 

@@ -50,6 +50,7 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "bench-store": (("python", "benchmarks/store.py"),),
     "bench-queries": (("python", "benchmarks/queries.py"),),
     "bench-reports": (("python", "-m", "benchmarks.reports", "--plans", "2500"),),
+    "bench-handout": (("python", "-m", "benchmarks.handout", "--units", "400"),),
     # The page beside stock pyvis needs Chromium; loads beside a bare script and the importer need a server.
     "bench-view": (("python", "benchmarks/view.py", "--stock", "0"),),
     "bench-neo4j": (("python", "benchmarks/neo4j_load.py"),),

@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.language import N_, Lang, catalogue
 from queries.corrections.forms import FORMS, SIGNED, WIDTH, WIDTHS, Form, sheet_title
 from queries.corrections.rows import Row
-from queries.ledger.style import BODY, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
+from queries.ledger.style import HEAD_ROW, UNLOCKED, body_row, head_row, page, title_row
+from queries.output.looks import dress
 from queries.output.sheet import cell_value, put, set_widths
 from queries.words import heading, word
 
@@ -83,8 +83,7 @@ def _open(sheet: Worksheet, form: Form, written: int, last: int) -> None:
     for at in range(HEAD_ROW + 1, last + 1):
         for n, name in enumerate(form.columns, 1):
             if at > written or name in (*form.changes, *SIGNED):
-                cell = sheet.cell(at, n)
-                cell.protection, cell.fill, cell.font = Protection(locked=False), FILL_IN, BODY
+                dress(sheet.cell(at, n), UNLOCKED)
 
 
 def _choices(sheet: Worksheet, form: Form, last: int, lang: Lang) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.language import Lang
 from queries.handout.units import Handed, Share
 from queries.handout.words import day_in_words, words_of
-from queries.ledger.style import BODY, FAINT, FILL_IN, body_row, head_row, page, title_row
+from queries.ledger.style import FAINT, LINE, UNLOCKED, body_row, head_row, over_columns, page, title_row
+from queries.output.looks import dress
 from queries.output.sheet import cell_value, put
 from queries.progress.states import STATES
 from queries.words import heading, word
@@ -97,9 +97,8 @@ def _about(unit: str, handed: Handed, lang: Lang) -> str:
 
 
 def _line(sheet: "Worksheet", row: int, text: str, columns: int) -> None:
-    cell = put(sheet, row, 1, text)
-    cell.font, cell.alignment = BODY, Alignment(vertical="center", wrap_text=True)
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    dress(put(sheet, row, 1, text), LINE)
+    over_columns(sheet, row, columns)
     sheet.row_dimensions[row].height = 20
 
 
@@ -107,9 +106,8 @@ def _unlock(sheet: "Worksheet", letter: dict[str, str], last: int) -> None:
     for row in range(HEAD + 1, last + 1):
         for column in _TO_FILL:
             if column in letter:
-                cell = sheet[f"{letter[column]}{row}"]
-                cell.fill, cell.font, cell.protection = FILL_IN, BODY, Protection(locked=False)
-        sheet[f"{letter[_KEY]}{row}"].font = FAINT
+                dress(sheet[f"{letter[column]}{row}"], UNLOCKED)
+        dress(sheet[f"{letter[_KEY]}{row}"], FAINT)
     lock = sheet.protection
     lock.sheet = True
     lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False  # these stay allowed

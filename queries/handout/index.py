@@ -10,7 +10,8 @@ from graph.language import Lang
 from queries.data import Data
 from queries.handout.units import Handed, Share
 from queries.handout.words import day_in_words, words_of
-from queries.ledger.style import BODY, HEAD_ROW, LINK, body_row, head_row, page, title_row
+from queries.ledger.style import HEAD_ROW, LINK, body_row, head_row, page, title_row
+from queries.output.looks import dress
 from queries.output.sheet import cell_value
 from queries.reports.ledger import ledger
 from queries.words import heading, is_missing
@@ -83,7 +84,8 @@ def _index(
         for column, name in enumerate(names, len(heads) - len(links) - 1):
             if name:
                 cell: Any = sheet.cell(row, column)
-                cell.hyperlink, cell.font = name, LINK
+                cell.hyperlink = name
+                dress(cell, LINK)
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     page(sheet, len(heads), HEAD_ROW + len(shares), title)
 
@@ -105,6 +107,5 @@ def _tasks(sheet: "Worksheet", data: Data, lang: Lang) -> None:
     head_row(sheet, [heading(c, lang) for c in columns], widths)
     for row, record in enumerate(records, HEAD_ROW + 1):
         body_row(sheet, row, [cell_value(c, record[c], lang) for c in columns], widths)
-        sheet.cell(row, 1).font = BODY
     sheet.freeze_panes = f"C{HEAD_ROW + 1}"
     page(sheet, max(1, len(columns)), HEAD_ROW + len(records), words_of(lang)["tasks"])

@@ -10,8 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.language import N_, Lang, in_language
 from graph.returned import written_out
-from queries.ledger.style import BODY, FAINT, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
+from queries.ledger.style import FAINT, FILL_IN, HEAD_ROW, body_row, head_row, page, title_row
 from queries.ledger.words import LEDGER, UNITS
+from queries.output.looks import dress
 from queries.output.sheet import cell_value
 from queries.progress.states import STATES, shown
 from queries.words import heading, word
@@ -182,9 +183,8 @@ def _value(column: str, value: object, lang: Lang) -> str | int | float | None:
 
 def _to_fill_in(sheet: "Worksheet", row: int, letter: Mapping[str, str]) -> None:
     for column in ("progress", "remarks"):
-        sheet[f"{letter[column]}{row}"].fill = FILL_IN
-        sheet[f"{letter[column]}{row}"].font = BODY
-    sheet[f"{letter['task_id']}{row}"].font = FAINT
+        dress(sheet[f"{letter[column]}{row}"], FILL_IN)
+    dress(sheet[f"{letter['task_id']}{row}"], FAINT)
 
 
 def _finish(sheet: "Worksheet", columns: Sequence[str], last: int) -> None:

@@ -4,25 +4,33 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from queries.output.looks import Look, dress
 from queries.output.sheet import cells_wide, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "宋体"
-TITLE = Font(name=FONT, size=16, bold=True)
-HEAD = Font(name=FONT, size=10, bold=True)
-BODY = Font(name=FONT, size=10)
-LINK = Font(name=FONT, size=10, color="0563C1", underline="single")
-FAINT = Font(name=FONT, size=8, color="808080")
-HEAD_FILL = PatternFill("solid", fgColor="DDE7F0")
-FILL_IN = PatternFill("solid", fgColor="FFF8E1")
 _LINE = Side(style="thin", color="999999")
-GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_WRAPPED = Alignment(vertical="center", wrap_text=True)
+_PLAIN = Font(name=FONT, size=10)
+TITLE = Look(Font(name=FONT, size=16, bold=True), alignment=_MIDDLE)
+HEAD = Look(
+    Font(name=FONT, size=10, bold=True), PatternFill("solid", fgColor="DDE7F0"), _GRID, alignment=_MIDDLE
+)
+CELL = Look(_PLAIN, border=_GRID, alignment=_WRAPPED)
+LINE = Look(_PLAIN, alignment=_WRAPPED)
+BODY = Look(_PLAIN)
+LINK = Look(Font(name=FONT, size=10, color="0563C1", underline="single"))
+FAINT = Look(Font(name=FONT, size=8, color="808080"))
+FILL_IN = Look(_PLAIN, PatternFill("solid", fgColor="FFF8E1"))
+UNLOCKED = Look(_PLAIN, FILL_IN.fill, protection=Protection(locked=False))
 
 _POINTS_A_LINE = 13.5
 _HIGHEST = 400.0
@@ -32,10 +40,15 @@ HEAD_ROW = 2
 
 def title_row(sheet: "Worksheet", title: str, columns: int) -> None:
     """Write the title over all columns."""
-    cell = put(sheet, 1, 1, title)
-    cell.font, cell.alignment = TITLE, Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
+    dress(put(sheet, 1, 1, title), TITLE)
+    over_columns(sheet, 1, columns)
     sheet.row_dimensions[1].height = 44
+
+
+def over_columns(sheet: "Worksheet", row: int, columns: int) -> None:
+    """Let a row's first cell stand over all columns; the others are not made: they hold nothing and have no border."""
+    if columns > 1:
+        sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
 
 
 def head_row(
@@ -43,9 +56,7 @@ def head_row(
 ) -> None:
     """Write headings and set the columns' widths (in characters)."""
     for column, (heading, width) in enumerate(zip(headings, widths, strict=True), 1):
-        cell = put(sheet, row, column, heading)
-        cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, GRID
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        dress(put(sheet, row, column, heading), HEAD)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[row].height = 30
 
@@ -56,9 +67,7 @@ def body_row(
     """Write one row of cells that wrap, high enough for its longest cell."""
     lines = 1
     for column, (value, width) in enumerate(zip(values, widths, strict=True), 1):
-        cell = put(sheet, row, column, value)
-        cell.font, cell.border = BODY, GRID
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        dress(put(sheet, row, column, value), CELL)
         lines = max(lines, _lines(value, width))
     sheet.row_dimensions[row].height = min(_HIGHEST, max(20.0, lines * _POINTS_A_LINE + 4))
 

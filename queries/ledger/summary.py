@@ -13,7 +13,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from graph.language import N_, Lang, in_language
 from queries.data import Data
-from queries.ledger.style import BODY, GRID, HEAD, HEAD_FILL, LINK, page, title_row
+from queries.ledger.style import BODY, CELL, HEAD, LINK, page, title_row
+from queries.output.looks import Look, dress
 from queries.output.sheet import put
 from queries.progress.states import STATES
 from queries.reports.tables import totals
@@ -31,6 +32,9 @@ _TITLES = {
     "by_state": N_("Tasks by progress"),
     "by_quarter": N_("Tasks by deadline"),
 }
+_HEAD = Look(HEAD.font, HEAD.fill, HEAD.border)
+_CELL = Look(CELL.font, border=CELL.border)
+"""In the small tables nothing wraps."""
 _BARS = 20
 _FIRST = 4
 _COLUMNS = 16
@@ -50,7 +54,7 @@ class Filled:
 def summary_sheet(sheet: "Worksheet", data: Data, filled: Filled, title: str, lang: Lang) -> None:
     """Write totals by unit, chapter, deadline and progress, and a chart of each."""
     title_row(sheet, title, _COLUMNS)
-    put(sheet, 2, 1, totals(data, lang)).font = BODY
+    dress(put(sheet, 2, 1, totals(data, lang)), BODY)
     units = workload(data)[["unit", "lead", "support", "joint", "total"]]
     last = _block(sheet, _FIRST, 1, [heading(c, lang) for c in units.columns], units.values.tolist())
     _unit_chart(sheet, min(last, _FIRST + _BARS), in_language(lang, _TITLES["by_unit"]))
@@ -77,7 +81,7 @@ def link_units(sheet: "Worksheet", targets: Sequence[str]) -> None:
     for row, target in enumerate(targets, _FIRST + 1):
         cell: Any = sheet.cell(row, 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
-        cell.font = LINK
+        dress(cell, LINK)
 
 
 def _groups(data: Data, filled: Filled, lang: Lang) -> dict[str, list[list[object]]]:
@@ -101,8 +105,7 @@ def _block(
 ) -> int:
     """Write a small table and return its last row."""
     for offset, text in enumerate(headings):
-        cell = put(sheet, row, column + offset, text)
-        cell.font, cell.fill, cell.border = HEAD, HEAD_FILL, GRID
+        dress(put(sheet, row, column + offset, text), _HEAD)
     for below, values in enumerate(rows, row + 1):
         for offset, value in enumerate(values):
             cell = put(sheet, below, column + offset, None)
@@ -112,7 +115,7 @@ def _block(
                 cell = put(
                     sheet, below, column + offset, value if isinstance(value, str | int | float) else None
                 )
-            cell.font, cell.border = BODY, GRID
+            dress(cell, _CELL)
     return row + len(rows)
 
 

@@ -41,16 +41,14 @@ def _told(tables: Sequence[Table], lang: Lang) -> Table | None:
 
 def fill_sheet(sheet: "Worksheet", table: Table, lang: Lang) -> None:
     """Write a table into an empty sheet from its first cell."""
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from queries.output.looks import TABLE_CELL, TABLE_HEAD, dress  # noqa: PLC0415 - openpyxl is slow to import
 
     for column, name in enumerate(table.headings(lang), 1):
-        cell = put(sheet, 1, column, name)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDE7F0")
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        dress(put(sheet, 1, column, name), TABLE_HEAD)
     for line, row in enumerate(table.rows, 2):
         for column, (name, value) in enumerate(zip(table.columns, row, strict=True), 1):
             cell = put(sheet, line, column, cell_value("" if table.own else name, value, lang))
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            dress(cell, TABLE_CELL)
             if name in table.percent:
                 cell.number_format = "0.0%"
     sheet.freeze_panes = "A2"

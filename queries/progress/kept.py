@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from graph.language import N_, Lang, in_language
 from graph.progress import ProgressEntry
+from queries.output.looks import BOLD, TABLE_CELL, dress
 from queries.output.sheet import put, set_widths
 from queries.words import heading
 
@@ -27,11 +27,10 @@ def kept_workbook(entries: Iterable[ProgressEntry], lang: Lang) -> bytes:
     names = [f.name for f in fields(ProgressEntry)]
     for column, name in enumerate(names, 1):
         put(sheet, 1, column, name)
-        put(sheet, 2, column, heading(_SHOWN.get(name, name), lang)).font = Font(bold=True)
+        dress(put(sheet, 2, column, heading(_SHOWN.get(name, name), lang)), BOLD)
     for line, entry in enumerate(entries, 3):
         for column, value in enumerate(astuple(entry), 1):
-            cell = put(sheet, line, column, str(int(value)) if isinstance(value, bool) else value)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            dress(put(sheet, line, column, str(int(value)) if isinstance(value, bool) else value), TABLE_CELL)
     set_widths(sheet)
     sheet.row_dimensions[1].hidden = True
     for name in _HIDDEN:
