@@ -1,5 +1,7 @@
 """Frames of reports as tables for readers."""
 
+from typing import Any
+
 import pandas as pd
 
 from graph.language import N_, Lang, counted_in, in_language
@@ -11,8 +13,8 @@ _PERCENT = frozenset({"share", "coverage"})
 
 def table(frame: pd.DataFrame, title: str, *notes: str) -> Table:
     """Return a frame as a table; NaN becomes null, and numpy's numbers Python's."""
-    rows = frame.astype(object).where(frame.notna(), None)
-    values = tuple(tuple(_python(v) for v in row) for row in rows.itertuples(index=False, name=None))
+    columns = [_values(frame.iloc[:, n]) for n in range(frame.shape[1])]
+    values = tuple(zip(*columns, strict=True))
     return Table(title, tuple(map(str, frame.columns)), values, notes, _PERCENT & set(frame.columns))
 
 
@@ -48,5 +50,12 @@ def totals(data: Data, lang: Lang) -> str:
     )
 
 
-def _python(value: object) -> object:
-    return value.item() if hasattr(value, "item") else value
+def _values(column: "pd.Series[Any]") -> list[object]:
+    """Return a column's values: NaN as None, and numpy's numbers as Python's."""
+    values = column.tolist()  # of columns of numbers it gives Python's
+    if column.dtype == object:
+        values = [v.item() if hasattr(v, "item") else v for v in values]
+    missing = column.isna()
+    if not missing.any():
+        return values
+    return [None if gone else value for value, gone in zip(values, missing, strict=True)]
