@@ -31,6 +31,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "store": ("1000", "10000", "--rounds", "2"),
     "queries": ("--plans", "300", "--rounds", "3"),
     "reports": ("--plans", "300", "--rounds", "2"),
+    "handout": (),
     "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300"),
 }
 
