@@ -104,7 +104,7 @@ def patiently(act: Callable[[], _Made], *, replacing: bool = False) -> _Made:
 def memory_for(processes: int) -> int:
     """Return how many bytes each of some processes may take: their share of the machine's, from 1 to 4 GiB."""
     whole = 4 << 30
-    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+    if sys.platform != "win32" and "SC_PHYS_PAGES" in os.sysconf_names:
         whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return max(1 << 30, min(4 << 30, whole // max(1, processes)))
 
