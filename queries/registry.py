@@ -202,7 +202,7 @@ _ENTRIES = (
         N_("Cascade of plans"),
         N_("which tasks of a superior's plan a local plan takes up"),
         "queries.reports.cascade:cascade",
-        empty=N_("No place here has a plan beside one of the place above it."),
+        empty=N_("No place here has a plan beside one of the same year of the place above it."),
     ),
     Report(
         "progress",

@@ -5,6 +5,7 @@ from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from secrets import token_hex
 from typing import Any
+from urllib.parse import urlsplit
 
 from commands.building.jobs import Failed, Job, Settings
 from commands.building.pool import pickled
@@ -97,6 +98,7 @@ class Cluster:
 
 def _client(address: str) -> Any:
     """Return the client of a scheduler; its library tells no types."""
+    _check_address(address)
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError:
@@ -109,6 +111,22 @@ def _client(address: str) -> Any:
     with _told(address):
         make: Any = Client
         return make(address, timeout=_PATIENCE, set_as_default=False)
+
+
+def _check_address(address: str) -> None:
+    """Refuse what is no address: the library would look for it for a while, and complain when the program ends."""
+    parts = urlsplit(address)
+    try:
+        whole = bool(parts.scheme and parts.hostname and parts.port)
+    except ValueError:  # a port that is no number
+        whole = False
+    if not whole:
+        raise YaodianError(
+            gettext(
+                "--scheduler {url}: write the address of a Dask scheduler, such as tcp://10.0.0.1:8786",
+                url=address,
+            )
+        )
 
 
 @contextmanager

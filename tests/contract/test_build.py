@@ -135,7 +135,7 @@ def test_without_the_extra_one_line_tells_how_to_get_it(
 @pytest.mark.parametrize(
     ("lang", "words"), [("en", "no Dask scheduler answers at"), ("zh", "没有 Dask 调度程序应答")]
 )
-@pytest.mark.parametrize("url", ["tcp://127.0.0.1:1", "nonsense://x"])
+@pytest.mark.parametrize("url", ["tcp://127.0.0.1:1", "nonsense://x:1"])
 def test_a_scheduler_that_does_not_answer_is_told(
     yaodian: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: str, url: str
 ) -> None:

@@ -397,3 +397,12 @@ def test_many_plans_are_told_of_in_short(
     assert "and 5 more plans: `yaodian plans` lists all" in done.out
     chinese = yaodian("--store", "t.kgl", "build", plans, "--jobs", 0, "--lang", "zh")
     assert "另有 5 份文件：`yaodian plans` 可列出全部" in chinese.out
+
+
+@pytest.mark.parametrize("address", ["foo", "tcp://", "tcp://here", "here:8786:9", "tcp://here:port"])
+def test_what_is_no_address_of_a_scheduler_is_refused_at_once(
+    yaodian: Command, plan: Path, address: str
+) -> None:
+    done = yaodian("build", plan, "--scheduler", address, "--lang", "en")
+    assert done.status == 2
+    assert f"--scheduler {address}: write the address" in done.err
