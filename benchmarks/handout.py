@@ -212,7 +212,8 @@ def merged(path: Path, back: Path, copy: Path) -> float:
 
     from graph.store.open import open_store
     from loaders.returns import read_returned
-    from queries.progress.merge import MergeChoice, merge
+    from queries.progress.merge import merge
+    from queries.progress.outcome import MergeChoice
 
     shutil.copy(path, copy)
     files = [read_returned(p.name, p.read_bytes(), DUE) for p in sorted(back.iterdir())]

@@ -16,7 +16,7 @@ from graph.returned import ReturnedFile
 
 if TYPE_CHECKING:
     from queries.progress.looks import Look
-    from queries.progress.merge import MergeChoice, Outcome
+    from queries.progress.outcome import MergeChoice, Outcome
 
 On = Annotated[
     datetime | None,
@@ -72,7 +72,8 @@ def progress(
     """
     from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
     from loaders.returns import read_kept, read_returned  # noqa: PLC0415
-    from queries.progress.merge import MergeChoice, restore  # noqa: PLC0415
+    from queries.progress.merge import restore  # noqa: PLC0415
+    from queries.progress.outcome import MergeChoice  # noqa: PLC0415
 
     if (ledger is None) == (export is None):
         raise YaodianError(
@@ -144,16 +145,20 @@ def collect(
     Files may be renamed, saved in another format, their rows sorted, moved or added. Says which units are missing, late
     or silent on some of their tasks, which reports contradict each other, and which rows fit no task.
     """
-    from queries.progress.merge import MergeChoice  # noqa: PLC0415 - help needs no engine
+    from queries.progress.merge import merge  # noqa: PLC0415 - help needs no engine
+    from queries.progress.outcome import MergeChoice  # noqa: PLC0415
     from queries.progress.owed import Asked, owed  # noqa: PLC0415
     from queries.scope import Scope, narrow  # noqa: PLC0415
 
     day = on.date() if on else date.today()
     files, looks = _read(folder, day)
-    done = _merged(context, files, MergeChoice(day, prefer))
+    scope = Scope.of(plan, place, year, None)
+    with opened(context, write=True) as store:
+        wanted = tuple(p.id for p in narrow(store, scope).plans()) if scope else ()
+        done = merge(store, files, MergeChoice(day, prefer, plans=wanted))
     with opened(context) as store:
         asked = Asked(day, due.date() if due else None)
-        looks += done.looks + owed(narrow(store, Scope.of(plan, place, year, None)), files, done, asked)
+        looks += done.looks + owed(narrow(store, scope), files, done, asked)
     count = ngettext("{n} file", "{n} files", len(files))
     typer.echo(gettext("{folder}: {files}; {counts}", folder=folder.name, files=count, counts=_counts(done)))
     return _told(looks, out, format_, raw=raw)

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from graph.errors import PlanError
+from graph.language import gettext
 from graph.source import Source, Table
 from loaders.read.detect import detect
 from loaders.read.faults import of_file
 from loaders.read.grid.bearable import bearable
+from loaders.read.grid.csvfile import csv_rows
 from loaders.read.grid.formulas import formula_cells
 from loaders.read.grid.sheet import needs_converter, workbook_sheets
 from loaders.read.grid.sheets import Sheet, spread
@@ -19,6 +21,8 @@ from loaders.read.package import open_zip, part
 from loaders.read.safexml import parse_xml
 from loaders.read.source import source_from_bytes
 
+_NO_FORMS = frozenset({"pdf", "ofd", "picture", "text", "markdown"})
+"""Kinds of files that are printed or read: what looks like a return in them is a list that was written out."""
 _DATES = ("modified", "date")
 """Local names of the elements that tell when an Office or OpenDocument file was saved."""
 
@@ -37,16 +41,23 @@ class FormGrid:
 
 
 def form_grids(name: str, data: bytes) -> list[FormGrid]:
-    """Return the grids of a file of any format that has tables.
+    """Return the grids of a file of any format that tables are filled in in.
 
     Raises:
-        PlanError: as `loaders.read.read_source`.
+        PlanError: as `loaders.read.read_source`; or it is of a format to print or to read, which nobody fills in.
     """
-    if _kind(name, data) == "sheet" and not needs_converter(data):
-        try:
+    kind = _kind(name, data)
+    if kind in _NO_FORMS:
+        raise of_file(
+            name, gettext("is no table to fill in: what is returned is a workbook, .csv or Word table")
+        )
+    try:
+        if kind == "csv":
+            return [FormGrid("1", csv_rows(data))]
+        if kind == "sheet" and not needs_converter(data):
             return _of_workbook(data)
-        except PlanError as error:
-            raise of_file(name, error) from error
+    except PlanError as error:
+        raise of_file(name, error) from error
     source = source_from_bytes(name, data)
     return [_of_table(source, table, number) for number, table in enumerate(source.tables, 1)]
 

@@ -18,9 +18,19 @@ TOLD = {
     "unusual": N_("kept as written, no word of the table fits: {about}"),
     "contradiction": N_("task {number}, reports contradict each other: {about}"),
     "copies": N_("task {number}, {unit} said different things on one day: {about}"),
-    "unit": N_("no unit is known by what the file says; counted as the office's own"),
+    "unit": N_(
+        "whose report this is is not known, and it was not counted: name the file by its unit or fill in 填报单位; where units "
+        "of several places bear that name, say which with --place"
+    ),
+    "elsewhere": N_(
+        "its task codes are of another store, and none of its tasks is known here: collect it with the store that it was "
+        "handed out from"
+    ),
     "by_tasks": N_("taken for the file of {unit}, by its tasks"),
     "missing": N_("{unit}: nothing came back ({about})"),
+    "place": N_(
+        "nothing came back from {text} ({about}); --place {text} names them, another --place leaves them out"
+    ),
     "blank": N_("{unit}: came back with nothing filled in"),
     "partial": N_("{unit}: nothing told of {about}"),
     "late": N_("{unit}: came back late ({about})"),

@@ -1,58 +1,27 @@
 """Take returned files into a store: rows to tasks, reports to the history, the history to a state of each task."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from graph.progress import DISPUTED, ProgressEntry, TaskProgress
 from graph.returned import ReturnedFile, ReturnedRow
 from graph.store.protocol import GraphStore
-from graph.store.summary import LoadSummary
 from queries.data import Data
 from queries.progress.current import entries, records
 from queries.progress.entries import About, described, entry_of, entry_of_state, same_source, unless_same
 from queries.progress.looks import Look
+from queries.progress.outcome import MergeChoice, Outcome
 from queries.progress.prefer import check, preferred
 from queries.progress.settle import State, copies, settle, side
 from queries.progress.states import shown
 from queries.progress.tasks import Tasks
 from queries.progress.units import Units, leads
+from queries.progress.whose import Whose
 
 _AND = "、"
 _VERSUS = "；"
-
-
-@dataclass(frozen=True, slots=True)
-class MergeChoice:
-    """How to take files in.
-
-    `on` is the day to note. `prefer` settles contradictions: lead, latest, or the name of a file or a sheet. `clear` lets
-    empty rows take away what was recorded. `office` says that the office itself filled the file in: where a sheet names no
-    unit, its rows are the office's word, which settles what was reported before.
-    """
-
-    on: date
-    prefer: str = ""
-    clear: bool = False
-    office: bool = False
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of files: `rows` in all and `filled` of them, `entries` new in the history, and what needs a look.
-
-    `states` counts tasks whose state is new, changed or gone; `answered` are the tasks that each unit told of, by unit.
-    """
-
-    rows: int = 0
-    filled: int = 0
-    entries: int = 0
-    states: LoadSummary = field(default_factory=LoadSummary)
-    looks: list[Look] = field(default_factory=list)
-    answered: dict[str, set[str]] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    """The unit of each file, by the file's name; empty where none was told."""
 
 
 def merge(store: GraphStore, files: Iterable[ReturnedFile], choice: MergeChoice) -> Outcome:
@@ -113,9 +82,13 @@ class _Merge:
                 continue
             self._seed(task, held)
             plan, number, words = self.tasks.known[task]
-            unit = entry.unit_id if entry.unit_id in self.units.shown else self.units.named(entry.unit)
             held[entry.id] = replace(
-                entry, task_id=task, plan_id=plan, number=number, words=words, unit_id=unit or entry.unit_id
+                entry,
+                task_id=task,
+                plan_id=plan,
+                number=number,
+                words=words,
+                unit_id=self._unit_today(entry, task),
             )
             self.touched.setdefault(task, set()).add(entry.id)
             self.out.entries += 1
@@ -125,32 +98,44 @@ class _Merge:
     def _today(self, item: TaskProgress | ProgressEntry) -> str | None:
         return self.tasks.find(item.task_id, item.words)
 
+    def _unit_today(self, entry: ProgressEntry, task: str) -> str:
+        """Return the unit of a kept entry as the store knows it now, of several of its name one that has the task."""
+        if entry.unit_id in self.units.shown:
+            return entry.unit_id
+        named = self.units.named(entry.unit)
+        fits = named if len(named) == 1 else {unit for unit in named if task in self.units.tasks[unit]}
+        return next(iter(fits)) if len(fits) == 1 else entry.unit_id
+
     def _file(self, file: ReturnedFile) -> None:
-        own = self._unit_of_file(file)
+        whose = Whose(self.units, self.tasks, file, self.choice.plans)
+        named = set() if self.choice.office else whose.by_names()
+        own = next(iter(named)) if len(named) == 1 else ""
+        if not (named or self.choice.office):
+            own = self._by_tasks(file, whose)
         self.out.files[file.name] = own
+        if self.tasks.elsewhere(file.rows):
+            self.out.elsewhere.add(file.name)
+            self.out.looks.append(Look("elsewhere", file.name, unit=self.units.shown.get(own, "")))
+        elif file.rows and not (named or own or self.choice.office):
+            self.out.looks.append(Look("unit", file.name))
         for row in file.rows:
             self.out.rows += 1
             if row.filled or self.choice.clear:
-                self._row(file, row, self._unit_of_row(row) or own)
+                self._row(file, row, whose.of_row(row) or own, told=bool(named or own))
 
-    def _unit_of_file(self, file: ReturnedFile) -> str:
-        """Return the unit whose file it is, and tell where only its tasks, or nothing, says so."""
-        told = [unit for row in file.rows if (unit := self._unit_of_row(row))]
-        if self.choice.office or not file.rows:
-            return ""
-        unit = (told and len(set(told)) == 1 and told[0]) or self.units.within(file.name)
-        if unit or len(set(told)) > 1:
-            return unit
-        meant = (self.tasks.of_row(row).task_id for row in file.rows)
-        unit = self.units.of_tasks(task for task in meant if task)
-        kind = "by_tasks" if unit else "unit"
-        self.out.looks.append(Look(kind, file.name, unit=self.units.shown.get(unit, "")))
+    def _by_tasks(self, file: ReturnedFile, whose: Whose) -> str:
+        """Return the unit that a file's tasks tell of, and say so."""
+        unit = whose.by_tasks()
+        if unit:
+            self.out.looks.append(Look("by_tasks", file.name, unit=self.units.shown[unit]))
         return unit
 
-    def _unit_of_row(self, row: ReturnedRow) -> str:
-        return self.units.named(row.unit) or self.units.named(row.place.sheet)
-
-    def _row(self, file: ReturnedFile, row: ReturnedRow, unit: str) -> None:
+    def _row(self, file: ReturnedFile, row: ReturnedRow, unit: str, *, told: bool) -> None:
+        """Take in a row that `unit` reports; `told` says whether the file names any unit, so that a row without one stands out."""
+        if not (unit or self.choice.office):
+            if told:
+                self.out.looks.append(Look.at("unit", row))
+            return
         own = self.units.tasks.get(unit, set())
         found = self.tasks.of_row(row, own)
         if row.unchanged and found.task_id in self.states:

@@ -63,6 +63,14 @@ class Tasks:
             return Found(row.task_id, "key")
         return self._find(row.task_id, row.number, forms, own)
 
+    def elsewhere(self, rows: Collection[ReturnedRow]) -> bool:
+        """Tell whether rows are those of another store: their codes are of plans unknown here, and so are their words."""
+        codes = {row.task_id.rpartition(":")[0] for row in rows if row.task_id}
+        if not codes or codes & {plan for plan, _, _ in self.known.values()}:
+            return False
+        forms = (form for row in rows for form in (own_words(row.text, row.clause), row.text))
+        return not any("".join(form.split()) in self._by_words for form in forms)
+
     def _find(self, task_id: str, number: str, forms: tuple[str, ...], own: Collection[str]) -> Found:
         if task_id in self.known and self._alike(task_id, forms) >= STILL_THE_SAME:
             return Found(task_id, "key")

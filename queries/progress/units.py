@@ -1,8 +1,7 @@
 """Units of a store as returned files name them: by a line in the sheet, by the sheet, by the file."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.store.protocol import GraphStore
 from queries.data import Data
@@ -16,7 +15,7 @@ _SHORTEST = 2
 
 
 class Units:
-    """Finds the unit that reports among those that have tasks; a name that fits two units fits none."""
+    """Finds the units, of those that have tasks, that a name may mean; see `whose.Whose` for which of several it is."""
 
     def __init__(self, store: GraphStore, data: Data) -> None:
         roles = data.roles.drop_duplicates("unit_id")
@@ -37,26 +36,28 @@ class Units:
                 self._add(row["id"], told)
                 self._add(row["id"], _without_place(told, row["place"] or "", row["short"] or ""))
 
-    def named(self, name: str) -> str:
-        """Return the id of the unit that bears this very name, empty where none or more than one does."""
-        found = self._names.get(_plain(name), set())
-        return next(iter(found)) if len(found) == 1 else ""
+    def named(self, name: str) -> set[str]:
+        """Return the ids of the units that bear this very name."""
+        return self._names.get(_plain(name), set())
 
-    def within(self, text: str) -> str:
-        """Return the unit whose name stands in a text (a file's name, a sheet's), the longest name before others."""
+    def within(self, text: str) -> set[str]:
+        """Return the units whose name stands in a text (a file's name, a sheet's), the longest name before others."""
         plain = _plain(text)
         for length in sorted({len(name) for name in self._names}, reverse=True):
             fits = [ids for name, ids in self._names.items() if len(name) == length and name in plain]
-            found = set().union(*fits)
-            if found:
-                return next(iter(found)) if len(found) == 1 else ""
-        return ""
+            if fits:
+                return set().union(*fits)
+        return set()
 
-    def of_tasks(self, tasks: Iterable[str]) -> str:
-        """Return the one unit that has a part in all of these tasks, empty where none or several have."""
+    def of_tasks(self, tasks: Iterable[str], among: Collection[str] = ()) -> str:
+        """Return the one unit, of some or of all, that has a part in all of these tasks, empty where none or several have."""
         wanted = set(tasks)
-        count = Counter(unit for unit, held in self.tasks.items() if wanted and wanted <= held)
-        return next(iter(count)) if len(count) == 1 else ""
+        fits = [
+            unit
+            for unit, held in self.tasks.items()
+            if wanted and wanted <= held and (not among or unit in among)
+        ]
+        return fits[0] if len(fits) == 1 else ""
 
     def _add(self, id_: str, names: Iterable[str | None]) -> None:
         for name in names:

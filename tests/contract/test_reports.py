@@ -10,7 +10,8 @@ from graph.progress import ProgressEntry, TaskProgress
 from graph.returned import Place, ReturnedFile, ReturnedRow
 from queries.data import Data
 from queries.progress.current import current, history
-from queries.progress.merge import MergeChoice, merge
+from queries.progress.merge import merge
+from queries.progress.outcome import MergeChoice
 from queries.progress.tasks import Tasks
 from queries.registry import REPORTS, ReportChoice, report_named
 from tests.support.compare import content

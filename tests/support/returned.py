@@ -8,7 +8,8 @@ from typing import Any
 from graph.returned import ReturnedFile
 from graph.store.protocol import GraphStore
 from loaders.returns import read_returned
-from queries.progress.merge import MergeChoice, Outcome, merge
+from queries.progress.merge import merge
+from queries.progress.outcome import MergeChoice, Outcome
 
 ON = date(2024, 10, 1)
 

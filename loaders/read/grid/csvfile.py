@@ -20,16 +20,21 @@ def read_csv(data: bytes) -> Document:
     Raises:
         PlanError: if the bytes are no text, or its quotes never close.
     """
+    return assemble([grid([Box(cell) for cell in row] for row in csv_rows(data) if any(row))])
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """Return all rows of a delimited text as a spreadsheet numbers them, empty ones too.
+
+    Raises:
+        PlanError: as `read_csv`.
+    """
     text = unix_lines(decode(data))
     first, _, rest = text.partition("\n")
     declared = first.strip().lower()
     if declared.startswith("sep=") and len(declared) == 5:
-        return _document(rest, declared[4])
-    return _document(text, max(_DELIMITERS, key=lambda mark: _evenness(text, mark)))
-
-
-def _document(text: str, delimiter: str) -> Document:
-    return assemble([grid([Box(cell) for cell in row] for row in _rows(text, delimiter) if any(row))])
+        return _rows(rest, declared[4])
+    return _rows(text, max(_DELIMITERS, key=lambda mark: _evenness(text, mark)))
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

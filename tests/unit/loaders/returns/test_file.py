@@ -166,3 +166,16 @@ def test_our_own_headings_are_known(lang: Lang):
         "reporter",
         "task_id",
     }
+
+
+def test_rows_of_a_csv_are_numbered_as_a_spreadsheet_does():
+    text = "反馈表\n填报单位：市发改委\n\n编号,任务内容,进度\n1,甲事,已办结\n\n2,乙事,推进中\n"
+    rows = said(text.encode(), "a.csv")
+    assert [(r.place.row, r.unit, r.number) for r in rows] == [(5, "市发改委", "1"), (7, "市发改委", "2")]
+
+
+@pytest.mark.parametrize("name", ["清单.pdf", "清单.txt", "清单.md"])
+def test_what_is_printed_or_read_is_no_return(name):
+    data = b"%PDF-1.7 \n" if name.endswith("pdf") else "编号 任务内容 进度\n1 甲事 已办结\n".encode()
+    with pytest.raises(PlanError, match="is no table to fill in"):
+        said(data, name)
