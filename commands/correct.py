@@ -1,19 +1,21 @@
 """Take a filled review workbook into the file of corrections."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands.corrections import OverridesFile, file_to_write
+from commands.days import as_day
 from commands.options import opened, say
-from graph.errors import YaodianError
+from graph.errors import OverridesError, YaodianError
 from graph.language import gettext, ngettext
 
 if TYPE_CHECKING:
-    from queries.corrections.entries import Correction, Known
+    from queries.corrections.entries import Correction
+    from queries.corrections.known import Known
     from queries.corrections.read import Written
 
 
@@ -33,8 +35,8 @@ def correct(
         str, typer.Option("--reason", metavar="TEXT", help="Why, where the workbook does not say.")
     ] = "",
     on: Annotated[
-        datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the correction: today."),
+        date | None,
+        typer.Option("--on", parser=as_day, metavar="DATE", help="Day of the correction: today."),
     ] = None,
     new: Annotated[
         list[str] | None,
@@ -47,12 +49,13 @@ def correct(
     A row that cannot be understood, or names no known unit, is told and left out; the others are taken. An entry about
     the same thing as an earlier one takes its place, the earlier one stays as a comment. Then build the plans again.
     """
-    from queries.corrections.entries import Known  # noqa: PLC0415 - workbooks are slow to import
+    from loaders.deadlines import parse_date  # noqa: PLC0415 - slow to import
+    from queries.corrections.known import Known  # noqa: PLC0415 - workbooks are slow to import
     from queries.corrections.read import read_workbook  # noqa: PLC0415
 
     rows = read_workbook(workbook)
     with opened(context) as store:
-        known = Known.of(store, new or ())
+        known = Known.of(store, parse_date, new or ())
     taken, wrong = _understood(rows, known, (author, reason or gettext("review workbook")), on)
     for line in wrong:
         say(gettext("warning: {file} {fault}", file=workbook.name, fault=line))
@@ -64,28 +67,41 @@ def correct(
 
 
 def _understood(
-    rows: "Sequence[Written]", known: "Known", given: tuple[str, str], on: datetime | None
+    rows: "Sequence[Written]", known: "Known", given: tuple[str, str], on: date | None
 ) -> "tuple[list[Correction], list[str]]":
     """Return the signed corrections of rows, and what is wrong with the others."""
-    from queries.corrections.entries import Correction, correction  # noqa: PLC0415
-    from queries.corrections.read import signature  # noqa: PLC0415
-
-    day = (on.date() if on else date.today()).isoformat()
+    day = (on or date.today()).isoformat()
     taken, wrong = [], []
     for row in rows:
         try:
-            found = correction(row, known)
-            who, why = signature(row, *given)
-            if not who:
-                raise YaodianError(
-                    f"{row.where}: " + gettext("who corrected? Fill in the cell, or add --author NAME")
-                )
+            taken.append(_signed(row, known, given, day))
         except YaodianError as error:
             wrong.append(str(error))
-            continue
-        signed: dict[str, Any] = {**found.entry, "author": who, "date": day, "reason": why}
-        taken.append(Correction(found.section, signed, found.where))
     return taken, wrong
+
+
+def _signed(row: "Written", known: "Known", given: tuple[str, str], day: str) -> "Correction":
+    """Return the signed correction of a row, checked as the file is read later: what is refused then stops all of it.
+
+    Raises:
+        YaodianError: The row cannot be taken; the message begins with its place.
+    """
+    from loaders.overrides import check_entry  # noqa: PLC0415
+    from queries.corrections.entries import Correction, correction  # noqa: PLC0415
+    from queries.corrections.read import signature  # noqa: PLC0415
+
+    found = correction(row, known)
+    who, why = signature(row, *given)
+    if not who:
+        raise YaodianError(
+            f"{row.where}: " + gettext("who corrected? Fill in the cell, or add --author NAME")
+        )
+    signed: dict[str, Any] = {**found.entry, "author": who, "date": day, "reason": why}
+    try:
+        check_entry(found.section, signed)
+    except OverridesError as error:
+        raise YaodianError(f"{row.where}: {error}") from None
+    return Correction(found.section, signed, found.where)
 
 
 def _write(path: Path, taken: "Sequence[Correction]") -> None:

@@ -1,6 +1,6 @@
 """The overrides that a command applies: where the file is, what of it is stale."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -10,12 +10,13 @@ import typer
 
 from commands.options import say
 from commands.state import state
-from graph.errors import YaodianError
+from graph.errors import StoreError, YaodianError
 from graph.language import Lang, gettext, of_messages
 from graph.paths import located, scheme_of
 
 if TYPE_CHECKING:
     from graph.model import Finding
+    from graph.store.protocol import GraphStore
     from loaders.overrides import Corrected, Overrides, Scopes
 
 OverridesFile = Annotated[
@@ -112,8 +113,11 @@ class Corrections:
         lists = [entry.names for entry in units if isinstance(entry, Different)]
         return {frozenset(pair) for names in lists for pair in combinations(names, 2)}
 
-    def warn(self, known: Iterable[str] = (), *, stale: bool = True) -> None:
-        """Say on standard error what is stale, and what is for plans neither read nor among `known` names."""
+    def warn(self, known: Callable[[], Iterable[str]], *, stale: bool = True) -> None:
+        """Say on standard error what is stale, and what is for plans neither read nor among the names that `known` gives.
+
+        It is asked only where an entry is for no plan that was read.
+        """
         if self.overrides is None:
             return
         from loaders.overrides import idle_entries  # noqa: PLC0415
@@ -121,8 +125,27 @@ class Corrections:
         for row in self.rows(of_messages()) if stale else ():
             told = dict(zip(FINDING_COLUMNS, row, strict=True))
             warn(told["source"], told["line"], told["message"])
-        for entry in idle_entries(self.overrides, self._plans, known):
+        idle = idle_entries(self.overrides, self._plans)
+        for entry in idle_entries(self.overrides, self._plans, known()) if idle else ():
             warn(self.name, entry.line, gettext("its plan or place is neither read now nor in the store"))
+
+
+def names_in(store: "GraphStore") -> Iterator[str]:
+    """Yield the names by which overrides may mean the plans of a store; a number behind an id comes after reading."""
+    for p in store.plans():
+        names = (p.id, p.title, p.source, p.origin, p.jurisdiction)
+        yield from (name for name in names if name and "~" not in name)
+
+
+def names_stored(context: typer.Context) -> list[str]:
+    """Return the names of the plans in the store that the command would use, none where it cannot be opened unasked."""
+    from graph.store.open import open_store  # noqa: PLC0415 - slow to import
+
+    try:
+        with open_store(state(context).store) as store:
+            return list(names_in(store))
+    except StoreError:
+        return []
 
 
 def file_to_write(context: typer.Context, given: str | None) -> Path:

@@ -1,18 +1,19 @@
 """Handing tasks out to units."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from commands.days import as_day
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import NoPersons, say
 from graph.language import gettext, ngettext, of_tables
 
 Day = Annotated[
-    datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of handing out: today."),
+    date | None,
+    typer.Option("--on", parser=as_day, metavar="DATE", help="Day of handing out: today."),
 ]
 
 
@@ -27,10 +28,8 @@ def handout(
     year: Years = None,
     level: Levels = None,
     due: Annotated[
-        datetime | None,
-        typer.Option(
-            "--due", formats=["%Y-%m-%d"], metavar="DATE", help="Day until which units are to report."
-        ),
+        date | None,
+        typer.Option("--due", parser=as_day, metavar="DATE", help="Day until which units are to report."),
     ] = None,
     on: Day = None,
     by: Annotated[
@@ -53,9 +52,7 @@ def handout(
 
     with asked(context, plan, place, year, level) as store:
         data = without_persons(store) if no_persons else Data.load(store)
-    handed = Handed(
-        on.date() if on else date.today(), due.date() if due else None, by, persons=not no_persons
-    )
+    handed = Handed(on or date.today(), due, by, persons=not no_persons)
     count = sum(1 for _ in write_handout(data, folder, handed, of_tables(), letters=letters))
     say(ngettext("wrote {n} file to {folder}", "wrote {n} files to {folder}", count, folder=folder))
     for name in collectives(data):

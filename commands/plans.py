@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.console import put
-from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row
+from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, names_stored
 from commands.identity import distinct
 from commands.options import (
     LEFT_OUT,
@@ -77,7 +78,7 @@ def parse(
             _write_json(out / f"{stem}.json", text)
     if no_persons:
         say(gettext(LEFT_OUT))
-    readings.corrections.warn()
+    readings.corrections.warn(partial(names_stored, context))
     return readings.ended()
 
 
@@ -115,6 +116,7 @@ def check(
         return readings.ended()
     if format_of(out, format_) == "html":
         found = _account(read, readings.corrections, out, lang)
+        readings.corrections.warn(partial(names_stored, context), stale=False)
         return readings.ended() or int(found)
     if not read:
         return readings.ended()
@@ -123,7 +125,7 @@ def check(
     notes = tuple(_covered(plan, lang) for plan in read)
     title = in_language(lang, N_("What was not understood"))
     emit([Table(title, FINDING_COLUMNS, tuple(rows), notes)], out, format_, lang, raw=raw)
-    readings.corrections.warn(stale=False)
+    readings.corrections.warn(partial(names_stored, context), stale=False)
     return readings.ended() or int(bool(rows))
 
 
@@ -138,7 +140,6 @@ def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None,
     else:
         write_bytes(out, page.encode("utf-8", "replace"))
         say_wrote(out)
-    corrections.warn(stale=False)
     return bool(stale or any(plan.findings for plan in read))
 
 

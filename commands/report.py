@@ -1,12 +1,14 @@
 """Reports: tables that a supervision office asks for."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands import completion
+from commands.days import as_day
+from commands.keeping import Overwrite, keep_ledger
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import FormatName, OneFile, Raw, Sure, emit, say_wrote
 from graph.errors import QueryError
@@ -15,6 +17,9 @@ from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
 from queries.registry import REPORTS, Report, ReportChoice, report_named
 from queries.table import Table
+
+_BOOK = "xlsx"
+"""The format of the ledger that is filled in and read back; no other report has its own way of making it."""
 
 
 def report(
@@ -42,12 +47,13 @@ def report(
         ),
     ] = "unit",
     on: Annotated[
-        datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day to judge deadlines by: today."),
+        date | None,
+        typer.Option("--on", parser=as_day, metavar="DATE", help="Day to judge deadlines by: today."),
     ] = None,
     sure: Sure = False,
     format_: FormatName = None,
     out: OneFile = None,
+    overwrite: Overwrite = False,
     raw: Raw = False,
 ) -> None:
     """Print a report; without a name, list them."""
@@ -61,10 +67,13 @@ def report(
 
     with asked(context, plan, place, year, level, sure=sure) as store:
         data = Data.on(store)
-        choice = ReportChoice(by, on.date() if on else date.today())
+        choice = ReportChoice(by, on or date.today())
         if own:
             target = out or Path(f"{wanted.name}{FORMATS[own].suffixes[0]}")
-            write_bytes(target, wanted.file(own, data, lang, choice))
+            made = wanted.file(own, data, lang, choice)
+            if own == _BOOK and not overwrite:
+                keep_ledger(target, made)
+            write_bytes(target, made)
             say_wrote(target)
         else:
             emit([wanted.table(data, lang, choice)], out, format_, lang, raw=raw)

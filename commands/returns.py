@@ -1,12 +1,13 @@
 """What comes back from units: a ledger that was filled in, or a folder of workbooks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.days import as_day
 from commands.narrowing import Places, PlanNames, Years
 from commands.options import FormatName, OneFile, Raw, ask_credentials, emit, opened, say
 from commands.state import state
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from queries.progress.outcome import MergeChoice, Outcome
 
 On = Annotated[
-    datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="Day of the record: today."),
+    date | None,
+    typer.Option("--on", parser=as_day, metavar="DATE", help="Day of the record: today."),
 ]
 Prefer = Annotated[
     str,
@@ -82,7 +83,7 @@ def progress(
     if export is not None:
         return _exported(context, export)
     assert ledger is not None
-    day, data = on.date() if on else date.today(), file_bytes(ledger)
+    day, data = on or date.today(), file_bytes(ledger)
     kept = read_kept(ledger.name, data)
     if kept is not None:
         with opened(context, write=True) as store:
@@ -127,10 +128,10 @@ def collect(
     year: Years = None,
     on: On = None,
     due: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
             "--due",
-            formats=["%Y-%m-%d"],
+            parser=as_day,
             metavar="DATE",
             help="Day until which units were to report; what is handed out says it too.",
         ),
@@ -150,14 +151,14 @@ def collect(
     from queries.progress.owed import Asked, owed  # noqa: PLC0415
     from queries.scope import Scope, narrow  # noqa: PLC0415
 
-    day = on.date() if on else date.today()
+    day = on or date.today()
     files, looks = _read(folder, day)
     scope = Scope.of(plan, place, year, None)
     with opened(context, write=True) as store:
         wanted = tuple(p.id for p in narrow(store, scope).plans()) if scope else ()
         done = merge(store, files, MergeChoice(day, prefer, plans=wanted))
     with opened(context) as store:
-        asked = Asked(day, due.date() if due else None)
+        asked = Asked(day, due)
         looks += done.looks + owed(narrow(store, scope), files, done, asked)
     count = ngettext("{n} file", "{n} files", len(files))
     typer.echo(gettext("{folder}: {files}; {counts}", folder=folder.name, files=count, counts=_counts(done)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.corrections import Corrections, OverridesFile
+from commands.keeping import Overwrite, keep_review
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import FormatName, OneFile, Raw, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
@@ -64,6 +65,7 @@ def review(
     overrides: OverridesFile = None,
     format_: FormatName = None,
     out: OneFile = None,
+    overwrite: Overwrite = False,
     raw: Raw = False,
 ) -> None:
     """List units that are likely to be one: same trade, containment, abbreviation or small edit distance.
@@ -82,6 +84,8 @@ def review(
             gettext("--plan, --place, --year and --level narrow the store: name no files with them")
         )
     whole = not snippet and format_of(out, format_) == _BOOK
+    if whole and out and not overwrite:
+        keep_review(out)
     with _asked(context, files, (plan, place, year, level), overrides) as (store, different):
         pairs, book = _found(store, different, least, whole=whole, every=every, lang=lang)
     if snippet:

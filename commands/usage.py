@@ -25,7 +25,6 @@ _FORMS = (
     N_("Input should be greater than or equal to {n}"),
     N_("Input should be less than or equal to {n}"),
     N_("{value} is not one of {values}."),
-    N_("{value} does not match the formats {form}."),
     N_("Invalid value for {name}: {inner}"),
 )
 """The more special stand behind the more general: the last that fits is taken."""

@@ -12,7 +12,12 @@ class PlanError(YaodianError):
 
 
 class OverridesError(YaodianError):
-    """A file of overrides cannot be read, is not valid, or names what is not known."""
+    """A file of overrides cannot be read, is not valid, or names what is not known.
+
+    `fault` is what is wrong, without the place in the file; empty where the error has none.
+    """
+
+    fault = ""
 
 
 class StoreError(YaodianError):

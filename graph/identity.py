@@ -118,6 +118,12 @@ def plan_id(place: str | None, year: int | None, title: str) -> str:
     return f"{place or 'unknown'}-{year or 0}-{sha256(title.encode()).hexdigest()[:8]}"
 
 
+def made_of(id_: str) -> tuple[str, int | None]:
+    """Return the id of the place (empty: unknown) and the year that a plan's id was made of."""
+    place, _, rest = base(id_).rpartition("-")[0].rpartition("-")
+    return ("" if place == "unknown" else place), (int(rest) or None) if rest.isdecimal() else None
+
+
 def base(id_: str) -> str:
     """Return a plan's id as its place, year and title make it, without the number behind it."""
     return id_.partition("~")[0]

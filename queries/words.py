@@ -27,6 +27,16 @@ def _values() -> dict[tuple[str, str], str]:
     return {(row["column"], row["code"]): row["en"] for row in _rows("values")}
 
 
+@cache
+def _answers() -> dict[str, str]:
+    return {row["word"]: row["answer"] for row in _rows("answers")}
+
+
+def answer(text: str) -> str | None:
+    """Return what a person's short answer means: yes, no or none; None where it is none of these (是, √, 不是, 无)."""
+    return _answers().get(text.strip().rstrip("。.").casefold())
+
+
 def messages() -> Iterator[tuple[str, str]]:
     """Yield what the tables say in English, each with its context, for the catalogue."""
     yield from ((f"heading {column}", english) for column, english in _headings().items())

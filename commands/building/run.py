@@ -15,7 +15,7 @@ from commands.building.shelf import Opening, Shelf
 from commands.building.told import Told, changes
 from commands.building.turns import in_turn
 from commands.building.work import Item, Work, work_of
-from commands.corrections import Corrections
+from commands.corrections import Corrections, names_in
 from commands.found import FoundFiles
 from commands.identity import tell
 from commands.options import LEFT_OUT, emit, opened, progress_bar, say
@@ -138,17 +138,10 @@ class Build:
             say(gettext(LEFT_OUT))
         tell(shelf.notes, work.places)
         self._told.warn()
-        self._corrections.warn(_known(store))
+        self._corrections.warn(lambda: names_in(store))
 
 
 def _error(failed: Failed) -> YaodianError:
     made = YaodianError(failed.message)
     made.exit_code = failed.status
     return made
-
-
-def _known(store: "GraphStore") -> Iterator[str]:
-    """Yield the names by which overrides may mean the plans of a store; a number behind an id comes after reading."""
-    for p in store.plans():
-        names = (p.id, p.title, p.source, p.origin, p.jurisdiction)
-        yield from (name for name in names if name and "~" not in name)

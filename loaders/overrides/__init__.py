@@ -5,6 +5,7 @@
 
 from loaders.overrides.apply import apply_overrides, idle_entries, stale_entries
 from loaders.overrides.called import Called, Corrected
+from loaders.overrides.checking import check_entry
 from loaders.overrides.entries import Overrides
 from loaders.overrides.facts import ReadAgain
 from loaders.overrides.parse import load_overrides, parse_overrides
@@ -17,6 +18,7 @@ __all__ = [
     "ReadAgain",
     "Scopes",
     "apply_overrides",
+    "check_entry",
     "idle_entries",
     "load_overrides",
     "parse_overrides",

@@ -141,7 +141,9 @@ def mapping(name: str, node: yaml.Node, what: str) -> Node:
 
 def at_line(name: str, line: int, fault: str) -> OverridesError:
     """Return an error of one line that says the file, the line and what is wrong there."""
-    return OverridesError(gettext("{file} line {line}: {fault}", file=name, line=line, fault=fault))
+    error = OverridesError(gettext("{file} line {line}: {fault}", file=name, line=line, fault=fault))
+    error.fault = fault
+    return error
 
 
 def _not_yaml(reason: str | None) -> str:

@@ -27,8 +27,7 @@ class RegionNames:
         Raises:
             OverridesError: No region, or several, bear it.
         """
-        known = gazetteer().regions.get(name)
-        found = known or resolve_region_name(name, near=self.plan.jurisdiction, year=self.plan.year)
+        found = known_region(name, self.plan.jurisdiction, self.plan.year)
         if found is None:
             raise at_line(
                 self.file,
@@ -36,6 +35,11 @@ class RegionNames:
                 gettext("no one region is called {name!r}: give its full name or its code", name=name),
             )
         return found
+
+
+def known_region(name: str, home: Region | None, year: int | None) -> Region | None:
+    """Return the region of a name or an id as a plan of a place and a year means it, None where it is no one's."""
+    return gazetteer().regions.get(name) or resolve_region_name(name, near=home, year=year)
 
 
 def apply_region(part: Part, entry: RegionReading, names: RegionNames) -> Part | None:

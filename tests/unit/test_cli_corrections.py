@@ -237,3 +237,14 @@ def test_files_of_one_name_are_told_apart_by_their_paths(yaodian: Call, tmp_path
     assert "o.yaml" not in yaodian("build", "甲", "--overrides", file)[2], "the other file is in the store"
     shown = yaodian("plans", "--format", "csv")[1].splitlines()[1:]
     assert sorted(line.partition(",")[0] for line in shown) == ["第二份", "青阳县2024年工作要点"]
+
+
+def test_check_and_parse_know_the_plans_in_the_store(yaodian: Call, tmp_path: Path):
+    write(tmp_path / "other.txt", PLAN.replace("青阳县", "天长市"))
+    entry = f"version: 1\nplans:\n  - {{plan: other.txt, title: 第二份, {SIGNED}}}\n"
+    file = write(tmp_path / "o.yaml", entry)
+    asked = [(name, "plan.txt", "--overrides", file) for name in ("check", "parse")]
+    html = ("check", "plan.txt", "--overrides", file, "--out", tmp_path / "a.html")
+    assert all("o.yaml" in yaodian(*words)[2] for words in (*asked, html)), "there is no store"
+    assert yaodian("build", "other.txt", "--overrides", file)[0] == 0
+    assert not any("o.yaml" in yaodian(*words)[2] for words in (*asked, html))

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from graph.language import LANGS, catalogue
+from queries.corrections.book import NO, SAME, TWO
 from queries.corrections.forms import FORMS, column_of
+from queries.words import answer
 from tests.support.command import Command, failed
 
 PLAN = """关于印发青阳县2024年开放合作工作要点的通知
@@ -254,3 +257,132 @@ def test_wide_colons_and_blanks_are_understood_in_any_encoding(
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     (tmp_path / "overrides.yaml").write_text(GBK, encoding=encoding)
     assert units(readings(yaodian)["1"])["leads"] == ["县文旅局"]
+
+
+def test_a_unit_given_another_role_leaves_the_one_it_was_read_in(
+    yaodian: Command, store: Path, workbook: Path
+) -> None:
+    fill(workbook, "owners", {"number": "3"}, {"new_lead": "县教育局"})
+    told = yaodian("--store", store, "correct", workbook)
+    assert (told.status, "1 correction taken" in told.err) == (0, True), told
+    assert units(readings(yaodian)["3"]) == {"leads": ["县教育局"], "supports": [], "joint": []}
+
+
+def test_a_unit_spelt_otherwise_is_the_same_unit(yaodian: Command, store: Path, workbook: Path) -> None:
+    fill(workbook, "owners", {"number": "3"}, {"new_lead": "教育局、县教育局"})
+    told = yaodian("--store", store, "correct", workbook)
+    assert told.status == 0, told
+    assert units(readings(yaodian)["3"]) == {"leads": ["县教育局"], "supports": [], "joint": []}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_unit_in_two_corrected_cells_stops_its_row_alone(
+    yaodian: Command, store: Path, workbook: Path, lang: str
+) -> None:
+    fill(workbook, "owners", {"number": "3"}, {"new_lead": "县教育局", "new_support": "县教育局、县文旅局"})
+    fill(workbook, "owners", {"number": "1"}, {"new_lead": "县文旅局"})
+    told = yaodian("--store", store, "--lang", lang, "correct", workbook)
+    assert told.status == 1
+    warned = next(line for line in told.err.splitlines() if "县教育局" in line)
+    assert ("“责任单位”表第 5 行" if lang == "zh" else "sheet 责任单位 row 5") in warned, warned
+    assert ("只能写在一处" if lang == "zh" else "name it in one of them") in warned
+    assert "overrides.yaml" not in warned
+    points = readings(yaodian)
+    assert units(points["3"]) == {"leads": ["县茶业站"], "supports": ["县教育局"], "joint": []}
+    assert units(points["1"])["leads"] == ["县文旅局"]
+
+
+REFUSED = [
+    ("regions", {"number": "1", "surface": "上海市"}, {"new_region": "乌有之乡"}, "乌有之乡"),
+    ("partners", {"number": "2", "surface": "浙江大学"}, {"new_seat": "乌有之乡"}, "乌有之乡"),
+    ("plans", {"plan": "青阳县2024年开放合作工作要点"}, {"new_place": "乌有之乡"}, "乌有之乡"),
+    ("targets", {"number": "1"}, {"new_value": "0.0000001"}, "1e-07"),
+    ("units", {}, {"unit_a": "县甲局", "unit_b": "县甲局", "place": "青阳县", "same_unit": "是"}, "'merge'"),
+]
+
+
+@pytest.mark.parametrize(("form", "where", "values", "said"), REFUSED, ids=[r[0] for r in REFUSED])
+def test_what_the_file_would_be_refused_for_stops_its_row_alone(
+    yaodian: Command,
+    store: Path,
+    workbook: Path,
+    form: str,
+    where: dict[str, str],
+    values: dict[str, str],
+    said: str,
+) -> None:
+    if where:
+        fill(workbook, form, where, values)
+    else:
+        book, found = sheets(workbook)
+        sheet, columns = found[form]
+        for name, value in {**SIGNED, **values}.items():
+            sheet.cell(3, columns[name]).value = value
+        book.save(workbook)
+    fill(workbook, "owners", {"number": "3"}, {"new_lead": "县文旅局"})
+    told = yaodian("--store", store, "correct", workbook)
+    assert (told.status, told.err.count("warning: "), "1 correction taken" in told.err) == (1, 1, True), told
+    assert said in told.err and " row 3" in told.err
+    assert units(readings(yaodian)["3"])["leads"] == ["县文旅局"]
+
+
+@pytest.mark.parametrize("written", ["七月底", "7月底", "2024年7月31日", "2024.7.31", "7月31日"])
+def test_days_are_taken_as_people_write_them(
+    yaodian: Command, store: Path, workbook: Path, written: str
+) -> None:
+    fill(workbook, "deadlines", {"number": "1"}, {"new_deadline": written})
+    told = yaodian("--store", store, "correct", workbook, "--on", "2024年6月30日")
+    assert told.status == 0, told
+    assert [d["date"] for d in readings(yaodian)["1"]["deadlines"]] == ["2024-07-31"]
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"), [("不是", "different"), ("×", "different"), ("√", "merge"), ("对", "merge")]
+)
+def test_short_answers_are_understood(
+    yaodian: Command, store: Path, workbook: Path, tmp_path: Path, said: str, entry: str
+) -> None:
+    _, found = sheets(workbook)
+    sheet, columns = found["units"]
+    pair = {name: sheet.cell(3, columns[name]).value for name in ("unit_a", "unit_b")}
+    fill(workbook, "units", pair, {"same_unit": said})
+    told = yaodian("--store", store, "correct", workbook)
+    assert told.status == 0, told
+    assert f"- {entry}:" in (tmp_path / "overrides.yaml").read_text("utf-8")
+
+
+def test_the_words_of_the_lists_to_choose_from_are_understood() -> None:
+    for lang in LANGS:
+        told = catalogue(lang).gettext
+        assert [answer(told(word)) for word in (SAME, TWO, NO)] == ["yes", "no", "none"]
+    assert answer("也许") is None
+
+
+def test_a_filled_review_is_not_written_over(yaodian: Command, store: Path, workbook: Path) -> None:
+    again = ("--store", store, "review", "--all", "--out", workbook)
+    assert yaodian(*again).status == 0
+    fill(workbook, "owners", {"number": "1"}, {"new_lead": "县文旅局"})
+    before = workbook.read_bytes()
+    assert "--overwrite" in failed(yaodian(*again))
+    assert workbook.read_bytes() == before
+    assert yaodian(*again, "--overwrite").status == 0
+    assert workbook.read_bytes() != before
+    assert yaodian("--store", store, "correct", workbook).err.endswith("nothing to take\n")
+
+
+def test_a_filled_ledger_is_not_written_over(yaodian: Command, store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    again = ("--store", store, "report", "ledger", "--out", path)
+    assert (yaodian(*again).status, yaodian(*again).status) == (0, 0)
+    book = load_workbook(path)
+    sheet = book["任务台账"]
+    column = next(c.column for c in sheet[2] if c.value == "进度")
+    sheet.cell(3, column).value = "√"
+    book.save(path)
+    before = path.read_bytes()
+    assert "--overwrite" in failed(yaodian(*again))
+    assert path.read_bytes() == before
+    yaodian("--store", store, "progress", path)
+    assert yaodian(*again).status == 0, "what the store knows is not lost"
+    book.save(path)
+    assert yaodian("--store", store, "report", "workload", "--out", path).status == 0
