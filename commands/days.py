@@ -22,5 +22,5 @@ def as_day(text: str | date) -> date:
 
     found = parse_date(text)
     if found is None:
-        raise typer.BadParameter(gettext("{day!r} is no day: write 2024-06-30 or 2024年6月30日", day=text))
+        raise typer.BadParameter(gettext("{day!r} is no day of a year: write it as 2024-06-30", day=text))
     return date.fromisoformat(found)

@@ -4,13 +4,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typer
 from typer.main import get_command
 
 import cli
+from commands.days import as_day
 from tests.support.command import failed
 from tests.unit.conftest import PLAN
 
@@ -358,3 +361,14 @@ def test_check_tells_of_what_the_text_is_made(yaodian, plan: Path) -> None:
     kinds = {row["span"]: row["share"] for row in json.loads(done.out)}
     assert done.status == 0 and {"words", "name", "role word"} <= kinds.keys()
     assert sum(kinds.values()) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("written", ["2024年6月30日", "2024.6.30", "二〇二四年六月三十日", "2024年6月底"])
+def test_days_are_taken_as_people_write_them(written: str) -> None:
+    assert as_day(written) == as_day("2024-06-30") == date(2024, 6, 30)
+
+
+@pytest.mark.parametrize("written", ["6月30日", "2024-02-30", "soon", ""])
+def test_a_day_without_its_year_is_none(written: str) -> None:
+    with pytest.raises(typer.BadParameter):
+        as_day(written)
