@@ -218,7 +218,7 @@ def test_files_that_are_no_plans(yaodian, tmp_path: Path, name: str, content: by
 
 def test_a_folder_without_files(yaodian, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert "holds no file" in failed(yaodian("parse", tmp_path / "none"))
+    assert "is an empty folder" in failed(yaodian("parse", tmp_path / "none"))
 
 
 def test_a_store_that_is_something_else(yaodian, tmp_path: Path, plan: Path) -> None:
