@@ -72,7 +72,7 @@ def test_progress_outlives_loads_and_is_no_part_of_the_graph(empty_store):
         Place("a.xlsx", "1", 3), f"{plan}:{number}", number, words, "", "running", "在办", "抓紧"
     )
     files = [ReturnedFile("a.xlsx", "d", "", (row,))]
-    assert merge(empty_store, files, MergeChoice(ON)).states.nodes.added == 1
+    assert merge(empty_store, files, MergeChoice(ON, office=True)).states.nodes.added == 1
     assert content(empty_store.graph()) == before
     empty_store.delete(plan)
     assert len(current(Data.load(empty_store))) == 0

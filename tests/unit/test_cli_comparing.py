@@ -114,7 +114,7 @@ def test_a_row_that_fits_no_task_is_a_finding(yaodian: Command, plan: Path, tmp_
 
 def test_what_is_no_ledger(yaodian: Command, plan: Path, sample_target: str, tmp_path: Path) -> None:
     assert "no such file" in failed(yaodian("--store", sample_target, "progress", "missing.xlsx"))
-    assert "no sheet or table" in failed(yaodian("--store", sample_target, "progress", plan))
+    assert "is no table to fill in" in failed(yaodian("--store", sample_target, "progress", plan))
     assert "is a folder" in failed(yaodian("--store", sample_target, "progress", tmp_path))
     yaodian("--store", sample_target, "report", "workload", "--out", tmp_path / "w.xlsx")
     assert "no sheet or table has the headings" in failed(
