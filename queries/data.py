@@ -6,6 +6,7 @@ The same few queries answer on every store, so that a report has the same rows o
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import cast
 
 import pandas as pd
@@ -24,7 +25,7 @@ class _Named:
         return data.frames[self._name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """Frames of the plans of a store; rows stand in the order of the plans.
 
@@ -84,6 +85,10 @@ class Data:
 
         Columns: lead, support, joint, owners (the leads, else the joint units), ownership (led, joint, none).
         """
+        return self._owners
+
+    @cached_property
+    def _owners(self) -> pd.DataFrame:
         made = pd.DataFrame(index=pd.Index(self.tasks["task_id"], name=None))
         for role in ("lead", "support", "joint"):
             made[role] = gathered(self.roles[self.roles["role"] == role], "task_id", "unit", made.index)

@@ -3,13 +3,11 @@
 A hint is a word, or a pair of characters, without which no target of its kind can stand in a text; it proves nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
+from loaders.text.hints import HintTable
 from loaders.text.vocabulary import words
 
 RANK, COMPARISON, WHOLE, SHARE, SCALE = (1 << at for at in range(5))
@@ -20,19 +18,12 @@ _SHARES = ("个点", "分之", "一半")
 @lru_cache(maxsize=1024)
 def hints_in(text: str) -> int:
     """Return the kinds of hints that a text without white space holds; it is asked for by more than one rule."""
-    automaton, kinds = _automaton()
-    found = 0
-    for _, _, index in automaton.find_overlapping(text):
-        found |= kinds[index]
-    return found
+    return _table().kinds(text)
 
 
 @cache
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, list[int]]:
-    kinds: dict[str, int] = defaultdict(int)
-    for hint, kind in _listed():
-        kinds[hint] |= kind
-    return CharwiseDoubleArrayAhoCorasick(list(kinds)), list(kinds.values())
+def _table() -> HintTable:
+    return HintTable(_listed())
 
 
 def _listed() -> Iterator[tuple[str, int]]:

@@ -4,14 +4,12 @@ A hint is a pair of characters, or a word, without which nothing of its kind can
 hints are in one automaton, made at the first use.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
 from loaders.places.letters import hard_letters, provinces
+from loaders.text.hints import HintTable
 from loaders.text.spans import Spans
 from loaders.text.vocabulary import words, wordset
 
@@ -26,9 +24,7 @@ class Hints:
     """The hints that a text without white space holds: `group` tells whether a group of companies may be named."""
 
     def __init__(self, text: str) -> None:
-        automaton, kinds = _automaton()
-        found = automaton.find_overlapping(text)
-        self._found = [(start, end, kinds[index]) for start, end, index in found] if found else []
+        self._found = _table().find(text)
         self.group = any(kind & GROUP for _, _, kind in self._found)
 
     def __bool__(self) -> bool:
@@ -44,11 +40,8 @@ class Hints:
 
 
 @cache
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, list[int]]:
-    kinds: dict[str, int] = defaultdict(int)
-    for hint, kind in _listed():
-        kinds[hint] |= kind
-    return CharwiseDoubleArrayAhoCorasick(list(kinds)), list(kinds.values())
+def _table() -> HintTable:
+    return HintTable(_listed())
 
 
 def _listed() -> Iterator[tuple[str, int]]:
