@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.frozen import made_often
 from loaders.clauses.groups import accept_names
 from loaders.clauses.lists import read_lists
 from loaders.clauses.marks import labelled_marks
@@ -26,6 +27,7 @@ class ClauseContext:
     beside_lead: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A parsed clause: mentions with roles, and what else its text holds.
@@ -56,9 +58,10 @@ def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
     text = labelled_marks(text, raw)
     notes = read_notes(text, raw)
     lists, times = read_lists(text, notes.start, strict=context.strict, label=context.label)
-    groups = [accept_names(text, raw, units, strict=context.strict) for units in lists]
+    accepted = [accept_names(text, raw, units, strict=context.strict) for units in lists]
+    groups = [names.group for names in accepted if names.group is not None]
     mentions = assign_roles(
-        [g.group for g in groups if g.group is not None],
+        groups,
         raw,
         first_leads=context.first_leads or notes.first_leads,
         beside_lead=context.beside_lead,
@@ -66,9 +69,9 @@ def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
     )
     return Parsed(
         mentions=mentions,
-        open=any(g.group.open for g in groups if g.group is not None) or any(m.name.open for m in mentions),
-        unknown=tuple(span for g in groups for span in g.unknown),
-        times=tuple(sorted([*times, *(span for g in groups for span in g.times)])),
+        open=any(group.open for group in groups) or any(m.name.open for m in mentions),
+        unknown=tuple([span for names in accepted for span in names.unknown]),
+        times=tuple(sorted([*times, *[span for names in accepted for span in names.times]])),
         anchored=any(units.anchors for units in lists),
         first_leads=notes.first_leads,
     )

@@ -1,8 +1,10 @@
 """Names of a list of units: which are accepted as units, which are times, and which stay unknown."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
+from graph.frozen import made_often
 from loaders.clauses.lists import UnitList
 from loaders.clauses.mentions import UnitMention, split_names
 from loaders.clauses.names import is_name
@@ -24,6 +26,7 @@ _LONGEST_ODD = 16
 Span = tuple[int, int]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Group:
     """The names of a list of units with its role; `open` says that 等 leaves the list open."""
@@ -36,6 +39,7 @@ class Group:
     verb: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """What a list of units holds: its group, None where no name is accepted; stretches not understood, and times."""
@@ -45,15 +49,22 @@ class Accepted:
     times: tuple[Span, ...]
 
 
+_NOTHING = Accepted(None, (), ())
+
+
 def accept_names(text: str, raw: str, units: UnitList, *, strict: bool) -> Accepted:
     """Return the names in a list of units; `strict` takes none that does not end like a unit."""
+    if units.start >= units.end:
+        return _NOTHING
     names, opened = split_names(text, units.start, units.end, raw)
-    names = [_without_by(name) for name in names]
+    names = [_without_by(name) if name.text.startswith("由") else name for name in names]
     names = names if strict else [_without_verb(name) for name in names]
     kinds = [_kind(name, units.role, strict=strict) for name in names]
-    kept = tuple(name for name, kind in zip(names, kinds, strict=True) if kind == "unit")
+    kept = tuple([name for name, kind in zip(names, kinds, strict=True) if kind == "unit"])
     evidence = _trimmed(text, *units.evidence)
     group = Group(kept, units.role, evidence, units.rule, opened, units.verb) if kept or opened else None
+    if len(kept) == len(names):
+        return Accepted(group, (), ())
     spans = [((name.start, name.end), kind) for name, kind in zip(names, kinds, strict=True)]
     return Accepted(
         group,
@@ -72,9 +83,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _without_by(name: UnitMention) -> UnitMention:
     """Cut 由 off a unit that stands behind a time (9月底前完成，由人事科负责)."""
-    if not name.text.startswith("由") or not is_name(name.text[1:]):
+    if not is_name(name.text[1:]):
         return name
-    return replace(name, text=name.text[1:], full=name.full.removeprefix("由"), start=name.start + 1)
+    return name._replace(text=name.text[1:], full=name.full.removeprefix("由"), start=name.start + 1)
 
 
 def _without_verb(name: UnitMention) -> UnitMention:
@@ -85,19 +96,26 @@ def _without_verb(name: UnitMention) -> UnitMention:
     if match is None or not is_name(match[1]):
         return name
     cut = len(name.text) - len(match[1])
-    return replace(name, text=match[1], full=name.full[:-cut], end=name.end - cut)
+    return name._replace(text=match[1], full=name.full[:-cut], end=name.end - cut)
 
 
 def _kind(name: UnitMention, role: str, *, strict: bool) -> str:
     """Return what a name is: unit, time, filler or unknown."""
-    words = name.text
+    kind = _kind_of(name.text, name.collective)
+    if kind != "odd":
+        return kind
+    return "unit" if not strict and role != "rest" else "unknown"
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(words: str, collective: bool) -> str:
+    """Return what words are by themselves: unit, time, filler, unknown, or odd ones that may be a unit."""
     if _FILLER.match(words):
         return "filler"
     timed = _TIME.match(words) is not None and "%" not in words
-    if is_name(words) or name.collective:
+    if is_name(words) or collective:
         due = timed and _TIMELY.search(words) is not None and not words.endswith(("局", "委", "办"))
         return "time" if due else "unit"
     if timed:
         return "time"
-    odd = 2 <= len(words) <= _LONGEST_ODD and _HAN.search(words) is not None
-    return "unit" if odd and not strict and role != "rest" else "unknown"
+    return "odd" if 2 <= len(words) <= _LONGEST_ODD and _HAN.search(words) is not None else "unknown"

@@ -62,7 +62,7 @@ class _Piece:
     def is_trade(self, left: int, right: int) -> bool:
         """Tell whether a link stands between two trades of one name (文体广电和旅游局), the second without a level word."""
         trade = self.text.endswith(words("unit_words", "trade"), self.start, left)
-        return trade and leading_level(self.text[right : right + _LONGEST_EACH]) == ""
+        return trade and leading_level(self.text[right : min(right + _LONGEST_EACH, self.end)]) == ""
 
     def ends_name(self, begin: int, end: int) -> bool:
         """Tell whether `text[begin:end]` is a whole name, or a list that 等 closes."""
@@ -94,7 +94,8 @@ class _Piece:
         if end - begin <= _LONGEST_BARE and self.text[begin:end] in ("人民政府", "政府"):
             return False
         return self._is_name(begin, end) and (
-            self._length(begin, end) > 2 or leading_level(self.text[begin : begin + _LONGEST_EACH]) != ""
+            self._length(begin, end) > 2
+            or leading_level(self.text[begin : min(begin + _LONGEST_EACH, self.end)]) != ""
         )
 
     def _next_link(self, at: int) -> int | None:

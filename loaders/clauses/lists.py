@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from graph.frozen import made_often
 from loaders.clauses.glued import opens_with_name
 from loaders.clauses.names import GOVERNMENT, is_name, is_whole_group
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
@@ -27,8 +29,7 @@ _SIGNS = re.compile("[,、;。]*")
 _LONGEST_NAME = 64
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
+class UnitList(NamedTuple):
     """A stretch of the clause that lists units, and what it says of them.
 
     `role` is that of the label or verb, rest where there is none; `evidence` is the stretch that gives it, `verb` the
@@ -44,6 +45,7 @@ class UnitList:
     anchors: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The text of a clause up to its notes; `cuts` are the offsets of the signs between names."""
@@ -59,6 +61,7 @@ class _Clause:
         return self.text[max(start, end - _LONGEST_NAME, self.cuts[cut] + 1 if cut >= 0 else 0) : end]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """What stands between two labels: the role of the label before it, where that begins, and whether it is written."""
@@ -174,13 +177,13 @@ def _parted(text: str, units: UnitList) -> list[UnitList]:
     prefix = _PREFIX.match(text, units.start, units.end)
     start, end = prefix.end() if prefix is not None else units.start, units.end
     if prefix is not None and prefix[0].endswith(("会同", "联合")) and units.role == "rest":
-        return [replace(units, start=start, role="support", rule="together")]
+        return [units._replace(start=start, role="support", rule="together")]
     together = _TOGETHER.search(text, start, end)
     if together is not None and together.start() > start and is_name(text[start : together.start()]):
-        lead = replace(units, start=start, end=together.start(), role="lead", rule="together", anchors=True)
-        return [lead, replace(units, start=together.end(), role="support", rule="together")]
+        lead = units._replace(start=start, end=together.start(), role="lead", rule="together", anchors=True)
+        return [lead, units._replace(start=together.end(), role="support", rule="together")]
     helps = _ASSISTS.search(text, start, end) if units.role in ("rest", "owner") else None
     if helps is not None and is_name(text[start : helps.start()]) and is_name(text[helps.end() : end]):
-        support = replace(units, start=start, end=helps.start(), role="support", rule="assists", anchors=True)
-        return [support, replace(units, start=helps.end(), role="lead", rule="assists")]
-    return [replace(units, start=start)]
+        support = units._replace(start=start, end=helps.start(), role="support", rule="assists", anchors=True)
+        return [support, units._replace(start=helps.end(), role="lead", rule="assists")]
+    return [units] if start == units.start else [units._replace(start=start)]

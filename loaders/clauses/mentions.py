@@ -1,9 +1,9 @@
 """Split a list of units as clauses write it into the mentions of single units, each with its stretch of the text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.clauses.glued import part_names
 from loaders.clauses.links import unlinked
@@ -34,8 +34,11 @@ _HEAD_OF_GROUP = pattern("^(?:各|[一-鿿]{0,4}所在地?的?|{unit_words.colle
 _TAIL = pattern(r"(?P<stem>.{2,6}?)(?P<tail>[{chars:levels.territory}](?:人民政府|政府))")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+_LONGEST_KEPT = 40
+"""Pieces of a list up to so many characters are remembered: plans name few units, each many times."""
+
+
+class UnitMention(NamedTuple):
     """A unit in a list: `text` as written without notes, `full` with a level word or a tail restored.
 
     `start` and `end` index the squeezed text; `etc` says that 等 follows; `collective` that a group of unnamed units
@@ -54,6 +57,9 @@ class UnitMention:
     starred: bool = False
 
 
+_Found = tuple[UnitMention | None, bool]
+
+
 def split_names(text: str, start: int, end: int, raw: str | None = None) -> tuple[list[UnitMention], bool]:
     """Return the units in `text[start:end]` (squeezed, masked) and whether the list is left open by 等.
 
@@ -65,16 +71,15 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     found: list[UnitMention] = []
     opened = False
     for low, high in _pieces(text, raw, start, end):
-        for left, right in (
-            span for linked in unlinked(text, low, high) for span in part_names(text, *linked)
-        ):
-            mention, etc = _one(text, raw, left, right)
+        for mention, etc in _in_piece(text, raw, low, high):
             opened = opened or etc
             if mention is not None:
                 found.append(mention)
             elif etc and found:
-                found[-1] = replace(found[-1], etc=True)
-    return _tails_restored(_levels_restored(_governments_merged(text, raw, found))), opened
+                found[-1] = found[-1]._replace(etc=True)
+    if len(found) > 1:
+        found = _tails_restored(_levels_restored(_governments_merged(text, raw, found)))
+    return found, opened
 
 
 def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -87,7 +92,37 @@ def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, in
     yield at, end
 
 
-def _one(text: str, raw: str, start: int, end: int) -> tuple[UnitMention | None, bool]:
+def _in_piece(text: str, raw: str, start: int, end: int) -> Sequence[_Found]:
+    """Return what one piece of a list holds; most hold no bracket, and what they hold depends on their words alone."""
+    piece = text[start:end]
+    if end - start > _LONGEST_KEPT or MASK in piece or not raw.startswith(piece, start):
+        return list(_read(text, raw, start, end))
+    before, behind = raw[max(0, start - 1) : start], raw[end : end + 1]
+    kept = _known_piece(piece, before if before in _STARS else "", behind if behind in _STARS else "")
+    return [(mention if mention is None else _moved(mention, start), etc) for mention, etc in kept]
+
+
+@lru_cache(maxsize=8192)
+def _known_piece(piece: str, before: str, behind: str) -> tuple[_Found, ...]:
+    """Return what a piece without brackets holds, at offsets from its beginning; `before` and `behind` are stars or nothing."""
+    text, start = before + piece + behind, len(before)
+    found = _read(text, text, start, start + len(piece))
+    return tuple((mention if mention is None else _moved(mention, -start), etc) for mention, etc in found)
+
+
+def _moved(mention: UnitMention, by: int) -> UnitMention:
+    text, full, start, end, etc, collective, left_open, note, starred = mention
+    return UnitMention(text, full, start + by, end + by, etc, collective, left_open, note, starred)
+
+
+def _read(text: str, raw: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield the units between the links of one piece, None where only 等 stands, each with whether 等 ends it."""
+    for linked in unlinked(text, start, end):
+        for left, right in part_names(text, *linked):
+            yield _one(text, raw, left, right)
+
+
+def _one(text: str, raw: str, start: int, end: int) -> _Found:
     """Return the unit in one piece without its 等 and its note, and whether 等 stood there."""
     start, end = _trimmed(text, _behind_number(raw, start, end), end)
     etc = etc_start(text, start, end)
@@ -162,9 +197,9 @@ def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     before = run[-1]
     if _second_noun(text, run, mention):
         return True
-    if _ZONE.match(mention.text) and not run[0].text.startswith("各"):
-        return False
     if before.etc or GOVERNMENT.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    if _ZONE.match(mention.text) and not run[0].text.startswith("各"):
         return False
     gap = text[before.end : mention.start].strip(MASK)
     if gap not in ("、", "和", "及", "") or before.text.endswith(words("unit_endings", "government")):
@@ -189,7 +224,7 @@ def _second_noun(text: str, run: list[UnitMention], mention: UnitMention) -> boo
     )
 
 
-def _levels_restored(mentions: list[UnitMention]) -> Iterator[UnitMention]:
+def _levels_restored(mentions: Iterable[UnitMention]) -> Iterator[UnitMention]:
     """Give a name the level word that its list writes once: 市教育局、财政局."""
     level = ""
     for mention in mentions:
@@ -197,7 +232,7 @@ def _levels_restored(mentions: list[UnitMention]) -> Iterator[UnitMention]:
         if own:
             level = own
         elif level and not mention.collective and _takes_level(mention.text):
-            mention = replace(mention, full=level + mention.text)  # noqa: PLW2901
+            mention = mention._replace(full=level + mention.text)  # noqa: PLW2901
         yield mention
 
 
@@ -214,7 +249,7 @@ def _places() -> frozenset[str]:
     return frozenset(r.short_name for r in regions if r.level in ("province", "prefecture"))
 
 
-def _tails_restored(mentions: Iterator[UnitMention]) -> list[UnitMention]:
+def _tails_restored(mentions: Iterable[UnitMention]) -> list[UnitMention]:
     """Give a place the tail that its list writes once, at its end: 青山、临河县人民政府."""
     tail = ""
     done: list[UnitMention] = []
@@ -223,7 +258,7 @@ def _tails_restored(mentions: Iterator[UnitMention]) -> list[UnitMention]:
         if match:
             tail = match["tail"]
         elif tail and 2 <= len(mention.text) <= 4 and not is_name(mention.text):
-            mention = replace(mention, full=mention.text + tail)  # noqa: PLW2901
+            mention = mention._replace(full=mention.text + tail)  # noqa: PLW2901
         else:
             tail = ""
         done.append(mention)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph.frozen import made_often
 from loaders.clauses.role_words import notes_of_first
 from loaders.text.vocabulary import pattern
 
@@ -13,6 +14,7 @@ _BEFORE_ASIDE = ",;。(\x01"
 _STAR_LEADS = pattern(r"{clause_words.marked}(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Notes:
     """Where the notes of a clause begin in its text, and whether they make the first or the starred names leads."""

@@ -11,7 +11,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from graph.frozen import made_often
 from loaders.clauses.names import is_collective, is_name
 from loaders.text.aligned import MASK
-from loaders.text.vocabulary import any_of, filled, pattern, rows, words
+from loaders.text.vocabulary import any_of, filled, firsts, pattern, rows, words
 
 
 @cache
@@ -219,11 +219,17 @@ def verb_pattern() -> re.Pattern[str]:
     verb = any_of(verb_roles())
     duty = filled(_DUTY)
     manner = filled("{clause_words.manner}{0,6}?")
-    return re.compile(rf"(?P<duty>{duty})(?:{manner}(?P<after>{verb}))?|{manner}(?P<verb>{verb})")
+    # Looked for only where a word of it can begin, which is many times faster.
+    begins = firsts((*verb_roles(), *words("clause_words", "manner"), *_DUTY_BEGINS))
+    return re.compile(
+        rf"(?=[{begins}])(?:(?P<duty>{duty})(?:{manner}(?P<after>{verb}))?|{manner}(?P<verb>{verb}))"
+    )
 
 
+_DUTY_BEGINS = ("依", "按", "根据")
 _DUTY = (
-    r"(?:依|按|根据)(?:照|据)?{clause_words.duty_of}?的?(?:工作)?{clause_words.duty}"
+    rf"{any_of(_DUTY_BEGINS)}"
+    r"(?:照|据)?{clause_words.duty_of}?的?(?:工作)?{clause_words.duty}"
     r"(?:{links.and}|、)?{clause_words.duty}?{clause_words.duty_kind}?内?"
 )
 

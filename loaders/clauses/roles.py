@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.frozen import made_often
 from graph.model import Role
 from loaders.clauses.groups import Group
 from loaders.clauses.marks import mark_role
@@ -12,6 +13,7 @@ from loaders.text.vocabulary import wordset
 _CHARGE = wordset("clause_words", "charge")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class RoleMention:
     """A name with its role: `evidence` is the stretch of the clause's text that gives the role, `rule` how it was found."""
@@ -22,6 +24,7 @@ class RoleMention:
     rule: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class _Company:
     """What the groups of a clause say together."""
@@ -45,13 +48,10 @@ def assign_roles(
         beside_lead: a lead is named elsewhere.
         starred_lead: a star marks leads.
     """
-    names = [name for group in groups for name in group.names]
-    marks = {name: noted for name in names if (noted := _noted_role(name, raw)) is not None}
-    marks |= {name: "lead" for name in names if starred_lead and name.starred}
-    marks = marks or dict.fromkeys(_in_charge(groups), "lead")
+    marks = _marks(groups, raw, starred_lead=starred_lead) or dict.fromkeys(_in_charge(groups), "lead")
     company = _Company(
         leads=beside_lead or "lead" in marks.values() or any(g.role == "lead" and g.names for g in groups),
-        owners=tuple(n for g in groups if g.role in ("owner", "rest") for n in g.names if n not in marks),
+        owners=tuple([n for g in groups if g.role in ("owner", "rest") for n in g.names if n not in marks]),
         supports="support" in marks.values() or any(g.role == "support" and g.names for g in groups),
         open=any(group.open for group in groups),
         first_leads=first_leads,
@@ -59,14 +59,22 @@ def assign_roles(
     mentions = []
     for group in groups:
         for name in group.names:
-            role: Role = marks.get(name) or _role(group, name, company)
+            role: Role = (marks and marks.get(name)) or _role(group, name, company)
             mentions.append(RoleMention(name, role, group.evidence, f"{group.rule}-{role}"))
     return tuple(mentions)
 
 
-def _noted_role(name: UnitMention, raw: str) -> Role | None:
-    """Return the role that a note behind the name gives it: （牵头）, （配合）."""
-    return mark_role(raw[slice(*name.note)]) if name.note is not None else None
+def _marks(groups: Sequence[Group], raw: str, *, starred_lead: bool) -> dict[UnitMention, Role]:
+    """Return the roles that a note behind a name gives it (（牵头）, （配合）), or a star."""
+    marks: dict[UnitMention, Role] = {}
+    for group in groups:
+        for name in group.names:
+            noted = mark_role(raw[slice(*name.note)]) if name.note is not None else None
+            if starred_lead and name.starred:
+                noted = "lead"
+            if noted is not None:
+                marks[name] = noted
+    return marks
 
 
 def _in_charge(groups: Sequence[Group]) -> set[UnitMention]:
