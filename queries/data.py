@@ -7,12 +7,16 @@ from collections import ChainMap
 from collections.abc import Mapping, MutableMapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import cast
 
+import numpy as np
 import pandas as pd
 
 from graph.store.protocol import GraphStore
 from queries.frames import Frames
+
+_LISTED = ["plan_id", "task_id", "nth", "point"]
 
 
 class _Named:
@@ -29,7 +33,8 @@ class _Named:
 class Data:
     """Frames of the plans of a store; rows stand in the order of the plans.
 
-    The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `findings`
+    The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `listing` has the same
+    rows as `tasks`, without their words (plan_id, task_id, nth, point): what counts alone need not read these. `findings`
     has what was not understood of the plans, its sentence and advice in each language. `above`
     ties a region to what it is part of, and to the sets (`is_set`) it is a member of. `progress` is what
     was recorded and `history` what was reported over time; see `queries.progress.current`.
@@ -40,6 +45,7 @@ class Data:
     """What the store was narrowed to, in words by language."""
 
     plans = _Named()
+    listing = _Named()
     tasks = _Named()
     roles = _Named()
     regions = _Named()
@@ -63,7 +69,9 @@ class Data:
         return cls(Frames(store), store.narrowed)
 
     def but(self, **frames: pd.DataFrame) -> "Data":
-        """Return the same frames but for those given."""
+        """Return the same frames but for those given; with `tasks` their `listing` is another, too."""
+        if "tasks" in frames:
+            frames = {"listing": frames["tasks"][_LISTED], **frames}
         return replace(self, frames=ChainMap(frames, cast("MutableMapping[str, pd.DataFrame]", self.frames)))
 
     def of(self, plan_ids: Set[str]) -> "Data":
@@ -78,7 +86,7 @@ class Data:
 
     def points(self) -> int:
         """Return the number of points, each of one task or of several parts."""
-        return len(self.tasks[["plan_id", "point"]].drop_duplicates())
+        return len(self.listing[["plan_id", "point"]].drop_duplicates())
 
     def owners(self) -> pd.DataFrame:
         """Return for each task (index `task_id`) its units by role, as lists in the order of the text.
@@ -89,7 +97,7 @@ class Data:
 
     @cached_property
     def _owners(self) -> pd.DataFrame:
-        made = pd.DataFrame(index=pd.Index(self.tasks["task_id"], name=None))
+        made = pd.DataFrame(index=pd.Index(self.listing["task_id"], name=None))
         for role in ("lead", "support", "joint"):
             made[role] = gathered(self.roles[self.roles["role"] == role], "task_id", "unit", made.index)
         made["owners"] = [lead or joint for lead, joint in zip(made["lead"], made["joint"], strict=True)]
@@ -102,7 +110,12 @@ class Data:
 
 def gathered(frame: pd.DataFrame, by: str, column: str, index: "pd.Index[str]") -> list[list[str]]:
     """Return for each key of `index` the distinct values of a column, in the frame's order."""
-    found: dict[str, dict[str, None]] = {}
-    for key, value in zip(frame[by], frame[column], strict=True):
-        found.setdefault(key, {})[value] = None
-    return [list(found.get(key, {})) for key in index]
+    keys = index.unique()
+    places = keys.get_indexer(pd.Index(frame[by]))
+    codes, _ = pd.factorize(frame[column], use_na_sentinel=False)
+    once = ~pd.DataFrame({"place": places, "code": codes}).duplicated().to_numpy()
+    rows = np.flatnonzero(once)[np.argsort(places[once], kind="stable")]
+    values = frame[column].iloc[rows].tolist()
+    bounds = np.searchsorted(places[rows], np.arange(len(keys) + 1)).tolist()
+    found = [values[a:b] for a, b in pairwise(bounds)]
+    return found if len(keys) == len(index) else [list(found[place]) for place in keys.get_indexer(index)]

@@ -1,97 +1,36 @@
 """A store's plans, tasks and edges as pandas frames, by the same few queries on every store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from graph.store.progress import HISTORY, RECORDED
 from graph.store.protocol import WHOLE, GraphStore
-
-_TASK = """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)
-WHERE size($plans) = 0 OR p.id IN $plans"""
-
-_PLANS = """
-MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans
-OPTIONAL MATCH (p)-[:GOVERNS]->(r:Region)
-WITH p.id AS plan_id, min(r.id) AS region_id
-MATCH (p:Plan {id: plan_id})
-RETURN plan_id, p.name AS plan, p.year AS year, p.jurisdiction AS jurisdiction, p.issuer AS issuer,
-       p.issued AS issued, p.source AS source, region_id
-ORDER BY year, plan_id"""
-_TASKS = f"""
-{_TASK}
-OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
-RETURN p.id AS plan_id, p.name AS plan, p.year AS year,
-       s.number AS section, s.title AS section_title, t.id AS task_id, t.number AS number,
-       t.order AS nth, t.point AS point, t.point_title AS point_title, t.title AS task, t.text AS text, t.clause AS clause,
-       t.open AS open, t.deadline AS deadline, t.deadlines AS deadlines,
-       t.extra AS extra
-ORDER BY year, plan_id, nth, task_id"""
-_ROLES = f"""
-{_TASK}
-MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, u.shown AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade,
-       CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, r.position AS position,
-       r.evidence AS evidence, r.as_written AS as_written
-ORDER BY p.year, p.id, t.order, task_id, position, unit_id, role"""
-_REGIONS = f"""
-{_TASK}
-MATCH (t)-[g:TARGETS]->(r:Region)
-RETURN t.id AS task_id, r.id AS region_id, r.name AS region, r.level AS level,
-       g.via AS via, g.evidence AS evidence
-ORDER BY p.year, p.id, t.order, task_id, g.start, region_id"""
-_INDICATORS = f"""
-{_TASK}
-MATCH (t)-[m:MEASURED_BY]->(i:Indicator)
-RETURN t.id AS task_id, i.id AS indicator_id, i.text AS indicator, i.op AS op, i.value AS value,
-       i.unit AS measure, i.what AS what
-ORDER BY p.year, p.id, t.order, task_id, m.start, indicator_id"""
-_PARTNERS = f"""
-{_TASK}
-MATCH (t)-[m:INVOLVES]->(a:Partner)
-OPTIONAL MATCH (a)-[:LOCATED_IN]->(s:Region)
-WITH p.year AS year, p.id AS plan_id, t.order AS nth, t.id AS task_id, m.start AS start, m.evidence AS evidence, a.id AS partner_id,
-     a.name AS partner, a.kind AS kind, min(s.name) AS seat
-RETURN task_id, partner_id, partner, kind, seat, evidence
-ORDER BY year, plan_id, nth, task_id, start, partner_id"""
-_CITATIONS = f"""
-{_TASK}
-MATCH (t)-[c:CITES]->(d:Document)
-RETURN t.id AS task_id, d.title AS document
-ORDER BY p.year, p.id, t.order, task_id, c.start, document"""
-_FINDINGS = """
-MATCH (p:Plan)-[:HAS_FINDING]->(f:Finding)
-WHERE size($plans) = 0 OR p.id IN $plans
-OPTIONAL MATCH (t:Task)-[:HAS_FINDING]->(f)
-RETURN p.id AS plan_id, p.name AS plan, t.id AS task_id, t.number AS number, t.title AS task, f.line AS line,
-       f.severity AS severity, f.code AS code, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
-ORDER BY p.year, p.id, line, f.start, f.id"""
-_PLACES = """
-MATCH (r:Region)
-RETURN r.id AS region_id, r.name AS region, r.level AS level
-ORDER BY region_id"""
-_ABOVE = """
-MATCH (r:Region)-[:PART_OF|MEMBER_OF]->(up:Region)
-RETURN r.id AS region_id, up.id AS above_id, up.level = "set" AS is_set
-ORDER BY region_id, above_id"""
-
-QUERIES = {
-    "plans": _PLANS,
-    "tasks": _TASKS,
-    "roles": _ROLES,
-    "regions": _REGIONS,
-    "indicators": _INDICATORS,
-    "partners": _PARTNERS,
-    "citations": _CITATIONS,
-    "findings": _FINDINGS,
-    "places": _PLACES,
-    "above": _ABOVE,
-    "progress": RECORDED,
-    "history": HISTORY,
-}
+from graph.system import uncollected
+from queries.statements import PARTS, STATEMENTS
 
 _TITLE = 12
+_WHOLE_NUMBERS = ("year", "section", "nth", "position", "line")
+_TASK_COLUMNS = [
+    *[
+        "plan_id",
+        "plan",
+        "year",
+        "section",
+        "section_title",
+        "task_id",
+        "number",
+        "nth",
+        "point",
+        "point_title",
+    ],
+    *["task", "text", "clause", "open", "deadline", "deadlines", "extra"],
+]
+_ROLE_COLUMNS = ["task_id", "unit_id", "unit", "kind", "trade", "role", "position", "evidence", "as_written"]
+_REGION_COLUMNS = ["task_id", "region_id", "region", "level", "via", "evidence"]
 
 
 class Frames(Mapping[str, pd.DataFrame]):
@@ -103,27 +42,58 @@ class Frames(Mapping[str, pd.DataFrame]):
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._read:
-            self._read[name] = self._made(name)
+            made = _MADE.get(name)
+            self._read[name] = made(self) if made else self.asked(name)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(QUERIES)
+        return iter(STATEMENTS)
 
     def __len__(self) -> int:
-        return len(QUERIES)
+        return len(STATEMENTS)
 
-    def _made(self, name: str) -> pd.DataFrame:
-        frame = _frame(self._store, QUERIES[name])
-        if name == "roles":
-            return _told_apart(frame, self["tasks"])
-        if name == "plans":
-            return frame.assign(plan=frame["plan_id"].map(_titles(frame)))
-        if name in ("tasks", "findings"):
-            plans = self["plans"]
-            return frame.assign(
-                plan=frame["plan_id"].map(dict(zip(plans["plan_id"], plans["plan"], strict=True)))
-            )
-        return frame
+    def asked(self, name: str) -> pd.DataFrame:
+        """Return the answer to the statement of a name as it is."""
+        return _frame(self._store, (STATEMENTS | PARTS)[name])
+
+
+def _plans(frames: Frames) -> pd.DataFrame:
+    plans = frames.asked("plans")
+    return plans.assign(plan=plans["plan_id"].map(_titles(plans)))
+
+
+def _tasks(frames: Frames) -> pd.DataFrame:
+    listing = _beside(frames["listing"], frames["plans"], "plan_id", "plan", "year")
+    chapters = _beside(frames.asked("chapters"), frames.asked("sections"), "section_id")
+    made = _beside(_beside(listing, chapters, "task_id"), frames.asked("tasks"), "task_id")
+    return made[_TASK_COLUMNS]
+
+
+def _roles(frames: Frames) -> pd.DataFrame:
+    listing = frames["listing"]
+    roles = _ordered(frames.asked("roles"), listing, ["position", "unit_id", "role"])
+    first = _beside(roles.drop_duplicates("unit_id")[["unit_id", "task_id"]], listing, "task_id", "plan_id")
+    units = _beside(_beside(first, frames["plans"], "plan_id", "plan"), frames.asked("units"), "unit_id")
+    return _beside(roles, _told_apart(units), "unit_id")[_ROLE_COLUMNS]
+
+
+def _regions(frames: Frames) -> pd.DataFrame:
+    edges = _ordered(frames.asked("regions"), frames["listing"], ["start", "region_id"])
+    return _beside(edges, frames["places"], "region_id")[_REGION_COLUMNS]
+
+
+def _findings(frames: Frames) -> pd.DataFrame:
+    return _beside(frames.asked("findings"), frames["plans"], "plan_id", "plan")
+
+
+_MADE: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
+    "plans": _plans,
+    "tasks": _tasks,
+    "roles": _roles,
+    "regions": _regions,
+    "findings": _findings,
+}
+"""How those frames are made that are more than the answer to their statement."""
 
 
 def _titles(plans: pd.DataFrame) -> dict[str, str]:
@@ -146,23 +116,53 @@ def _groups(names: Mapping[str, str]) -> list[list[str]]:
     return [ids for ids in of.values() if len(ids) > 1]
 
 
-def _told_apart(roles: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
-    """Return the edges with names of units that no two share: of those alike the full names, else the plan's title.
+def _told_apart(units: pd.DataFrame) -> pd.DataFrame:
+    """Return units with names that no two share: of those alike the full names, else the title of a plan that names them.
 
     A county's 县财政局 is another unit than the next county's; both are 县财政局 in their own plans.
     """
-    units = roles.drop_duplicates("unit_id").set_index("unit_id")
-    plans = dict(zip(tasks["task_id"], tasks["plan"], strict=True))
-    names = dict(zip(units.index, units["unit"], strict=True))
+    rows = units.set_index("unit_id")
+    names = dict(zip(rows.index, rows["unit"], strict=True))
     for id_ in chain.from_iterable(_groups(names)):
-        names[id_] = max(names[id_], units.at[id_, "full_name"] or "", key=len)
+        names[id_] = max(names[id_], rows.at[id_, "full_name"] or "", key=len)
     for id_ in chain.from_iterable(_groups(names)):
-        names[id_] += f"（{str(plans.get(units.at[id_, 'task_id']) or '')[:_TITLE]}）"
-    return roles.assign(unit=roles["unit_id"].map(names)).drop(columns="full_name")
+        names[id_] += f"（{str(rows.at[id_, 'plan'] or '')[:_TITLE]}）"
+    return units.assign(unit=units["unit_id"].map(names))[["unit_id", "unit", "kind", "trade"]]
+
+
+def _ordered(edges: pd.DataFrame, listing: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return edges in the order of their tasks, those of a task by columns; what is null comes last."""
+    keys = [pd.Index(listing["task_id"]).get_indexer(edges["task_id"]), *(_ranks(edges[name]) for name in by)]
+    return edges.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
+
+
+def _ranks(column: "pd.Series[Any]") -> NDArray[np.intp]:
+    ranks, values = pd.factorize(column, sort=True)
+    return np.where(ranks < 0, len(values), ranks)
+
+
+def _beside(frame: pd.DataFrame, nodes: pd.DataFrame, key: str, *names: str) -> pd.DataFrame:
+    """Return a frame with what nodes, each in one row under its key, tell of those that its rows name; all, or what is named."""
+    places = pd.Index(nodes[key]).get_indexer(frame[key])
+    told = names or [name for name in nodes if name != key]
+    return frame.assign(**{str(name): _picked(nodes[name], places, frame.index) for name in told})
+
+
+def _picked(column: "pd.Series[Any]", places: NDArray[np.intp], index: "pd.Index[Any]") -> "pd.Series[Any]":
+    """Return the values at places of a column under another index; nothing at place -1."""
+    if column.dtype != object:
+        return pd.Series(column.array.take(places, allow_fill=True), index=index)
+    return pd.Series(np.append(column.to_numpy(), [None])[places], index=index, dtype=object)
 
 
 def _frame(store: GraphStore, cypher: str) -> pd.DataFrame:
-    answer = store.query(cypher, WHOLE if "$plans" in cypher else {}, timeout=600)
-    made = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
-    whole = [c for c in ("year", "section", "nth", "position", "line") if c in made]
+    with uncollected():
+        made = pd.DataFrame(_columns(store, cypher))
+    whole = [c for c in _WHOLE_NUMBERS if c in made]
     return made.astype(dict.fromkeys(whole, "Int64")).astype({"value": "float64"} if "value" in made else {})
+
+
+def _columns(store: GraphStore, cypher: str) -> "dict[str, pd.Series[Any]]":
+    answer = store.query(cypher, WHOLE if "$plans" in cypher else {}, timeout=600)
+    columns = list(zip(*answer.rows, strict=True)) or [()] * len(answer.columns)
+    return {n: pd.Series(values, dtype=object) for n, values in zip(answer.columns, columns, strict=True)}

@@ -38,8 +38,8 @@ def placed(frame: pd.DataFrame, data: Data) -> pd.DataFrame:
 def totals(data: Data, lang: Lang) -> str:
     """Return one line that counts tasks, points where they are fewer, units, and tasks by kind of ownership."""
     kinds = data.owners()["ownership"].value_counts()
-    tasks = counted_in(lang, "{n} task", "{n} tasks", len(data.tasks))
-    if data.points() < len(data.tasks):
+    tasks = counted_in(lang, "{n} task", "{n} tasks", len(data.listing))
+    if data.points() < len(data.listing):
         tasks = in_language(lang, N_("{tasks} of {points} points"), tasks=tasks, points=data.points())
     return in_language(
         lang,

@@ -1,6 +1,8 @@
 """Who has how much to do."""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graph.errors import QueryError
 from graph.language import gettext
@@ -8,6 +10,7 @@ from graph.nearest import did_you_mean
 from queries.data import Data
 
 _NO_DEADLINE = "-"
+_ROLES = ("lead", "support", "joint")
 
 
 def workload(data: Data, by: str = "unit") -> pd.DataFrame:
@@ -32,25 +35,33 @@ def loads(data: Data) -> pd.DataFrame:
     A task is one unit of load. Leads carry half of it where others support them, else all of it; supports
     carry the other half; joint owners share it evenly. So the loads of a task add up to 1.
     """
-    roles = data.roles.drop_duplicates(["task_id", "unit_id", "role"])
-    counts = roles.groupby(["task_id", "role"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=["lead", "support", "joint"], fill_value=0)
-    kinds = (counts > 0).sum(axis=1)
-    share = (1.0 / counts.where(counts > 0)).div(kinds, axis=0).stack()
-    load = share.reindex(pd.MultiIndex.from_frame(roles[["task_id", "role"]])).to_numpy()
-    return roles[["task_id", "unit_id", "unit", "role"]].assign(load=load)
+    tasks, _ = pd.factorize(data.roles["task_id"])
+    units, _ = pd.factorize(data.roles["unit_id"])
+    kinds = pd.Index(_ROLES).get_indexer(pd.Index(data.roles["role"]))
+    once = ~pd.DataFrame({"task": tasks, "unit": units, "kind": kinds}).duplicated().to_numpy()
+    tasks, kinds, three = tasks[once], kinds[once], len(_ROLES)
+    counts = np.bincount(tasks * three + kinds, minlength=three * (tasks.max(initial=-1) + 1)).reshape(
+        -1, three
+    )
+    load = 1.0 / counts[tasks, kinds] / (counts > 0).sum(axis=1)[tasks]
+    return data.roles.loc[once, ["task_id", "unit_id", "unit", "role"]].assign(load=load)
 
 
 def _by_unit(data: Data) -> pd.DataFrame:
     parts = loads(data)
-    made = _roles_wide(parts, "unit_id")
-    made["total"] = parts.groupby("unit_id")["task_id"].nunique()
-    made["region_count"] = _distinct(parts, data.regions, "region_id")
-    made["measured"] = _distinct(parts, data.indicators, "indicator_id")
-    made["load"] = parts.groupby("unit_id")["load"].sum().round(4)
+    tasks = parts["task_id"].unique()
+    numbers, ids = pd.factorize(parts["unit_id"], sort=True)
+    held = parts.assign(unit_id=numbers, task_id=pd.factorize(parts["task_id"])[0])
+    of = held.groupby("unit_id")
+    made = _roles_wide(held)
+    made["total"] = of["task_id"].nunique()
+    made["region_count"] = _distinct(held, data.regions, "region_id", tasks)
+    made["measured"] = _distinct(held, data.indicators, "indicator_id", tasks)
+    made["load"] = of["load"].sum().round(4)
     made["share"] = made["total"] / made["total"].sum()
-    made["unit"] = parts.groupby("unit_id")["unit"].first()
+    made["unit"] = of["unit"].first()
     made = made.reset_index().fillna({"region_count": 0, "measured": 0})
+    made["unit_id"] = ids.to_numpy()[made["unit_id"]]
     made = made.astype({"region_count": int, "measured": int, "total": int})
     columns = [
         "unit",
@@ -69,15 +80,24 @@ def _by_unit(data: Data) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def _roles_wide(parts: pd.DataFrame, key: str) -> pd.DataFrame:
-    counted = parts.groupby([key, "role"])["task_id"].nunique().unstack(fill_value=0)
-    wide = counted.reindex(columns=["lead", "support", "joint"], fill_value=0)
+def _roles_wide(held: pd.DataFrame) -> pd.DataFrame:
+    counted = held.groupby(["unit_id", "role"])["task_id"].nunique().unstack(fill_value=0)
+    wide = counted.reindex(columns=list(_ROLES), fill_value=0)
     wide.columns.name = None
     return wide
 
 
-def _distinct(parts: pd.DataFrame, edges: pd.DataFrame, column: str) -> "pd.Series[int]":
-    joined = parts[["unit_id", "task_id"]].drop_duplicates().merge(edges[["task_id", column]], on="task_id")
+def _distinct(
+    held: pd.DataFrame, edges: pd.DataFrame, column: str, tasks: "NDArray[np.object_]"
+) -> "pd.Series[int]":
+    """Return for each unit how many ends its tasks have; units and tasks are numbers, `tasks` the ids of these."""
+    ends = pd.DataFrame(
+        {
+            "task_id": pd.Index(tasks).get_indexer(pd.Index(edges["task_id"])),
+            column: pd.factorize(edges[column])[0],
+        }
+    )
+    joined = held[["unit_id", "task_id"]].drop_duplicates().merge(ends, on="task_id")
     return joined.groupby("unit_id")[column].nunique()
 
 
