@@ -22,7 +22,8 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,11 @@ HOME = Path(__file__).parent.parent
 sys.path.insert(0, str(HOME))
 
 from benchmarks import figures as common  # noqa: E402
-from graph.build import all_records  # noqa: E402
+from graph.merge import merge_shared  # noqa: E402
 from graph.records import PlanRecords, Records, plan_records  # noqa: E402
-from graph.store.change import difference  # noqa: E402
 from graph.store.dialect import for_embedded  # noqa: E402
 from graph.store.open import open_store  # noqa: E402
-from graph.store.statements import by_kind, by_label  # noqa: E402
+from graph.store.statements import Kind, by_kind, by_label  # noqa: E402
 from queries.catalog import load_catalog  # noqa: E402
 from queries.run import run  # noqa: E402
 from tests.support.synthetic import synthetic_plans  # noqa: E402
@@ -64,17 +64,28 @@ def figure(work: Callable[[], object], beside: Callable[[], float] = lambda: 0.0
 
 
 def tables(folder: Path, tasks: int) -> Figures:
-    """Write the tables that the bare engine loads."""
+    """Write the tables that the bare engine loads; the plans are gathered one by one, so that a million tasks have room."""
     from graph.store import sheets
 
-    change = difference(Records(), all_records(synthetic_plans(tasks)))
+    nodes: dict[str, sheets.NodeSheet] = {}
+    edges: dict[Kind, sheets.EdgeSheet] = {}
+    shared: list[PlanRecords] = []
+
+    def gather(records: Records, labels: Mapping[str, str]) -> None:
+        for label, found in by_label(records.nodes.values()):
+            nodes.setdefault(label, sheets.NodeSheet(label)).take(found)
+        for kind, several in by_kind(records.edges.items(), labels):
+            edges.setdefault(kind, sheets.EdgeSheet(kind)).take(several)
+
+    for made in map(plan_records, synthetic_plans(tasks)):
+        gather(made.own, {id_: node[0] for id_, node in made.own.nodes.items()})
+        shared.append(replace(made, own=Records()))
+    gather(merge_shared(shared), {})
     with (folder / "tables").open("wb") as file:
-        for label, nodes in by_label(change.add_nodes):
-            types = sheets.for_engine(sheets.node_types(label))
-            pickle.dump(((label,), sheets.of_nodes(label, nodes), types), file)
-        for kind, edges in by_kind(change.add_edges.items(), change.labels):
-            types = sheets.for_engine(sheets.edge_types(kind))
-            pickle.dump((tuple(kind), sheets.of_edges(kind, edges), types), file)
+        for label, of_label in nodes.items():
+            pickle.dump(((label,), *of_label.table()), file)
+        for kind, of_kind in edges.items():
+            pickle.dump((tuple(kind), *of_kind.table()), file)
     return {}
 
 

@@ -1,6 +1,6 @@
 """What must change in a store so that it holds new records in place of old ones."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 
 from graph.records import EdgeKey, Node, Props, Records
 from graph.store.summary import Counts
@@ -8,7 +8,10 @@ from graph.store.summary import Counts
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Nodes and edges to add, to set anew and to drop; `labels` gives the label of each edge's ends."""
+    """Nodes and edges to add, to set anew and to drop; `labels` gives the label of each edge's ends.
+
+    `fresh` gives by the ids of plans their own records where nothing of them is there yet: they are added as they are.
+    """
 
     add_nodes: dict[str, Node]
     set_nodes: dict[str, Node]
@@ -17,19 +20,29 @@ class Change:
     set_edges: dict[EdgeKey, Props]
     drop_edges: dict[EdgeKey, Props]
     labels: dict[str, str]
+    fresh: dict[str, Records] = field(default_factory=dict)
 
     def node_counts(self) -> Counts:
         """Return how many nodes are added, updated and removed."""
-        return Counts(len(self.add_nodes), len(self.set_nodes), len(self.drop_nodes))
+        fresh = sum(len(records.nodes) for records in self.fresh.values())
+        return Counts(len(self.add_nodes) + fresh, len(self.set_nodes), len(self.drop_nodes))
 
     def edge_counts(self) -> Counts:
         """Return how many relationships are added, updated and removed."""
-        return Counts(len(self.add_edges), len(self.set_edges), len(self.drop_edges))
+        fresh = sum(len(records.edges) for records in self.fresh.values())
+        return Counts(len(self.add_edges) + fresh, len(self.set_edges), len(self.drop_edges))
 
     def with_(self, other: "Change") -> "Change":
         """Return both changes as one."""
         pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
         return Change(*({**mine, **theirs} for mine, theirs in pairs))
+
+    def beside(self, fresh: dict[str, Records]) -> "Change":
+        """Return the change with plans beside it of which nothing is there."""
+        labels = dict(self.labels)
+        for records in fresh.values():
+            labels.update((id_, node[0]) for id_, node in records.nodes.items())
+        return replace(self, labels=labels, fresh=fresh)
 
 
 def difference(old: Records, new: Records) -> Change:

@@ -66,7 +66,9 @@ class EmbeddedStore:
         made = cls.__new__(cls)
         kglite.set_query_warning_policy("silent")
         made._path, made._write, made._graph = Path(target), False, kglite.KnowledgeGraph()
-        apply(EmbeddedTransaction(made._graph), difference(Records(), records))
+        tx = EmbeddedTransaction(made._graph)
+        apply(tx, difference(Records(), records))
+        tx.flush()
         made._graph.read_only(True)
         return made
 
@@ -190,7 +192,9 @@ class EmbeddedStore:
             raise reading_only(self._path)
         graph.read_only(False)
         try:
-            yield EmbeddedTransaction(graph)
+            tx = EmbeddedTransaction(graph)
+            yield tx
+            tx.flush()
             if summary.changed or summary.noted or not self._path.exists():
                 save(graph)
             graph.read_only(True)

@@ -23,7 +23,7 @@ from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Credentials, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
-from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes
+from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes, set_nodes
 from graph.store.summary import LoadSummary
 from graph.store.writing import Writer, check_version, records_of
 
@@ -49,6 +49,9 @@ class _Transaction:
 
     def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
         add_nodes(self, label, nodes)
+
+    def set_nodes(self, label: str, nodes: Sequence[Props]) -> None:
+        set_nodes(self, label, nodes)
 
     def add_edges(self, kind: Kind, edges: Sequence[Edge]) -> None:
         add_edges(self, kind, edges)

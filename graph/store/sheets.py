@@ -37,40 +37,83 @@ def edge_types(kind: Kind) -> dict[str, PropertyType]:
     return {START: "string", END: "string", **_types(TYPES[kind.type].properties)}
 
 
-def for_engine(types: Mapping[str, PropertyType]) -> dict[str, str]:
-    """Return the types as the engine's bulk calls take them."""
-    return {name: _ENGINES[type_] for name, type_ in types.items() if type_ in _ENGINES}
-
-
-def of_nodes(label: str, nodes: Sequence[Props]) -> pd.DataFrame:
-    """Return nodes of a label as a table.
+class NodeSheet:
+    """Nodes of one label, gathered column by column: this takes less room than the nodes, and stays so until a table is wanted.
 
     What a node is called besides, the engine wants in a column of its own: where statements add a node, it takes the
     title, else the name, else nothing, and so it is here.
     """
-    columns = {p.name: _column(p.type, _values(p, nodes)) for p in LABELS[label].properties}
-    for name in node_types(label).keys() - columns.keys():
-        key = "name" if name == _TITLE else name
-        columns[name] = _column("string", [given.get(key) for given in nodes])
-    return pd.DataFrame(columns, copy=False)
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._properties = LABELS[label].properties
+        own = {p.name for p in self._properties}
+        self._beside = {
+            name: "name" if name == _TITLE else name for name in node_types(label) if name not in own
+        }
+        self._columns: dict[str, list[Any]] = {name: [] for name in (*own, *self._beside)}
+
+    def take(self, nodes: Sequence[Props]) -> None:
+        """Take nodes in; of two with one id the later one stands."""
+        _gather(self._columns, self._properties, nodes)
+        for name, key in self._beside.items():
+            self._columns[name] += [given.get(key) for given in nodes]
+
+    def table(self) -> tuple[pd.DataFrame, dict[str, str]]:
+        """Return the nodes as a table, and what the engine calls the types of its columns."""
+        ids = self._columns["id"]
+        last = dict(zip(ids, range(len(ids)), strict=True))
+        if len(last) < len(ids):
+            self._columns = {name: [held[n] for n in last.values()] for name, held in self._columns.items()}
+        return _table(self._columns, node_types(self._label))
+
+    def write(self, engine: Any) -> None:
+        """Write the nodes into an engine's graph, in place of those that have their ids."""
+        frame, types = self.table()
+        engine.add_nodes(frame, self._label, "id", column_types=types, conflict_handling="replace")
 
 
-def of_edges(kind: Kind, edges: Sequence[Edge]) -> pd.DataFrame:
-    """Return edges of a kind as a table."""
-    found = [properties for _, properties in edges]
-    columns = {
-        START: _column("string", [start for (_, start, _, _), _ in edges]),
-        END: _column("string", [end for (_, _, end, _), _ in edges]),
-    }
-    for p in TYPES[kind.type].properties:
-        columns[p.name] = _column(p.type, _values(p, found))
-    return pd.DataFrame(columns, copy=False)
+class EdgeSheet:
+    """Edges of one kind, gathered as `NodeSheet` gathers nodes."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._properties = TYPES[kind.type].properties
+        self._columns: dict[str, list[Any]] = {name: [] for name in edge_types(kind)}
+
+    def take(self, edges: Sequence[Edge]) -> None:
+        """Take edges in."""
+        self._columns[START] += [key[1] for key, _ in edges]
+        self._columns[END] += [key[2] for key, _ in edges]
+        if self._properties:
+            _gather(self._columns, self._properties, [properties for _, properties in edges])
+
+    def table(self) -> tuple[pd.DataFrame, dict[str, str]]:
+        """Return the edges as a table, and what the engine calls the types of its columns."""
+        return _table(self._columns, edge_types(self._kind))
+
+    def write(self, engine: Any) -> None:
+        """Write the edges into an engine's graph."""
+        frame, types = self.table()
+        type_, start, end = self._kind
+        engine.add_relationships(frame, type_, start, START, end, END, column_types=types)
 
 
-def _values(of: Property, given: Sequence[Props]) -> list[Any]:
-    if of.required:
-        return list(map(itemgetter(of.name), given))
-    return [properties.get(of.name) for properties in given]
+def _gather(columns: Mapping[str, list[Any]], properties: Iterable[Property], given: Sequence[Props]) -> None:
+    for p in properties:
+        if p.required:
+            columns[p.name].extend(map(itemgetter(p.name), given))
+        else:
+            columns[p.name].extend([found.get(p.name) for found in given])
+
+
+def _table(
+    columns: Mapping[str, list[Any]], types: Mapping[str, PropertyType]
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return columns as a table, without those that hold nothing; where none tells what nodes are called, their ids would."""
+    filled = {name: held for name, held in columns.items() if name == _TITLE or held.count(None) < len(held)}
+    made = pd.DataFrame({name: _column(types[name], held) for name, held in filled.items()}, copy=False)
+    return made, {name: _ENGINES[types[name]] for name in filled if types[name] in _ENGINES}
 
 
 def _types(properties: Iterable[Property]) -> dict[str, PropertyType]:
@@ -79,9 +122,9 @@ def _types(properties: Iterable[Property]) -> dict[str, PropertyType]:
 
 def _column(type_: PropertyType, values: list[Any]) -> Any:
     if type_ == "integer":
-        return pd.array(values, dtype="Int64") if None in values else np.array(values, dtype=np.int64)
+        if None in values:
+            return pd.array(values, dtype="Int64")
+        return np.fromiter(values, dtype=np.int64, count=len(values))
     if type_ == "float":
         return np.array(values, dtype=np.float64)  # None becomes NaN, which the engine takes for none
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
+    return np.fromiter(values, dtype=object, count=len(values))

@@ -5,6 +5,7 @@ Rows are sorted, so that all writers on a server take locks in one order.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from graph.records import EdgeKey, Node, Props
@@ -39,6 +40,9 @@ class Transaction(Protocol):
     def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
         """Add nodes of one label, each with its id among its properties; one that is there becomes as given."""
 
+    def set_nodes(self, label: str, nodes: Sequence[Props]) -> None:
+        """Give nodes of one label the properties given, and no others."""
+
     def add_edges(self, kind: Kind, edges: Sequence[Edge]) -> None:
         """Add edges of one kind, each at a node that the same change adds."""
 
@@ -51,9 +55,11 @@ def apply(tx: Transaction, change: Change) -> None:
     """Write a change: edges that go, nodes that go, new nodes, new edges, new properties."""
     _drop_edges(tx, change)
     _drop_nodes(tx, change.drop_nodes)
-    for label, nodes in by_label(change.add_nodes):
+    fresh = (records.nodes.values() for records in change.fresh.values())
+    for label, nodes in by_label(chain(change.add_nodes.values(), *fresh)):
         tx.add_nodes(label, nodes)
-    _set_nodes(tx, change.set_nodes)
+    for label, nodes in by_label(change.set_nodes.values()):
+        tx.set_nodes(label, nodes)
     _add_edges(tx, change)
     _set_edges(tx, change)
 
@@ -64,6 +70,12 @@ def add_nodes(tx: _Runner, label: str, nodes: Sequence[Props]) -> None:
     create = "CREATE (n:{0})" if label in OWNED else "MERGE (n:{0} {{id: row.id}})"
     rows: list[Row] = [{"id": properties["id"], "props": properties} for properties in nodes]
     _run(tx, f"UNWIND $rows AS row {create.format(label)} SET n = row.props", rows)
+
+
+def set_nodes(tx: _Runner, label: str, nodes: Sequence[Props]) -> None:
+    """Set nodes anew by statements."""
+    rows: list[Row] = [{"id": properties["id"], "props": properties} for properties in nodes]
+    _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row.props", rows)
 
 
 def add_edges(tx: _Runner, kind: Kind, edges: Sequence[Edge]) -> None:
@@ -84,34 +96,41 @@ def _place(row: Row) -> tuple[str, ...]:
     return (row["id"],) if "id" in row else (row["start"], row["stop"], row.get("role", ""))
 
 
-def by_label(nodes: Mapping[str, Node]) -> Iterator[tuple[str, list[Props]]]:
+def by_label(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Props]]]:
     """Yield each label with its nodes."""
     groups: dict[str, list[Props]] = defaultdict(list)
-    for label, properties in nodes.values():
+    for label, properties in nodes:
         groups[label].append(properties)
     yield from sorted(groups.items())
 
 
-def _set_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, found in by_label(nodes):
-        rows = [{"id": properties["id"], "props": properties} for properties in found]
-        _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row.props", rows)
-
-
 def _drop_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
-    for label, found in by_label(nodes):
+    for label, found in by_label(nodes.values()):
         ids = [{"id": properties["id"]} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", ids)
 
 
 def by_kind(edges: Iterable[Edge], labels: Mapping[str, str]) -> Iterator[tuple[Kind, list[Edge]]]:
-    """Yield each kind with its edges, so that each statement has fixed labels."""
-    groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    """Yield each kind with its edges, so that each statement has fixed labels; of most types there is but one."""
+    groups: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        type_, start, end, _ = edge[0]
-        groups[type_, labels[start], labels[end]].append(edge)
-    for kind, found in sorted(groups.items()):
-        yield Kind(*kind), found
+        groups[edge[0][0]].append(edge)
+    for type_, found in sorted(groups.items()):
+        pairs = TYPES[type_].pairs
+        if len(pairs) == 1:
+            yield Kind(type_, *pairs[0]), found
+        else:
+            yield from _by_ends(type_, found, labels)
+
+
+def _by_ends(
+    type_: str, edges: Iterable[Edge], labels: Mapping[str, str]
+) -> Iterator[tuple[Kind, list[Edge]]]:
+    groups: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[labels[edge[0][1]], labels[edge[0][2]]].append(edge)
+    for ends, found in sorted(groups.items()):
+        yield Kind(type_, *ends), found
 
 
 def _rows(kind: Kind, edges: Iterable[Edge]) -> list[Row]:
@@ -138,7 +157,8 @@ def _add_edges(tx: Transaction, change: Change) -> None:
     new = change.add_nodes
     for edge in change.add_edges.items():
         (at_new if edge[0][1] in new or edge[0][2] in new else among_old).append(edge)
-    for kind, edges in by_kind(at_new, change.labels):
+    fresh = (records.edges.items() for records in change.fresh.values())
+    for kind, edges in by_kind(chain(at_new, *fresh), change.labels):
         tx.add_edges(kind, edges)
     for kind, edges in by_kind(among_old, change.labels):
         add_edges(tx, kind, edges)

@@ -122,21 +122,33 @@ class Writer:
         for plan in old:
             self._shared.drop(plan.plan_id, plan.year, plan.shared)
             del self._digests[plan.plan_id]
-        after = Records()
         for plan in new:
             self._shared.add(plan.plan_id, plan.year, plan.shared)
-            after.nodes.update(plan.own.nodes)
-            after.edges.update(plan.own.edges)
-        return difference(shared, self._shared.merged(touched)).with_(difference(before, after))
+        held = set(out)
+        after = _own(plan for plan in new if plan.plan_id in held)
+        change = difference(shared, self._shared.merged(touched)).with_(difference(before, after))
+        return change.beside({plan.plan_id: plan.own for plan in new if plan.plan_id not in held})
+
+
+def _own(plans: Iterable[PlanRecords]) -> Records:
+    made = Records()
+    for plan in plans:
+        made.nodes.update(plan.own.nodes)
+        made.edges.update(plan.own.edges)
+    return made
 
 
 def _write(tx: Transaction, change: Change, stamps: Mapping[str, Props]) -> None:
     """Write a change, with stamps on the plans that it writes anew and on those that stay in their nodes."""
-    nodes = change.add_nodes
-    made = {id_: (nodes[id_][0], {**nodes[id_][1], **told}) for id_, told in stamps.items() if id_ in nodes}
-    apply(tx, replace(change, add_nodes={**nodes, **made}))
-    if staying := [{"id": id_, **told} for id_, told in stamps.items() if id_ not in nodes]:
+    fresh = {id_: _stamped(id_, own, stamps[id_]) for id_, own in change.fresh.items()}
+    apply(tx, replace(change, fresh=fresh))
+    if staying := [{"id": id_, **told} for id_, told in stamps.items() if id_ not in fresh]:
         tx.run(_STAMP, {"rows": staying})
+
+
+def _stamped(plan_id: str, own: Records, told: Props) -> Records:
+    label, properties = own.nodes[plan_id]
+    return Records({**own.nodes, plan_id: (label, {**properties, **told})}, own.edges)
 
 
 def records_of(tx: Transaction, plan_ids: Sequence[str]) -> Records:

@@ -10,7 +10,7 @@ from graph.build import build_graph
 from graph.errors import StoreError
 from graph.model import Plan
 from graph.schema import LABELS, TYPES
-from graph.store import bulk
+from graph.store import batches, bulk
 from graph.store.embedded import EmbeddedStore
 from tests.support.compare import content
 from tests.support.plans import city_2024, city_2025, province_2024, sample_plans
@@ -71,6 +71,19 @@ def test_any_history_of_both_ways_ends_in_the_graph_of_its_plans(
         assert content(store.graph()) == content(build_graph(sample_plans()))
         store.delete(city_2024().id)
         assert content(store.graph()) == content(build_graph([city_2025(), province_2024()]))
+
+
+@pytest.mark.parametrize("at_once", [1, 300, NEVER])
+def test_what_is_gathered_over_many_changes_is_written_as_if_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """Plans of a place tell of its units in other words: what the first said is gathered still when the next one comes."""
+    monkeypatch.setattr(bulk, "MANY", 0)
+    monkeypatch.setattr(bulk, "AT_ONCE", at_once)
+    monkeypatch.setattr(batches, "ROWS_A_BATCH", 1)
+    with EmbeddedStore(tmp_path / "x.kgl", write=True) as store:
+        store.load([city_2024(), *synthetic_plans(40, points=20), city_2025(), city_2024(), province_2024()])
+        assert content(store.graph()) == content(build_graph(PLANS[: len(sample_plans())] + PLANS[-2:]))
 
 
 def test_a_unit_may_have_both_roles_in_a_task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
