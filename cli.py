@@ -15,6 +15,7 @@ from commands import (
     adhoc,
     ask,
     build,
+    carry,
     compare,
     completion,
     console,
@@ -97,7 +98,8 @@ def options(
 
 
 def _add(function: Callable[..., int | None], *examples: str, names: Iterable[str] = ()) -> None:
-    app.command(cls=frame.Command, epilog=frame.examples(*examples, names=names))(function)
+    name = function.__name__.rstrip("_")  # a word of Python's own has a stroke behind it
+    app.command(name, cls=frame.Command, epilog=frame.examples(*examples, names=names))(function)
 
 
 _add(
@@ -196,6 +198,12 @@ _add(
     "yaodian export graphml --out plans.graphml",
     "yaodian export neo4j-admin --out import/",
     names=EXPORTS,
+)
+_add(
+    carry.import_,
+    "yaodian export jsonl --out store.jsonl",
+    "yaodian --store bolt://127.0.0.1:7687 import store.jsonl",
+    "yaodian --store all.kgl import office-b.jsonl --merge",
 )
 
 

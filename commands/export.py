@@ -43,7 +43,7 @@ def export(
         emit([Table(title, ("format", "suffix", "about"), rows)], None, None, lang)
         return
     form = export_format(name)
-    with asked(context, plan, place, year, level) as store:
+    with asked(context, plan, place, year, level, any_version=form.any_version) as store:
         from graph.export.personless import without_persons  # noqa: PLC0415 - help need not wait for it
 
         for path in form.write(without_persons(store) if no_persons else store, out or form.default_path()):

@@ -56,6 +56,7 @@ def asked(
     levels: list[str] | None,
     *,
     sure: bool = False,
+    any_version: bool = False,
 ) -> "Iterator[GraphStore]":
     """Open the store for reading, narrowed to the plans that the options say; `sure` hides edges in doubt.
 
@@ -65,7 +66,7 @@ def asked(
     """
     from queries.scope import Scope, narrow  # noqa: PLC0415 - help and usage errors need no engine
 
-    with opened(context) as store:
+    with opened(context, any_version=any_version) as store:
         yield narrow(_without_doubt(store) if sure else store, Scope.of(plans, places, years, levels))
 
 

@@ -64,15 +64,19 @@ Sure = Annotated[bool, typer.Option("--sure", help="Leave out what a finding sta
 
 
 @contextmanager
-def opened(context: typer.Context, *, write: bool = False) -> "Iterator[GraphStore]":
-    """Open the store that the command was told to use, and close it at the end.
+def opened(
+    context: typer.Context, *, write: bool = False, any_version: bool = False
+) -> "Iterator[GraphStore]":
+    """Open the store that the command was told to use, and close it at the end; see `graph.store.open`.
 
     Raises:
         StoreError: It cannot be opened.
     """
     from graph.store.open import open_store  # noqa: PLC0415 - help and usage errors need no engine
 
-    with open_store(state(context).store, write=write, credentials=ask_credentials) as store:
+    with open_store(
+        state(context).store, write=write, credentials=ask_credentials, any_version=any_version
+    ) as store:
         yield store
 
 

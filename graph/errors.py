@@ -24,6 +24,10 @@ class StoreError(YaodianError):
     """A store cannot be opened, has another version, is locked, or refused a write."""
 
 
+class TransferError(YaodianError):
+    """A file that should hold a whole store does not: it is none, damaged, cut off, or of another version."""
+
+
 class QueryError(YaodianError):
     """A query is unknown, is not read-only, lacks a parameter, or failed on the engine."""
 

@@ -53,7 +53,8 @@ class PlanRecords:
     """One plan's records: `own` go when the plan goes; `shared` may be other plans' too.
 
     `year` and `plan_id` order the plans where two differ over a shared node: the later one is right. `origin` and `read`,
-    which says of what and by what rules it was read, are no part of the graph: a store keeps them beside the plan.
+    which says of what and by what rules it was read, are no part of the graph: a store keeps them beside the plan. `digest`
+    and `loaded` are those that another store kept, of a plan that comes from there; empty for one that was read.
     """
 
     plan_id: str
@@ -62,6 +63,8 @@ class PlanRecords:
     shared: Records
     origin: str = ""
     read: str = ""
+    digest: str = ""
+    loaded: str = ""
 
     @property
     def id(self) -> str:

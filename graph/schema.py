@@ -6,6 +6,8 @@ DDL, exports, the page and the documentation are derived from it.
 from graph.schema_types import NodeType, RelationshipType, prop
 
 SCHEMA_VERSION = 7
+OLDEST_SCHEMA = 5
+"""The first schema whose plans can be carried into this one; see graph/transfer/."""
 STORE_LABEL = "Store"
 """Label of the one node beside the graph that bears a store's version."""
 PROGRESS_LABEL = "Progress"

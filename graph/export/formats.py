@@ -23,6 +23,8 @@ class ExportFormat:
     suffix: str
     about: str
     writer: str
+    any_version: bool = False
+    """Whether stores of older schemas can be written in it, to be carried into the present one."""
 
     def default_path(self) -> Path:
         """Return where to write when nobody says."""
@@ -55,6 +57,13 @@ _ENTRIES = (
         "graph.export.csv_tables:write",
     ),
     ExportFormat("jsonld", ".jsonld", N_("JSON-LD: RDF stores"), "graph.export.jsonld:write"),
+    ExportFormat(
+        "jsonl",
+        ".jsonl",
+        N_("JSON Lines with all that the store holds: `yaodian import`"),
+        "graph.export.jsonl:write",
+        any_version=True,
+    ),
     ExportFormat(
         "xlsx", ".xlsx", N_("an Excel workbook, one sheet a label and type"), "graph.export.xlsx:write"
     ),

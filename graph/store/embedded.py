@@ -18,14 +18,15 @@ from graph.store.change import difference
 from graph.store.dialect import for_embedded, heading
 from graph.store.embedded_file import FAILURES, left_as_it_was, open_file, release, save
 from graph.store.engine_errors import closed, failed, reading_only, stopped
+from graph.store.intake import Intake
 from graph.store.progress import record
-from graph.store.protocol import Progress, Rows, StoredPlan
+from graph.store.protocol import Content, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain_column
-from graph.store.writing import Writer, records_of
+from graph.store.writing import Writer, held, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,16 @@ class EmbeddedStore:
             self._writer.end(tx, summary)
         return summary
 
+    def take(self, content: Content, *, alone: bool = False, progress: Progress | None = None) -> LoadSummary:
+        """Take in what another store holds, all of it in one transaction; see GraphStore."""
+        summary, intake = LoadSummary(), Intake(content, progress, alone=alone)
+        with self._changing(summary) as tx:
+            self._writer.begin(tx)
+            for step in intake.steps():
+                summary += step(tx, self._writer)
+            self._writer.end(tx, summary)
+        return summary
+
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan; see GraphStore."""
         summary = LoadSummary()
@@ -157,6 +168,10 @@ class EmbeddedStore:
     def records(self, plan_ids: Sequence[str]) -> Records:
         """Return what is stored of some plans; see GraphStore."""
         return records_of(self._reader(), plan_ids)
+
+    def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
+        """Return some plans each by itself; see GraphStore."""
+        return held(self._reader(), plan_ids)
 
     def close(self) -> None:
         """Close the store and let other writers in; closing again does nothing."""

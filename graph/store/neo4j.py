@@ -16,16 +16,17 @@ from graph.records import PlanRecords, Props, Records
 from graph.schema import LABELS, ddl
 from graph.store.batches import Batch, batches, counting
 from graph.store.engine_errors import closed, failed, one_line, reading_only
+from graph.store.intake import Intake
 from graph.store.neo4j_driver import connect
 from graph.store.neo4j_errors import connection_errors, query_error
 from graph.store.neo4j_values import plain
 from graph.store.progress import record
-from graph.store.protocol import STORE_ID, Credentials, Progress, Rows, StoredPlan
+from graph.store.protocol import STORE_ID, Content, Credentials, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
 from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes, set_nodes
 from graph.store.summary import LoadSummary
-from graph.store.writing import Writer, check_version, records_of
+from graph.store.writing import Writer, check_version, held, records_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -123,6 +124,13 @@ class Neo4jStore:
             told(len(batch.plans))
         return summary
 
+    def take(self, content: Content, *, alone: bool = False, progress: Progress | None = None) -> LoadSummary:
+        """Take in what another store holds, each step of it in a transaction; see GraphStore."""
+        summary = LoadSummary()
+        for step in Intake(content, progress, alone=alone).steps():
+            summary += self._change(_written(step))
+        return summary
+
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan; see GraphStore."""
         return self._change(_written(lambda tx, writer: writer.delete(tx, plan_id)))
@@ -174,6 +182,11 @@ class Neo4jStore:
         """Return what is stored of some plans; see GraphStore."""
         with connection_errors(self._url), self._session("READ") as session:
             return session.execute_read(lambda tx: records_of(_Transaction(tx), plan_ids))
+
+    def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
+        """Return some plans each by itself; see GraphStore."""
+        with connection_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: held(_Transaction(tx), plan_ids))
 
     def close(self) -> None:
         """Close all connections; closing again does nothing."""

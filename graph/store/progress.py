@@ -1,6 +1,6 @@
 """Write how far tasks are, and what was reported of it, beside the graph, so that a plan's reload leaves it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,23 +12,68 @@ if TYPE_CHECKING:
     from graph.store.protocol import GraphStore
 
 
-def _read(label: str, kind: type[TaskProgress] | type[ProgressEntry], order: str) -> str:
-    """Return a read-only query that gives every record of a label, each column a field; a missing text is empty."""
+def _read(
+    label: str, kind: type[TaskProgress] | type[ProgressEntry], order: str = "", match: str = "MATCH (g:{0})"
+) -> str:
+    """Return a read-only query that gives records of a label, each column a field; a missing text is empty."""
     names = [f.name for f in fields(kind)]
     key = names[0]
     texts = [f'coalesce(g.{n}, "") AS {n}' for n in names[1:] if n != "overruled"]
     flags = ["coalesce(g.overruled, false) AS overruled"] if "overruled" in names else []
-    return f"MATCH (g:{label}) RETURN {', '.join([f'g.id AS {key}', *texts, *flags])} ORDER BY {order}"
+    columns = ", ".join([f"g.id AS {key}", *texts, *flags])
+    return f"{match.format(label)} RETURN {columns}{order and f' ORDER BY {order}'}"
 
 
 RECORDED = _read("Progress", TaskProgress, "task_id")
 """A read-only query that gives every record, each column a field of `TaskProgress`."""
 HISTORY = _read("ProgressEntry", ProgressEntry, "task_id, dated, unit, id")
 """A read-only query that gives every entry of the history, each column a field of `ProgressEntry`."""
+_OF = "UNWIND $ids AS id MATCH (g:{0} {{id: id}})"
+STATES_OF = _read("Progress", TaskProgress, match=_OF)
+"""The same of the tasks `$ids` alone."""
+ENTRIES_OF = _read("ProgressEntry", ProgressEntry, match=_OF)
+"""The same of the entries `$ids` alone."""
+STATE_IDS, ENTRY_IDS = "MATCH (g:Progress) RETURN g.id AS id", "MATCH (g:ProgressEntry) RETURN g.id AS id"
+"""The ids of all."""
 
 _SET = "UNWIND $rows AS row MERGE (g:{0} {{id: row.id}}) SET g = row.props"
 _DROP = "UNWIND $rows AS row MATCH (g:{0} {{id: row.id}}) DELETE g"
 _STATE, _ENTRY = "Progress", "ProgressEntry"
+
+
+def take(
+    tx: Transaction, items: Sequence[TaskProgress] | Sequence[ProgressEntry], *, later: bool
+) -> LoadSummary:
+    """Write records of one kind that another store kept, each in place of that of the same id.
+
+    With `later` a state gives way to one recorded later that is here, and an entry overruled in either stays so.
+    """
+    if not items:
+        return LoadSummary()
+    state = isinstance(items[0], TaskProgress)
+    label, query = (_STATE, STATES_OF) if state else (_ENTRY, ENTRIES_OF)
+    kind, key = (TaskProgress, "task_id") if state else (ProgressEntry, "id")
+    known = {row[key]: kind(**row) for row in tx.run(query, {"ids": [getattr(x, key) for x in items]})}
+    wanted = {getattr(x, key): _later(known.get(getattr(x, key)), x) if later else x for x in items}
+    return _write(tx, label, known, wanted, wanted)
+
+
+def _later(known: Any, item: Any) -> Any:
+    if known is None:
+        return item
+    if isinstance(item, TaskProgress):
+        return known if known.recorded > item.recorded else item
+    return replace(item, overruled=item.overruled or known.overruled)
+
+
+def leave_only(tx: Transaction, states: Set[str], entries: Set[str]) -> LoadSummary:
+    """Take away all records of progress and of its history but those of these ids."""
+    summary = LoadSummary()
+    for label, query, ids in ((_STATE, STATE_IDS, states), (_ENTRY, ENTRY_IDS, entries)):
+        gone = [row["id"] for row in tx.run(query) if row["id"] not in ids]
+        _drop(tx, label, gone)
+        summary += LoadSummary(nodes=Counts(removed=len(gone)))
+    return summary
 
 
 def recorded(store: "GraphStore") -> tuple[list[TaskProgress], list[ProgressEntry]]:

@@ -65,6 +65,15 @@ class StoredPlan:
     """Of what and by what rules it was read, as `PlanRecords.read` gave it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a store holds, each kind to be gone through once, one behind the other; two of one kind have two ids."""
+
+    plans: Iterable[PlanRecords]
+    states: Iterable[TaskProgress]
+    entries: Iterable[ProgressEntry]
+
+
 class GraphStore(Protocol):
     """A store of plans' graphs, open; a context manager that closes at the end.
 
@@ -100,6 +109,18 @@ class GraphStore(Protocol):
             progress: Called after each batch; a generator's plans are counted as they come.
         """
 
+    def take(self, content: Content, *, alone: bool = False, progress: Progress | None = None) -> LoadSummary:
+        """Take in what another store holds: its plans as it keeps them, its records of progress and their history.
+
+        Each plan is whole old or whole new, as with `load`; one that is there already changes nothing.
+
+        Args:
+            content: What comes, each kind taken a batch at a time and in this order.
+            alone: Whether everything else that is here goes. Else of two records of a task's progress the later stands,
+                and a report overruled in either store stays so.
+            progress: As for `load`.
+        """
+
     def delete(self, plan_id: str) -> LoadSummary:
         """Remove a plan and what only it needs; what was recorded of its progress stays. An unknown id raises StoreError."""
 
@@ -133,6 +154,9 @@ class GraphStore(Protocol):
 
     def records(self, plan_ids: Sequence[str]) -> Records:
         """Return what is stored of some plans, equal to `all_records` of them; ids that are not stored are passed over."""
+
+    def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
+        """Return some plans each by itself with what the store keeps beside it; ids that are not stored are passed over."""
 
     def close(self) -> None:
         """Close the store; closing again does nothing."""

@@ -56,6 +56,21 @@ def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     return records
 
 
+def own_apart(tx: Transaction, plan_ids: Sequence[str]) -> dict[str, Records]:
+    """Return the own nodes of each of some plans and all edges at them, by the plan's id."""
+    records = own_records(tx, plan_ids)
+    plan_of = {id_: id_ for id_ in plan_ids}
+    for part in ("HAS_SECTION", "HAS_TASK", "HAS_FINDING", "MEASURED_BY"):
+        found = ((start, end) for type_, start, end, _ in records.edges if type_ == part)
+        plan_of.update({end: plan_of[start] for start, end in found if start in plan_of})
+    apart = {id_: Records() for id_ in plan_ids}
+    for id_, node in records.nodes.items():
+        apart[plan_of[id_]].nodes[id_] = node
+    for key, properties in records.edges.items():
+        apart[plan_of.get(key[1]) or plan_of[key[2]]].edges[key] = properties
+    return apart
+
+
 def _ids(records: Records, label: str) -> list[str]:
     return [id_ for id_, node in records.nodes.items() if node[0] == label]
 

@@ -18,7 +18,7 @@ STAMPS = (_DIGEST, _SHARED, "origin", "loaded", READ)
 """Names of the properties, which are no part of the graph."""
 KNOWN = (
     f"p.id AS id, p.year AS year, p.`{_DIGEST}` AS digest, p.`{_SHARED}` AS shared, "
-    f'coalesce(p.`{READ}`, "") AS read'
+    f'coalesce(p.`{READ}`, "") AS read, coalesce(p.origin, "") AS origin, coalesce(p.loaded, "") AS loaded'
 )
 """What to return of a plan `p` so that `known` can read it."""
 _PROTOCOL = 4
@@ -28,21 +28,18 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circul
 
 
 def stamp(plan: PlanRecords) -> Props:
-    """Return the properties that a plan gets beside those of the graph.
+    """Return the properties that a plan gets beside those of the graph; one that comes from another store keeps its own.
 
     Raises:
         UnicodeEncodeError: A text of the plan holds half a character, which no store can hold.
     """
     shared = _json(_plain(plan.shared))
+    told = {_SHARED: shared, "origin": plan.origin, READ: plan.read}
+    if plan.digest:
+        return {_DIGEST: plan.digest, "loaded": plan.loaded, **told}
     own = sha256(f"{SCHEMA_VERSION}\n{shared}\n{plan.origin}\n".encode())
     own.update(_bytes(plan.own))
-    return {
-        _DIGEST: own.hexdigest(),
-        _SHARED: shared,
-        "origin": plan.origin,
-        "loaded": _now(),
-        READ: plan.read,
-    }
+    return {_DIGEST: own.hexdigest(), "loaded": _now(), **told}
 
 
 def digest_of(stamped: Mapping[str, Any]) -> str:
@@ -55,7 +52,8 @@ def known(row: Mapping[str, Any]) -> PlanRecords:
     data = json.loads(row["shared"])
     nodes: dict[str, Node] = {id_: (label, properties) for id_, (label, properties) in data["nodes"].items()}
     edges = {(key[0], key[1], key[2], key[3]): value for key, value in data["edges"]}
-    return PlanRecords(row["id"], row["year"] or 0, Records(), Records(nodes, edges))
+    told = {name: row[name] for name in ("origin", "read", "digest", "loaded")}
+    return PlanRecords(row["id"], row["year"] or 0, Records(), Records(nodes, edges), **told)
 
 
 def _plain(records: Records) -> dict[str, Any]:

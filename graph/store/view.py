@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # as in graph/store/protocol.py
     from graph.model import Plan
     from graph.progress import ProgressEntry, TaskProgress
     from graph.records import PlanRecords, Records
-    from graph.store.protocol import GraphStore, Progress, Rows, StoredPlan
+    from graph.store.protocol import Content, GraphStore, Progress, Rows, StoredPlan
     from graph.store.summary import LoadSummary
 
 
@@ -57,6 +57,10 @@ class StoreView:
         """Return what is stored of some plans; see GraphStore."""
         return self._store.records(plan_ids)
 
+    def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
+        """Return some plans each by itself; see GraphStore."""
+        return self._store.held(plan_ids)
+
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""
         return self._store.plans()
@@ -68,6 +72,10 @@ class StoreView:
         moved: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> LoadSummary:
+        """Refuse: a view is for reading."""
+        raise self._refusal()
+
+    def take(self, content: Content, *, alone: bool = False, progress: Progress | None = None) -> LoadSummary:
         """Refuse: a view is for reading."""
         raise self._refusal()
 

@@ -5,7 +5,7 @@ exactly what the other plans say: after any history of loads the store equals `b
 holds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,12 @@ from graph.errors import StoreError
 from graph.language import gettext
 from graph.merge import merge_shared
 from graph.records import PlanRecords, Props, Records
-from graph.schema import SCHEMA_VERSION
+from graph.schema import OLDEST_SCHEMA, SCHEMA_VERSION
 from graph.store.batches import Batch
 from graph.store.change import Change, difference
 from graph.store.progress import move
 from graph.store.protocol import STORE_ID
-from graph.store.reading import own_records
+from graph.store.reading import own_apart, own_records
 from graph.store.shared import SharedRecords
 from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
@@ -32,8 +32,13 @@ _SOME = f"UNWIND $ids AS id MATCH (p:Plan {{id: id}}) RETURN {KNOWN}"
 _STAMP = "UNWIND $rows AS row MATCH (p:Plan {id: row.id}) SET " + ", ".join(
     f"p.`{name}` = row.`{name}`" for name in STAMPS
 )
-_NOTE = f"UNWIND $rows AS row MATCH (p:Plan {{id: row.id}}) SET p.`{READ}` = row.read"
+_NOTE = f"UNWIND $rows AS row MATCH (p:Plan {{id: row.id}}) SET p.`{READ}` = row.read, p.loaded = row.loaded"
 _NEXT = "MATCH (s:Store {id: $id}) SET s.revision = s.revision + 1"
+
+_Note = tuple[str, str]
+"""By what rules a plan was read, and when it was written."""
+_OUT = 100
+"""Plans that are taken out together at most."""
 
 
 class Writer:
@@ -47,7 +52,7 @@ class Writer:
         self._revision: int | None = None
         self._shared = SharedRecords()
         self._digests: dict[str, str] = {}
-        self._read: dict[str, str] = {}
+        self._notes: dict[str, _Note] = {}
 
     def begin(self, tx: Transaction) -> None:
         """Lock the store for a transaction, and learn what others wrote before."""
@@ -74,7 +79,9 @@ class Writer:
             change = self._change(tx, [*held, *gone], new)
             _write(tx, change, {plan.plan_id: stamps[plan.plan_id] for plan in new})
             self._digests.update({plan.plan_id: digest_of(stamps[plan.plan_id]) for plan in new})
-            self._read.update({plan.plan_id: plan.read for plan in new})
+            self._notes.update(
+                {plan.plan_id: (plan.read, str(stamps[plan.plan_id]["loaded"])) for plan in new}
+            )
             summary.nodes, summary.relationships = change.node_counts(), change.edge_counts()
         summary.noted = self._note(tx, batch.plans)
         if batch.moved:
@@ -82,12 +89,26 @@ class Writer:
         return summary
 
     def _note(self, tx: Transaction, plans: Iterable[PlanRecords]) -> int:
-        """Keep by what rules unchanged plans were read now; return how many there are of which that was not known."""
-        rows = {p.plan_id: p.read for p in plans if p.read and p.read != self._read.get(p.plan_id)}
-        if rows:
-            tx.run(_NOTE, {"rows": [{"id": id_, "read": read} for id_, read in rows.items()]})
-            self._read.update(rows)
-        return len(rows)
+        """Keep by what rules unchanged plans were read now, and when those of another store were written there.
+
+        Return how many there are of which that was not known.
+        """
+        noted: dict[str, _Note] = {}
+        for plan in plans:
+            read, loaded = known = self._notes[plan.plan_id]
+            note = (plan.read or read, plan.loaded if plan.digest else loaded)
+            if note != known:
+                noted[plan.plan_id] = note
+        if noted:
+            rows = [{"id": id_, "read": read, "loaded": loaded} for id_, (read, loaded) in noted.items()]
+            tx.run(_NOTE, {"rows": rows})
+            self._notes.update(noted)
+        return len(noted)
+
+    def others(self, plan_ids: Set[str]) -> list[Batch]:
+        """Return what takes out of the store all plans but these."""
+        gone = sorted(self._digests.keys() - plan_ids)
+        return [Batch((), gone[start : start + _OUT]) for start in range(0, len(gone), _OUT)]
 
     def delete(self, tx: Transaction, plan_id: str) -> LoadSummary:
         """Take a plan out; raise StoreError where there is none of this id."""
@@ -106,12 +127,12 @@ class Writer:
             self._revision = (self._revision or 0) + 1
 
     def _learn(self, rows: Iterable[dict[str, Any]]) -> None:
-        self._shared, self._digests, self._read = SharedRecords(), {}, {}
+        self._shared, self._digests, self._notes = SharedRecords(), {}, {}
         for row in rows:
             plan = known(row)
             self._shared.add(plan.plan_id, plan.year, plan.shared)
-            self._digests[plan.plan_id] = row["digest"]
-            self._read[plan.plan_id] = row["read"]
+            self._digests[plan.plan_id] = plan.digest
+            self._notes[plan.plan_id] = (plan.read, plan.loaded)
 
     def _change(self, tx: Transaction, out: list[str], new: Sequence[PlanRecords]) -> Change:
         """Return the difference between the store and the store without plans `out` and with plans `new`."""
@@ -151,6 +172,13 @@ def _stamped(plan_id: str, own: Records, told: Props) -> Records:
     return Records({**own.nodes, plan_id: (label, {**properties, **told})}, own.edges)
 
 
+def held(tx: Transaction, plan_ids: Sequence[str]) -> list[PlanRecords]:
+    """Return stored plans, each by itself as it was written, with its stamps; see `GraphStore.held`."""
+    plans = [known(row) for row in tx.run(_SOME, {"ids": list(dict.fromkeys(plan_ids))})]
+    own = own_apart(tx, [plan.plan_id for plan in plans]) if plans else {}
+    return [replace(plan, own=own[plan.plan_id]) for plan in plans]
+
+
 def records_of(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     """Return what is stored of some plans, as `graph.build.all_records` of them gives it."""
     plans = [known(row) for row in tx.run(_SOME, {"ids": list(dict.fromkeys(plan_ids))})]
@@ -160,6 +188,15 @@ def records_of(tx: Transaction, plan_ids: Sequence[str]) -> Records:
 
 def check_version(schema: Any) -> None:
     """Raise StoreError where a store was written for another version of the schema."""
+    if isinstance(schema, int) and OLDEST_SCHEMA <= schema < SCHEMA_VERSION:
+        raise StoreError(
+            gettext(
+                "the store is of an older version (schema {found}, this program has {own}): write it out by "
+                "`yaodian --store OLD export jsonl --out FILE`, and take that in by `yaodian --store NEW import FILE`",
+                found=schema,
+                own=SCHEMA_VERSION,
+            )
+        )
     if schema != SCHEMA_VERSION:
         raise StoreError(
             gettext(
