@@ -12,19 +12,20 @@ from graph.errors import StoreError
 from graph.language import gettext
 from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
-from graph.records import PlanRecords, Props, Records
+from graph.records import PlanRecords, Records
 from graph.schema import LABELS, ddl
 from graph.store.batches import Batch, batches, counting
 from graph.store.engine_errors import closed, failed, one_line, reading_only
 from graph.store.intake import Intake
 from graph.store.neo4j_driver import connect
-from graph.store.neo4j_errors import connection_errors, query_error
+from graph.store.neo4j_errors import connection_errors, query_error, server_errors
+from graph.store.neo4j_transaction import ServerTransaction
 from graph.store.neo4j_values import plain
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Content, Credentials, Progress, Rows, StoredPlan
 from graph.store.reading import PLANS, all_records
 from graph.store.readonly import check_read_only
-from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes, set_nodes
+from graph.store.statements import Row
 from graph.store.summary import LoadSummary
 from graph.store.writing import Writer, check_version, held, records_of
 
@@ -38,27 +39,7 @@ _UNFIT = (ValueError, TypeError, OverflowError)
 """What the driver raises for a value that the server cannot hold."""
 
 
-class _Transaction:
-    """A Neo4j transaction as graph/store/statements.py wants it."""
-
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
-        self._tx = tx
-
-    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        result = self._tx.run(cypher, dict(parameters or {}))
-        return [dict(record) for record in result]
-
-    def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
-        add_nodes(self, label, nodes)
-
-    def set_nodes(self, label: str, nodes: Sequence[Props]) -> None:
-        set_nodes(self, label, nodes)
-
-    def add_edges(self, kind: Kind, edges: Sequence[Edge]) -> None:
-        add_edges(self, kind, edges)
-
-
-_Work = Callable[[_Transaction, Writer], LoadSummary]
+_Work = Callable[[ServerTransaction, Writer], LoadSummary]
 
 
 class Neo4jStore:
@@ -94,7 +75,7 @@ class Neo4jStore:
         self._writer = Writer()
         self._closed = False
         try:
-            with connection_errors(url):
+            with server_errors(url):
                 self._check()
         except BaseException:
             self._driver.close()
@@ -144,8 +125,8 @@ class Neo4jStore:
 
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""
-        with connection_errors(self._url), self._session("READ") as session:
-            rows = session.execute_read(lambda tx: _Transaction(tx).run(PLANS))
+        with server_errors(self._url), self._session("READ") as session:
+            rows = session.execute_read(lambda tx: ServerTransaction(tx).run(PLANS))
         return [StoredPlan(**row) for row in rows]
 
     def query(
@@ -175,18 +156,18 @@ class Neo4jStore:
         """Return all that is stored as a graph; see GraphStore."""
         from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
 
-        with connection_errors(self._url), self._session("READ") as session:
-            return to_networkx(session.execute_read(lambda tx: all_records(_Transaction(tx))))
+        with server_errors(self._url), self._session("READ") as session:
+            return to_networkx(session.execute_read(lambda tx: all_records(ServerTransaction(tx))))
 
     def records(self, plan_ids: Sequence[str]) -> Records:
         """Return what is stored of some plans; see GraphStore."""
-        with connection_errors(self._url), self._session("READ") as session:
-            return session.execute_read(lambda tx: records_of(_Transaction(tx), plan_ids))
+        with server_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: records_of(ServerTransaction(tx), plan_ids))
 
     def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
         """Return some plans each by itself; see GraphStore."""
-        with connection_errors(self._url), self._session("READ") as session:
-            return session.execute_read(lambda tx: held(_Transaction(tx), plan_ids))
+        with server_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: held(ServerTransaction(tx), plan_ids))
 
     def close(self) -> None:
         """Close all connections; closing again does nothing."""
@@ -241,7 +222,7 @@ class Neo4jStore:
 
     def _rows(self, cypher: str, **parameters: Any) -> list[Row]:
         with self._session("READ") as session:
-            return session.execute_read(lambda tx: _Transaction(tx).run(cypher, parameters))
+            return session.execute_read(lambda tx: ServerTransaction(tx).run(cypher, parameters))
 
     def _make_schema(self) -> None:
         with self._session("WRITE") as session:
@@ -261,7 +242,7 @@ class Neo4jStore:
             tries += 1
             if tries > 1:
                 self._writer = Writer()
-            return work(_Transaction(tx), self._writer)
+            return work(ServerTransaction(tx), self._writer)
 
         try:
             with connection_errors(self._url), self._session("WRITE") as session:
@@ -286,7 +267,7 @@ def _replacing(batch: Batch) -> "_Work":
 def _written(work: "_Work") -> "_Work":
     """Return what does a piece of a writer's work as a transaction of its own."""
 
-    def whole(tx: _Transaction, writer: Writer) -> LoadSummary:
+    def whole(tx: ServerTransaction, writer: Writer) -> LoadSummary:
         writer.begin(tx)
         summary = work(tx, writer)
         writer.end(tx, summary)

@@ -8,7 +8,7 @@ import neo4j
 
 from graph.errors import StoreError
 from graph.language import gettext
-from graph.store.neo4j_errors import RefusedError, connection_errors, unusable
+from graph.store.neo4j_errors import RefusedError, server_errors, unusable
 from graph.store.protocol import Credentials
 
 RETRY_SECONDS = 8.0
@@ -42,7 +42,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 def _open(url: str, auth: tuple[str, str] | None) -> neo4j.Driver:
-    with connection_errors(url):
+    with server_errors(url):
         try:
             driver = neo4j.GraphDatabase.driver(url, auth=auth, **OPTIONS)
         except ValueError as error:

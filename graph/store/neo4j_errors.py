@@ -8,8 +8,10 @@ from neo4j import exceptions
 from graph.errors import QueryError, StoreError
 from graph.language import gettext
 from graph.store.engine_errors import failed, one_line, stopped
+from graph.store.neo4j_silence import silence
 
 _TIMED_OUT = "TransactionTimedOut"
+_EXPIRED = "CredentialsExpired"
 
 
 class RefusedError(StoreError):
@@ -28,24 +30,36 @@ def connection_errors(url: str) -> Iterator[None]:
         exceptions.SessionExpired,
         exceptions.ReadServiceUnavailable,
     ) as error:
-        raise StoreError(_silence(url, error)) from None
+        raise StoreError(silence(url, error)) from None
     except exceptions.ConfigurationError as error:
         raise unusable(url, error) from None
+    except exceptions.ClientError as error:
+        if _EXPIRED not in (error.code or ""):
+            raise
+        raise StoreError(
+            gettext(
+                "the server at {url} wants the user's password changed first: ALTER CURRENT USER SET PASSWORD in cypher-shell or Neo4j Browser",
+                url=url,
+            )
+        ) from None
+
+
+@contextmanager
+def server_errors(url: str) -> Iterator[None]:
+    """Turn whatever the driver raises of the server at `url` into StoreError."""
+    try:
+        with connection_errors(url):
+            yield
+    except (exceptions.Neo4jError, exceptions.DriverError) as error:
+        raise StoreError(
+            gettext("the server at {url} cannot answer: {reason}", url=url, reason=one_line(error))
+        ) from None
 
 
 def unusable(url: str, error: BaseException) -> StoreError:
     """Return the error of an address that means nothing to the driver."""
     return StoreError(
         gettext("{url} cannot be used as an address: {reason}", url=url, reason=one_line(error))
-    )
-
-
-def _silence(url: str, error: BaseException) -> str:
-    said = one_line(error).rstrip(":")
-    if said.startswith("Couldn't connect"):
-        return gettext("no Neo4j server answers at {url}: start it, or check the address", url=url)
-    return gettext(
-        "no Neo4j server answers at {url}: start it, or check the address ({reason})", url=url, reason=said
     )
 
 

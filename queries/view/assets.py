@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import pyvis
-
 from graph.language import LANGS, in_context
 from queries.output.offline import digest
+from queries.view.pyvis_alone import VIS_NETWORK
 
 STATIC = Path(__file__).parent / "static"
 
@@ -77,8 +76,6 @@ STYLES = ("colours", "base", "side", "sheets", "plans", "phone", "media")
 
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 
-_VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -94,7 +91,7 @@ class Assets:
 @cache
 def assets() -> Assets:
     """Return the parts of the page, read once."""
-    vis = _SOURCE_MAP.sub("", _read(_VIS))
+    vis = _SOURCE_MAP.sub("", _read(VIS_NETWORK))
     ground, network, beginning = (_joined(names) for names in (GROUND, NETWORK, BEGINNING))
     made = f"function openNetwork(SOURCE) {{\n{network}\n}}"
     app = f'(function () {{\n"use strict";\n{ground}\n{made}\n{beginning}\n}})();'

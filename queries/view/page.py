@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from pyvis.network import Network
 
 from queries.output.offline import unturned
 from queries.output.write import write_bytes
@@ -14,6 +13,7 @@ from queries.view.details import task_details
 from queries.view.many import are_many, many_plans
 from queries.view.model import PageGraph, page_graph
 from queries.view.payload import build_blocks
+from queries.view.pyvis_alone import Network
 from queries.view.start import Start, start_among, start_block
 from queries.view.styles import network_options
 

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from graph.build import build_graph
+from graph.errors import YaodianError
 from graph.store.open import open_store
 from graph.store.protocol import GraphStore
 from tests.contract.conftest import BOTH
@@ -121,9 +123,15 @@ def test_a_killed_first_load_leaves_no_half_store(tmp_path):
 @pytest.mark.parametrize(("plans", "delay"), [(1, 0.0), (COUNT // 3, 0.03)])
 def test_a_killed_server_leaves_whole_plans(place_of, neo4j_target, plans, delay):
     url, loader = started_on_a_server(place_of, neo4j_target, retry=1.0)
-    loader.read_to(plans)
-    time.sleep(delay)
-    neo4j_target.server.kill()
+    said: list[str] = []
+    with open_store(url) as store:
+        asking = Thread(target=lambda: said.append(asked(store)))
+        loader.read_to(plans)
+        asking.start()
+        time.sleep(0.2 + delay)
+        neo4j_target.server.kill()
+        asking.join(30)
+    assert said and "no Neo4j server answers" in said[0] and "\n" not in said[0]
     loader.finish()
     neo4j_target.server.start()
     with open_store(url) as store:
@@ -131,6 +139,15 @@ def test_a_killed_server_leaves_whole_plans(place_of, neo4j_target, plans, delay
     print(f"server killed after {loader.acknowledged} acknowledged plans, {fresh} of {COUNT} are new")
     assert loader.last.startswith("error: no Neo4j server answers")
     finish_and_check(url)
+
+
+def asked(store: GraphStore) -> str:
+    """Ask what takes minutes; return how it ended."""
+    try:
+        store.query("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b % 7) AS n")
+    except YaodianError as error:
+        return str(error)
+    return "answered"
 
 
 @pytest.mark.neo4j

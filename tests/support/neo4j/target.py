@@ -20,6 +20,7 @@ import pytest
 from neo4j import Driver, GraphDatabase
 
 from tests.support.neo4j.server import Neo4jServer, bolt_answers, free_port, make_cds_archive, resolve
+from tests.support.neo4j.tls import certified
 
 VERSION = "5.26.30"
 IMAGE = os.environ.get("NEO4J_TEST_IMAGE", f"neo4j:{VERSION}-community")
@@ -31,13 +32,14 @@ HOW = "set NEO4J_URI, start Docker, or install Maven and Java 17"
 @dataclass
 class Target:
     """A server: `server` is there for the Maven backend only, the one that can be killed and started
-    again."""
+    again; it takes encrypted connections too, with a certificate that signed itself."""
 
     uri: str
     user: str
     password: str
     backend: str
     server: Neo4jServer | None = None
+    certificate: Path | None = None
 
     def driver(self) -> Driver:
         # Connections are checked before use: a test may have killed the server and started it again.
@@ -103,7 +105,7 @@ def target(home: Path) -> Iterator[Target]:
             yield Target(f"bolt://127.0.0.1:{port}", USER, PASSWORD, backend)
     else:
         with maven_server(home) as server:
-            yield Target(server.uri, USER, PASSWORD, backend, server)
+            yield Target(server.uri, USER, PASSWORD, backend, server, home / "tls" / "public.crt")
 
 
 def jars() -> Path:
@@ -123,7 +125,8 @@ def maven_server(home: Path, *, quick: bool = True) -> Iterator[Neo4jServer]:
     `quick` starts sooner and compiles less; a benchmark wants it off, and more memory.
     """
     jvm = ["-XX:TieredStopAtLevel=1"] if quick else []
-    server = Neo4jServer(jars(), home, password=PASSWORD, heap="512m" if quick else "2g", jvm=jvm)
+    conf = certified(home / "tls")
+    server = Neo4jServer(jars(), home, password=PASSWORD, heap="512m" if quick else "2g", jvm=jvm, conf=conf)
     with server:
         yield server
     shutil.rmtree(home, ignore_errors=True)
