@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.corrections import OverridesFile
-from commands.options import Jurisdiction, NoPersons, OneNotice, Plans, Year
+from commands.options import SECONDS, Jurisdiction, NoPersons, OneNotice, PerFile, Plans, Year
 from commands.readings import ReadingChoice
 
 
@@ -26,20 +26,12 @@ def build(
         typer.Option(
             "--jobs",
             "-j",
-            min=0,
+            min=1,
             metavar="N",
-            help="Processes that read: by default one a core from 4 files on, else 0, the command itself.",
+            help="Processes that read: by default one for every 4 files, and no more than one a core.",
         ),
     ] = None,
-    plan_timeout: Annotated[
-        float | None,
-        typer.Option(
-            "--plan-timeout",
-            min=0.1,
-            metavar="SECONDS",
-            help="Seconds that a process may take for a plan, or for a page of a scan: by default 300.",
-        ),
-    ] = None,
+    per_file: PerFile = SECONDS,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -60,5 +52,7 @@ def build(
     from commands.building.choice import BuildChoice  # noqa: PLC0415 - help needs no reader
     from commands.building.run import Build  # noqa: PLC0415
 
-    reading = ReadingChoice(jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice)
-    return Build(context, files, reading, BuildChoice(keep, again, jobs, plan_timeout, scheduler)).run()
+    reading = ReadingChoice(
+        jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice, seconds=per_file
+    )
+    return Build(context, files, reading, BuildChoice(keep, again, jobs, scheduler)).run()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.narrowing import Levels, Places, Years
-from commands.options import FormatName, OneFile, Raw, emit, say_wrote
+from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, emit, say_wrote
 from commands.sources import StoreChoice, plan_data
 from graph.language import of_tables
 from queries.output.formats import format_of
@@ -23,6 +23,7 @@ def diff(
     place: Places = None,
     year: Years = None,
     level: Levels = None,
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     raw: Raw = False,
@@ -39,7 +40,7 @@ def diff(
     from queries.compare.show import changes_page, changes_table  # noqa: PLC0415
 
     choice = StoreChoice(place, year, level)
-    before, after = plan_data(context, old, choice), plan_data(context, new, choice)
+    before, after = (plan_data(context, name, choice, per_file) for name in (old, new))
     found = difference(items(before), items(after), lang)
     titles = _title(before), _title(after)
     if out is not None and format_of(out, format_) == "html":

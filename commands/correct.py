@@ -9,7 +9,8 @@ import typer
 
 from commands.corrections import OverridesFile, file_to_write
 from commands.days import as_day
-from commands.options import opened, say
+from commands.filled import review_rows
+from commands.options import SECONDS, PerFile, opened, say
 from graph.errors import OverridesError, YaodianError
 from graph.language import gettext, ngettext
 
@@ -43,6 +44,7 @@ def correct(
         typer.Option("--new", metavar="UNIT", help="A unit of its own that no plan names yet. Repeatable."),
     ] = None,
     overrides: OverridesFile = None,
+    per_file: PerFile = SECONDS,
 ) -> int:
     """Write what a filled review workbook corrects into overrides.yaml; exit status 1 where a row could not be taken.
 
@@ -51,9 +53,8 @@ def correct(
     """
     from loaders.deadlines import parse_date  # noqa: PLC0415 - slow to import
     from queries.corrections.known import Known  # noqa: PLC0415 - workbooks are slow to import
-    from queries.corrections.read import read_workbook  # noqa: PLC0415
 
-    rows = read_workbook(workbook)
+    rows = review_rows(workbook, per_file)
     with opened(context) as store:
         known = Known.of(store, parse_date, new or ())
     taken, wrong = _understood(rows, known, (author, reason or gettext("review workbook")), on)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.options import FormatName, OneFile, Raw, emit, progress_bar, say
+from commands.apart import Apart
+from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, emit, progress_bar, say
+from commands.readings import ReadingChoice, reading_order
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
 from queries.table import Table
@@ -35,6 +37,7 @@ def evaluate(
         Path | None,
         typer.Option("--floors", metavar="FILE", help="TOML of least F1 by field; exit status 1 below."),
     ] = None,
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     raw: Raw = False,
@@ -45,7 +48,7 @@ def evaluate(
 
     least = read_floors(floors) if floors else None
     corpus = open_corpus(gold, plans)
-    scored = _scored(corpus)
+    scored = _scored(corpus, per_file)
     whole = total(scored.values())
     tables = [_total_table(whole, lang)]
     if len(scored) > 1:
@@ -56,18 +59,18 @@ def evaluate(
     return _judge(least, corpus.digest, whole) if least else 0
 
 
-def _scored(corpus: "Corpus") -> dict[str, Tallies]:
+def _scored(corpus: "Corpus", seconds: float) -> dict[str, Tallies]:
     """Return the tallies of each plan; a plan that cannot be read is told, and all its labels are missed."""
     from loaders.evaluation import score  # noqa: PLC0415
-    from loaders.reading import read_plan  # noqa: PLC0415
     from loaders.reading_json import to_json  # noqa: PLC0415
 
     scored: dict[str, Tallies] = {}
-    with progress_bar(gettext("reading")) as progress:
+    order = reading_order(ReadingChoice())
+    with Apart(order, seconds) as apart, progress_bar(gettext("reading")) as progress:
         for count, item in enumerate(corpus.items, 1):
             reading: dict[str, Any] = {"plan": {}, "points": []}
             try:
-                reading = to_json(read_plan(item.plan))
+                reading = to_json(apart.read(item.plan).plan)
             except YaodianError as error:
                 say(f"yaodian: {error}")
             scored[item.stem] = score(item.gold, reading)

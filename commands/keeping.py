@@ -3,31 +3,35 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.filled import returns, review_rows
+from commands.options import SECONDS
+from commands.serving import Job
 from graph.errors import YaodianError
 from graph.language import gettext
 from graph.progress import OTHER
+
+if TYPE_CHECKING:
+    from graph.returned import ReturnedFile
 
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="Write over a workbook in which something was filled in.")
 ]
 
 
-def keep_review(path: Path) -> None:
-    """Refuse to write over a review workbook with corrections in it.
+def keep_review(path: Path, seconds: float) -> None:
+    """Refuse to write over a review workbook with corrections in it; reading it may take so many seconds.
 
     Raises:
         YaodianError: Somebody wrote into the one at `path`.
     """
-    from queries.corrections.read import read_workbook  # noqa: PLC0415 - workbooks are slow to import
-
     if not path.is_file():
         return
     try:
-        filled = bool(read_workbook(path))
+        filled = bool(review_rows(path, seconds))
     except YaodianError:
         return  # it is no review workbook
     if filled:
@@ -42,21 +46,18 @@ def keep_ledger(path: Path, new: bytes) -> None:
     """
     if not path.is_file():
         return
-    from loaders.read.source import file_bytes  # noqa: PLC0415 - slow to import
+    with returns(date.today(), SECONDS) as apart:
+        try:
+            held = set(_told(apart.read(path)))
+        except YaodianError:
+            return  # it is no ledger
+        if held - set(_told(apart.do(Job(path.name, new)))):
+            raise _filled(path)
 
-    try:
-        held = set(_told(path.name, file_bytes(path)))
-    except YaodianError:
-        return  # it is no ledger
-    if held - set(_told(path.name, new)):
-        raise _filled(path)
 
-
-def _told(name: str, data: bytes) -> Iterator[tuple[str, ...]]:
+def _told(file: "ReturnedFile") -> "Iterator[tuple[str, ...]]":
     """Yield what the rows of a ledger say of their tasks; words for one state of progress are one."""
-    from loaders.returns import read_returned  # noqa: PLC0415 - slow to import
-
-    for row in read_returned(name, data, date.today()).rows:
+    for row in file.rows:
         state = row.said if row.progress == OTHER else row.progress
         if state or row.remarks:
             yield (row.task_id or row.number, state, row.remarks)

@@ -8,7 +8,7 @@ import typer
 
 from commands import completion
 from commands.console import put
-from commands.options import Jurisdiction, OneFile, Raw, Year, emit, say_wrote
+from commands.options import SECONDS, Jurisdiction, OneFile, PerFile, Raw, Year, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
@@ -43,6 +43,7 @@ def lint(
     list_rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
     jurisdiction: Jurisdiction = None,
     year: Year = None,
+    per_file: PerFile = SECONDS,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -78,7 +79,7 @@ def lint(
         )
     on = chosen(off or (), only or ())
     options = Options(on, most_joint, lambda name: resolve_region_name(name) is not None)
-    readings = Readings(context, files, ReadingChoice(jurisdiction, year))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, seconds=per_file))
     found = [(path, plan, check(plan, options)) for path, plan in readings]
     if (format_ or (out and out.suffix.lstrip("."))) == "sarif":
         _write_sarif(found, out, lang)

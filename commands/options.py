@@ -44,6 +44,17 @@ OneNotice = Annotated[
         help="Read the pictures given, or those of a folder, as the pages of one notice, by their names.",
     ),
 ]
+SECONDS = 60.0
+"""How long the reading of one file may take where nobody says."""
+PerFile = Annotated[
+    float,
+    typer.Option(
+        "--per-file",
+        min=0.1,
+        metavar="SECONDS",
+        help="Seconds that reading one file may take, or one page of a scan.",
+    ),
+]
 LEFT_OUT = N_("the persons that tables name, and how to reach them, were left out")
 Raw = Annotated[
     bool, typer.Option("--raw", help="CSV for programs: no mark for Excel, no guard against formulas.")

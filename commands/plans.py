@@ -13,11 +13,13 @@ from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, fi
 from commands.identity import distinct
 from commands.options import (
     LEFT_OUT,
+    SECONDS,
     FormatName,
     Jurisdiction,
     NoPersons,
     OneFile,
     OneNotice,
+    PerFile,
     Plans,
     Raw,
     Year,
@@ -51,6 +53,7 @@ def parse(
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
     one_notice: OneNotice = False,
+    per_file: PerFile = SECONDS,
 ) -> int:
     """Print the reading of plans as JSON; nothing is stored."""
     from loaders.reading_json import to_json  # noqa: PLC0415
@@ -58,7 +61,14 @@ def parse(
     readings = Readings(
         context,
         files,
-        ReadingChoice(jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice),
+        ReadingChoice(
+            jurisdiction,
+            year,
+            overrides,
+            persons=not no_persons,
+            one_notice=one_notice,
+            seconds=per_file,
+        ),
     )
     used: set[str] = set()
     for place, plan in readings:
@@ -95,6 +105,7 @@ def check(
             "--account", help="Show instead how many characters are of which kind, and why left out."
         ),
     ] = False,
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     raw: Raw = False,
@@ -107,7 +118,7 @@ def check(
     read, with the findings beside their lines.
     """
     lang = of_tables()
-    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides))
+    readings = Readings(context, files, ReadingChoice(jurisdiction, year, overrides, seconds=per_file))
     read = readings.all()
     if account:
         from queries.shares import shares  # noqa: PLC0415

@@ -1,6 +1,5 @@
 """Files named on the command line, read as plans and corrected by people's overrides."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -8,9 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from commands.apart import Apart
 from commands.corrections import Corrections
+from commands.faults import failure
 from commands.found import FoundFiles
-from commands.options import progress_bar, say
+from commands.options import SECONDS, progress_bar
+from commands.serving import Job, Order, Tell, Work
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import gettext
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from loaders.read import PlanFile
 
 _LONG = 2_000_000
+LOADED = "commands.warm"
+"""Loads what reading plans needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class ReadingChoice:
     """Whether the persons that tables name come along."""
     one_notice: bool = False
     """Whether the files are pictures of the pages of one notice."""
+    seconds: float = SECONDS
+    """How long the reading of one file may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,13 @@ class Reading:
     plan: "Plan"
     called: "Corrected"
     stale: "tuple[Finding, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that came with others and is no plan: why it is passed over."""
+
+    reason: str
 
 
 class Readings:
@@ -65,34 +78,74 @@ class Readings:
 
     def __iter__(self) -> "Iterator[tuple[PurePath, Plan]]":
         """Yield each file's place with its plan."""
-        found = self.found.listed()
-        with progress_bar(gettext("reading")) as progress:
+        if not (found := self.found.listed()):
+            return
+        order = reading_order(self._choice, self.corrections.overrides)
+        with Apart(order, self._choice.seconds) as apart, progress_bar(gettext("reading")) as progress:
             for count, file in enumerate(found, 1):
-                plan = self._plan(file, _within(progress, count - 1, len(found)))
+                plan = self._plan(file, apart, _within(progress, count - 1, len(found)))
                 if plan is not None:
                     yield PurePath(file.place), plan
                 progress(count, len(found))
 
-    def _plan(self, file: "PlanFile", progress: "Progress") -> "Plan | None":
+    def _plan(self, file: "PlanFile", apart: Apart, progress: "Progress") -> "Plan | None":
         """Return the plan of a file; whatever is wrong with one file leaves the others as they are."""
-        from loaders.read.pace import watched  # noqa: PLC0415
-
-        source = None
         try:
-            with watched(progress):
-                source = file.load()
-            reading = read_as(source, file.place, self._choice, self.corrections.overrides, say)
-        except Exception as error:
-            if isinstance(error, YaodianError) and (why := aside(file, None, read=source is not None)):
-                self.found.passed_over(file.place, why)
-            else:
-                self.found.failed(failure(error, file.place))
+            outcome = apart.do(job_of(file), progress)
+        except YaodianError as error:
+            self.found.failed(error)
             return None
-        if why := aside(file, reading.plan):
-            self.found.passed_over(file.place, why)
+        if isinstance(outcome, PassedOver):
+            self.found.passed_over(file.place, outcome.reason)
             return None
-        self.corrections.take(reading.called, reading.stale)
-        return reading.plan
+        self.corrections.take(outcome.called, outcome.stale)
+        plan: Plan = outcome.plan
+        return plan
+
+
+def reading_order(choice: ReadingChoice, overrides: "Overrides | None" = None) -> Order:
+    """Return what a process is to do that reads plans; it gives for each file a `Reading`, or `PassedOver`."""
+    return Order("commands.readings:reader_of", (choice, overrides), LOADED)
+
+
+def reader_of(given: "tuple[ReadingChoice, Overrides | None]") -> Work:
+    """Return what reads plans as is chosen, with corrections."""
+    choice, overrides = given
+    return lambda job, tell: read_file(job, choice, overrides, tell)
+
+
+def job_of(file: "PlanFile") -> Job:
+    """Return a file to hand to a process.
+
+    Raises:
+        YaodianError: Its bytes cannot be had; the message says where.
+    """
+    try:
+        return Job(file.place, file.data(), file.letter, file.table)
+    except YaodianError as error:
+        raise failure(error, file.place) from error
+
+
+def read_file(
+    job: Job, choice: ReadingChoice, overrides: "Overrides | None", tell: Tell
+) -> Reading | PassedOver:
+    """Return the reading of a file, or why it is passed over.
+
+    Raises:
+        YaodianError: It holds no plan, or a correction for it cannot be applied.
+    """
+    from loaders.read.source import source_from_bytes  # noqa: PLC0415 - help needs no reader
+
+    source = None
+    try:
+        source = source_from_bytes(job.name, job.data)
+        reading = read_as(source, job.place, choice, overrides, tell)
+    except YaodianError:
+        if why := aside(job, None, read=source is not None):
+            return PassedOver(why)
+        raise
+    why = aside(job, reading.plan)
+    return PassedOver(why) if why else reading
 
 
 def read_as(
@@ -160,40 +213,6 @@ def aside(file: Beside, plan: "Plan | None", *, read: bool = True) -> str:
         return "letter"
     none = plan is None or any(item.code == "table-passed-over" for item in plan.findings)
     return "table" if file.table and read and none else ""
-
-
-def failure(error: Exception, place: str) -> YaodianError:
-    """Return what is told of a file that gave no plan; where the fault is ours, YAODIAN_DEBUG raises it."""
-    if isinstance(error, YaodianError):
-        return _placed(error, place)
-    if isinstance(error, MemoryError):
-        return YaodianError(
-            gettext("{file}: reading it takes more memory than one plan may: divide the file", file=place)
-        )
-    if os.environ.get("YAODIAN_DEBUG"):
-        raise error
-    return _FaultError(_fault(place, error))
-
-
-class _FaultError(YaodianError):
-    """Our own fault in reading one file; the others are read all the same."""
-
-    exit_code = 70
-
-
-def _fault(place: str, error: Exception) -> str:
-    return gettext(
-        "{file}: internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
-        file=place,
-        kind=type(error).__name__,
-        error=error,
-    )
-
-
-def _placed(error: YaodianError, place: str) -> YaodianError:
-    """Return an error with the place of its file where it says the name alone: several folders may have one of that name."""
-    name, message = PurePath(place).name, str(error)
-    return type(error)(place + message.removeprefix(name)) if message.startswith(name) else error
 
 
 def _within(progress: "Progress", before: int, files: int) -> "Progress":

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.days import as_day
+from commands.filled import ledgers, returns
 from commands.narrowing import Places, PlanNames, Years
-from commands.options import FormatName, OneFile, Raw, ask_credentials, emit, opened, say
+from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, ask_credentials, emit, opened, say
+from commands.serving import Job
 from commands.state import state
-from graph.errors import PlanError, YaodianError
+from graph.errors import YaodianError
 from graph.language import gettext, ngettext, of_tables
 from graph.returned import ReturnedFile
 
@@ -59,6 +61,7 @@ def progress(
     clear: Annotated[
         bool, typer.Option("--clear", help="Let empty rows take away what was recorded.")
     ] = False,
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     raw: Raw = False,
@@ -72,7 +75,6 @@ def progress(
     Before a store is built anew, --export keeps what was recorded: read the workbook back into the new one.
     """
     from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
-    from loaders.returns import read_kept, read_returned  # noqa: PLC0415
     from queries.progress.merge import restore  # noqa: PLC0415
     from queries.progress.outcome import MergeChoice  # noqa: PLC0415
 
@@ -84,13 +86,13 @@ def progress(
         return _exported(context, export)
     assert ledger is not None
     day, data = on or date.today(), file_bytes(ledger)
-    kept = read_kept(ledger.name, data)
-    if kept is not None:
-        with opened(context, write=True) as store:
-            done = restore(store, kept, day)
+    with ledgers(day, per_file) as apart:
+        read = apart.do(Job(ledger.name, data))
+    if isinstance(read, ReturnedFile):
+        done = _merged(context, [read], MergeChoice(day, prefer, clear, office=True))
     else:
-        file = read_returned(ledger.name, data, day)
-        done = _merged(context, [file], MergeChoice(day, prefer, clear, office=True))
+        with opened(context, write=True) as store:
+            done = restore(store, read, day)
     typer.echo(f"{ledger.name}: {_counts(done)}")
     return _told(done.looks, out, format_, raw=raw)
 
@@ -137,6 +139,7 @@ def collect(
         ),
     ] = None,
     prefer: Prefer = "",
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     raw: Raw = False,
@@ -152,7 +155,7 @@ def collect(
     from queries.scope import Scope, narrow  # noqa: PLC0415
 
     day = on or date.today()
-    files, looks = _read(folder, day)
+    files, looks = _read(folder, day, per_file)
     scope = Scope.of(plan, place, year, None)
     with opened(context, write=True) as store:
         wanted = tuple(p.id for p in narrow(store, scope).plans()) if scope else ()
@@ -165,10 +168,9 @@ def collect(
     return _told(looks, out, format_, raw=raw)
 
 
-def _read(folder: Path, on: date) -> tuple[list[ReturnedFile], "list[Look]"]:
+def _read(folder: Path, on: date, seconds: float) -> tuple[list[ReturnedFile], "list[Look]"]:
     """Return the files that can be read, and a look for each that cannot."""
     from loaders.read.files import list_files  # noqa: PLC0415
-    from loaders.returns import read_returned  # noqa: PLC0415
     from queries.handout.words import INDEX  # noqa: PLC0415
     from queries.progress.looks import Look  # noqa: PLC0415
 
@@ -181,14 +183,15 @@ def _read(folder: Path, on: date) -> tuple[list[ReturnedFile], "list[Look]"]:
                 Look("unread", _within(folder, place), about=gettext("it is of no kind that is read"))
             )
 
-    for entry in list_files(folder, skipped):
-        if Path(entry.name).stem == INDEX:
-            continue
-        name = _within(folder, entry.place)
-        try:
-            files.append(read_returned(name, entry.data(), on))
-        except PlanError as error:
-            looks.append(Look("unread", name, about=str(error)))
+    with returns(on, seconds) as apart:
+        for entry in list_files(folder, skipped):
+            if Path(entry.name).stem == INDEX:
+                continue
+            name = _within(folder, entry.place)
+            try:
+                files.append(apart.do(Job(name, entry.data())))
+            except YaodianError as error:
+                looks.append(Look("unread", name, about=str(error)))
     return files, looks
 
 

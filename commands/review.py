@@ -12,7 +12,7 @@ import typer
 from commands.corrections import Corrections, OverridesFile
 from commands.keeping import Overwrite, keep_review
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import FormatName, OneFile, Raw, emit, say_wrote
+from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, emit, say_wrote
 from commands.readings import ReadingChoice, Readings
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
@@ -63,6 +63,7 @@ def review(
         bool, typer.Option("--all", help="In a workbook: all tasks, not the doubtful ones alone.")
     ] = False,
     overrides: OverridesFile = None,
+    per_file: PerFile = SECONDS,
     format_: FormatName = None,
     out: OneFile = None,
     overwrite: Overwrite = False,
@@ -85,8 +86,9 @@ def review(
         )
     whole = not snippet and format_of(out, format_) == _BOOK
     if whole and out and not overwrite:
-        keep_review(out)
-    with _asked(context, files, (plan, place, year, level), overrides) as (store, different):
+        keep_review(out, per_file)
+    choice = ReadingChoice(overrides=overrides, seconds=per_file)
+    with _asked(context, files, (plan, place, year, level), choice) as (store, different):
         pairs, book = _found(store, different, least, whole=whole, every=every, lang=lang)
     if snippet:
         typer.echo(_snippet(pairs, author.strip(), date.today()), nl=False)
@@ -120,17 +122,17 @@ def _asked(
     context: typer.Context,
     files: list[Path] | None,
     narrowed: "tuple[list[str] | None, list[str] | None, list[str] | None, list[str] | None]",
-    overrides: str | None,
+    choice: ReadingChoice,
 ) -> "Iterator[tuple[GraphStore, set[frozenset[str]]]]":
     """Open the store, or one made of files; with it come the pairs of units that people judged to be different."""
     if not files:
         with asked(context, *narrowed) as store:
-            yield store, Corrections.of(context, overrides).different()
+            yield store, Corrections.of(context, choice.overrides).different()
         return
     from graph.identity import settle  # noqa: PLC0415
     from graph.store.open import open_store  # noqa: PLC0415
 
-    readings = Readings(context, files, ReadingChoice(overrides=overrides))
+    readings = Readings(context, files, choice)
     read = readings.all()
     readings.ended()
     if not read:

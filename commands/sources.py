@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from commands.apart import Apart
 from commands.narrowing import asked
 from commands.options import progress_bar
+from commands.readings import ReadingChoice, reading_order
 from graph.errors import YaodianError
 from graph.language import gettext
 from graph.paths import located
@@ -26,8 +28,10 @@ class StoreChoice:
     levels: list[str] | None = None
 
 
-def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
+def plan_data(context: typer.Context, name: str, choice: StoreChoice, seconds: float) -> "Data":
     """Return one plan's frames: of the file `name`, or of the plan in the store that `name` means.
+
+    Reading a file may take so many seconds.
 
     Raises:
         PlanError: The file cannot be read as a plan.
@@ -37,7 +41,7 @@ def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
 
     path = located(name)
     if path.is_file():
-        return file_data(path)
+        return file_data(path, seconds)
     if path.is_dir():
         raise YaodianError(
             gettext("{name} is a folder: name one plan's file, or a plan in the store", name=name)
@@ -49,19 +53,18 @@ def plan_data(context: typer.Context, name: str, choice: StoreChoice) -> "Data":
         raise YaodianError(gettext("{name} is no file here; {error}", name=name, error=error)) from None
 
 
-def file_data(path: Path) -> "Data":
-    """Read a plan's file and return its frames; nothing is kept.
+def file_data(path: Path, seconds: float) -> "Data":
+    """Read a plan's file within so many seconds and return its frames; nothing is kept.
 
     Raises:
         PlanError: The file cannot be read as a plan.
     """
     from graph.store.open import open_store  # noqa: PLC0415
-    from loaders.read.pace import watched  # noqa: PLC0415
-    from loaders.reading import read_plan  # noqa: PLC0415
     from queries.data import Data  # noqa: PLC0415
 
-    with progress_bar(gettext("reading")) as progress, watched(progress):
-        plan = read_plan(path)
+    order = reading_order(ReadingChoice())
+    with Apart(order, seconds) as apart, progress_bar(gettext("reading")) as progress:
+        plan = apart.read(path, progress).plan
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         open_store(Path(folder) / "one.kgl", write=True) as store,

@@ -1,6 +1,7 @@
-"""A process of its own for work that must end in time: begun afresh on every system alike, and ended from outside.
+"""A process of its own for work that must end in time, and is ended from outside.
 
-The engine cannot always stop itself, and a limit of memory would bind the command too.
+The engine cannot always stop itself, and a limit of memory would bind the command too. A process begins afresh, on every system
+alike; those that read files begin, where the system can do so, as copies of one that has loaded what all of them need.
 """
 
 import faulthandler
@@ -11,11 +12,12 @@ import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from graph.language import Lang, use, wanted
 from graph.lazy import named_function
-from graph.system import children_deaf_to_interrupts, limit_memory
+from graph.system import children_deaf_to_interrupts, limit_memory, only_thread
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -51,19 +53,30 @@ class Worker:
     process: "BaseProcess"
 
     @classmethod
-    def start(cls, work: str, given: Any, *, memory: int = MEMORY) -> Self:
+    def start(cls, work: str, given: Any, *, memory: int = MEMORY, loaded: str = "") -> Self:
         """Start a process that calls `work`, such as `commands.answering:serve`, with its end of a pipe and what is given.
 
-        It may take `memory` bytes. Several threads may start processes: one after the other.
-        """
-        from multiprocessing import get_context  # noqa: PLC0415 - help need not wait for it
+        Several threads may start processes: one after the other.
 
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
+        Args:
+            work: The function, by module and name.
+            given: What it is called with, behind the pipe.
+            memory: Bytes that it may take.
+            loaded: A module to have imported before, once for all processes of the command that name it.
+
+        Raises:
+            OSError: The system starts none.
+        """
         with _STARTING, _may_have_children(), children_deaf_to_interrupts(), _fresh_start():
-            process.start()
-        theirs.close()
+            context = _context(loaded)
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
+            try:
+                process.start()
+            except EOFError as error:  # the one that was to be copied has died
+                raise OSError(str(error)) from error
+            finally:
+                theirs.close()
         return cls(ours, process)
 
     def end(self) -> None:
@@ -71,6 +84,24 @@ class Worker:
         self.pipe.close()
         self.process.kill()
         self.process.join()
+
+
+def _context(loaded: str) -> Any:
+    """Return how processes are begun: as copies of one that has loaded a module, where the system can do so, else afresh.
+
+    This process itself is copied where it has one thread, so that nothing is loaded twice: of several threads a copy would have
+    one, and the locks of all.
+    """
+    from multiprocessing import get_context  # noqa: PLC0415 - help need not wait for it
+
+    if not loaded or not hasattr(os, "fork"):
+        return get_context("spawn")
+    if only_thread():
+        import_module(loaded)
+        return get_context("fork")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([loaded])
+    return context
 
 
 @contextmanager

@@ -1,17 +1,18 @@
 """Bounds of time and memory for the libraries that read strangers' files: a file of one kilobyte can keep them busy for ever.
 
-They are Python, so the thread that is in one can be stopped from another between two of its steps.
+What is Python in them can be stopped from another thread between two of its steps. What is not hears of nothing: a process
+that was begun to read files is ended then by the system, where it keeps such a clock.
 """
 
 import ctypes
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 
 from graph.errors import PlanError
 from graph.language import gettext
-from graph.system import memory_used
+from graph.system import ended_after, memory_used
 
 SECONDS = 8.0
 """How long a library may work at one piece (a page, a workbook opened), in seconds of the processor."""
@@ -19,6 +20,15 @@ MEMORY = 700 << 20
 """By how many bytes the process may grow meanwhile."""
 _LOOK = 0.1
 _STEPS = 1000
+_GRACE = 2.0
+"""Seconds of the processor that a library has to hear that it is stopped."""
+_expendable = False
+
+
+def be_expendable() -> None:
+    """Let the system end this process where a library goes on and on: others look to it, and begin another."""
+    global _expendable  # noqa: PLW0603 - a property of the process
+    _expendable = True
 
 
 class _StopError(BaseException):
@@ -60,27 +70,33 @@ class _Watch:
 
 
 @contextmanager
-def bounded(seconds: float | None = None) -> Iterator[None]:
+def bounded(seconds: float | None = None, memory: int = MEMORY) -> Iterator[None]:
     """Let the block take no more time and memory than a sound file needs.
 
     Args:
         seconds: of the processor; `SECONDS` without it.
+        memory: by how many bytes the process may grow.
 
     Raises:
         PlanError: if it takes more.
     """
-    watch = _Watch(SECONDS if seconds is None else seconds, MEMORY)
+    most = SECONDS if seconds is None else seconds
+    watch = _Watch(most, memory)
     try:
         try:
-            yield
+            with ended_after(most + _GRACE) if _expendable else nullcontext():
+                yield
         finally:
             watch.end()
     except BaseException as error:
         if watch.stopped and not isinstance(error, PlanError | KeyboardInterrupt):
-            raise PlanError(
-                gettext("takes too much time or memory to read: save it anew, or cut out the plan")
-            ) from None
+            raise too_much() from None
         raise
+
+
+def too_much() -> PlanError:
+    """Return what is told of a file whose reading takes more than it may; its name comes before."""
+    return PlanError(gettext("takes too much time or memory to read: save it anew, or cut out the plan"))
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> None:

@@ -23,6 +23,9 @@ _DENIED = 5
 _IN_USE = frozenset({32, 33, 1224})
 """Sharing violation, lock violation, a section mapped by somebody."""
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
+OUT_OF_MEMORY = 71
+"""Exit status of a process that took more memory than it may."""
+_LOOK = 0.1
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.6)
 
 
@@ -67,6 +70,32 @@ def children_deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """Have the system end this process where the block takes more seconds of the processor; Windows has no such clock."""
+    if sys.platform == "win32" or not hasattr(signal, "setitimer"):
+        yield
+        return
+    before, _ = signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, before)
+
+
+def overran(status: int | None) -> bool:
+    """Tell by its exit status whether a process was ended by `ended_after`."""
+    return sys.platform != "win32" and status == -signal.SIGPROF
+
+
+def only_thread() -> bool:
+    """Tell whether this process surely has one thread, those of libraries counted; Linux tells."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
+    except OSError:
+        return False
+
+
 def in_use(error: BaseException, *, replacing: bool = False) -> bool:
     """Tell whether an error says that another program has a file open, which Windows then lets nobody replace or read.
 
@@ -101,18 +130,20 @@ def patiently(act: Callable[[], _Made], *, replacing: bool = False) -> _Made:
     return act()
 
 
-def memory_for(processes: int) -> int:
-    """Return how many bytes each of some processes may take: their share of the machine's, from 1 to 4 GiB."""
-    whole = 4 << 30
+def memory_for(processes: int, most: int) -> int:
+    """Return how many bytes each of some processes may take: their share of the machine's, from 1 GiB to `most`."""
+    whole = processes * most
     if sys.platform != "win32" and "SC_PHYS_PAGES" in os.sysconf_names:
         whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1 << 30, min(4 << 30, whole // max(1, processes)))
+    return max(1 << 30, min(most, whole // max(1, processes)))
 
 
 def limit_memory(most: int) -> None:
-    """Let this process take `most` bytes of memory, where the system keeps such a limit."""
+    """Let this process take `most` bytes of memory; macOS keeps no such limit, and there it is ended soon after."""
     if sys.platform == "win32":
         _limit_in_job(most)
+    elif sys.platform == "darwin":
+        threading.Thread(target=_end_beyond, args=(most,), daemon=True).start()
     else:
         import resource  # noqa: PLC0415 - not everywhere
 
@@ -121,8 +152,19 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
 
 
+def _end_beyond(most: int) -> None:
+    """End this process, with a status of its own, once it holds more than `most` bytes."""
+    while memory_used() <= most:
+        time.sleep(_LOOK)
+    os._exit(OUT_OF_MEMORY)
+
+
 def memory_used() -> int:
-    """Return the bytes of memory that this process holds now; 0 on systems that do not keep that in a file."""
+    """Return the bytes of memory that this process holds now; the most it ever held on macOS, 0 on Windows."""
+    if sys.platform == "darwin":
+        import resource  # noqa: PLC0415 - not everywhere
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
     except OSError:

@@ -1,17 +1,16 @@
-"""Who reads the files of a build: this process where there are few, else processes of their own, or a cluster."""
+"""Who reads the files of a build: processes of their own here, or a cluster."""
 
 import os
 from dataclasses import dataclass
 
+from commands.apart import MEMORY
 from commands.building.jobs import Readers, Settings
-from commands.building.pool import Here, Pool
+from commands.building.pool import Pool
 from graph.system import memory_for
 from loaders.read.pace import Watcher
 
-SECONDS = 300.0
-"""How long one plan may take where nobody says."""
 _FEW = 4
-"""Files from which on processes pay: each takes as long to begin as some ten plans take to be read."""
+"""Files for each process at least: a further one takes as long to begin as some plans take to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,11 @@ class BuildChoice:
     keep: bool = False
     again: bool = False
     jobs: int | None = None
-    seconds: float | None = None
     scheduler: str | None = None
 
 
 def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watcher) -> Readers:
-    """Return who is to read so many files; `watch` is told of pages where the command itself reads.
+    """Return who is to read so many files; `watch` is told of pages where one process reads.
 
     Raises:
         YaodianError: A cluster was named that cannot read.
@@ -34,19 +32,9 @@ def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watc
     if choice.scheduler is not None:
         from commands.building.cluster import Cluster  # noqa: PLC0415 - few have one
 
-        return Cluster(choice.scheduler, settings, choice.seconds or SECONDS)
-    jobs = min(_jobs(choice, files), files)
-    if not jobs:
-        return Here(settings, watch)
-    return Pool(settings, jobs, choice.seconds or SECONDS, memory_for(jobs))
-
-
-def _jobs(choice: BuildChoice, files: int) -> int:
-    if choice.jobs is not None:
-        return choice.jobs
-    if files < _FEW:
-        return 0 if choice.seconds is None else 1  # only a process can be ended in time
-    return min(cores(), -(-files // _FEW))
+        return Cluster(choice.scheduler, settings)
+    jobs = min(choice.jobs or min(cores(), -(-files // _FEW)), files)
+    return Pool(settings, jobs, memory_for(jobs, MEMORY), watch)
 
 
 def cores() -> int:

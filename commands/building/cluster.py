@@ -7,8 +7,8 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
 
-from commands.building.jobs import Failed, Job, Settings
-from commands.building.pool import pickled
+from commands.building.jobs import Settings
+from commands.serving import Job, Raised, pickled
 from graph.errors import YaodianError
 from graph.language import gettext, some
 
@@ -25,18 +25,17 @@ class Cluster:
     Args:
         address: The scheduler's, such as tcp://10.0.0.1:8786.
         settings: How files are read.
-        seconds: How long one plan may take.
 
     Raises:
         YaodianError: Dask is not installed, no scheduler answers, or its workers read by other rules.
     """
 
-    def __init__(self, address: str, settings: Settings, seconds: float) -> None:
+    def __init__(self, address: str, settings: Settings) -> None:
         self._address, self._token = address, token_hex(8)
         self._client = _client(address)
         try:
             with _told(address):
-                self._prepare(settings, seconds)
+                self._prepare(settings)
         except BaseException:
             self._client.close(timeout=1)
             raise
@@ -61,7 +60,7 @@ class Cluster:
         finally:
             self._client.close(timeout=5)
 
-    def _prepare(self, settings: Settings, seconds: float) -> None:
+    def _prepare(self, settings: Settings) -> None:
         from commands.building.there import Arrival, edition_there  # noqa: PLC0415
 
         editions: dict[str, str] = self._client.run(edition_there)
@@ -77,7 +76,7 @@ class Cluster:
                     workers=some(others, _SHOWN),
                 )
             )
-        self._client.register_plugin(Arrival(self._token, settings, seconds))
+        self._client.register_plugin(Arrival(self._token, settings))
 
     def _settle(self, made: "Future[bytes]", done: "Future[bytes]", job: Job) -> None:
         """Hand on what a worker gave; a file at which several workers died is told of as one that harms its process."""
@@ -89,7 +88,7 @@ class Cluster:
             told = gettext(
                 "{file}: the workers that were to read it died, one after the other", file=job.place
             )
-            made.set_result(pickled(Failed(told, YaodianError.exit_code)))
+            made.set_result(pickled(Raised(YaodianError(told))))
         except YaodianError as error:
             made.set_exception(error)
         except (Exception, CancelledError) as error:

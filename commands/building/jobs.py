@@ -2,10 +2,10 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
-from commands.readings import ReadingChoice
+from commands.readings import PassedOver, ReadingChoice
+from commands.serving import Job, Raised
 from graph.identity import Head
 from graph.language import Lang
 from graph.records import PlanRecords
@@ -26,21 +26,6 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A file to read: its place for people, its bytes, and whether it may be none to read; see `commands.readings.aside`."""
-
-    place: str
-    data: bytes
-    letter: bool = False
-    table: bool = False
-
-    @property
-    def name(self) -> str:
-        """The file's name, without folders."""
-        return PurePath(self.place).name
-
-
-@dataclass(frozen=True, slots=True)
 class Gave:
     """A file gave a plan: what a store keeps of it, and what is told of it."""
 
@@ -52,26 +37,11 @@ class Gave:
     stale: "tuple[Finding, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file gave no plan: one line that says why, and the exit status that it leads to."""
-
-    message: str
-    status: int
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file that came with others and is no plan: why it is passed over."""
-
-    reason: str
-
-
-Outcome = Gave | Failed | PassedOver
+Outcome = Gave | PassedOver | Raised
 
 
 class Readers(Protocol):
-    """Whoever reads: this process, others on this machine, or a cluster."""
+    """Whoever reads: processes on this machine, or a cluster."""
 
     @property
     def ahead(self) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from commands.building.choice import BuildChoice, readers_for
-from commands.building.jobs import Failed, Gave, Job, Outcome, PassedOver, Readers, Settings
+from commands.building.jobs import Gave, Outcome, Readers, Settings
 from commands.building.shelf import Opening, Shelf
 from commands.building.told import Told, changes
 from commands.building.turns import in_turn
@@ -19,7 +19,8 @@ from commands.corrections import Corrections, names_in
 from commands.found import FoundFiles
 from commands.identity import tell
 from commands.options import LEFT_OUT, emit, opened, progress_bar, say
-from commands.readings import ReadingChoice, failure
+from commands.readings import PassedOver, ReadingChoice, job_of
+from commands.serving import Job
 from commands.state import state
 from graph.errors import YaodianError
 from graph.identity import Desk
@@ -105,15 +106,15 @@ class Build:
             elif isinstance(outcome, PassedOver):
                 self._found.passed_over(item.file.place, outcome.reason)
             else:
-                self._found.failed(_error(outcome), item.turn)
+                self._found.failed(outcome.error, item.turn)
 
     def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[Item, Job]]:
         """Yield what is handed out of each file; its bytes are not kept from when they were looked at."""
         for item in items:
             try:
-                job = Job(item.file.place, item.file.data(), item.file.letter, item.file.table)
+                job = job_of(item.file)
             except YaodianError as error:
-                self._found.failed(failure(error, item.file.place), item.turn)
+                self._found.failed(error, item.turn)
             else:
                 yield item, job
 
@@ -139,9 +140,3 @@ class Build:
         tell(shelf.notes, work.places)
         self._told.warn()
         self._corrections.warn(lambda: names_in(store))
-
-
-def _error(failed: Failed) -> YaodianError:
-    made = YaodianError(failed.message)
-    made.exit_code = failed.status
-    return made

@@ -4,8 +4,10 @@ from queue import Empty, SimpleQueue
 
 from distributed import Worker, WorkerPlugin
 
-from commands.building.jobs import Job, Settings
-from commands.building.pool import Reader
+from commands.apart import MEMORY, Apart
+from commands.building.jobs import Settings
+from commands.building.pool import order_of
+from commands.serving import Job
 from graph.system import memory_for
 from loaders.edition import edition
 
@@ -16,16 +18,16 @@ _SHELVES: "dict[str, Shelf]" = {}
 class Shelf:
     """The processes that read for one build, as many as there are tasks at once."""
 
-    def __init__(self, settings: Settings, seconds: float, memory: int) -> None:
-        self._settings, self._seconds, self._memory = settings, seconds, memory
-        self._free: SimpleQueue[Reader] = SimpleQueue()
-        self._all: list[Reader] = []
+    def __init__(self, settings: Settings, memory: int) -> None:
+        self._settings, self._memory = settings, memory
+        self._free: SimpleQueue[Apart] = SimpleQueue()
+        self._all: list[Apart] = []
 
     def read(self, job: Job) -> bytes:
         """Return the outcome of a file, pickled."""
         reader = self._taken()
         try:
-            return reader.read(job)
+            return reader.made(job)
         finally:
             self._free.put(reader)
 
@@ -35,11 +37,11 @@ class Shelf:
             reader.end()
             reader.bury()
 
-    def _taken(self) -> Reader:
+    def _taken(self) -> Apart:
         try:
             return self._free.get_nowait()
         except Empty:
-            self._all.append(Reader(self._settings, self._seconds, self._memory))
+            self._all.append(Apart(order_of(self._settings), self._settings.choice.seconds, self._memory))
             return self._all[-1]
 
 
@@ -49,17 +51,16 @@ class Arrival(WorkerPlugin):
     Args:
         token: Tells builds apart.
         settings: How files are read.
-        seconds: How long one plan may take.
     """
 
-    def __init__(self, token: str, settings: Settings, seconds: float) -> None:
+    def __init__(self, token: str, settings: Settings) -> None:
         self.name = f"yaodian {token}"
-        self._token, self._settings, self._seconds = token, settings, seconds
+        self._token, self._settings = token, settings
 
     def setup(self, worker: Worker) -> None:
         """Begin in a worker."""
-        memory = memory_for(worker.state.nthreads)
-        _SHELVES[self._token] = Shelf(self._settings, self._seconds, memory)
+        memory = memory_for(worker.state.nthreads, MEMORY)
+        _SHELVES[self._token] = Shelf(self._settings, memory)
 
     def teardown(self, worker: Worker) -> None:
         """End in a worker."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import IO, TypeVar
 
-from commands.building.jobs import Job
+from commands.serving import Job
 
 _IN_MEMORY = 32 << 20
 """Bytes that are kept in memory before they go to the disk."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from commands.building.jobs import Settings
 from commands.building.known import Kept, Known
+from commands.faults import failure
 from commands.found import FoundFiles
-from commands.readings import failure
 from graph.errors import YaodianError
 from graph.identity import Desk, Stored, origin_of
 

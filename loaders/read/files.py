@@ -8,6 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
 from graph.errors import PlanError
+from graph.guard import bounded
 from graph.language import gettext
 from graph.paths import reachable, real
 from graph.source import Source
@@ -15,11 +16,14 @@ from loaders.read.detect import detect
 from loaders.read.faults import of_file
 from loaders.read.formats import kinds_of, suffixes
 from loaders.read.ocr.extra import installed
-from loaders.read.package import open_zip, part
+from loaders.read.package import MAX_TOTAL, open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
 from loaders.read.web.mail import Attachment, attachments, is_packet
 
 MAX_DEPTH = 3
+MAX_HELD = 256 << 20
+"""Bytes of zips and mails within others that are unpacked to look into them, for one path."""
+_SECONDS, _SECONDS_A_MEGABYTE = 15.0, 4.0
 _MAILS = (".eml", ".mht", ".mhtml")
 _HOLDERS = (".zip", *_MAILS)
 MAX_FILES = 200_000
@@ -78,10 +82,8 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
         found = list(_in_folder(path, on_skip))
     else:
         data = file_bytes(path)
-        if path.suffix.lower() in _MAILS:
-            found = list(_in_mail(str(path), data, 1, on_skip))
-        elif _is_zip(path.name, data):
-            found = list(_in_zip(str(path), data, 1, on_skip))
+        if path.suffix.lower() in _MAILS or _is_zip(path.name, data):
+            found = _opened(str(path), data, on_skip)
         else:
             return [PlanFile(str(path), partial(file_bytes, path))]  # thousands may be named: none is kept
     if not found:
@@ -154,18 +156,52 @@ def _listed(place: str, data: Callable[[], bytes]) -> PlanFile:
 
 def _inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
     try:
-        yield from _held(str(path), file_bytes(path), 1, on_skip)
+        yield from _opened(str(path), file_bytes(path), on_skip)
     except PlanError as error:
         yield PlanFile(str(path), partial(_refuse, error))
 
 
-def _held(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+@dataclass(slots=True)
+class _Room:
+    """What one path may still unpack to: all files in it, and those held in memory to look into them."""
+
+    files: int = MAX_TOTAL
+    held: int = MAX_HELD
+
+    def take(self, package: zipfile.ZipFile, place: str) -> None:
+        """Count what a zip unpacks to.
+
+        Raises:
+            PlanError: It is too much.
+        """
+        sizes = {info.filename: info.file_size for info in package.infolist()}
+        self.files -= sum(sizes.values())
+        self.held -= sum(size for name, size in sizes.items() if name.lower().endswith(_HOLDERS))
+        if min(self.files, self.held) < 0:
+            raise of_file(place, gettext("unpacks to far more than its size (a zip bomb?); not opened"))
+
+
+def _opened(place: str, data: bytes, on_skip: OnSkip) -> list[PlanFile]:
+    """Return the files that a zip or a message holds.
+
+    Raises:
+        PlanError: It cannot be opened, would unpack to more than is bearable, or takes too long to look through.
+    """
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20)
+    try:
+        with bounded(seconds):
+            return list(_held(place, data, 1, _Room(), on_skip))
+    except PlanError as error:
+        raise error if place in str(error) else of_file(place, error) from error
+
+
+def _held(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files that a zip or a message holds."""
     within = _in_mail if place.lower().endswith(_MAILS) else _in_zip
-    yield from within(place, data, depth, on_skip)
+    yield from within(place, data, depth, room, on_skip)
 
 
-def _in_mail(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _in_mail(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield a message itself, and the files that come with it."""
     name = PurePosixPath(place).name
     try:
@@ -173,12 +209,12 @@ def _in_mail(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[P
     except PlanError as error:
         yield PlanFile(place, partial(_refuse, of_file(name, error)))
         return
-    held = [file for item in sent for file in _attached(place, item, depth, on_skip)]
+    held = [file for item in sent for file in _attached(place, item, depth, room, on_skip)]
     yield PlanFile(place, partial(bytes, data), letter=bool(held))
     yield from held
 
 
-def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _attached(place: str, item: Attachment, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     inner = f"{place}/{item.name}"
     if is_packet(item.name):
         message = gettext(
@@ -194,7 +230,7 @@ def _attached(place: str, item: Attachment, depth: int, on_skip: OnSkip) -> Iter
         yield PlanFile(inner, partial(_refuse, of_file(inner, message)))
     else:
         try:
-            yield from list(_held(inner, item.data, depth + 1, on_skip))
+            yield from list(_held(inner, item.data, depth + 1, room, on_skip))
         except PlanError as error:
             yield PlanFile(inner, partial(_refuse, error))
 
@@ -210,7 +246,7 @@ def _is_zip(name: str, data: bytes) -> bool:
         raise of_file(name, error) from error
 
 
-def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _in_zip(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files of a zip and of zips inside it; no name leads out, as none is written."""
     if depth > MAX_DEPTH:
         raise of_file(place, gettext("lies too deep in zips within zips: unpack it first"))
@@ -218,6 +254,7 @@ def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[Pl
         package = open_zip(data)
     except PlanError as error:
         raise of_file(place, error) from error
+    room.take(package, place)
     for info in sorted(package.infolist(), key=member_name):
         name = member_name(info)
         if info.is_dir():
@@ -226,7 +263,7 @@ def _in_zip(place: str, data: bytes, depth: int, on_skip: OnSkip) -> Iterator[Pl
         if (reason := _passed_over(name)) is not None:
             on_skip(inner, reason)
         elif name.lower().endswith(_HOLDERS):
-            yield from _held(inner, _member(package, info, inner), depth + 1, on_skip)
+            yield from _held(inner, _member(package, info, inner), depth + 1, room, on_skip)
         else:
             yield _listed(inner, _Member(package, info, inner))
 

@@ -25,11 +25,23 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise PlanError(gettext("is locked by a password: remove the password and try again"))
+    if _overlap(parts):
+        raise PlanError(gettext("is a broken zip file: save or download it again"))
     total = sum(part.file_size for part in parts)
     packed = max(1, len(data))
     if len(parts) > MAX_PARTS or total > MAX_TOTAL or total > MAX_RATIO * packed + (8 << 20):
         raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))
     return package
+
+
+def _overlap(parts: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether two parts lie in the same bytes, by which a small file unpacks to any size."""
+    ends = 0
+    for info in sorted(parts, key=lambda info: info.header_offset):
+        if info.header_offset < ends:
+            return True
+        ends = info.header_offset + info.compress_size
+    return False
 
 
 def part(package: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from graph.errors import PlanError
+from graph.guard import bounded
 from graph.language import gettext
 from graph.paths import reachable
 from graph.reasons import reason
@@ -20,6 +21,12 @@ MAX_BYTES = 256 << 20
 BUNDLE = "yaodian.one-notice"
 """Name of the first part of a package of pictures that are the pages of one notice; see `loaders.read.notice_pages`."""
 _HEAD = 64
+_SECONDS, _SECONDS_A_MEGABYTE = 10.0, 4.0
+_MEMORY, _MEMORY_A_BYTE = 1 << 30, 24
+_PACED = frozenset({"pdf", "picture", "ofd"})
+"""Kinds whose readers bound each page by itself: recognising one takes longer than most files."""
+_TEXT, _TEXT_A_BYTE = 400_000, 10
+"""Characters of text that a small file may hold, and more for each of its bytes; a packed table holds three."""
 
 
 def read_source(path: Path) -> Source:
@@ -67,11 +74,23 @@ def source_from_bytes(name: str, data: bytes) -> Source:
 
 def _document(name: str, data: bytes) -> Document:
     if not data.startswith(b"PK") or BUNDLE.encode() not in data[:_HEAD]:
-        return reader_of(detect(name, data))(data)
+        return _read(detect(name, data), data)
     from loaders.read.ocr.pictures import read_pictures  # noqa: PLC0415 - belongs to the extra
 
     package = open_zip(data)
     return read_pictures([partial(part, package, page) for page in package.infolist()[1:]])
+
+
+def _read(kind: str, data: bytes) -> Document:
+    """Return what a reader makes of a file, in time and size in step with the file's."""
+    if kind in _PACED:
+        return reader_of(kind)(data)
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20)
+    with bounded(seconds, _MEMORY + _MEMORY_A_BYTE * len(data)):
+        document = reader_of(kind)(data)
+    if len(document.text) > _TEXT + _TEXT_A_BYTE * len(data):
+        raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))
+    return document
 
 
 def file_bytes(path: Path) -> bytes:

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
@@ -12,7 +11,6 @@ from openpyxl import load_workbook
 from graph.errors import PlanError, YaodianError
 from graph.guard import bounded
 from graph.language import gettext
-from graph.reasons import reason
 from queries.corrections.forms import FORMS, SIGNED, Form, column_of
 
 _LOOKED_AT = 10
@@ -34,21 +32,24 @@ class Written:
         return gettext("sheet {sheet} row {row}", sheet=self.sheet, row=self.row)
 
 
-def read_workbook(path: Path) -> list[Written]:
-    """Return the rows of a review workbook in which anything is to be changed, in the order of the sheets.
+def read_workbook(name: str, data: bytes) -> list[Written]:
+    """Return the rows of a review workbook in which anything is to be changed, in the order of the sheets; `name` is for messages.
 
     Raises:
         YaodianError: The file is no workbook, or none of its sheets has a review's headings.
     """
     try:
         with bounded(_SECONDS):
-            sheets = _sheets(io.BytesIO(path.read_bytes()))
+            sheets = _sheets(io.BytesIO(data))
     except PlanError as error:
-        raise YaodianError(gettext("{file} {fault}", file=path, fault=error)) from None
-    except Exception as error:  # the reader raises its own kinds for each kind of broken file
-        detail = reason(error) if isinstance(error, OSError) else gettext("it is of another kind, or damaged")
+        raise YaodianError(gettext("{file} {fault}", file=name, fault=error)) from None
+    except MemoryError:
+        raise  # whoever limits memory tells
+    except Exception:  # the reader raises its own kinds for each kind of broken file
         raise YaodianError(
-            gettext("{file}: not an .xlsx workbook that can be read ({detail})", file=path, detail=detail)
+            gettext(
+                "{file}: not an .xlsx workbook that can be read: it is of another kind, or damaged", file=name
+            )
         ) from None
     known = [(title, rows, found) for title, rows in sheets.items() if (found := _form(rows)) is not None]
     if not known:
@@ -56,7 +57,7 @@ def read_workbook(path: Path) -> list[Written]:
             gettext(
                 "{file}: no sheet is one of `yaodian review --out review.xlsx`: its headings are gone, or it is another "
                 "workbook (a ledger goes to `yaodian progress`)",
-                file=path,
+                file=name,
             )
         )
     return [

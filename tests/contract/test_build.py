@@ -45,7 +45,7 @@ def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> object:
     import cli
 
     store = tmp_path_factory.mktemp("alone") / "alone.kgl"
-    assert cli.run(["--store", str(store), "build", str(folder), "--jobs", "0"]) == 1
+    assert cli.run(["--store", str(store), "build", str(folder), "--jobs", "1"]) == 1
     return stored(store)
 
 
@@ -65,7 +65,7 @@ def stored(place: str | Path) -> object:
 def test_processes_give_what_one_gives(yaodian: Command, place, folder: Path, alone: object) -> None:
     assert yaodian("--store", place, "build", folder, "--jobs", 2).status == 1
     assert stored(place) == alone
-    again = yaodian("--store", place, "build", folder, "--jobs", 0, "--lang", "en")
+    again = yaodian("--store", place, "build", folder, "--jobs", 1, "--lang", "en")
     assert f"{COUNT + 2} files have not changed" in again.err and "nothing changed" in again.out
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_does_harm_harms_no_worker(
         (harmful / f"{name}.txt").write_text(
             sound.replace("2023年", f"{2000 + ord(name[0]) % 20}年"), "utf-8"
         )
-    asked = ("--scheduler", dask.url, "--plan-timeout", 20, "--lang", "en")
+    asked = ("--scheduler", dask.url, "--per-file", 20, "--lang", "en")
     done = yaodian("--store", "s.kgl", "build", harmful, *asked)
     told = [line for line in done.err.splitlines() if line.startswith("yaodian: ")]
     assert done.status == 1 and len(told) == 2, done
@@ -170,7 +170,8 @@ def test_a_build_into_a_server_that_is_stopped_goes_on(
     place = place_of("neo4j")
     monkeypatch.setattr(batches, "ROWS_A_BATCH", 1)
     monkeypatch.setattr(shelf, "SECONDS", 0.0)
-    honest = pool.Here.submit
+    monkeypatch.setattr(pool, "_AHEAD", 1)
+    honest = pool.Pool.submit
     seen: list[str] = []
 
     def stopped(self, job):
@@ -180,8 +181,8 @@ def test_a_build_into_a_server_that_is_stopped_goes_on(
         return honest(self, job)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pool.Here, "submit", stopped)
-        assert yaodian("--store", place, "build", folder, "--jobs", 0).status == 130
+        patch.setattr(pool.Pool, "submit", stopped)
+        assert yaodian("--store", place, "build", folder, "--jobs", 1).status == 130
     with open_store(place) as half:
         assert 0 < len(half.plans()) < COUNT
     assert yaodian("--store", place, "build", folder, "--jobs", 2).status == 1

@@ -3,4 +3,4 @@
 from commands.building import pool
 from tests.support import hazards
 
-pool._SERVE = hazards.SERVE
+pool.MAKER = hazards.MAKER

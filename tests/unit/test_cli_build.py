@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from commands.apart import Apart
 from commands.building import pool, run, shelf
 from commands.building.choice import BuildChoice, readers_for
-from commands.building.jobs import Job, Settings
+from commands.building.jobs import Settings
 from commands.readings import ReadingChoice
+from commands.serving import Job
 from graph.store.open import open_store
 from loaders import edition
-from loaders.read import pace
-from loaders.read.source import source_from_bytes
 from tests.support import hazards
 from tests.support.command import Command, Result
 from tests.support.compare import content
@@ -77,7 +77,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def listening(choice, settings, files, watch):
-        readers = readers_for(replace(choice, jobs=0), settings, files, watch)
+        readers = readers_for(replace(choice, jobs=1), settings, files, watch)
         submit = readers.submit
 
         def noting(job):
@@ -96,11 +96,11 @@ def test_processes_give_what_one_gives_in_whatever_order(
 ) -> None:
     files = [str(path) for path in plans.rglob("*.txt")]
     results: list[Result] = []
-    for jobs in (0, 1, 3):
+    for jobs in (1, 2, 3):
         random.Random(jobs).shuffle(files)
         results.append(yaodian("--store", tmp_path / f"{jobs}.kgl", "build", *files, "--jobs", jobs))
     assert {result.status for result in results} == {1}
-    alone, *others = [stored(tmp_path / f"{jobs}.kgl") for jobs in (0, 1, 3)]
+    alone, *others = [stored(tmp_path / f"{jobs}.kgl") for jobs in (1, 2, 3)]
     assert others == [alone, alone]
     lines = [sorted(result.err.splitlines()) for result in results]
     assert lines[0] == lines[1] == lines[2] and len(lines[0]) > 3
@@ -110,23 +110,23 @@ def test_processes_give_what_one_gives_in_whatever_order(
 @pytest.mark.parametrize(
     ("choice", "files", "processes"),
     [
-        (BuildChoice(), 3, 0),
+        (BuildChoice(), 1, 1),
         (BuildChoice(), 4, 1),
+        (BuildChoice(), 5, 2),
         (BuildChoice(), 100, 3),
-        (BuildChoice(seconds=5.0), 1, 1),
-        (BuildChoice(jobs=0), 100, 0),
+        (BuildChoice(jobs=1), 100, 1),
         (BuildChoice(jobs=8), 2, 2),
     ],
 )
-def test_few_files_are_read_by_the_command_and_many_by_processes(
+def test_few_files_are_read_by_one_process_and_many_by_one_a_core(
     monkeypatch: pytest.MonkeyPatch, choice: BuildChoice, files: int, processes: int
 ) -> None:
     monkeypatch.setattr("commands.building.choice.cores", lambda: 3)
-    monkeypatch.setattr(pool.Reader, "begin", lambda reader: None)
+    monkeypatch.setattr(Apart, "begin", lambda apart: None)
     settings = Settings(ReadingChoice(), None, "", None)
     readers = readers_for(choice, settings, files, lambda page, pages: None)
     readers.close()
-    assert (len(readers._readers) if isinstance(readers, pool.Pool) else 0) == processes
+    assert isinstance(readers, pool.Pool) and len(readers._readers) == processes
 
 
 def test_pages_of_a_scan_move_the_bar_of_all_files(
@@ -138,12 +138,8 @@ def test_pages_of_a_scan_move_the_bar_of_all_files(
     def bar(label: str):
         yield lambda done, total: seen.append((done, total))
 
-    def paged(name: str, data: bytes):
-        pace.tell(1, 2)
-        return source_from_bytes(name, data)
-
     monkeypatch.setattr(run, "progress_bar", bar)
-    monkeypatch.setattr("commands.building.reader.source_from_bytes", paged)
+    monkeypatch.setattr(pool, "MAKER", "tests.support.hazards:faulty")
     yaodian("--store", "s.kgl", "build", plans / "0.txt")
     assert seen == [(1, 2), (1, 1)]
 
@@ -152,7 +148,7 @@ def test_what_has_not_changed_is_not_read_again(
     yaodian: Command, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (plans / "none.txt").unlink()
-    first = yaodian("--store", "s.kgl", "build", plans, "--jobs", 0)
+    first = yaodian("--store", "s.kgl", "build", plans, "--jobs", 1)
     before = stored(tmp_path / "s.kgl")
     with nothing_read(monkeypatch):
         second = yaodian("--store", "s.kgl", "build", plans, "--lang", "en")
@@ -252,7 +248,7 @@ def test_corrections_are_read_where_they_are_for_a_plan(
 @pytest.fixture
 def harmful(plans: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The plans, and among them files that kill, stop or starve the process that reads them."""
-    monkeypatch.setattr(pool, "_SERVE", hazards.SERVE)
+    monkeypatch.setattr(pool, "MAKER", hazards.MAKER)
     for name in ("dies", "hangs", "hungry"):
         town(plans, f"{name}.txt", "黄山市")
     return plans
@@ -261,13 +257,13 @@ def harmful(plans: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 TOLD = {
     "en": {
         "dies": "the process that read it died (exit status",
-        "hangs": "reading it took more than 10 s and was stopped: --plan-timeout gives it more time",
+        "hangs": "reading it took more than 10 s and was stopped: --per-file gives it more time",
         "hungry": "reading it takes more memory than one plan may",
         "none": "no work points were found",
     },
     "zh": {
         "dies": "读它的进程意外结束（退出状态",
-        "hangs": "读它超过 10 秒，已停止：可用 --plan-timeout 给更多时间",
+        "hangs": "读它超过 10 秒，已停止：可用 --per-file 给更多时间",
         "hungry": "读它所需的内存超过一份文件的上限",
         "none": "没有找到工作要点",
     },
@@ -279,7 +275,7 @@ TOLD = {
 def test_a_file_that_does_harm_harms_no_other(
     yaodian: Command, harmful: Path, tmp_path: Path, lang: str
 ) -> None:
-    done = yaodian("--store", "s.kgl", "build", harmful, "--jobs", 2, "--plan-timeout", 10, "--lang", lang)
+    done = yaodian("--store", "s.kgl", "build", harmful, "--jobs", 2, "--per-file", 10, "--lang", lang)
     assert done.status == 1
     lines = [line for line in done.err.splitlines() if line.startswith("yaodian: ")]
     assert len(lines) == 4
@@ -288,7 +284,7 @@ def test_a_file_that_does_harm_harms_no_other(
         assert words in line
     for name in ("dies", "hangs", "hungry", "none"):
         (harmful / f"{name}.txt").unlink()
-    yaodian("--store", "t.kgl", "build", harmful, "--jobs", 0)
+    yaodian("--store", "t.kgl", "build", harmful, "--jobs", 1)
     assert stored(tmp_path / "s.kgl") == stored(tmp_path / "t.kgl")
 
 
@@ -296,10 +292,10 @@ def test_a_file_that_does_harm_harms_no_other(
 def test_processes_that_cannot_begin_end_the_build_in_one_line(
     yaodian: Command, plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "_SERVE", "tests.support.hazards:refuse")
+    monkeypatch.setattr(pool, "MAKER", "tests.support.hazards:refuse")
     for lang, words in (
-        ("en", "cannot be started (exit status 7)"),
-        ("zh", "无法启动读文件的进程（退出状态 7）"),
+        ("en", "cannot be started (7)"),
+        ("zh", "无法启动读文件的进程（7）"),
     ):
         done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 2, "--lang", lang)
         assert done.status == 2
@@ -308,13 +304,14 @@ def test_processes_that_cannot_begin_end_the_build_in_one_line(
 
 @pytest.mark.slow
 def test_a_process_that_was_idle_for_long_is_begun_anew(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_SERVE", "tests.support.hazards:leave")
-    reader = pool.Reader(Settings(ReadingChoice(), None, "", None), 60.0, 1 << 30)
-    for _ in range(2):
-        assert b"Gave" in reader.read(Job(str(plan), plan.read_bytes()))
-        time.sleep(1.5)
-    reader.end()
-    assert b"Failed" in reader.read(Job(str(plan), plan.read_bytes())), "none is begun after the end"
+    monkeypatch.setattr(pool, "MAKER", "tests.support.hazards:leave")
+    job = Job(str(plan), plan.read_bytes())
+    with Apart(pool.order_of(Settings(ReadingChoice(), None, "", None)), 60.0) as apart:
+        for _ in range(2):
+            assert b"Gave" in apart.made(job)
+            time.sleep(1.5)
+        apart.end()
+        assert b"Raised" in apart.made(job), "none is begun after the end"
 
 
 def test_a_build_where_all_fails_makes_no_store(yaodian: Command, tmp_path: Path) -> None:
@@ -369,7 +366,8 @@ def test_ctrl_c_says_that_the_build_goes_on(
 ) -> None:
     monkeypatch.setattr(shelf, "SECONDS", 0.0)
     monkeypatch.setattr(shelf, "_SHARE", 0)
-    honest = pool.Here.submit
+    monkeypatch.setattr(pool, "_AHEAD", 1)
+    honest = pool.Pool.submit
     seen: list[str] = []
 
     def interrupted(self, job):
@@ -379,13 +377,13 @@ def test_ctrl_c_says_that_the_build_goes_on(
         return honest(self, job)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pool.Here, "submit", interrupted)
-        done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 0, "--lang", "en")
+        patch.setattr(pool.Pool, "submit", interrupted)
+        done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 1, "--lang", "en")
     assert done.status == 130
     assert "what was stored by now stays: the same command goes on from there" in done.err
     assert len(_plans(tmp_path / "s.kgl")) == 3, "one was read and not yet stored"
-    yaodian("--store", "s.kgl", "build", plans, "--jobs", 0)
-    yaodian("--store", "t.kgl", "build", plans, "--jobs", 0)
+    yaodian("--store", "s.kgl", "build", plans, "--jobs", 1)
+    yaodian("--store", "t.kgl", "build", plans, "--jobs", 1)
     assert stored(tmp_path / "s.kgl") == stored(tmp_path / "t.kgl")
 
 
@@ -393,9 +391,9 @@ def test_many_plans_are_told_of_in_short(
     yaodian: Command, plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("commands.building.told.MOST", 2)
-    done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 0, "--lang", "en")
+    done = yaodian("--store", "s.kgl", "build", plans, "--jobs", 1, "--lang", "en")
     assert "and 5 more plans: `yaodian plans` lists all" in done.out
-    chinese = yaodian("--store", "t.kgl", "build", plans, "--jobs", 0, "--lang", "zh")
+    chinese = yaodian("--store", "t.kgl", "build", plans, "--jobs", 1, "--lang", "zh")
     assert "另有 5 份文件：`yaodian plans` 可列出全部" in chinese.out
 
 

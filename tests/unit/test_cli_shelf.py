@@ -146,16 +146,7 @@ def test_a_folder_says_what_it_passes_over_and_which_files_failed(yaodian, folde
 
 
 def test_a_fault_of_our_own_costs_one_file(yaodian, folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    from loaders import reading
-
-    read = reading.parse_source
-
-    def fails(source, **choice):
-        if "5场" in source.text:
-            raise ZeroDivisionError("oh")
-        return read(source, **choice)
-
-    monkeypatch.setattr(reading, "parse_source", fails)
+    monkeypatch.setattr("commands.building.pool.MAKER", "tests.support.hazards:faulty")
     monkeypatch.delenv("YAODIAN_DEBUG", raising=False)
     built = yaodian("build", *folders)
     assert (built.status, len(listed(yaodian))) == (1, 1)

@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from commands.building import turns
-from commands.building.jobs import Job
 from commands.building.turns import Spool, in_turn
+from commands.serving import Job
 
 
 def jobs(count: int, size: int = 1) -> list[tuple[int, Job]]:

@@ -54,8 +54,7 @@ def _sheets(package: Package) -> list[_Sheet]:
     sheets: list[_Sheet] = []
     gutter: Gutter | None = None
     count = scans = held = 0
-    for number, sheet in enumerate(package.sheets()):
-        tell(number, number + 1)
+    for number, sheet in enumerate(package.sheets(), 1):
         marks = marks_of(sheet)
         if (held := held + len(marks.letters)) > MOST_LETTERS:
             raise PlanError(gettext("has more than {most:,} letters: cut out the plan", most=MOST_LETTERS))
@@ -63,6 +62,8 @@ def _sheets(package: Package) -> list[_Sheet]:
         pictured = _is_picture(marks, box[2] * box[3])
         scan = _scan(package, marks) if pictured and installed() else None
         limit(scans := scans + (scan is not None))
+        if scan is not None:
+            tell(number, number + 1)
         rules, letters = (
             (Rules(marks.rules, box), marks.letters) if scan is None else (scan.rules, scan.letters)
         )

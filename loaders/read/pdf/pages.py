@@ -89,12 +89,13 @@ def _read(pages: Sequence[Any], pictures: PagePictures) -> Iterator[_Sheet]:
     count = 0
     gutter: Gutter | None = None
     for number, printed in enumerate(pages, 1):
-        tell(number - 1, len(pages))
         with bounded():
             page, turned = upright(printed)
         pictured, unmapped = _is_picture(page), _unmapped(page)
         unread = pictured or 2 * unmapped > len(page.chars)
         scan = pictures.scan(page, number - 1) if unread else None
+        if scan is not None:
+            tell(number, len(pages))
         ruled, chars = (page.filter(_no_backdrop), page.chars) if scan is None else (scan.rules, scan.letters)
         parts, own = parts_of(ruled, chars, count, gutter)
         yield _Sheet(parts, number, turned, pictured, unmapped, len(page.chars), scan)
