@@ -93,6 +93,7 @@ class Responsibility:
     collective: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class RegionMention:
     """A partner region of a point, `via` the strongest way in which the point names it."""
@@ -103,6 +104,7 @@ class RegionMention:
     rule: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PartnerMention:
     """An organisation outside the plan's own government; `seat` is a region or None where unknown."""
@@ -114,6 +116,7 @@ class PartnerMention:
     rule: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A measurable target: comparator, value in `unit` as written (30 %, 7 家, 1.5 亿元), and what is measured."""
@@ -126,6 +129,7 @@ class Indicator:
     rule: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date by which a point is due, as written; `date` is its last day in ISO form, None where it has no date."""
@@ -144,6 +148,7 @@ class Clause:
     inherited: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A title cited inside 《》; the mention is the title without its marks."""
@@ -199,7 +204,7 @@ class Part:
 
     def roles(self, role: Role) -> tuple[Responsibility, ...]:
         """Return the responsibilities of one role, in the order of the text."""
-        return tuple(r for r in self.responsibilities if r.role == role)
+        return tuple([r for r in self.responsibilities if r.role == role])
 
 
 @made_often
@@ -230,6 +235,7 @@ class Section:
     end: int
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something left out or doubted: `line` counts from 1, `code` is a stable word, `message` one line for the user.

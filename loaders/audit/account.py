@@ -52,7 +52,8 @@ def explained(text: str, spans: Iterable[TextSpan]) -> float:
         spans: all its spans; what is left out for no known reason among them is not explained.
     """
     every = _size(text)
-    missed = sum(_size(text[span.start : span.end]) for span in spans if unexplained(span))
+    left_out = [span for span in spans if span.kind == LEFT_OUT]
+    missed = sum(_size(text[span.start : span.end]) for span in left_out if unexplained(span))
     return round(1 - missed / every, 4) if every else 1.0
 
 
@@ -108,21 +109,19 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     """Paint the words of clauses: role words and fillers, names, times, and what no rule explains."""
     filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
     unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
-    cover = canvas.cover
     for clause in clauses:
         span, parsed = clause.squeezed.span, clause.parsed
-        cover(*clause.outer, filler)
-        for evidence in dict.fromkeys(mention.evidence for mention in parsed.mentions):
-            cover(*span(*evidence), role)
-        for time in parsed.times:
-            cover(*span(*time), note)
+        found = [(clause.outer, filler)]
+        found += [
+            (span(*proof), role) for proof in dict.fromkeys([mention.evidence for mention in parsed.mentions])
+        ]
+        found += [(span(*time), note) for time in parsed.times]
         for mention in parsed.mentions:
             unit = mention.name
             if unit.end > unit.start:
-                cover(*span(unit.start, unit.end), name)
+                found.append((span(unit.start, unit.end), name))
             if unit.note is not None:
-                cover(*span(*unit.note), note)
-        for words in parsed.unknown:
-            cover(*span(*words), unknown)
-        for run in _SEPARATORS.finditer(plain, *clause.outer):
-            cover(*run.span(), sign)
+                found.append((span(*unit.note), note))
+        found += [(span(*words), unknown) for words in parsed.unknown]
+        found += [(run.span(), sign) for run in _SEPARATORS.finditer(plain, *clause.outer)]
+        canvas.cover(found)

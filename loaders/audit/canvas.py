@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import repeat
+from itertools import accumulate, repeat
 
 from graph.model import TextSpan
 
@@ -23,15 +23,16 @@ class Canvas:
 
     def paint(self, stretches: Iterable[Paint]) -> None:
         """Paint stretches in order; one that reaches beyond the end of the text is cut."""
-        for start, end, kind, reason in stretches:
-            self.cover(start, end, self.colour(kind, reason))
+        self.cover(((start, end), self.colour(kind, reason)) for start, end, kind, reason in stretches)
 
-    def cover(self, start: int, end: int, colour: bytes) -> None:
-        """Paint one stretch with a colour of this canvas."""
+    def cover(self, stretches: Iterable[tuple[tuple[int, int], bytes]]) -> None:
+        """Paint stretches in order, each with a colour of this canvas."""
         cells = self._cells
-        stop = min(end, len(cells))
-        if start < stop:
-            cells[start:stop] = colour * (stop - start)
+        size = len(cells)
+        for (start, end), colour in stretches:
+            stop = end if end < size else size
+            if start < stop:
+                cells[start:stop] = colour * (stop - start)
 
     def colour(self, kind: str, reason: str = "") -> bytes:
         """Return the colour for a kind of stretch, to `cover` many with it."""
@@ -47,7 +48,7 @@ class Canvas:
         if not cells:
             return ()
         starts = [0, *self._changes(cells)]
-        kinds, reasons = zip(*(self._colours[cells[start]] for start in starts), strict=True)
+        kinds, reasons = zip(*[self._colours[cells[start]] for start in starts], strict=True)
         rows = zip(starts, [*starts[1:], len(cells)], kinds, reasons, strict=True)
         return tuple(map(tuple.__new__, repeat(TextSpan), rows))
 
@@ -58,7 +59,7 @@ class Canvas:
         beside = (number ^ (number >> 8)).to_bytes(len(cells), "big")
         # Behind the last change the pattern would look for another one from each cell.
         beside = beside.rstrip(b"\0")
-        return [match.end() - 1 for match in _CHANGE.finditer(beside, 1)]
+        return list(accumulate(map(len, _CHANGE.findall(beside, 1))))
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches that are of one kind now, as offsets."""

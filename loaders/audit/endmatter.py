@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from graph.model import Finding, Plan
+from graph.model import Finding, Plan, Point
 from loaders.audit.telling import Teller
 from loaders.text.plain import plain as to_plain
 from loaders.text.vocabulary import pattern, words
@@ -24,24 +24,21 @@ def endings_taken(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
         plain: the plain form of its text.
         teller: makes its findings.
     """
-    owners = sorted(
-        (
-            (r.as_written.start, r.as_written.end, point)
-            for point in plan.points
-            for r in point.responsibilities
-        ),
-        key=lambda owner: owner[:2],
-    )
+    lines = [match.span() for form in (_COPIES, _SIGNED) for match in form.finditer(plain)]
+    owners = _owners(plan) if lines else []
     starts = [start for start, _, _ in owners]
-    for form in (_COPIES, _SIGNED):
-        for line in form.finditer(plain):
-            for start, end, point in owners[
-                bisect_left(starts, line.start()) : bisect_left(starts, line.end())
-            ]:
-                yield teller.tell(
-                    "owner-in-ending", start, end, plan.text[start:end], point.number, point=point
-                )
+    for first, last in lines:
+        for start, end, point in owners[bisect_left(starts, first) : bisect_left(starts, last)]:
+            yield teller.tell("owner-in-ending", start, end, plan.text[start:end], point.number, point=point)
     yield from _issuer(plan, teller)
+
+
+def _owners(plan: Plan) -> list[tuple[int, int, Point]]:
+    """Return where the names of owners stand, in the order of the text, each with its point."""
+    owners = [
+        (r.as_written.start, r.as_written.end, point) for point in plan.points for r in point.responsibilities
+    ]
+    return sorted(owners, key=lambda owner: owner[:2])
 
 
 def _issuer(plan: Plan, teller: Teller) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Places that were read where nothing beside them says that the work has to do with them, and places that were not read."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.model import Finding, Mention, Plan, Point, RegionMention
@@ -29,7 +29,9 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
     """
     home = home_of(plan.jurisdiction)
     bearers = _bearers()
-    named = sorted(left for left, _, name in name_table().automaton.find_overlapping(plain) if bearers[name])
+    found = name_table().automaton.find_overlapping(plain)
+    named = sorted(left for left, _, name in found if bearers[name])
+    found.sort(key=lambda match: (match[0], -match[1]))
     for point in plan.points:
         for region in point.regions if home.line else ():
             if _is_doubtful(plain, point, region):
@@ -38,7 +40,7 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
         first = bisect_left(named, point.body.start)
         if first == len(named) or named[first] >= point.body.end:
             continue  # no full name begins in the point
-        for start, end in _unused(plain, point, home):
+        for start, end in _unused(plain, point, home, found):
             yield teller.tell("place-unused", start, end, plain[start:end], point.number, point=point)
 
 
@@ -62,9 +64,11 @@ def _has_neighbour(plain: str, point: Point, at: Mention) -> bool:
     return any(other.mention.end == at.start or other.mention.start == at.end for other in point.regions)
 
 
-def _unused(plain: str, point: Point, home: Home) -> Iterator[tuple[int, int]]:
+def _unused(
+    plain: str, point: Point, home: Home, found: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yield the full names of divisions outside the own place that stand in a point and were not read."""
-    names = list(_full_names(plain, point.body.start, point.body.end))
+    names = list(_full_names(plain, point.body.start, point.body.end, found))
     if not names:
         return
     regions = gazetteer().regions
@@ -77,19 +81,26 @@ def _unused(plain: str, point: Point, home: Home) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name."""
+def _full_names(
+    plain: str, start: int, end: int, found: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name.
+
+    `found` are all names in `plain`, the leftmost first, of these the longest.
+    """
     table, bearers = name_table(), _bearers()
     body = plain[start:end]
-    found = sorted(table.automaton.find_overlapping(body), key=lambda match: (match[0], -match[1]))
-    last = 0
-    for left, right, index in found:
+    last = start
+    for at in range(bisect_left(found, (start,)), len(found)):
+        left, right, index = found[at]
+        if left >= end:
+            return
         ids = bearers[index]
-        if right <= last or ids is None:
+        if right <= last or right > end or ids is None:
             continue
         last = right
-        if ids and table.stands(body, left, right, []):
-            yield start + left, start + right, ids
+        if ids and table.stands(body, left - start, right - start, []):
+            yield left, right, ids
 
 
 @cache

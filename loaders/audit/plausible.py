@@ -62,8 +62,9 @@ def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
 def _both(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """A unit that leads and supports one point: two measures may stand in it."""
     for point in plan.points:
-        leads = {r.unit.id for r in point.roles("lead")}
-        for owner in point.roles("support"):
+        supports = point.roles("support")
+        leads = {r.unit.id for r in point.roles("lead")} if supports else ()
+        for owner in supports:
             if owner.unit.id in leads and not owner.collective and len(point.clauses) < 2:
                 at = owner.as_written
                 yield teller.tell("role-twice", at.start, at.end, owner.name, point.number, point=point)
@@ -95,7 +96,7 @@ def _leaderless(plan: Plan, teller: Teller) -> Iterator[Finding]:
 
 
 def _says(point: Point, words: re.Pattern[str]) -> bool:
-    return any(words.search(clause.mention.surface) for clause in point.clauses)
+    return bool([clause for clause in point.clauses if words.search(clause.mention.surface)])
 
 
 def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:

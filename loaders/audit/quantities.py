@@ -1,9 +1,10 @@
 """Numbers with a measure word that the reading did not use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from graph.model import Finding, Point
-from loaders.audit.telling import Teller, short, spans_of
+from loaders.audit.telling import Teller, Told, short, spans_of
 from loaders.indicators import unused_quantities
 
 
@@ -15,6 +16,13 @@ def untold_quantities(point: Point, plain: str, teller: Teller) -> Iterator[Find
         plain: the plain form of the plan's text.
         teller: makes its findings.
     """
-    taken = spans_of(point.indicators, point.deadlines, point.regions, point.partners, point.clauses)
+    read: tuple[Sequence[Told], ...] = (
+        point.indicators,
+        point.deadlines,
+        point.regions,
+        point.partners,
+        point.clauses,
+    )
+    taken = chain.from_iterable(map(spans_of, read))  # of most points they are never asked for
     for start, end in unused_quantities(plain, point.body.start, point.body.end, taken):
         yield teller.tell("quantity-unused", start, end, short(plain[start:end]), point.number, point=point)

@@ -7,7 +7,7 @@ from re import Pattern
 
 from graph.model import Finding, TextSpan
 from loaders.audit.telling import Teller
-from loaders.clauses.role_words import label_roles, notes_of_first, verb_roles
+from loaders.clauses.role_words import label_roles, note_of_first, verb_roles
 from loaders.text.vocabulary import any_of, pattern, rows, words
 
 _KINDS = frozenset({"filler", "role word"})
@@ -83,7 +83,7 @@ def _runs(text: str, spans: Sequence[TextSpan]) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _is_known(run: str) -> bool:  # clauses repeat the same few words
-    return next(notes_of_first(run), None) is not None or _known().fullmatch(run) is not None
+    return note_of_first(run) is not None or _known().fullmatch(run) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from loaders.audit.telling import Teller, short
 from loaders.clauses.brackets import bracket_pairs
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.names import is_name
-from loaders.clauses.role_words import notes_of_first
+from loaders.clauses.role_words import note_of_first
 from loaders.outline import Label
 from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
@@ -85,7 +85,7 @@ def _rejected(plain: str, found: Sequence[ClauseMatch]) -> Iterator[tuple[int, i
 
 
 def _is_note(words: str) -> bool:
-    return _NOTE.search(words) is not None or next(notes_of_first(words), None) is not None
+    return _NOTE.search(words) is not None or note_of_first(words) is not None
 
 
 def _gaps(teller: Teller, stretches: Sequence[AssignedStretch]) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ _PARALLEL = re.compile(r"[ ]*+[,;][^()。\n]{2,80}+\(([^()。\n]{2,60}+)\)[ ]*+(
 """The next measure of a sentence with its own bracket: ,修桥2座(县交通局)。"""
 _PARALLEL_BEFORE = re.compile(r"\(([^()。\n]{2,60}+)\)[ ]*+[,;][^()。\n]{2,80}+")
 _COUNTED = re.compile(r"\d[余多]?[一-鿿]$")
+_ENDED = frozenset("。;!)")
+_BESIDE = frozenset(["", *",;。\n"])
 _SHORT_NAME = 6
 _NOT_IN_NAME = re.compile("《|.由")
 _LABELLED = pattern(r"{role_words.core+stem}(?:考核|责任)?{role_words.noun}.{0,8}:")
@@ -33,7 +35,7 @@ _DIVIDED = re.compile("分工负责|职责分工|责任分工")
 @lru_cache(maxsize=2048)
 def sure(text: str) -> bool:
     """Tell whether a text holds words that only a clause has (牵头单位：, 按职责分工)."""
-    return any(words.search(text) for words in (_ASSIGNED, _DIVIDED, _LABELLED))
+    return bool(_ASSIGNED.search(text) or _DIVIDED.search(text) or _LABELLED.search(text))
 
 
 def covered(clause: AlignedText, parsed: Parsed) -> float:
@@ -109,7 +111,7 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
         return False
     names = [p.name for p in parsed.mentions]
     certain = [n for n in names if n.collective or _certain(n.text, usual)]
-    if not certain or any(len(n.text) > 20 or _is_verbal(n.text) for n in names):
+    if not certain or [n for n in names if len(n.text) > 20 or _is_verbal(n.text)]:
         return False
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
         return False
@@ -125,7 +127,7 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
             and 2 * len(certain) >= len(names)
             and all(is_name(n.text) for n in names)
         )
-    if before[-1:] in tuple("。;!)"):
+    if before[-1:] in _ENDED:
         return True
     return all_certain and plain[outer[1] : outer[1] + 2].lstrip("。;")[:1] in ("", "\n")
 
@@ -137,11 +139,13 @@ def _ends_like_name(before: str) -> bool:
 
 def _measure_beside_has_own(plain: str, outer: tuple[int, int]) -> bool:
     """Tell whether the measure before or behind in the same sentence has a bracket of units too."""
-    if plain[outer[1] : outer[1] + 1] not in ("", *",;。\n"):
+    if plain[outer[1] : outer[1] + 1] not in _BESIDE:
         return False
     before = _PARALLEL_BEFORE.fullmatch(plain, _opened(plain, outer[0]), outer[0])
+    if before is not None and _is_owned(before[1]):
+        return True
     behind = _PARALLEL.match(plain, outer[1])
-    return any(beside is not None and _is_owned(beside[1]) for beside in (before, behind))
+    return behind is not None and _is_owned(behind[1])
 
 
 def _opened(plain: str, start: int) -> int:

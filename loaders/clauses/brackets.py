@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _BRACKET = re.compile("[()<>]")
 _BREAK = re.compile("[\\n。]")
@@ -10,16 +11,17 @@ _DASHED = re.compile(r"-(?:(?<=[。;!)\n ]-)|(?<!--)-)-?+[ ]*+[^-\n。 ][^\n。]
 """A dash and what stands behind it up to the line's end."""
 
 
-def bracket_pairs(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2)
+def bracket_pairs(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return outermost bracket pairs as (offset of the opening, offset after the closing), in order.
 
     A bracket whose closing is lost ends at the next 。or line; those inside it count as outermost. Of several lost
-    in one line the last few are returned.
+    in one line the last few are returned. What was found last is kept, since the look at what was left out asks again.
     """
     pairs, lost = _matched(plain, start, end)
     alone = {-1, *lost}
     outermost = [(opened, stop) for opened, stop, outer in pairs if outer in alone]
-    return sorted([*outermost, *_lost_pairs(plain, lost, end)])
+    return tuple(sorted([*outermost, *_lost_pairs(plain, lost, end)]))
 
 
 def dashed(plain: str) -> Iterator[tuple[int, int]]:

@@ -69,9 +69,9 @@ def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
     )
     return Parsed(
         mentions=mentions,
-        open=any(group.open for group in groups) or any(m.name.open for m in mentions),
+        open=bool([g for g in groups if g.open]) or bool([m for m in mentions if m.name.open]),
         unknown=tuple([span for names in accepted for span in names.unknown]),
         times=tuple(sorted([*times, *[span for names in accepted for span in names.times]])),
-        anchored=any(units.anchors for units in lists),
+        anchored=bool([units for units in lists if units.anchors]),
         first_leads=notes.first_leads,
     )

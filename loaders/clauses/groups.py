@@ -57,8 +57,10 @@ def accept_names(text: str, raw: str, units: UnitList, *, strict: bool) -> Accep
     if units.start >= units.end:
         return _NOTHING
     names, opened = split_names(text, units.start, units.end, raw)
-    names = [_without_by(name) if name.text.startswith("由") else name for name in names]
-    names = names if strict else [_without_verb(name) for name in names]
+    names = [
+        name if is_name(name.text) and name.text[0] != "由" else _trimmed_name(name, strict=strict)
+        for name in names
+    ]
     kinds = [_kind(name, units.role, strict=strict) for name in names]
     kept = tuple([name for name, kind in zip(names, kinds, strict=True) if kind == "unit"])
     evidence = _trimmed(text, *units.evidence)
@@ -81,9 +83,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def _trimmed_name(name: UnitMention, *, strict: bool) -> UnitMention:
+    name = _without_by(name)
+    return name if strict else _without_verb(name)
+
+
 def _without_by(name: UnitMention) -> UnitMention:
     """Cut 由 off a unit that stands behind a time (9月底前完成，由人事科负责)."""
-    if not is_name(name.text[1:]):
+    if not name.text.startswith("由") or not is_name(name.text[1:]):
         return name
     return name._replace(text=name.text[1:], full=name.full.removeprefix("由"), start=name.start + 1)
 

@@ -85,10 +85,12 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
 def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _SEPARATORS.finditer(text, start, end):
-        if match[0].startswith(MASK) and not is_mark(raw[match.start() : match.end()]):
+        low, high = match.span()
+        masked = text[low:high][:1] == MASK
+        if masked and not is_mark(raw[low:high]):
             continue
-        yield at, match.end() if match[0].startswith(MASK) else match.start()
-        at = match.end()
+        yield at, high if masked else low
+        at = high
     yield at, end
 
 
@@ -97,7 +99,7 @@ def _in_piece(text: str, raw: str, start: int, end: int) -> Sequence[_Found]:
     piece = text[start:end]
     if end - start > _LONGEST_KEPT or MASK in piece or not raw.startswith(piece, start):
         return list(_read(text, raw, start, end))
-    before, behind = raw[max(0, start - 1) : start], raw[end : end + 1]
+    before, behind = raw[start - 1 : start] if start else "", raw[end : end + 1]
     kept = _known_piece(piece, before if before in _STARS else "", behind if behind in _STARS else "")
     return [(mention if mention is None else _moved(mention, start), etc) for mention, etc in kept]
 
@@ -182,6 +184,8 @@ def _governments_merged(text: str, raw: str, mentions: list[UnitMention]) -> lis
             runs[-1].append(mention)
         else:
             runs.append([mention])
+    if len(runs) == len(mentions):
+        return mentions
     return [run[0] if len(run) == 1 else _merged(raw, run) for run in runs]
 
 
@@ -195,9 +199,9 @@ def _merged(raw: str, run: list[UnitMention]) -> UnitMention:
 def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     """Tell whether `mention` is the next part of the group that a run of mentions opens."""
     before = run[-1]
-    if _second_noun(text, run, mention):
+    if run[0].collective and _second_noun(text, before, mention):
         return True
-    if before.etc or GOVERNMENT.fullmatch(text, mention.start, mention.end) is None:
+    if before.etc or not _is_government(text[mention.start : mention.end]):
         return False
     if _ZONE.match(mention.text) and not run[0].text.startswith("各"):
         return False
@@ -209,10 +213,15 @@ def _goes_on(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
     return _LEVELS_ALONE.fullmatch(places) is not None
 
 
-def _second_noun(text: str, run: list[UnitMention], mention: UnitMention) -> bool:
+@lru_cache(maxsize=4096)
+def _is_government(words: str) -> bool:
+    """Tell whether words are a government without a place's name (县人民政府)."""
+    return GOVERNMENT.fullmatch(words) is not None
+
+
+def _second_noun(text: str, before: UnitMention, mention: UnitMention) -> bool:
     """Tell whether `mention` is a second noun of one group (市直有关部门、单位; 各市人民政府、行政公署; 各委、办、局)."""
-    before = run[-1]
-    if not run[0].collective or before.etc or text[before.end : mention.start].strip(MASK) != "、":
+    if before.etc or text[before.end : mention.start].strip(MASK) != "、":
         return False
     return any(
         mention.text in nouns and before.text.endswith(tuple(nouns - {mention.text}))
@@ -236,6 +245,7 @@ def _levels_restored(mentions: Iterable[UnitMention]) -> Iterator[UnitMention]:
         yield mention
 
 
+@lru_cache(maxsize=4096)
 def _takes_level(name: str) -> bool:
     if not name.endswith(words("unit_endings", "takes_level")) or _OWN_LEVEL.match(name):
         return False
@@ -249,14 +259,21 @@ def _places() -> frozenset[str]:
     return frozenset(r.short_name for r in regions if r.level in ("province", "prefecture"))
 
 
+@lru_cache(maxsize=4096)
+def _own_tail(name: str) -> str:
+    """Return the tail that a name writes itself (县人民政府 of 临河县人民政府), empty where it has none."""
+    match = _TAIL.fullmatch(name)
+    return match["tail"] if match is not None else ""
+
+
 def _tails_restored(mentions: Iterable[UnitMention]) -> list[UnitMention]:
     """Give a place the tail that its list writes once, at its end: 青山、临河县人民政府."""
     tail = ""
     done: list[UnitMention] = []
     for mention in reversed(list(mentions)):
-        match = None if mention.collective else _TAIL.fullmatch(mention.text)
-        if match:
-            tail = match["tail"]
+        own = "" if mention.collective else _own_tail(mention.text)
+        if own:
+            tail = own
         elif tail and 2 <= len(mention.text) <= 4 and not is_name(mention.text):
             mention = mention._replace(full=mention.text + tail)  # noqa: PLW2901
         else:

@@ -76,6 +76,7 @@ def etc_start(text: str, start: int, end: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def leading_level(text: str) -> str:
     """Return the level word that opens a name (市 of 市教育局, 县 of 各县政府), empty where none does."""
     match = _LEADING_LEVEL.match(text)

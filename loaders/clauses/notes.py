@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.frozen import made_often
-from loaders.clauses.role_words import notes_of_first
+from loaders.clauses.role_words import note_of_first
 from loaders.text.vocabulary import pattern
 
 _ASIDE = pattern(
@@ -26,10 +26,10 @@ class Notes:
 
 def read_notes(text: str, raw: str) -> Notes:
     """Return the notes of a clause: `text` is masked, `raw` is not."""
-    first = next(notes_of_first(text), None)
+    first = note_of_first(text)
     return Notes(
         start=min(len(text) if first is None else _sentence_start(text, first.start()), _aside_start(text)),
-        first_leads=first is not None or next(notes_of_first(raw), None) is not None,
+        first_leads=first is not None or (raw != text and note_of_first(raw) is not None),
         starred_lead=_STAR_LEADS.search(raw) is not None,
     )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from graph.model import Region
 from loaders.places.gazetteer import NATION, gazetteer
@@ -94,8 +95,18 @@ def names_at(regions: Iterable[Region]) -> dict[str, tuple[OfficialName, Region]
 @lru_cache(maxsize=1024)
 def _names_of(region: Region) -> dict[str, OfficialName]:
     """Return the rows that speak of a place by the names that they give there; not to be changed."""
-    rows_here = (name for names in _table().values() for name in names if name.speaks_of(region))
-    return {name.at(region): name for name in rows_here}
+    found = {at: name for where in _called(region) for at, name in _by_where().get(where, {}).items()}
+    return {name.at(region): name for _, name in sorted(found.items())}
+
+
+@cache
+def _by_where() -> dict[str, dict[int, OfficialName]]:
+    """Return the rows, each with its place in the table, by the places and sorts of places of which they speak."""
+    found: dict[str, dict[int, OfficialName]] = defaultdict(dict)
+    for at, name in enumerate(chain.from_iterable(_table().values())):
+        for where in name.where:
+            found[where][at] = name
+    return dict(found)
 
 
 def bears_short_place(office: str, *, named: bool = True) -> bool:

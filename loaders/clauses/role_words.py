@@ -1,6 +1,7 @@
 """Word lists of the clause grammar, read once from the tables."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -89,7 +90,9 @@ _FIRST = re.compile(r"\s*([^\s、,;。:()\x01]{2,24})")
 _NO_ROLE = pattern("{role_words.no_role}|{levels.group}")
 _STEMS = {"lead": pattern("{role_words.stem_lead}"), "support": pattern("{role_words.stem_support}")}
 _HAN = re.compile("[一-鿿]")
+_BLANK = re.compile(r"\s")
 _SHORTEST_STEM = 2
+_SHORTEST_LABEL = 2
 
 
 def find_label_marks(text: str, start: int, end: int) -> Iterator[LabelMark]:
@@ -131,6 +134,9 @@ def _before(text: str, floor: int, colon: int) -> LabelMark | None:
 
 def _offset(text: str, stop: int, count: int) -> int:
     """Return where the last `count` characters before `stop` begin, white space not counted."""
+    at = stop - count
+    if at >= 0 and not _BLANK.search(text, at, stop):
+        return at
     at = stop
     while count:
         at -= 1
@@ -146,15 +152,15 @@ def _last_signs() -> frozenset[str]:
 
 def _label_in(letters: str) -> tuple[int, str] | None:
     """Return where the longest label of the table begins that letters end in, with its role."""
-    roles, most = label_roles(), _longest_label()
+    roles, sizes = label_roles(), _sizes()
     stops = [len(letters)]
     if letters[-1:] in _BEHIND_LABEL and (gap := _BETWEEN.search(letters)) is not None:
         stops = list(dict.fromkeys((gap.start(), *stops)))
     for stop in stops:
-        for start in range(max(0, stop - most), stop - 1):
-            role = roles.get(letters[start:stop])
+        for size in sizes.get(letters[max(0, stop - _SHORTEST_LABEL) : stop], ()):
+            role = roles.get(letters[stop - size : stop]) if size <= stop else None
             if role is not None:
-                return start, role
+                return stop - size, role
     return None
 
 
@@ -206,8 +212,12 @@ def _label_start(text: str, floor: int, first: int, noun: int) -> int | None:
 
 
 @cache
-def _longest_label() -> int:
-    return max(map(len, label_roles()))
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return how long the labels are, the longest first, by their last two signs."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for label in label_roles():
+        found[label[-_SHORTEST_LABEL:]].add(len(label))
+    return {tail: tuple(sorted(sizes, reverse=True)) for tail, sizes in found.items()}
 
 
 @cache
@@ -243,6 +253,11 @@ FIRST_LEADS = pattern(rf"(?:{{clause_words.placed}}在?|(?:主要)?责任单位|
 _FIRST_LEADS = pattern(_LEADS)
 """The same without what may stand before the word for the first: a far quicker search."""
 _BEFORE_FIRST = 2 + max(map(len, (*words("clause_words", "placed"), "主要责任单位")))
+
+
+def note_of_first(text: str) -> re.Match[str] | None:
+    """Return the first of these notes in a text, None where it has none."""
+    return next(notes_of_first(text), None) if _FIRST_LEADS.search(text) is not None else None
 
 
 def notes_of_first(text: str) -> Iterator[re.Match[str]]:

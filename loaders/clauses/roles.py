@@ -50,10 +50,10 @@ def assign_roles(
     """
     marks = _marks(groups, raw, starred_lead=starred_lead) or dict.fromkeys(_in_charge(groups), "lead")
     company = _Company(
-        leads=beside_lead or "lead" in marks.values() or any(g.role == "lead" and g.names for g in groups),
+        leads=beside_lead or "lead" in marks.values() or _named_as("lead", groups),
         owners=tuple([n for g in groups if g.role in ("owner", "rest") for n in g.names if n not in marks]),
-        supports="support" in marks.values() or any(g.role == "support" and g.names for g in groups),
-        open=any(group.open for group in groups),
+        supports="support" in marks.values() or _named_as("support", groups),
+        open=bool([group for group in groups if group.open]),
         first_leads=first_leads,
     )
     mentions = []
@@ -62,6 +62,11 @@ def assign_roles(
             role: Role = (marks and marks.get(name)) or _role(group, name, company)
             mentions.append(RoleMention(name, role, group.evidence, f"{group.rule}-{role}"))
     return tuple(mentions)
+
+
+def _named_as(role: str, groups: Sequence[Group]) -> bool:
+    """Tell whether a group with that role names somebody."""
+    return bool([group for group in groups if group.role == role and group.names])
 
 
 def _marks(groups: Sequence[Group], raw: str, *, starred_lead: bool) -> dict[UnitMention, Role]:

@@ -139,7 +139,8 @@ def _may_hold_dates(plain: str, start: int, end: int) -> bool:
     """Say whether a stretch needs to be read: most hold no word of time at all."""
     if ANCHOR.search(plain, start, end):
         return True
-    return any(plain.find(hint, start, end) >= 0 for hint in _TERM_HINT)
+    first, second = _TERM_HINT
+    return plain.find(first, start, end) >= 0 or plain.find(second, start, end) >= 0
 
 
 def _found(

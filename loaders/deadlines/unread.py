@@ -1,7 +1,7 @@
 """Find the words of dates from which no deadline can be read, so that they can be told: 3个月内, 13月底前, 完成时限：待定."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import Deadline
 from loaders.deadlines.forms import find_forms
@@ -36,7 +36,7 @@ _OPEN_ENDED = pattern(r"(?:{time_words.open_ended+whole_year}[,、;并]?){1,6}|[
 
 
 def unread_dates(
-    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]], *, cell: bool = False
+    plain: str, start: int, end: int, taken: Iterable[tuple[int, int]], *, cell: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `plain[start:end]` that speak of a date that was not read.
 

@@ -8,7 +8,7 @@ from loaders.indicators.hints import SCALE, SHARE, hints_in
 from loaders.indicators.quantity import MEASURES, Quantity, quantity_at
 from loaders.indicators.shares import find_shares
 from loaders.text.numerals import parse_number
-from loaders.text.vocabulary import any_of, filled, firsts, pattern
+from loaders.text.vocabulary import any_of, filled, firsts, pattern, wordset
 
 _UNIT = f"(?=[{firsts(MEASURES)}]){any_of(MEASURES)}"
 _NUMERALS = filled("{chars:numerals.zero+one_to_nine+two+half+ten+hundreds}")
@@ -33,6 +33,8 @@ _SCALE_ALONE = pattern(
     rf"(?<=[{{chars:target_words.before_scale}}])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
 """A scale that is the number itself behind a comparator: 突破|万亿元, 超|亿吨."""
+_GOES_ON = frozenset("万亿-~至到或") | frozenset(firsts(MEASURES)) | wordset("comparators", "more")
+"""What may stand behind a number of one Chinese numeral: its scale, its measure word, or the end of a range."""
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_SUBJECT = frozenset("(,。;、")
 
@@ -49,6 +51,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
     last = 0
     for run in _RUN.finditer(text):
         start = run.start()
+        end = run.end()
+        if end - start == 1 and text[end : end + 1] not in _GOES_ON and not run[0].isascii():
+            continue  # a numeral in a word (一批, 长三角), as most are
         if start < last or (start and text[start - 1] in _NO_START):
             continue
         if match := _QUANTITY.match(text, start):

@@ -1,7 +1,7 @@
 """Find the quantities of a stretch that no rule explains, neither as a target nor as something else, so that they can be told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from loaders.indicators.non_targets import is_none
 from loaders.indicators.quantities import find_quantities
@@ -20,7 +20,7 @@ _COUNTED = ("年", "月", "等")
 
 
 def unused_quantities(
-    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+    plain: str, start: int, end: int, taken: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the numbers with a measure word in `plain[start:end]` that are neither targets nor told to be something else.
 
@@ -33,12 +33,16 @@ def unused_quantities(
     if not _DIGIT.search(plain, start, end):
         return
     view = compacted(plain, start, end)
+    written = list(_written(view.text))
+    large = list(_TOO_LARGE.finditer(view.text)) if _MANY_DIGITS.search(view.text) else []
+    if not (written or large):
+        return
     read = joined(taken)
-    for quantity in _written(view.text):
+    for quantity in written:
         span = view.span(quantity.start, quantity.end)
         if not read.touch(*span) and not is_none(setting(view.text, quantity)):
             yield span
-    for match in _TOO_LARGE.finditer(view.text) if _MANY_DIGITS.search(view.text) else ():
+    for match in large:
         span = view.span(*match.span())
         if not read.touch(*span):
             yield span

@@ -77,9 +77,11 @@ def each_place_once(mentions: Iterable[RegionMention]) -> tuple[RegionMention, .
     all_found = tuple(mentions)
     if len(all_found) < 2:
         return all_found
-    best: dict[str, RegionMention] = {}
-    for found in sorted(all_found, key=lambda m: (_STRENGTH[m.via], m.mention.start, -m.mention.end)):
-        best.setdefault(found.region.id, found)
+    best = {found.region.id: found for found in all_found}
+    if len(best) < len(all_found):
+        best = {}
+        for found in sorted(all_found, key=lambda m: (_STRENGTH[m.via], m.mention.start, -m.mention.end)):
+            best.setdefault(found.region.id, found)
     ordered = sorted(best.values(), key=lambda m: (m.mention.start, m.mention.end, m.region.id))
     return tuple(ordered)
 

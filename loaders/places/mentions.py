@@ -1,6 +1,7 @@
 """Find where a text names places, organisations and words that only look like places, by one automaton."""
 
 from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -112,8 +113,11 @@ class NameTable:
     def stands(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
         """Tell whether the name of a place at `text[start:end]` is one here; `before` are the names read before it."""
         name = text[start:end]
-        if not _is_short(name):
-            return True
+        return not _is_short(name) or self.short_stands(text, start, end, before)
+
+    def short_stands(self, text: str, start: int, end: int, before: list["NameMention"]) -> bool:
+        """Tell the same of a name that may be a chance meeting of words."""
+        name = text[start:end]
         low = max(0, start - AROUND)  # what stands farther off does not matter
         if not self._fits(text[low : end + AROUND], start - low, end - low) and not (
             self._is_listed_province(name, start, before) or self._another_behind(text, end)
@@ -158,7 +162,10 @@ def _is_doubtful(name: str, senses: tuple[Sense, ...]) -> bool:
 
 def is_weak(senses: tuple[Sense, ...], ident: str) -> bool:
     """Tell whether a name that has such senses is an ordinary word too where it means `ident`."""
-    return bool(senses) and all(s.use == "context" for s in senses if s.region == ident)
+    for sense in senses:
+        if sense.region == ident and sense.use != "context":
+            return False
+    return bool(senses)
 
 
 def is_bare(name: str, ident: str) -> bool:
@@ -175,13 +182,18 @@ def name_table() -> NameTable:
     return NameTable(gazetteer())
 
 
+_START = itemgetter(0)
+
+
 def find_names(text: str) -> list[NameMention]:
     """Return the names in `text`, in order and apart: the leftmost first, of these the longest that is a word."""
     table = name_table()
     found = table.automaton.find_overlapping(text)
     if not found:
         return []
-    found.sort(key=lambda m: (m[0], -m[1]))
+    if len(found) > 1:
+        found.reverse()  # they come in the order of their ends
+        found.sort(key=_START)
     mentions: list[NameMention] = []
     waters: set[str] = set()  # what names a river once names it wherever it stands without 市
     last = 0
@@ -190,7 +202,7 @@ def find_names(text: str) -> list[NameMention]:
             continue
         name, kind, senses, body, short, watery, doubtful = table.numbered(index)
         if kind == "place":
-            if short and not table.stands(text, start, end, mentions):
+            if short and not table.short_stands(text, start, end, mentions):
                 continue
             if watery and table.is_water(text, start, end, mentions):
                 waters.add(name)

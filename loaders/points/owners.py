@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.frozen import made_often
 from graph.model import Mention, Responsibility, Role, Unit
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.units import UnitResolver
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """Responsibilities of a point in order, and whether its list of units is open."""
@@ -19,27 +21,25 @@ class Assigned:
 def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *, inherited: bool) -> Assigned:
     """Return the union of the clauses' roles; a unit stands once in each role."""
     once: dict[tuple[Role, str], Responsibility] = {}
+    left_open = False
     for clause in clauses:
+        left_open = left_open or clause.parsed.open
         evidence: dict[tuple[int, int], Mention] = {}
         for owner in clause.parsed.mentions:
-            unit = resolver.resolve(owner.name.full)
-            written = _mention(text, clause, owner.name.start, owner.name.end)
-            key = owner.role, _identity(written, unit)
-            if key not in once:
-                if owner.evidence not in evidence:
-                    evidence[owner.evidence] = _mention(text, clause, *owner.evidence)
-                once[key] = Responsibility(
-                    unit=unit,
-                    role=owner.role,
-                    as_written=written,
-                    name=owner.name.full,
-                    evidence=evidence[owner.evidence],
-                    rule=f"{clause.shape}-{owner.rule}",
-                    position=len(once) + 1,
-                    inherited=inherited,
-                    collective=owner.name.collective,
-                )
-    return Assigned(tuple(once.values()), any(clause.parsed.open for clause in clauses))
+            name, role = owner.name, owner.role
+            unit = resolver.resolve(name.full)
+            written = _mention(text, clause, name.start, name.end)
+            key = role, _identity(written, unit)
+            if key in once:
+                continue
+            proof = evidence.get(owner.evidence)
+            if proof is None:
+                proof = evidence[owner.evidence] = _mention(text, clause, *owner.evidence)
+            rule, at = f"{clause.shape}-{owner.rule}", len(once) + 1
+            once[key] = Responsibility(
+                unit, role, written, name.full, proof, rule, at, inherited, name.collective
+            )
+    return Assigned(tuple(once.values()), left_open)
 
 
 def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
@@ -62,5 +62,5 @@ def _identity(written: Mention, unit: Unit) -> str:
 
 
 def _mention(text: str, clause: ClauseMatch, start: int, end: int) -> Mention:
-    a, b = clause.squeezed.span(start, max(end, start + 1))
+    a, b = clause.squeezed.span(start, end if end > start else start + 1)
     return Mention(text[a:b], a, b)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch
-from loaders.clauses.role_words import notes_of_first
+from loaders.clauses.role_words import note_of_first
 from loaders.tasktables.persons import names_persons
 from loaders.tasktables.rows import RoleCell, TaskRow, TaskTable
 from loaders.tasktables.unit_cells import unit_cell
@@ -92,7 +92,7 @@ def _clause(plain: str, cell: RoleCell, *, first_leads: bool, leads: bool) -> Cl
         persons=names_persons("".join(heading.split())),
     )
     context = ClauseContext(
-        first_leads=first_leads or next(notes_of_first("".join(heading.split())), None) is not None,
+        first_leads=first_leads or note_of_first("".join(heading.split())) is not None,
         label=cell.role,
         beside_lead=leads and cell.role != "lead",
     )

@@ -30,11 +30,17 @@ class Spans:
         return "".join((*pieces, text[at:]))
 
 
+_NOTHING = Spans((), ())
+
+
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
     """Return spans (start, end), in any order and perhaps overlapping, as spans apart from one another."""
+    ordered = sorted(spans)
+    if len(ordered) < 2:
+        return Spans((ordered[0][0],), (ordered[0][1],)) if ordered else _NOTHING
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if ends and start <= ends[-1]:
             ends[-1] = max(ends[-1], end)
         else:

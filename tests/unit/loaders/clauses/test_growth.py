@@ -67,12 +67,12 @@ def test_depth_does_not_follow_the_text(unit: str) -> None:
 
 
 def test_a_lost_bracket_ends_with_its_line() -> None:
-    assert bracket_pairs("(a\n(b)c", 0, 7) == [(0, 2), (3, 6)]
-    assert bracket_pairs("(a(b)c。d", 0, 8) == [(0, 6), (2, 5)]
+    assert bracket_pairs("(a\n(b)c", 0, 7) == ((0, 2), (3, 6))
+    assert bracket_pairs("(a(b)c。d", 0, 8) == ((0, 6), (2, 5))
 
 
 def test_a_lone_angle_closes_a_bracket() -> None:
-    assert bracket_pairs("<5(a<b>c>d", 0, 10) == [(2, 9)]
+    assert bracket_pairs("<5(a<b>c>d", 0, 10) == ((2, 9),)
 
 
 def test_of_many_lost_brackets_in_a_line_the_last_few_count() -> None:
