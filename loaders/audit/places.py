@@ -30,8 +30,9 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
     home = home_of(plan.jurisdiction)
     bearers = _bearers()
     found = name_table().automaton.find_overlapping(plain)
-    named = sorted(left for left, _, name in found if bearers[name])
-    found.sort(key=lambda match: (match[0], -match[1]))
+    named = sorted([left for left, _, name in found if bearers[name]])
+    if named:
+        found.sort(key=lambda match: (match[0], -match[1]))
     for point in plan.points:
         for region in point.regions if home.line else ():
             if _is_doubtful(plain, point, region):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loaders.deadlines.date_form import DateForm
 from loaders.text.vocabulary import alternation, filled, pattern, words
@@ -206,11 +206,16 @@ def whole_form(text: str) -> DateForm | None:
 
 def _all_forms(text: str) -> Iterator[DateForm]:
     for low, high in _windows(text):
-        keys = {key for key in _KEYS if text.find(key, low, high) >= 0}
-        for form in _FORMS:
-            if form.key in keys and (form.also is None or form.also.search(text, low, high)):
+        for form in _with_keys(tuple([key for key in _KEYS if text.find(key, low, high) >= 0])):
+            if form.also is None or form.also.search(text, low, high):
                 for match in form.pattern.finditer(text, low, high):
                     yield form.found(match)
+
+
+@cache
+def _with_keys(keys: tuple[str, ...]) -> tuple[WrittenForm, ...]:
+    """Return the forms whose key is among some, in their order; the keys found together are few sets."""
+    return tuple(form for form in _FORMS if form.key in keys)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,9 @@ _SCALE_ALONE = pattern(
     rf"(?<=[{{chars:target_words.before_scale}}])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
 """A scale that is the number itself behind a comparator: 突破|万亿元, 超|亿吨."""
-_GOES_ON = frozenset("万亿-~至到或") | frozenset(firsts(MEASURES)) | wordset("comparators", "more")
+_GOES_ON = (
+    frozenset(firsts(MEASURES)) | wordset("comparators", "more") | frozenset("万亿") | frozenset("-~至到或")
+)
 """What may stand behind a number of one Chinese numeral: its scale, its measure word, or the end of a range."""
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_SUBJECT = frozenset("(,。;、")

@@ -1,11 +1,13 @@
 """Find where a text names places, organisations and words that only look like places, by one automaton."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from graph.frozen import made_often
 from loaders.places.chance import is_water, may_be_water, needs_neighbours, stands_alone
 from loaders.places.gazetteer import Gazetteer, Sense, gazetteer
 from loaders.places.segment import AROUND, fits, word_weights
@@ -28,7 +30,9 @@ class Organisation(NamedTuple):
     use: str
 
 
-class NameMention(NamedTuple):
+@made_often
+@dataclass(frozen=True, slots=True)
+class NameMention:
     """A name in a text: `text[start:end] == name`, with what it can mean; `doubtful`: it may be no place at all."""
 
     start: int

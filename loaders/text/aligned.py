@@ -7,9 +7,10 @@ offsets in the plan's text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
+from graph.frozen import made_often
 from loaders.text.vocabulary import pattern, words, wordset
 
 MASK = "\x01"
@@ -27,7 +28,9 @@ _WIDE = 3
 _LONGEST_NOTE = 8
 
 
-class AlignedText(NamedTuple):
+@made_often
+@dataclass(frozen=True, slots=True)
+class AlignedText:
     """Text without white space: `raw`, and `text`, its equal in length, in which some of it may be masked.
 
     `starts` and `offsets` hold where each unbroken run begins in `text` and in the plan's text.

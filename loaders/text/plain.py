@@ -89,11 +89,17 @@ _CHANGED = re.compile("[" + "".join(map(re.escape, _PAIRS)) + "]")
 """A search for what changes takes a quarter of the time of `str.translate`, which looks up each character."""
 
 
+_OFTEN = "，；：（）"
+"""What most of the changed characters are: each is replaced at once."""
+
+
 def plain(text: str) -> str:
     """Return `text` with each character replaced by its plain form: brackets `()`, digits 0-9, `,;:.` half-width, 县 for 縣.
 
     The result has the same length, so offsets into one are offsets into the other. 。and 、 stay.
     """
+    for sign in _OFTEN:
+        text = text.replace(sign, _PAIRS[sign])
     return _CHANGED.sub(lambda match: _PAIRS[match[0]], text)
 
 
