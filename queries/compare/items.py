@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from queries.data import Data
+from graph.frozen import made_often
+from graph.system import uncollected
+from queries.data import Data, gathered
+
+_EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]")
+"""Brackets around nothing."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Target:
     """A measured target as compared."""
@@ -19,6 +25,7 @@ class Target:
     what: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class ComparedTask:
     """A task as compared. `words` is its text without the responsibility clause; roles and regions are names."""
@@ -42,57 +49,46 @@ class ComparedTask:
 
 def items(data: Data) -> list[ComparedTask]:
     """Return the tasks of the plans in `data`, in their order."""
-    owners = data.owners()[["lead", "support", "joint"]].itertuples(name=None)
-    held = {id_: (tuple(lead), tuple(support), tuple(joint)) for id_, lead, support, joint in owners}
-    trades = _lists(data.roles, "trade")
-    targets = _targets(data)
-    regions = _lists(data.regions, "region")
-    documents = _lists(data.citations, "document")
-    made = []
-    for row in data.tasks.to_dict("records"):
-        id_ = str(row["task_id"])
-        lead, support, joint = held[id_]
-        made.append(
-            ComparedTask(
-                id_,
-                str(row["plan_id"]),
-                None if pd.isna(row["year"]) else int(row["year"]),
-                str(row["number"]),
-                str(row["task"]),
-                str(row["section_title"] or ""),
-                own_words(str(row["text"]), row["clause"]),
-                lead,
-                support,
-                joint,
-                frozenset(trades.get(id_, ())),
-                tuple(targets.get(id_, ())),
-                row["deadline"],
-                tuple(regions.get(id_, ())),
-                tuple(documents.get(id_, ())),
-            )
-        )
-    return made
+    tasks, owners = data.tasks, data.owners()
+    index = pd.Index(tasks["task_id"])
+    plain = ("task_id", "plan_id", "number", "task", "text", "clause", "section_title", "deadline")
+    values = {name: tasks[name].tolist() for name in plain}
+    columns = (
+        values["task_id"],
+        map(str, values["plan_id"]),
+        tasks["year"].astype(object).where(tasks["year"].notna(), None),
+        map(str, values["number"]),
+        map(str, values["task"]),
+        (str(title or "") for title in values["section_title"]),
+        map(own_words, values["text"], values["clause"]),
+        *(map(tuple, owners[role].reindex(index)) for role in ("lead", "support", "joint")),
+        map(frozenset, _named(data.roles, "trade", index)),
+        map(tuple, _targets(data, index)),
+        values["deadline"],
+        map(tuple, _named(data.regions, "region", index)),
+        map(tuple, _named(data.citations, "document", index)),
+    )
+    with uncollected():
+        return [ComparedTask(*row) for row in zip(*columns, strict=True)]
 
 
 def own_words(text: str, clause: object) -> str:
     """Return a task's text without its clauses (one a line in `clause`) and the brackets around them."""
     for part in str(clause or "").splitlines():
         text = text.replace(part, "", 1) if part else text
-    return re.sub(r"[(（\[【]\s*[)）\]】]", "", text).strip()
+    return _EMPTY.sub("", text).strip()
 
 
-def _lists(frame: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    made: dict[str, list[str]] = {}
-    for task, value in zip(frame["task_id"], frame[column], strict=True):
-        if isinstance(value, str) and value not in made.setdefault(task, []):
-            made[task].append(value)
-    return made
+def _named(edges: pd.DataFrame, column: str, index: "pd.Index[str]") -> list[list[str]]:
+    return gathered(edges.dropna(subset=column), "task_id", column, index)
 
 
-def _targets(data: Data) -> dict[str, list[Target]]:
-    made: dict[str, list[Target]] = {}
-    for row in data.indicators.to_dict("records"):
-        value = None if pd.isna(row["value"]) else float(row["value"])
-        target = Target(row["indicator"], row["op"], value, row["measure"] or "", row["what"] or "")
-        made.setdefault(row["task_id"], []).append(target)
-    return made
+def _targets(data: Data, index: "pd.Index[str]") -> list[list[Target]]:
+    rows = data.indicators
+    values = rows["value"].astype(object).where(rows["value"].notna(), None)
+    told = (rows[name] for name in ("indicator", "op"))
+    words = (rows[name].fillna("") for name in ("measure", "what"))
+    found: dict[str, list[Target]] = {}
+    for task, indicator, op, value, measure, what in zip(rows["task_id"], *told, values, *words, strict=True):
+        found.setdefault(task, []).append(Target(indicator, op, value, measure, what))
+    return [found.get(task, []) for task in index]

@@ -26,83 +26,126 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
-    """The weight of each pair of characters of each text: places of texts, numbers of pairs, weights in turn."""
+class Worded:
+    """Texts made ready to be compared, once for however many others they are compared with.
 
+    `plain` are the texts in plain form. The pairs of characters of all texts, each text's in order, lie in three columns:
+    the place of the text, that of the pair in `pairs` (all of them, as numbers, in order; a text of one character has it
+    for a pair), and how often it stands there. `texts_with` counts the texts that have a pair, and `by_pair` are the
+    places in the columns in the order of pairs.
+    """
+
+    plain: tuple[str, ...]
     text: Whole
     pair: Whole
-    weight: Real
+    count: Whole
+    pairs: Whole
+    texts_with: Whole
+    by_pair: Whole
 
 
-def alike(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield the places of each two texts whose likeness, from 0 to 1, is at least `least`, with it: old, new, likeness.
+def worded(texts: Sequence[str]) -> Worded:
+    """Return texts made ready to be compared."""
+    bare = tuple(map(plain, texts))
+    text, codes = _pairs(bare)
+    pairs, place = np.unique(codes, return_inverse=True)
+    found, count = np.unique(text * max(1, len(pairs)) + place, return_counts=True)
+    text, pair = np.divmod(found, max(1, len(pairs)))
+    return Worded(
+        bare,
+        text,
+        pair,
+        count,
+        pairs,
+        np.bincount(pair, minlength=len(pairs)),
+        np.argsort(pair, kind="stable"),
+    )
+
+
+def _pairs(texts: Sequence[str]) -> tuple[Whole, Whole]:
+    """Return the place of its text and the number of each pair of characters that stands in texts."""
+    sizes = np.array([len(text) for text in texts], dtype=np.int64)
+    joined = "".join(texts).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(joined, dtype=np.uint32).astype(np.int64)
+    text = np.repeat(np.arange(len(texts)), sizes)
+    within, alone = text[:-1] == text[1:], sizes[text] == 1
+    numbers = np.concatenate([((codes[:-1] << 21) | codes[1:])[within], codes[alone]])
+    return np.concatenate([text[:-1][within], text[alone]]), numbers
+
+
+def alike(old: Worded, new: Worded, least: float) -> tuple[Whole, Whole, Real]:
+    """Return the places of each two texts whose likeness, from 0 to 1, is at least `least`, with it: old, new, likeness.
 
     It is the cosine of the texts' pairs of characters, each weighed by how few of all the texts have it.
     """
-    if not old or not new:
-        return
-    weights = _weighed([*old, *new])
-    first = int(np.searchsorted(weights.text, len(old)))
-    right = _by_pair(weights, first, len(old))
-    rows = max(1, _CELLS // len(new))
-    for top in range(0, len(old), rows):
-        start, end = np.searchsorted(weights.text, [top, min(top + rows, len(old))])
-        block = _products(weights, int(start), int(end), right, top, (min(rows, len(old) - top), len(new)))
-        for i, j in zip(*np.nonzero(block >= least), strict=True):
-            yield top + int(i), int(j), float(block[i, j])
-
-
-@lru_cache(maxsize=8192)
-def _counted(text: str) -> tuple[Whole, Whole]:
-    """Return the pairs of characters of a text as numbers, and how often each stands in it; of one character itself."""
-    codes = np.frombuffer(plain(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
-    pairs = (codes[:-1] << 21) | codes[1:] if len(codes) > 1 else codes
-    found, counts = np.unique(pairs, return_counts=True)
-    return found, counts
-
-
-def _weighed(texts: Sequence[str]) -> _Weights:
-    """Return the weights of texts, those of each text of length 1."""
-    found = [_counted(text) for text in texts]
-    text = np.repeat(np.arange(len(texts)), [len(pairs) for pairs, _ in found])
-    _, pair = np.unique(np.concatenate([pairs for pairs, _ in found]), return_inverse=True)
-    rarity = np.log(1 + len(texts) / np.maximum(1, np.bincount(pair)))
-    weight = np.concatenate([counts for _, counts in found]) * rarity[pair]
-    length = np.sqrt(np.bincount(text, weight * weight, minlength=len(texts)))
-    return _Weights(text, pair, weight / length[text])
+    if not old.plain or not new.plain:
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+    left, right = _sides(old, new)
+    rows = max(1, _CELLS // len(new.plain))
+    found = []
+    for top in range(0, len(old.plain), rows):
+        block = _products(left, right, top, (min(rows, len(old.plain) - top), len(new.plain)))
+        i, j = np.nonzero(block >= least)
+        found.append((top + i, j, block[i, j]))
+    places, others, likeness = (np.concatenate(part) for part in zip(*found, strict=True))
+    return places, others, likeness
 
 
 @dataclass(frozen=True, slots=True)
-class _ByPair:
-    """Texts and weights in the order of their pairs; those of a pair begin at `start[pair]`."""
+class _Left:
+    """The pairs that the other side has, too: their texts, where and how often they stand at the right, their weights."""
+
+    text: Whole
+    begin: Whole
+    size: Whole
+    weight: Real
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """Texts and weights in the order of their pairs."""
 
     text: Whole
     weight: Real
-    start: Whole
 
 
-def _by_pair(weights: _Weights, first: int, offset: int) -> _ByPair:
-    """Return the texts from `first` on by their pairs, counted from `offset`."""
-    pair = weights.pair[first:]
-    order = np.argsort(pair, kind="stable")
-    sizes = np.bincount(pair, minlength=int(weights.pair.max(initial=0)) + 1)
-    start = np.concatenate([[0], np.cumsum(sizes)])
-    return _ByPair(weights.text[first:][order] - offset, weights.weight[first:][order], start)
+def _sides(old: Worded, new: Worded) -> tuple[_Left, _Right]:
+    """Return two sides weighed by each other: a pair is the rarer the fewer texts of both have it."""
+    place = np.minimum(np.searchsorted(new.pairs, old.pairs), max(0, len(new.pairs) - 1))
+    shared = new.pairs[place] == old.pairs if len(new.pairs) else np.zeros(len(old.pairs), bool)
+    texts_old, texts_new = old.texts_with.copy(), new.texts_with.copy()
+    texts_old[shared] += new.texts_with[place[shared]]
+    texts_new[place[shared]] += old.texts_with[shared]
+    count = len(old.plain) + len(new.plain)
+    left, right = _weights(old, texts_old, count), _weights(new, texts_new, count)
+    begins = np.cumsum(new.texts_with) - new.texts_with
+    kept = shared[old.pair]
+    where = place[old.pair[kept]]
+    return (
+        _Left(old.text[kept], begins[where], new.texts_with[where], left[kept]),
+        _Right(new.text[new.by_pair], right[new.by_pair]),
+    )
 
 
-def _products(
-    weights: _Weights, start: int, end: int, right: _ByPair, top: int, shape: tuple[int, int]
-) -> Real:
+def _weights(side: Worded, texts_with: Whole, count: int) -> Real:
+    """Return the weights of the pairs of a side, those of each text of length 1."""
+    weight = side.count * np.log(1 + count / np.maximum(1, texts_with))[side.pair]
+    length = np.sqrt(np.bincount(side.text, weight * weight, minlength=len(side.plain)))
+    made: Real = weight / length[side.text]
+    return made
+
+
+def _products(left: _Left, right: _Right, top: int, shape: tuple[int, int]) -> Real:
     """Return the likeness of some texts (rows; the first is `top`) to all of the other side (columns)."""
     made = np.zeros(shape[0] * shape[1])
-    pair = weights.pair[start:end]
-    begins, sizes = right.start[pair], right.start[pair + 1] - right.start[pair]
+    start, end = np.searchsorted(left.text, [top, top + shape[0]])
+    sizes = left.size[start:end]
     for part in _parts(sizes):
-        mine = np.repeat(np.arange(part.start, part.stop), sizes[part])
+        mine = np.repeat(np.arange(start + part.start, start + part.stop), sizes[part])
         within = np.arange(len(mine)) - np.repeat(np.cumsum(sizes[part]) - sizes[part], sizes[part])
-        theirs = begins[mine] + within
-        cell = (weights.text[start:end][mine] - top) * shape[1] + right.text[theirs]
-        made += np.bincount(cell, weights.weight[start:end][mine] * right.weight[theirs], minlength=len(made))
+        theirs = left.begin[mine] + within
+        cell = (left.text[mine] - top) * shape[1] + right.text[theirs]
+        made += np.bincount(cell, left.weight[mine] * right.weight[theirs], minlength=len(made))
     return made.reshape(shape)
 
 

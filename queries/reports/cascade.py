@@ -1,9 +1,11 @@
 """Which tasks of a superior's plan a local plan takes up, and which local tasks no superior has asked for."""
 
+from functools import cache
+
 import pandas as pd
 
 from queries.compare.items import ComparedTask, items
-from queries.compare.match import scores
+from queries.compare.match import Side, answers
 from queries.data import Data
 from queries.reports.regions import reach
 
@@ -29,15 +31,14 @@ def cascade(data: Data, least: float = TAKEN_UP) -> pd.DataFrame:
     answers) or local_only. Plans are compared within one year where both have one. Several local tasks may
     answer one.
     """
-    all_items: dict[str, list[ComparedTask]] = {}
+    tasks: dict[str, list[ComparedTask]] = {}
     for item in items(data):
-        all_items.setdefault(item.plan_id, []).append(item)
+        tasks.setdefault(item.plan_id, []).append(item)
     titles = dict(zip(data.plans["plan_id"], data.plans["plan"], strict=True))
+    side = cache(lambda plan: Side.of(tasks.get(plan, [])))
     rows: list[tuple[object, ...]] = []
     for above, local in _levels(data):
-        rows += _between(
-            all_items.get(above, []), all_items.get(local, []), titles[above], titles[local], least
-        )
+        rows += _between(side(above), side(local), titles[above], titles[local], least)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -59,30 +60,18 @@ def _levels(data: Data) -> list[tuple[str, str]]:
 
 
 def _between(
-    above: list[ComparedTask], local: list[ComparedTask], above_title: str, local_title: str, least: float
+    above: Side, local: Side, above_title: str, local_title: str, least: float
 ) -> list[tuple[object, ...]]:
-    found = scores(above, local, least)
-    best = {pair.old.task_id: pair for pair in sorted(found, key=lambda p: (p.score, p.new.task_id))}
-    answered = {pair.new.task_id for pair in found}
+    best, answered = answers(above, local, least)
     rows: list[tuple[object, ...]] = []
-    for item in above:
-        pair = best.get(item.task_id)
-        if pair:
-            other = pair.new
-            rows.append(
-                (
-                    "taken_up",
-                    above_title,
-                    item.number,
-                    item.title,
-                    local_title,
-                    other.number,
-                    other.title,
-                    pair.score,
-                )
-            )
+    for i, item in enumerate(above.tasks):
+        asked = (above_title, item.number, item.title, local_title)
+        if i in best:
+            j, score = best[i]
+            other = local.tasks[j]
+            rows.append(("taken_up", *asked, other.number, other.title, score))
         else:
-            rows.append(("not_taken_up", above_title, item.number, item.title, local_title, None, None, None))
-    alone = [item for item in local if item.task_id not in answered]
+            rows.append(("not_taken_up", *asked, None, None, None))
+    alone = [item for j, item in enumerate(local.tasks) if j not in answered]
     rows += [("local_only", above_title, None, None, local_title, i.number, i.title, None) for i in alone]
     return rows
