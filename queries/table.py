@@ -1,6 +1,6 @@
 """A result as a table, before it takes the shape of a terminal, a page or a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -10,6 +10,8 @@ from queries.figures import explanations
 from queries.words import heading, in_words
 
 _T = TypeVar("_T")
+_TOLD_ONCE = {bool, int, str}
+"""Kinds of values that are the same text where they are equal, as 0.0 and -0.0 are not."""
 _NAMED = N_("{name}: {value}")
 
 
@@ -43,13 +45,21 @@ class Table:
 
     def cells(self, lang: Lang) -> list[list[str]]:
         """Return the rows as text in a language."""
-        return [[self._cell(c, v, lang) for c, v in zip(self.columns, row, strict=True)] for row in self.rows]
+        rows = [list(row) for row in zip(*self.texts(lang), strict=True)]
+        return rows if self.columns else [[] for _ in self.rows]
+
+    def texts(self, lang: Lang) -> Iterator[list[str]]:
+        """Yield the columns as text in a language."""
+        for column, values in zip(self.columns, self.values(), strict=True):
+            yield self._texts(column, values, lang)
+
+    def values(self) -> list[tuple[object, ...]]:
+        """Return the columns' values."""
+        return list(zip(*self.rows, strict=True)) or [()] * len(self.columns)
 
     def numeric(self) -> list[bool]:
         """Tell for each column whether it holds numbers only (empty cells aside)."""
-        return [_all_numbers(column) for column in zip(*self.rows, strict=True)] or [False] * len(
-            self.columns
-        )
+        return [_all_numbers(column) for column in self.values()]
 
     def compact(self, lang: Lang) -> "Table":
         """Return the table as a person reads it: without ids, and with the title of its plan in a note where it is one."""
@@ -79,6 +89,14 @@ class Table:
         note = in_language(lang, _NAMED, name=heading("plan", lang), value=self.rows[0][at])
         rows = tuple(_pick(row, keep) for row in self.rows)
         return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))
+
+    def _texts(self, column: str, values: Sequence[object], lang: Lang) -> list[str]:
+        """Return values of a column as text; of those of one kind, codes or whole numbers, each is put into words once."""
+        kinds = set(map(type, values)) - {type(None)}
+        if len(kinds) != 1 or not kinds <= _TOLD_ONCE:
+            return [self._cell(column, value, lang) for value in values]
+        told = {value: self._cell(column, value, lang) for value in set(values)}
+        return list(map(told.__getitem__, values))
 
     def _cell(self, column: str, value: object, lang: Lang) -> str:
         if column in self.percent and isinstance(value, int | float):

@@ -50,8 +50,8 @@ def as_csv(tables: Sequence[Table], lang: Lang, *, raw: bool = False, file: bool
         if count:
             writer.writerow([])
         writer.writerow(table.headings(lang))
-        for row, values in zip(table.cells(lang), table.rows, strict=True):
-            writer.writerow(c if raw else _guarded(c, v) for c, v in zip(row, values, strict=True))
+        columns = zip(table.texts(lang), table.values(), strict=True)
+        writer.writerows(zip(*(cells if raw else _guarded(cells, of) for cells, of in columns), strict=True))
     return page.getvalue()
 
 
@@ -132,14 +132,23 @@ def _one_line(cell: str) -> str:
     return " ".join(escape(cell, quote=False).replace("|", "\\|").split())
 
 
-def _guarded(cell: str, value: object) -> str:
-    """Return a cell with an apostrophe before it if it is text, or a list, that a spreadsheet takes for a formula.
+def _guarded(cells: list[str], values: Sequence[object]) -> list[str]:
+    """Return the cells of a column with an apostrophe before text, or a list, that a spreadsheet takes for a formula.
 
     Excel and WPS run what begins with these signs, the wide ones too where a Chinese input method is set; a number
     written as text stays one.
     """
-    runs = isinstance(value, str | list | tuple | set) and cell.startswith(_FORMULA)
-    return f"'{cell}" if runs and not _NUMBER.fullmatch(cell) else cell
+    if not any(issubclass(kind, str | list | tuple | set) for kind in set(map(type, values))):
+        return cells
+    return [f"'{cell}" if _runs(cell, value) else cell for cell, value in zip(cells, values, strict=True)]
+
+
+def _runs(cell: str, value: object) -> bool:
+    return (
+        cell.startswith(_FORMULA)
+        and isinstance(value, str | list | tuple | set)
+        and not _NUMBER.fullmatch(cell)
+    )
 
 
 def _plain(value: object) -> object:
