@@ -6,11 +6,12 @@ import mmap
 import os
 import re
 import signal
+import stat
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -105,6 +106,66 @@ def in_use(error: BaseException, *, replacing: bool = False) -> bool:
     if number is None and sys.platform == "win32" and (told := _OS_ERROR.search(str(error))):
         number = int(told[1])
     return number in _IN_USE or (replacing and number == _DENIED)
+
+
+def written_through(path: Path) -> bool:
+    """Tell whether a path is no file to be replaced but something to write into: a pipe, a device, an open file of a process.
+
+    Raises:
+        IsADirectoryError: It is a folder.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.parent.is_relative_to("/dev") or path.parent.is_relative_to("/proc"):
+        return True
+    return path.exists() and not path.is_file()
+
+
+def as_private(path: str, flags: int) -> int:
+    """Open a file that its owner alone may read, for `open`."""
+    return os.open(path, flags, 0o600)
+
+
+def as_before(target: Path, made: int) -> None:
+    """Give an open file the mode and the owner of the one that it is to replace, as far as one may."""
+    if sys.platform == "win32" or not target.exists():
+        return
+    held = target.stat()
+    if (held.st_uid, held.st_gid) != (os.fstat(made).st_uid, os.fstat(made).st_gid):
+        with suppress(OSError):
+            os.fchown(made, held.st_uid, held.st_gid)
+    os.fchmod(made, stat.S_IMODE(held.st_mode))
+
+
+@contextmanager
+def kept_private(path: Path) -> Iterator[None]:
+    """Let the file at `path` keep its mode and owner while the block replaces it; one that is new is its owner's alone."""
+    if sys.platform == "win32":
+        yield
+        return
+    held = path.stat() if path.exists() else None
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+        if held is not None and path.exists():
+            with suppress(OSError):
+                os.chown(path, held.st_uid, held.st_gid)
+            path.chmod(stat.S_IMODE(held.st_mode))
+
+
+def alive(process: int) -> bool:
+    """Tell whether a process of this machine may be alive; on Windows what it has open cannot be taken away in any case."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def pipe_gone(error: BaseException) -> bool:

@@ -211,7 +211,7 @@ class EmbeddedStore:
             yield tx
             tx.flush()
             if summary.changed or summary.noted or not self._path.exists():
-                save(graph)
+                save(graph, self._path)
             graph.read_only(True)
         except BaseException as error:
             self._forget()

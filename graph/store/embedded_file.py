@@ -1,6 +1,9 @@
 """The embedded store's file: opened for reading by anyone, for writing by one process, and saved whole."""
 
+import re
 import warnings
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +14,10 @@ from graph.language import gettext
 from graph.store.engine_errors import one_line
 from graph.store.protocol import STORE_ID
 from graph.store.writing import check_version
-from graph.system import in_use, patiently
+from graph.system import in_use, kept_private, patiently
 
+_BESIDE = re.compile(r"\.tmp\.[0-9]+\.[0-9]+")
+"""How the engine ends the name of a file that it writes beside the one it will replace."""
 FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
 """What the engine raises where it cannot do something; values it cannot hold among them."""
 
@@ -48,9 +53,12 @@ def open_file(path: Path, *, write: bool, any_version: bool = False) -> Any:
     return graph
 
 
-def save(graph: Any) -> None:
-    """Write a file beside the old one and put it in its place: a reader sees the old state or the new one."""
-    with warnings.catch_warnings():
+def save(graph: Any, path: Path) -> None:
+    """Write a file beside the old one at `path` and put it in its place: a reader sees the old state or the new one.
+
+    A file that is there keeps its mode and owner; a new one is its owner's alone, for it may tell of persons and of progress.
+    """
+    with warnings.catch_warnings(), kept_private(path.resolve()):
         # Which columns of a big file can be read in place is no matter for a user.
         warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
         patiently(graph.save, replacing=True)
@@ -78,18 +86,38 @@ def _open_to_read(path: Path) -> Any:
         raise StoreError(
             gettext("there is no store at {store}: make one with `yaodian build PLAN…`", store=path)
         )
+    _check_file(path)
     return kglite.load(str(path))
 
 
 def _open_to_write(path: Path) -> Any:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _check_file(path)
+    there = path.resolve()  # a link stays a link
+    there.parent.mkdir(parents=True, exist_ok=True)
+    if there.exists():
+        # Reads the head of the file alone: one that is no store is refused before any lock is laid beside it.
+        kglite.estimate_load_memory(str(there))
+    # No log: a load is one save, which writes a new file beside the old one and renames it.
+    graph = kglite.open(str(there), durable="off")
+    _tidy(there)
+    return graph
+
+
+def _check_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError(gettext("{store} is a folder, not a store: name a file with --store", store=path))
-    if path.exists():
-        # Reads the head of the file alone: one that is no store is refused before any lock is laid beside it.
-        kglite.estimate_load_memory(str(path))
-    # No log: a load is one save, which writes a new file beside the old one and renames it.
-    return kglite.open(str(path), durable="off")
+    if path.exists() and not path.is_file():
+        raise StoreError(
+            gettext("{store} is no regular file, and no store: name a file with --store", store=path)
+        )
+
+
+def _tidy(path: Path) -> None:
+    """Take away what writers of this store left that were killed: while it is ours to write, there is no other."""
+    for left in path.parent.glob(f"{escape(path.name)}.tmp.*"):
+        if _BESIDE.fullmatch(left.name.removeprefix(path.name)):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _check_stamp(graph: Any, path: Path, *, any_version: bool) -> None:

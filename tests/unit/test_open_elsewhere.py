@@ -87,7 +87,7 @@ def test_a_store_that_is_open_elsewhere_is_left_as_it_was(
     assert yaodian("build", plan).status == 0
     from graph.store import embedded
 
-    def refuse(graph: object) -> None:
+    def refuse(graph: object, path: Path) -> None:
         raise RefusedError(13, "Permission denied")
 
     before = Path("yaodian.kgl").read_bytes()
