@@ -38,6 +38,7 @@ from graph.errors import YaodianError
 from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
 from graph.reasons import reason
+from graph.shown import folded
 from graph.system import pipe_gone
 from queries.registry import REPORTS
 
@@ -222,7 +223,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("YAODIAN_DEBUG"):
             raise
         message, status = _told(error)
-        print(f"yaodian: {' '.join(message.split())}", file=sys.stderr)
+        print(f"yaodian: {folded(message)}", file=sys.stderr)
         return status
     finally:
         use(None)

@@ -1,6 +1,5 @@
 """Ad-hoc questions: one Cypher statement, a prompt for many, and the model that they speak of."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +27,7 @@ from commands.wishes import Settings, Wish
 from graph.errors import StoreError, YaodianError
 from graph.language import gettext, of_tables, wanted
 from graph.paths import located, scheme_of
-from queries.adhoc.values import check_values
+from queries.adhoc.values import check_values, read_value
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 
@@ -66,7 +65,7 @@ def cypher(
             gettext("--out goes with a statement: without one, send the output to a file with >")
         )
     format_ = format_of(out, format_)
-    values = {name: _json_or_text(value) for name, value in pairs(param).items()}
+    values = {name: read_value(name, value) for name, value in pairs(param).items()}
     check_values(text or "", values)
     narrowing = tuple(plan or ()), tuple(place or ()), tuple(year or ()), tuple(level or ())
     settings = Settings(state(context).store, narrowing, values, limit, timeout, wanted())
@@ -111,10 +110,3 @@ def _prompt(ask: Asker, format_: str) -> int:
 
     session = Session(ask, format_)
     return prompt(session) if sys.stdin.isatty() else piped(session, lines_of(sys.stdin))
-
-
-def _json_or_text(value: str) -> object:
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value

@@ -3,9 +3,9 @@
 import os
 import traceback
 
-from commands.wishes import Login, Note, Ready, Reply, Settings, Wish
+from commands.wishes import NO_MEMORY, Login, Note, Ready, Reply, Settings, Wish
 from commands.worker import GRACE, Pipe, ends_within
-from graph.errors import YaodianError
+from graph.errors import QueryError, YaodianError
 from graph.language import gettext, of_tables, use
 from graph.store.narrowed import alone
 from graph.store.open import open_store
@@ -52,6 +52,9 @@ def _serve(pipe: Pipe, settings: Settings) -> None:
                     pipe.send(_reply(store, settings, wish, pipe))
             except YaodianError as error:
                 pipe.send(error)
+            except MemoryError:
+                pipe.send(QueryError(gettext(NO_MEMORY)))
+                return  # what the engine holds now nobody knows
 
 
 def _reply(store: GraphStore, settings: Settings, wish: Wish, pipe: Pipe) -> Reply:
@@ -78,10 +81,9 @@ def _reply(store: GraphStore, settings: Settings, wish: Wish, pipe: Pipe) -> Rep
 
 
 def _fault(error: Exception) -> FaultError:
-    return FaultError(
-        gettext(
-            "internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
-            kind=type(error).__name__,
-            error=traceback.format_exc() if os.environ.get("YAODIAN_DEBUG") else error,
-        )
+    told = gettext(
+        "internal error, {kind}: {error} (YAODIAN_DEBUG=1 shows where; please report it)",
+        kind=type(error).__name__,
+        error=error,
     )
+    return FaultError(f"{told}\n{traceback.format_exc()}" if os.environ.get("YAODIAN_DEBUG") else told)

@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from commands.options import ask_credentials, say
-from commands.wishes import Login, Note, Ready, Reply, Settings, Wish
+from commands.wishes import NO_MEMORY, Login, Note, Ready, Reply, Settings, Wish
 from commands.worker import GRACE, Worker
 from graph.errors import QueryError
-from graph.language import N_, gettext
+from graph.language import gettext
 
 _SERVE = "commands.answering:serve"
-_ENDED = N_("the query was stopped: the engine ended on it, most likely for want of memory; ask for less")
 _Wanted = TypeVar("_Wanted")
 _Login = Callable[[str], tuple[str, str]]
 
@@ -77,7 +76,7 @@ class Asker:
             return self._hear(worker, Reply, time.monotonic() + self._settings.timeout + GRACE)
         except OSError:
             self.end()
-            raise QueryError(gettext(_ENDED)) from None
+            raise QueryError(gettext(NO_MEMORY)) from None
         except KeyboardInterrupt:
             self.end()
             raise
@@ -106,7 +105,7 @@ class Asker:
                 return worker.pipe.recv()
         except (EOFError, OSError):
             self.end()
-            raise QueryError(gettext(_ENDED)) from None
+            raise QueryError(gettext(NO_MEMORY)) from None
         self.end()
         raise QueryError(
             gettext(

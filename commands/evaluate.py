@@ -11,6 +11,7 @@ from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, emit, p
 from commands.readings import ReadingChoice, reading_order
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext, in_language, of_tables
+from graph.shown import folded
 from queries.table import Table
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _scored(corpus: "Corpus", seconds: float) -> dict[str, Tallies]:
             try:
                 reading = to_json(apart.read(item.plan).plan)
             except YaodianError as error:
-                say(f"yaodian: {error}")
+                say(f"yaodian: {folded(error)}")
             scored[item.stem] = score(item.gold, reading)
             progress(count, len(corpus.items))
     return scored

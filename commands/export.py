@@ -7,7 +7,7 @@ import typer
 
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
-from commands.options import LEFT_OUT, NoPersons, emit, say, say_wrote
+from commands.options import LEFT_OUT, NoPersons, Raw, emit, say, say_wrote
 from graph.export.formats import EXPORTS, export_format
 from graph.language import N_, gettext, in_language, of_tables
 from queries.table import Table
@@ -32,6 +32,7 @@ def export(
     year: Years = None,
     level: Levels = None,
     no_persons: NoPersons = False,
+    raw: Raw = False,
 ) -> None:
     """Write the graph for another program, whole or of some plans."""
     lang = of_tables()
@@ -46,7 +47,8 @@ def export(
     with asked(context, plan, place, year, level, any_version=form.any_version) as store:
         from graph.export.personless import without_persons  # noqa: PLC0415 - help need not wait for it
 
-        for path in form.write(without_persons(store) if no_persons else store, out or form.default_path()):
+        kept = without_persons(store) if no_persons else store
+        for path in form.write(kept, out or form.default_path(), raw=raw):
             say_wrote(path)
     if no_persons:
         say(gettext(LEFT_OUT))

@@ -8,6 +8,7 @@ from commands.options import say
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import N_, gettext, some
+from graph.shown import folded
 
 if TYPE_CHECKING:
     from loaders.read import PlanFile
@@ -51,7 +52,7 @@ class FoundFiles:
         if len(self._failed) > 1:
             say(gettext("{n} files gave no plan:", n=len(self._failed)))
         for _, error in sorted(self._failed, key=lambda kept: kept[0]):
-            say(f"yaodian: {' '.join(str(error).split())}")
+            say(f"yaodian: {folded(error)}")
         return max((error.exit_code for _, error in self._failed), default=0)
 
     def tell_skipped(self) -> None:

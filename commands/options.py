@@ -14,6 +14,7 @@ from commands.console import put
 from commands.state import state
 from graph.errors import YaodianError
 from graph.language import N_, Lang, gettext
+from graph.shown import shown
 from queries.output.formats import format_of, listed
 from queries.output.write import render, write
 from queries.table import Table
@@ -129,8 +130,8 @@ def emit(
 
 
 def say(message: str) -> None:
-    """Print one line for the person at the terminal, on standard error."""
-    typer.echo(message, err=True)
+    """Print a line for the person at the terminal, or several, on standard error; nothing in them moves the cursor."""
+    typer.echo("\n".join(map(shown, message.split("\n"))), err=True)
 
 
 def say_wrote(path: Path) -> None:

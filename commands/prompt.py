@@ -13,6 +13,7 @@ from commands.options import say, terminal_width
 from commands.wishes import Wish
 from graph.errors import QueryError, YaodianError
 from graph.language import N_, gettext, listed
+from graph.shown import folded
 from graph.store.readonly import tokens
 from queries.adhoc.completion import COMMANDS
 from queries.output.formats import FORMATS, format_of
@@ -119,7 +120,7 @@ def _run(session: Session, statement: str) -> bool:
         else:
             _show(session, Wish("ask", statement, session.format_, terminal_width()))
     except YaodianError as error:
-        say(" ".join(str(error).split()))
+        say(folded(error))
         return False
     except KeyboardInterrupt:
         say(gettext("stopped"))

@@ -16,6 +16,7 @@ from commands.state import state
 from graph.errors import YaodianError
 from graph.language import gettext, ngettext, of_tables
 from graph.returned import ReturnedFile
+from graph.shown import shown
 
 if TYPE_CHECKING:
     from queries.progress.looks import Look
@@ -93,7 +94,7 @@ def progress(
     else:
         with opened(context, write=True) as store:
             done = restore(store, read, day)
-    typer.echo(f"{ledger.name}: {_counts(done)}")
+    typer.echo(f"{shown(ledger.name)}: {_counts(done)}")
     return _told(done.looks, out, format_, raw=raw)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.language import Lang
+from graph.language import N_, Lang
+
+NO_MEMORY = N_("the query was stopped: the engine ended on it, most likely for want of memory; ask for less")
 
 Narrowing = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """The plans, places, years and levels that a store is narrowed to."""

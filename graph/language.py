@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from graph.shown import told
 from graph.system import chinese_desktop
 
 Lang = Literal["zh", "en"]
@@ -59,13 +60,16 @@ def of_tables() -> Lang:
 
 
 def gettext(message: str, /, **words: object) -> str:
-    """Return a message in the language of messages, with `words` for the names in its braces."""
-    return _filled(catalogue(of_messages()).gettext(message), words)
+    """Return a message in the language of messages, with `words` for the names in its braces.
+
+    A message is a line at a terminal: what a file is called, or a library says, cannot break it (`graph.shown`).
+    """
+    return _line(catalogue(of_messages()).gettext(message), words)
 
 
 def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
     """Return the message for `n` things in the language of messages; `{n}` in it is the number."""
-    return _filled(catalogue(of_messages()).ngettext(one, many, n), {"n": n, **words})
+    return _line(catalogue(of_messages()).ngettext(one, many, n), {"n": n, **words})
 
 
 def in_language(lang: Lang, message: str, /, **words: object) -> str:
@@ -120,6 +124,10 @@ def catalogue(lang: Lang) -> _gnu.NullTranslations:
 
 def _filled(message: str, words: Mapping[str, object]) -> str:
     return message.format(**words) if words else message
+
+
+def _line(message: str, words: Mapping[str, object]) -> str:
+    return _filled(message, {name: told(word) for name, word in words.items()})
 
 
 def _of_desktop() -> Lang | None:

@@ -7,14 +7,18 @@ import os
 import re
 from glob import glob, has_magic
 from pathlib import Path, PurePath, PureWindowsPath
-from urllib.parse import unquote, urlsplit
+from unicodedata import normalize
+from urllib.parse import unquote
 
+from graph.shown import UNSEEN, readable
 from graph.system import on_windows
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 """A scheme has two letters at least: one letter is a drive."""
+_SERVER = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://|(?:bolt|neo4j)(?:\+s|\+ssc)?[:/\\]", re.I)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_END = re.compile(r"[.\s]+\Z")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _EXTENDED, _EXTENDED_SHARE = "\\\\?\\", "\\\\?\\UNC\\"
 _NAME_BYTES = 200
 
@@ -26,6 +30,20 @@ def scheme_of(target: str) -> str:
     return "" if scheme == "file" else scheme
 
 
+def server_of(address: str) -> str:
+    """Return an address of a server as it may be shown: scheme, host and port, without what may be a secret."""
+    scheme, mark, rest = address.strip().partition("://")
+    return scheme + mark + re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+
+
+def holds_login(target: str) -> bool:
+    """Tell whether a target is, or was meant to be, an address of a server with a user or a password in it.
+
+    A sign that is like @ to the rules of addresses counts, and so does an address whose slashes are missing.
+    """
+    return _SERVER.match(target.strip()) is not None and "@" in normalize("NFKC", target)
+
+
 def cleaned(text: str, *, windows: bool | None = None) -> str:
     r"""Return the path that a person means: without quotes and blanks around it, a `file:` address as a path.
 
@@ -35,13 +53,22 @@ def cleaned(text: str, *, windows: bool | None = None) -> str:
     bare = text.strip().strip('"' if windows else "\"'").strip() or text
     if bare[:5].lower() != "file:":
         return bare
-    parts = urlsplit(bare.replace("\\", "/") if windows else bare)
-    path = unquote(parts.path)
+    address = bare[5:].replace("\\", "/") if windows else bare[5:]
+    netloc, path = _host_and_path(address)
     if not windows:
         return re.sub("^//+", "/", path)
-    host = "" if parts.netloc.lower() == "localhost" else parts.netloc
+    host = "" if netloc.lower() == "localhost" else netloc
     whole = (host + path).lstrip("/")
     return str(PureWindowsPath(whole if re.match(r"[A-Za-z]:", whole) else f"//{whole}"))
+
+
+def _host_and_path(address: str) -> tuple[str, str]:
+    """Return host and path of what stands behind `file:`: it need not be an address, so nothing is refused."""
+    bare = re.split("[?#]", address, maxsplit=1)[0]
+    if not bare.startswith("//"):
+        return "", unquote(bare)
+    host, _, path = bare[2:].partition("/")
+    return host, unquote(f"/{path}")
 
 
 def located(text: str) -> Path:
@@ -89,7 +116,9 @@ def meant(text: str) -> list[Path]:
 
 def file_name(text: str) -> str:
     """Return a name that a file may have on every system, as like `text` as can be; without a suffix."""
-    made = _FORBIDDEN.sub("_", text).strip().rstrip(". ")
+    made = _END.sub("", _FORBIDDEN.sub("_", UNSEEN.sub("_", readable(text))).strip())
+    if not made or _RESERVED.fullmatch(made):
+        made = f"_{made}"
     while len(made.encode()) > _NAME_BYTES:
-        made = made[:-1].rstrip(". ")
-    return f"_{made}" if not made or _RESERVED.fullmatch(made) else made
+        made = _END.sub("", made[:-1])
+    return made or "_"

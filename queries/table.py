@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from graph.language import N_, Lang, in_language
+from graph.shown import fit
 from queries.chart import Chart
 from queries.figures import explanations
 from queries.words import heading, in_words
@@ -31,6 +32,11 @@ class Table:
     percent: frozenset[str] = frozenset()
     own: bool = False
     chart: Chart | None = None
+
+    def __post_init__(self) -> None:
+        """Leave out of title and notes what no file and no terminal holds: they may be called as a plan or a file is."""
+        object.__setattr__(self, "title", fit(self.title))
+        object.__setattr__(self, "notes", tuple(map(fit, self.notes)))
 
     def headings(self, lang: Lang) -> list[str]:
         """Return the columns' headings in a language."""

@@ -45,6 +45,11 @@ JOBS: dict[str, tuple[Command, ...]] = {
     ),
     "docs": (("python", "-m", "docs.generate"),),
     "sbom": (("python", "tools/supply.py", "sbom"),),
+    # SECONDS=60 for each target; what drives it has wheels for few systems, so that nothing else installs it.
+    "fuzz": (
+        ("uv", "sync", "--locked", "--quiet", "--inexact", "--group", "fuzz"),
+        ("python", "-m", "tests.fuzz.run"),
+    ),
     "bench": (("python", "-m", "benchmarks.everything"),),
     "bench-reading": (("python", "benchmarks/reading.py"),),
     "bench-growth": (("python", "benchmarks/growth.py"),),
@@ -104,7 +109,8 @@ def digest(here: Path) -> str:
 def work(here: Path, commands: tuple[Command, ...], more: list[str]) -> int:
     """Run the commands of a job up to the first that fails; return its status, 0 where none does."""
     for number, (name, *words) in enumerate(commands, 1):
-        status = call(program(here, ".venv", name), *words, *(more if number == len(commands) else ()))
+        where = ".tools" if name == "uv" else ".venv"
+        status = call(program(here, where, name), *words, *(more if number == len(commands) else ()))
         if status:
             return status
     return 0

@@ -1,13 +1,13 @@
 """The graph for programs that draw networks: plain attributes, names to show, no reserved words."""
 
-import re
 from typing import Any
 
 import networkx as nx
 
+from graph.shown import fit
+
 _SHOWN = ("name", "title", "text")
 _RENAMED = {"label": "node_type", "type": "relation", "start": "span_start", "end": "span_end"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def flat(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
@@ -37,4 +37,4 @@ def _value(value: Any) -> Any:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return fit(text, "\ufffd")

@@ -16,7 +16,8 @@ from graph.store.protocol import GraphStore
 class ExportFormat:
     """A form: `suffix` of its file, "" for a folder; `about` says who reads it.
 
-    `writer` names the function that writes a store to a file or folder and returns the files written.
+    `writer` names the function that writes a store to a file or folder and returns the files written; it takes those of the
+    choices of `write` as keywords that `takes` lists.
     """
 
     name: str
@@ -25,20 +26,24 @@ class ExportFormat:
     writer: str
     any_version: bool = False
     """Whether stores of older schemas can be written in it, to be carried into the present one."""
+    takes: tuple[str, ...] = ()
 
     def default_path(self) -> Path:
         """Return where to write when nobody says."""
         return Path(f"yaodian{self.suffix}" if self.suffix else f"yaodian-{self.name}")
 
-    def write(self, store: GraphStore, out: Path) -> list[Path]:
+    def write(self, store: GraphStore, out: Path, *, raw: bool = False) -> list[Path]:
         """Write all of a store to the file or folder `out`; return the files written.
+
+        `raw`: CSV for programs, without the guard against formulas.
 
         Raises:
             YaodianError: `out` cannot be written.
         """
         try:
             reachable(out.parent if self.suffix else out).mkdir(parents=True, exist_ok=True)
-            written: list[Path] = named_function(self.writer)(store, out)
+            given = {"raw": raw} if "raw" in self.takes else {}
+            written: list[Path] = named_function(self.writer)(store, out, **given)
         except OSError as error:
             raise YaodianError(
                 gettext("cannot write {file}: {reason}", file=out, reason=reason(error))
@@ -55,6 +60,7 @@ _ENTRIES = (
         "",
         N_("a folder of CSV tables, one a label and type: Excel, pandas, R"),
         "graph.export.csv_tables:write",
+        takes=("raw",),
     ),
     ExportFormat("jsonld", ".jsonld", N_("JSON-LD: RDF stores"), "graph.export.jsonld:write"),
     ExportFormat(

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from graph.export.files import write_bytes
 from graph.export.tables import Sheet, sheets
 from graph.records import Value
+from graph.shown import in_cell
 from graph.store.protocol import GraphStore
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
-LONGEST = 32_767
-"""Characters that a cell of Excel can hold; longer texts are cut."""
 
 
 def write(store: GraphStore, out: Path) -> list[Path]:
@@ -46,6 +43,6 @@ def _cell(page: "WriteOnlyWorksheet", value: Value | None) -> object:
         value = "; ".join(value)
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST])
+    cell = WriteOnlyCell(page, in_cell(value, put="\ufffd"))
     cell.data_type = "s"
     return cell

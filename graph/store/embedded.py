@@ -150,12 +150,13 @@ class EmbeddedStore:
                 row_limit=None if row_limit is None else row_limit + 1,
                 disabled_passes=PASSES_OFF,
             )
+            columns = tuple(view.columns)
+            # The engine makes dates and lists when they are looked at, some of which Python cannot hold.
+            rows = list(zip(*(plain_column(view.column(name)) for name in columns), strict=True))
         except kglite.CypherTimeoutError:
             raise stopped(timeout) from None
-        except FAILURES as error:
+        except (*FAILURES, RecursionError) as error:
             raise failed(error) from None
-        columns = tuple(view.columns)
-        rows = list(zip(*(plain_column(view.column(name)) for name in columns), strict=True))
         cut = row_limit is not None and len(rows) > row_limit
         return Rows(tuple(map(heading, columns)), rows[:row_limit], cut)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions
@@ -11,6 +10,7 @@ from neo4j import exceptions
 from graph.errors import StoreError
 from graph.language import gettext
 from graph.model import Plan
+from graph.paths import server_of
 from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records
 from graph.schema import LABELS, ddl
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 LOAD_SECONDS = 600.0
 """Time limit of one loading transaction; it goes before a shorter one of the server."""
 _OLDEST = 5
-_UNFIT = (ValueError, TypeError, OverflowError)
-"""What the driver raises for a value that the server cannot hold."""
+_UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
+"""What the driver raises for a value that the server, or Python, cannot hold."""
 
 
 _Work = Callable[[ServerTransaction, Writer], LoadSummary]
@@ -65,17 +65,14 @@ class Neo4jStore:
             (without
                 `write`), a store of another version, or plans of another program.
         """
-        parts = urlsplit(url)
-        if "@" in parts.netloc:
-            raise StoreError(gettext("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD"))
-        self._url = url
+        self._url = server_of(url)
         self._write = write
         self._any_version = any_version
         self._driver = connect(url, credentials)
         self._writer = Writer()
         self._closed = False
         try:
-            with server_errors(url):
+            with server_errors(self._url):
                 self._check()
         except BaseException:
             self._driver.close()
@@ -83,7 +80,7 @@ class Neo4jStore:
 
     @property
     def target(self) -> str:
-        """The server's URL."""
+        """The server's address, without what may be a secret."""
         return self._url
 
     @property

@@ -8,6 +8,7 @@ import neo4j
 
 from graph.errors import StoreError
 from graph.language import gettext
+from graph.paths import server_of
 from graph.store.neo4j_errors import RefusedError, server_errors, unusable
 from graph.store.protocol import Credentials
 
@@ -32,9 +33,12 @@ def connect(url: str, credentials: Credentials | None) -> neo4j.Driver:
     except RefusedError:
         if not credentials:
             raise StoreError(
-                gettext("the server at {url} wants a password: set NEO4J_USER and NEO4J_PASSWORD", url=url)
+                gettext(
+                    "the server at {url} wants a password: set NEO4J_USER and NEO4J_PASSWORD",
+                    url=server_of(url),
+                )
             ) from None
-    return _open(url, credentials(url))
+    return _open(url, credentials(server_of(url)))
 
 
 # The driver logs each try; without a handler Python would print that to the terminal.
@@ -42,16 +46,19 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 def _open(url: str, auth: tuple[str, str] | None) -> neo4j.Driver:
-    with server_errors(url):
+    shown = server_of(url)
+    # What stands behind the server but a routing context means nothing, and the driver's warning would repeat it.
+    _, mark, context = url.partition("#")[0].partition("?")
+    with server_errors(shown):
         try:
-            driver = neo4j.GraphDatabase.driver(url, auth=auth, **OPTIONS)
+            driver = neo4j.GraphDatabase.driver(shown + mark + context, auth=auth, **OPTIONS)
         except ValueError as error:
-            raise unusable(url, error) from None
+            raise unusable(shown, error) from None
         try:
             driver.verify_connectivity()
         except BaseException as error:
             driver.close()
             if isinstance(error, ValueError):  # a host or port that has no meaning
-                raise unusable(url, error) from None
+                raise unusable(shown, error) from None
             raise
     return driver

@@ -57,9 +57,13 @@ def server_errors(url: str) -> Iterator[None]:
 
 
 def unusable(url: str, error: BaseException) -> StoreError:
-    """Return the error of an address that means nothing to the driver."""
+    """Return the error of an address that means nothing to the driver, which may repeat all of it: that is left out."""
+    said = one_line(error)
+    reason = "" if "://" in said else said
     return StoreError(
-        gettext("{url} cannot be used as an address: {reason}", url=url, reason=one_line(error))
+        gettext(
+            "{url} cannot be used as an address: {reason}", url=url, reason=reason or type(error).__name__
+        )
     )
 
 

@@ -7,14 +7,19 @@ from neo4j.graph import Node, Path, Relationship
 from graph.store import values
 
 
-def plain(value: Any) -> Any:
-    """Return a value of the driver as a plain one; see graph/store/values.py for the forms."""
+def plain(value: Any, depth: int = 0) -> Any:
+    """Return a value of the driver as a plain one; see graph/store/values.py for the forms.
+
+    Raises:
+        QueryError: It lies deeper in lists and maps than a table can show.
+    """
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    values.check_depth(depth)
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [plain(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: plain(item, depth + 1) for key, item in value.items()}
     return _plain_object(value)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.language import gettext
-from graph.paths import located, scheme_of
+from graph.paths import holds_login, located, scheme_of
 from graph.store.protocol import Credentials, GraphStore
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -27,6 +27,8 @@ def open_store(
         StoreError: There is no store or no server, it refuses the password, is locked, is none of ours or
             of another version; the message is one line.
     """
+    if holds_login(str(target)):
+        raise StoreError(gettext("a URL must not hold a password: set NEO4J_USER and NEO4J_PASSWORD"))
     scheme = scheme_of(str(target))
     if not scheme:
         from graph.store.embedded import EmbeddedStore  # noqa: PLC0415  one engine is imported, not both

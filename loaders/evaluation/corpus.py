@@ -1,7 +1,6 @@
 """Labelled plans: a folder of labels, and the plan file of the same name for each."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.language import gettext
-from loaders.read.encoding import decode
+from loaders.evaluation.labels import labels_of
 
 _PREFERRED = (".txt", ".md")
 
@@ -61,14 +60,7 @@ def corpus_digest(files: Iterable[Path]) -> str:
 
 
 def _labelled(path: Path, folders: Iterable[Path]) -> Labelled:
-    try:
-        gold = json.loads(decode(path.read_bytes()))
-    except (ValueError, PlanError) as error:
-        raise PlanError(gettext("{path}: not JSON: {reason}", path=path, reason=error)) from error
-    if not isinstance(gold, dict) or not isinstance(gold.get("points"), list):
-        raise PlanError(
-            gettext('{path}: not labels of a plan: expected {{"plan": …, "points": […]}}', path=path)
-        )
+    gold = labels_of(str(path), path.read_bytes())
     return Labelled(path.stem, gold, _plan_of(path, folders))
 
 

@@ -9,11 +9,12 @@ from graph.guard import bounded
 from graph.language import gettext
 from graph.paths import reachable
 from graph.reasons import reason
+from graph.shown import readable
 from graph.source import Source
 from graph.system import patiently
 from loaders.read.blocks import Document
 from loaders.read.detect import detect
-from loaders.read.faults import of_file
+from loaders.read.faults import of_file, told_of
 from loaders.read.formats import reader_of
 from loaders.read.package import open_zip, part
 
@@ -44,22 +45,9 @@ def source_from_bytes(name: str, data: bytes) -> Source:
     Raises:
         PlanError: as `read_source`.
     """
-    try:
+    name = readable(name)
+    with told_of(name):
         document = _document(name, data)
-    except PlanError as error:
-        raise of_file(name, error) from error
-    except MemoryError:
-        raise  # the file may be as it should be: whoever limits memory tells
-    except (
-        Exception
-    ) as error:  # a reader's library met something it did not foresee: the file is at fault, say so
-        raise PlanError(
-            gettext(
-                "{file} is damaged and cannot be read ({kind}): save it again",
-                file=name,
-                kind=type(error).__name__,
-            )
-        ) from error
     if not document.text.strip():
         raise of_file(name, gettext("has no text"))
     return Source(

@@ -1,7 +1,6 @@
 """Bytes of a file → its grids of texts, whole: hidden sheets, rows and columns too, merged cells repeated."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from graph.errors import PlanError
 from graph.language import gettext
 from graph.source import Source, Table
 from loaders.read.detect import detect
-from loaders.read.faults import of_file
+from loaders.read.faults import of_file, told_of
 from loaders.read.grid.bearable import bearable
 from loaders.read.grid.csvfile import csv_rows
 from loaders.read.grid.formulas import formula_cells
@@ -51,13 +50,11 @@ def form_grids(name: str, data: bytes) -> list[FormGrid]:
         raise of_file(
             name, gettext("is no table to fill in: what is returned is a workbook, .csv or Word table")
         )
-    try:
+    with told_of(name):
         if kind == "csv":
             return [FormGrid("1", csv_rows(data))]
         if kind == "sheet" and not needs_converter(data):
             return _of_workbook(data)
-    except PlanError as error:
-        raise of_file(name, error) from error
     source = source_from_bytes(name, data)
     return [_of_table(source, table, number) for number, table in enumerate(source.tables, 1)]
 
@@ -76,16 +73,17 @@ def _kind(name: str, data: bytes) -> str:
 
 
 def saved_at(data: bytes) -> str:
-    """Return when an Office file was last saved (ISO, by its own word), empty where it does not tell."""
-    if not data.startswith(b"PK"):
-        return _saved_of_compound(data)
+    """Return when an Office file was last saved (ISO, by its own word), empty where it does not tell or that is damaged."""
     try:
-        package = open_zip(data)
-        names = [n for n in ("docProps/core.xml", "meta.xml") if n in package.namelist()]
-        told = list(_dates(part(package, names[0]))) if names else []
-    except (zipfile.BadZipFile, KeyError):
+        return _saved_of_package(data) if data.startswith(b"PK") else _saved_of_compound(data)
+    except Exception:  # the rest of the file may be as it should be, and libraries raise what they like
         return ""
-    return told[0] if told else ""
+
+
+def _saved_of_package(data: bytes) -> str:
+    package = open_zip(data)
+    names = [n for n in ("docProps/core.xml", "meta.xml") if n in package.namelist()]
+    return next(_dates(part(package, names[0])), "") if names else ""
 
 
 def _saved_of_compound(data: bytes) -> str:

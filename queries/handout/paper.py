@@ -4,7 +4,6 @@ Fonts, sizes and margins are those of GB/T 9704-2012; each font names another on
 """
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
 
+from graph.shown import fit
 from queries.output.sheet import cells_wide
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _OTHERS = {TITLE: "华文中宋", BODY: "仿宋", HEAD: "SimHei"}
 """What stands in for a font where a machine lacks it."""
 _LATIN = "Times New Roman"
 _NARROWEST, _WIDEST = 5, 44
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -50,7 +49,7 @@ class Paper:
             not self._document.core_properties.title
             or self._document.core_properties.title == "Word Document"
         ):
-            self._document.core_properties.title = _fit(text)[:200]
+            self._document.core_properties.title = fit(text)[:200]
 
     def note(self, text: str) -> None:
         """Write a line above a table: what it is of, who fills it in."""
@@ -163,7 +162,7 @@ class Paper:
         line: int = 28,
     ) -> "Paragraph":
         paragraph = self._document.add_paragraph()
-        run: Any = paragraph.add_run(_fit(text))
+        run: Any = paragraph.add_run(fit(text))
         run.font.size, run.font.name = Pt(size), _LATIN
         run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
         form = paragraph.paragraph_format
@@ -205,7 +204,7 @@ def _row(
     for text, length, merge, side in zip(cells, lengths, merges, sides, strict=True):
         cell = OxmlElement("w:tc")
         cell.append(_about_cell(length, merge))
-        for line in _fit("" if merge == "continue" else text).split("\n"):
+        for line in fit("" if merge == "continue" else text).split("\n"):
             cell.append(_line(line, side, HEAD if head else BODY))
         row.append(cell)
     return row
@@ -273,8 +272,3 @@ def _with_fonts(xml: bytes) -> bytes:
         etree.SubElement(font, f"{{{_WORD}}}family", {f"{{{_WORD}}}val": "auto"})
     made: bytes = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
-
-
-def _fit(text: str) -> str:
-    """Return a text without the characters that no XML file holds."""
-    return _UNFIT.sub("", text)

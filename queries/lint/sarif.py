@@ -1,5 +1,6 @@
 """Problems as SARIF 2.1.0, the form that code hosts and editors show."""
 
+import os
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import PurePath
@@ -50,7 +51,7 @@ def _result(path: PurePath, plan: Plan, problem: Problem, place: int, lang: Lang
         "charOffset": problem.start,
         "charLength": problem.end - problem.start,
     }
-    location = {"artifactLocation": {"uri": quote(path.as_posix())}, "region": region}
+    location = {"artifactLocation": {"uri": quote(os.fsencode(path.as_posix()))}, "region": region}
     return {
         "ruleId": problem.rule.id,
         "ruleIndex": place,

@@ -19,6 +19,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from graph.shown import fit
 from queries.chart import Chart
 
 COLOURS = ("0072B2", "56B4E9", "E69F00", "009E73", "CC79A7", "D55E00")
@@ -47,7 +48,7 @@ def add_chart(document: Document, chart: Chart) -> None:
     uri = PackURI(f"/word/charts/chart{number}.xml")
     part = Part(uri, _TYPE, _chart_xml(chart), document.part.package)
     rel = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    about = chart.title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    about = fit(chart.title).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     made = parse_xml(_INLINE.format(wide=int(_WIDE), high=int(high), id=number, rel=rel, about=about))
     document.element.body.insert_element_before(made, "w:sectPr")
 
@@ -55,7 +56,7 @@ def add_chart(document: Document, chart: Chart) -> None:
 def _chart_xml(chart: Chart) -> bytes:
     bars = BarChart()
     bars.type, bars.grouping, bars.overlap, bars.gapWidth = "bar", "stacked", 100, 40
-    bars.title, bars.style = chart.title, 2
+    bars.title, bars.style = fit(chart.title), 2
     bars.x_axis.scaling.orientation = "maxMin"
     bars.x_axis.tickLblSkip, bars.y_axis.crosses = 1, "max"
     bars.x_axis.delete = bars.y_axis.delete = False
@@ -79,7 +80,7 @@ def _series(categories: Sequence[str], name: str, numbers: Sequence[float], colo
     """Return a series that carries its own numbers: Word shows these where no workbook goes with the chart."""
     sheet = Workbook().worksheets[0]
     made: Series = SeriesFactory(values=Reference(sheet, min_col=2, min_row=1, max_row=max(1, len(numbers))))
-    made.tx = SeriesLabel(v=name)
+    made.tx = SeriesLabel(v=fit(name))
     made.graphicalProperties.solidFill = colour
     cast(Any, made.val).numRef.numCache = NumData(
         ptCount=len(numbers), pt=[NumVal(idx=n, v=f"{value:g}") for n, value in enumerate(numbers)]
@@ -89,6 +90,6 @@ def _series(categories: Sequence[str], name: str, numbers: Sequence[float], colo
 
 
 def _labels(sheet: Worksheet, categories: Sequence[str]) -> AxDataSource:
-    points = [StrVal(idx=n, v=text) for n, text in enumerate(categories)]
+    points = [StrVal(idx=n, v=fit(text)) for n, text in enumerate(categories)]
     at = f"'{sheet.title}'!$A$1:$A${max(1, len(categories))}"
     return AxDataSource(strRef=StrRef(f=at, strCache=StrData(ptCount=len(categories), pt=points)))

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import re
 
+from graph.shown import fit
+
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of text, shown as a mark so that no word reads other than it is."""
 
@@ -14,5 +16,5 @@ def digest(text: str) -> str:
 
 
 def unturned(html: str) -> str:
-    """Return a page with a mark for each character that turns the direction of text."""
-    return _TURNING.sub("\ufffd", html)
+    """Return a page with a mark for each character that turns the direction of text, and without those that no page may hold."""
+    return _TURNING.sub("\ufffd", fit(html))

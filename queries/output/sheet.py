@@ -3,9 +3,11 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, cast
 
-from graph.language import N_, Lang, in_language
+from graph.language import N_, Lang, gettext, in_language
+from graph.shown import fit, in_cell
 from queries.table import Table
 from queries.words import in_words, is_missing
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MAX_WIDTH = 60
+_CUT = N_("… (cut here: a cell of a workbook holds no more)")
 
 
 def workbook_bytes(tables: Sequence[Table], lang: Lang) -> bytes:
@@ -58,26 +61,28 @@ def fill_sheet(sheet: "Worksheet", table: Table, lang: Lang) -> None:
 
 
 def put(sheet: "Worksheet", row: int, column: int, value: str | int | float | None) -> "Cell":
-    """Write a value; text stays text where it looks like a formula, and loses what Excel refuses."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
-
+    """Write a value; text stays text where it looks like a formula, loses what no cell holds, and says where it was cut."""
     cell = cast("Cell", sheet.cell(row, column))
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32767] if isinstance(value, str) else value
+    cell.value = in_cell(value, gettext(_CUT)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     return cell
 
 
 def cell_value(column: str, value: object, lang: Lang) -> str | int | float | None:
-    """Return numbers as numbers and everything else in words."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    """Return numbers as numbers and everything else in words, numbers without end too, which no sheet holds."""
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and (is_missing(value) or isfinite(value))
+    ):
         return None if is_missing(value) else value
     return in_words(column, value, lang) or None
 
 
 def sheet_name(title: str, used: set[str]) -> str:
     """Return a name that Excel takes (31 characters, no brackets or slashes) and no other sheet has."""
-    base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip().strip("'")[:31] or "1"
+    base = re.sub(r"[\[\]:*?/\\\t\n\r]", " ", fit(title)).strip().strip("'")[:31] or "1"
     name, count = base, 1
     while name.casefold() in used:
         count += 1
@@ -109,7 +114,7 @@ def set_print(sheet: "Worksheet", title: str) -> None:
     sheet.print_title_rows = "1:1"
     sheet.print_area = sheet.dimensions
     if sheet.oddHeader and sheet.oddFooter:
-        sheet.oddHeader.center.text = title.replace("&", "&&")[:200]
+        sheet.oddHeader.center.text = " ".join(fit(title).split()).replace("&", "&&")[:200]
         sheet.oddFooter.center.text = "&P / &N"
 
 

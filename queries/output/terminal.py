@@ -17,7 +17,7 @@ def terminal(tables: Sequence[Table], lang: Lang, *, width: int) -> str:
 
 
 def _one(table: Table, lang: Lang, width: int) -> str:
-    headings = table.headings(lang)
+    headings = [_clean(name) for name in table.headings(lang)]
     rows = [[_clean(cell) for cell in row] for row in table.cells(lang)]
     numeric = table.numeric()
     widths = fit(headings, rows, numeric, width)
@@ -27,7 +27,7 @@ def _one(table: Table, lang: Lang, width: int) -> str:
         *([in_language(lang, _LEFT_OUT, names=listed(left_out, lang))] if left_out else []),
     ]
     lines = [
-        *_wrapped(table.title, width),
+        *_wrapped(_clean(table.title), width),
         *_row(headings, numeric, widths, at_bottom=True),
         "─" * (sum(widths) + GAP * (len(widths) - 1)),
         *(line for row in rows for line in _row(row, numeric, widths)),

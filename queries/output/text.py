@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from html import escape
+from math import isfinite
 
 from graph.language import Lang, tag
+from graph.shown import defused, fit
 from queries.table import Table
-from queries.words import is_missing
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -32,16 +32,16 @@ p.note { color: #555; margin: 0.2rem 0; }
 }
 """
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?%?")
+_WORDS = (str, list, tuple, set, dict)
+"""What may look like a formula; a number never does."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_csv(tables: Sequence[Table], lang: Lang, *, raw: bool = False, file: bool = False) -> str:
     """Return tables as CSV, one after another with an empty line between.
 
-    An apostrophe stands before text that a spreadsheet would run as a formula, and a file begins with the mark by which
-    Excel knows UTF-8; `raw` leaves both out.
+    An apostrophe stands before text that a spreadsheet would run as a formula, what no file should hold is left out, and a
+    file begins with the mark by which Excel knows UTF-8; with `raw` text is as it is.
     """
     page = io.StringIO()
     page.write("\ufeff" if file and not raw else "")
@@ -49,7 +49,8 @@ def as_csv(tables: Sequence[Table], lang: Lang, *, raw: bool = False, file: bool
     for count, table in enumerate(tables):
         if count:
             writer.writerow([])
-        writer.writerow(table.headings(lang))
+        names = table.headings(lang)
+        writer.writerow(names if raw else [defused(fit(name)) for name in names])
         columns = zip(table.texts(lang), table.values(), strict=True)
         writer.writerows(zip(*(cells if raw else _guarded(cells, of) for cells, of in columns), strict=True))
     return page.getvalue()
@@ -68,7 +69,7 @@ def as_html(tables: Sequence[Table], lang: Lang) -> str:
 
 def html_page(title: str, body: str, lang: Lang, style: str = "") -> str:
     """Return a self-contained page around a body of safe HTML; the title is escaped here."""
-    return (
+    return fit(
         f'<!DOCTYPE html>\n<html lang="{tag(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -109,7 +110,7 @@ def as_json(tables: Sequence[Table], lang: Lang) -> str:
         for table in tables
     }
     data = next(iter(made.values())) if len(made) == 1 else made
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _markdown(table: Table, lang: Lang) -> str:
@@ -117,41 +118,30 @@ def _markdown(table: Table, lang: Lang) -> str:
 
     cells = [[_one_line(c) for c in row] for row in table.cells(lang)]
     align = ["right" if n else "left" for n in table.numeric()]
-    grid = (
-        tabulate(cells, table.headings(lang), tablefmt="pipe", colalign=align, disable_numparse=True)
-        if cells
-        else ""
-    )
-    empty = "| " + " | ".join(table.headings(lang)) + " |\n|" + "---|" * len(table.columns)
+    names = [_one_line(name) for name in table.headings(lang)]
+    grid = tabulate(cells, names, tablefmt="pipe", colalign=align, disable_numparse=True) if cells else ""
+    empty = "| " + " | ".join(names) + " |\n|" + "---|" * len(table.columns)
     notes = "".join(f"\n{_one_line(note)}\n" for note in table.notes)
     below = "".join(f"- {_one_line(line)}\n" for line in table.explained(lang))
     return f"## {_one_line(table.title)}\n{notes}\n{grid or empty}\n" + (f"\n{below}" if below else "")
 
 
 def _one_line(cell: str) -> str:
-    return " ".join(escape(cell, quote=False).replace("|", "\\|").split())
+    return " ".join(escape(fit(cell), quote=False).replace("|", "\\|").split())
 
 
 def _guarded(cells: list[str], values: Sequence[object]) -> list[str]:
-    """Return the cells of a column with an apostrophe before text, or a list, that a spreadsheet takes for a formula.
-
-    Excel and WPS run what begins with these signs, the wide ones too where a Chinese input method is set; a number
-    written as text stays one.
-    """
-    if not any(issubclass(kind, str | list | tuple | set) for kind in set(map(type, values))):
+    """Return the cells of a column, of text or of lists, so that no spreadsheet takes them for formulas; numbers are none."""
+    if not any(issubclass(kind, _WORDS) for kind in set(map(type, values))):
         return cells
-    return [f"'{cell}" if _runs(cell, value) else cell for cell, value in zip(cells, values, strict=True)]
-
-
-def _runs(cell: str, value: object) -> bool:
-    return (
-        cell.startswith(_FORMULA)
-        and isinstance(value, str | list | tuple | set)
-        and not _NUMBER.fullmatch(cell)
-    )
+    pairs = zip(cells, values, strict=True)
+    return [defused(fit(cell)) if isinstance(value, _WORDS) else cell for cell, value in pairs]
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple | set):
-        return list(value)
-    return None if is_missing(value) else value
+    """Return a value as JSON has it: numbers without end, which it has not, are null."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple | set) else value

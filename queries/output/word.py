@@ -1,7 +1,6 @@
 """Tables as a Word document in the form that offices use: A4, title in the middle, tables with borders, page numbers."""
 
 import io
-import re
 from collections.abc import Sequence
 
 import docx
@@ -17,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from graph.language import Lang
+from graph.shown import fit
 from queries.output.drawing import add_chart
 from queries.output.sheet import cells_wide
 from queries.table import Table
@@ -28,8 +28,6 @@ _BESIDE, _SHORT, _LONG = 0.6, 2.8, 9.0
 """In cm: the room beside the words of a cell, up to where a column is short, and from where it is no longer than others."""
 _HALF = 0.56
 """How wide a half-width letter is, by the size of the print: digits of some fonts are a little wider than half."""
-_UNFIT = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""Characters that XML cannot hold."""
 _MANY = 5
 """Columns from which a page lies on its side."""
 
@@ -122,7 +120,7 @@ def styled(run: Run, font: str, size: Pt) -> Run:
 
 def _line(document: Document, text: str, size: Pt, font: str) -> Paragraph:
     made = document.add_paragraph()
-    styled(made.add_run(_UNFIT.sub("", text)), font, size)
+    styled(made.add_run(fit(text)), font, size)
     made.paragraph_format.space_after = Pt(2)
     return made
 
@@ -131,7 +129,7 @@ def _fill(cell: _Cell, text: str, *, align: WD_ALIGN_PARAGRAPH, bold: bool = Fal
     made = cell.paragraphs[0]
     made.alignment = align
     made.paragraph_format.space_after = Pt(0)
-    run = styled(made.add_run(_UNFIT.sub("", text)), "宋体", _CELL)
+    run = styled(made.add_run(fit(text)), "宋体", _CELL)
     run.bold = bold
 
 

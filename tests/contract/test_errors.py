@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import warnings
 
 import kglite
 import pytest
@@ -89,6 +90,22 @@ def test_a_url_that_is_no_stores(url):
 def test_a_password_in_the_url_is_refused_and_not_repeated():
     text = message("bolt://neo4j:very-secret@127.0.0.1:7687")
     assert "NEO4J_PASSWORD" in text and "very-secret" not in text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "neo4j://user:very-secret@:x", "bolt://[user:very-secret@x", "neo4j+s://u:very-secret＠host", "bolt:user:very-secret@host",
+        "bolt://127.0.0.1:1?password=very-secret", "bolt://x:y/very-secret", "neo4j://127.0.0.1:1/#very-secret", "bolt://[::1?very-secret",
+        "xyz://u:very-secret@h", "file://u:very-secret@h/x.kgl",
+    ],
+)  # fmt: skip
+def test_no_secret_of_an_address_is_repeated(url, caplog, capfd):
+    with caplog.at_level("DEBUG"), warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        text = message(url)
+    said = [text, caplog.text, *capfd.readouterr(), *(str(warning.message) for warning in warned)]
+    assert "secret" not in "".join(said) and "\n" not in text
 
 
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])

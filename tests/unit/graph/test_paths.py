@@ -5,7 +5,18 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from graph import paths
-from graph.paths import cleaned, extended, file_name, located, meant, plain, real, scheme_of
+from graph.paths import (
+    cleaned,
+    extended,
+    file_name,
+    holds_login,
+    located,
+    meant,
+    plain,
+    real,
+    scheme_of,
+    server_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,3 +147,48 @@ def test_what_lies_deep_is_reached_by_its_long_name(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("os.path.abspath", lambda path: f"C:\\plans\\{path}")
     deep = "a" * 300 + ".txt"
     assert str(paths.reachable(Path(deep))) == f"\\\\?\\C:\\plans\\{deep}"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "neo4j://user:pass@:x", "bolt://[user:secret@x", "neo4j+s://u:secret＠host", "bolt:user:secret@host", "neo4j//user:secret@host",
+        " NEO4J://u:secret@h", "bolt:///u:secret@h", "http://u:secret@h", "bolt\\\\u:secret@h",
+    ],
+)  # fmt: skip
+def test_addresses_with_a_login_are_known(target: str) -> None:
+    assert holds_login(target)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["bolt://host:7687", "a@b.kgl", "plans/bolt@home.kgl", "file:///a@b.kgl", "neo4j+s://h?x=y", "bolt.kgl"],
+)
+def test_others_hold_none(target: str) -> None:
+    assert not holds_login(target)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("bolt://h:7687?password=secret", "bolt://h:7687"),
+        ("neo4j://h/db?user=a&pwd=secret#secret", "neo4j://h"),
+        ("bolt:///secret", "bolt://"),
+        ("bolt://h\\secret", "bolt://h"),
+    ],
+)
+def test_of_an_address_only_the_server_is_shown(address: str, told: str) -> None:
+    assert server_of(address) == told
+
+
+@pytest.mark.parametrize("text", ["file://x：y/z", "file://[", "file:", "file://a℀b/c", "FILE:///%zz"])
+def test_what_is_no_address_is_a_path_all_the_same(text: str) -> None:
+    assert isinstance(cleaned(text, windows=False), str) and cleaned(text, windows=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["con.txt" + "甲" * 300, "." * 300 + "x", "\x00\ud800\u202e\ufffe", "", "a\nb", "a" * 400]
+)
+def test_names_for_files_are_short_whole_and_settled(text: str) -> None:
+    made = file_name(text)
+    assert made and file_name(made) == made and len(made.encode()) <= 200

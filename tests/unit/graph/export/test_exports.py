@@ -44,9 +44,9 @@ def store(tmp_path_factory):
 
 @pytest.fixture
 def exported(store, tmp_path):
-    def write(name: str):
+    def write(name: str, *, raw: bool = False):
         out = tmp_path / f"graph{EXPORTS[name].suffix}"
-        written = export_format(name).write(store, out)
+        written = export_format(name).write(store, out, raw=raw)
         assert written and all(path.exists() for path in written)
         assert not list(tmp_path.rglob("*.tmp"))
         return out
@@ -109,17 +109,18 @@ def test_gexf_is_read_back_and_has_no_date(exported, graph):
     assert root[1].get("mode") == "static", "offsets must not be taken for times"
 
 
-def test_csv_has_every_node_and_edge(exported, graph):
-    folder = exported("csv")
+@pytest.mark.parametrize(("raw", "title"), [(False, "'" + HOSTILE.replace("\x0b", "")), (True, HOSTILE)])
+def test_csv_has_every_node_and_edge(exported, graph, raw, title):
+    folder = exported("csv", raw=raw)
     tables = {}
     for path in folder.glob("*.csv"):
-        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") is not raw
         with path.open(encoding="utf-8-sig", newline="") as file:
             tables[path.stem] = list(csv.DictReader(file))
     assert set(tables) == {*LABELS, *TYPES}
     assert sum(len(rows) for name, rows in tables.items() if name in LABELS) == graph.number_of_nodes()
     assert sum(len(rows) for name, rows in tables.items() if name in TYPES) == graph.number_of_edges()
-    assert next(r for r in tables["Task"] if r["id"] == "341181-2024-a1:1")["title"] == HOSTILE
+    assert next(r for r in tables["Task"] if r["id"] == "341181-2024-a1:1")["title"] == title
     assert {r["open"] for r in tables["Task"]} == {"true", "false"}
 
 

@@ -1,0 +1,1 @@
+MATCH (u:Unit)-[r:LEADS]->(t:Task {id: $id}) WHERE u.name CONTAINS '教育' AND r.end > 1 RETURN u.name AS 单位, count(t) AS n ORDER BY n DESC LIMIT 5

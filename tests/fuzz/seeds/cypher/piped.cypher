@@ -1,0 +1,2 @@
+\format csv
+RETURN "a;b" AS x; RETURN `b``c` AS y /* c */;
