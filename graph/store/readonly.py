@@ -51,8 +51,9 @@ def check_read_only(cypher: str) -> str:
     pieces = list(tokens(cypher))
     _check_escapes(cypher, pieces)
     code = [token for token in pieces if token.kind not in ("space", "comment")]
+    end = len(cypher)
     while code and code[-1].text == ";":
-        pieces.remove(code.pop())
+        end = code.pop().start
     if not code:
         raise QueryError(
             gettext("the query is empty: give one Cypher statement, such as MATCH (t:Task) RETURN t.title")
@@ -67,7 +68,8 @@ def check_read_only(cypher: str) -> str:
         )
     for place, token in enumerate(code):
         _check(code, place, token)
-    return "".join(" " if token.kind == "comment" else token.text for token in pieces).strip()
+    kept = (token for token in pieces if token.text != ";" or token.start < end)
+    return "".join(" " if token.kind == "comment" else token.text for token in kept).strip()
 
 
 def tokens(cypher: str) -> Iterator[Token]:

@@ -1,8 +1,7 @@
 """Targets that are no file of a plan: parts of the reading alone, what people send or write, and statements."""
 
-import tempfile
+import io
 from datetime import date
-from pathlib import Path
 
 from commands.prompt import complete_statements, is_whole
 from graph.errors import YaodianError
@@ -11,6 +10,8 @@ from graph.numbered import numbered
 from graph.paths import cleaned, file_name, scheme_of
 from graph.store.dialect import for_embedded
 from graph.store.readonly import check_read_only
+from graph.transfer.form import Source
+from graph.transfer.reading import check
 from loaders.clauses import ClauseContext, find_clauses, parse_clause
 from loaders.evaluation import score
 from loaders.evaluation.labels import labels_of
@@ -86,10 +87,12 @@ def kept(data: bytes) -> None:
 
 def review(data: bytes) -> None:
     """Read a review workbook."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx", dir="/tmp") as file:
-        file.write(data)
-        file.flush()
-        read_workbook(Path(file.name))
+    read_workbook("核对.xlsx", data)
+
+
+def transfer(data: bytes) -> None:
+    """Read a whole store that was written out as lines."""
+    check(Source("库.jsonl", lambda: io.BytesIO(data)))
 
 
 def identity(data: bytes) -> None:

@@ -1,6 +1,8 @@
 """What is fuzzed: for each target what reads an input and checks it, where its inputs begin, and how they change."""
 
 import io
+import re
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -13,9 +15,12 @@ from openpyxl import load_workbook
 from graph.errors import YaodianError
 from graph.progress import ProgressEntry
 from graph.source import Source
+from graph.store.open import open_store
+from graph.transfer.writing import write_lines
 from loaders.read import source_from_bytes
 from loaders.read.ofd import pages
 from loaders.read.pdf import pictures
+from loaders.reading import parse_source
 from queries.progress.kept import kept_workbook
 from tests.fuzz import inner
 from tests.fuzz.checks import check_reading, check_source, told_well
@@ -123,6 +128,17 @@ def _kept() -> bytes:
     return kept_workbook([entry], "zh")
 
 
+def _written_out() -> bytes:
+    """Return a store of one small plan as lines."""
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "a.kgl", write=True) as store:
+        store.load(
+            [parse_source(Source("计划.txt", "0" * 64, "1.开展培训2次。（市教育局牵头，市财政局配合）\n"))]
+        )
+        lines = io.BytesIO()
+        write_lines(store, lines)
+    return re.sub(rb'"loaded":"[^"]*"', b'"loaded":"2024-01-01T00:00:00"', lines.getvalue())
+
+
 def _review() -> bytes:
     """Return a workbook with the headings of a review, and a row filled in."""
     from queries.corrections.forms import FORMS
@@ -164,6 +180,7 @@ _ALL = (
     Target("returned-csv", inner.returned_csv, on_text(words_for("csv")), lambda: [table_files.delimited("台账", _ANSWER)]),
     Target("kept", inner.kept, _PACKAGE, lambda: [_kept()]),
     Target("review", inner.review, _PACKAGE, lambda: [_review()]),
+    Target("transfer", inner.transfer, on_text(words_for("json"), "code"), lambda: [_written_out()]),
     Target("identity", inner.identity, on_text(words_for("names"), "code")),
     Target("cypher", inner.cypher, on_text(words_for("cypher"), "code")),
 )  # fmt: skip
