@@ -32,7 +32,7 @@ def _listed() -> Iterator[tuple[str, int]]:
     yield from _each(_pairs("前第", figures), RANK)
     yield from _each(_pairs(figures, "强"), RANK)
     yield from _each(words("target_words", "benchmark", "level_with"), COMPARISON)
-    yield from _each(("全覆盖", "全域覆盖", "零增长"), WHOLE)
+    yield from _each(words("target_words", "whole", "no_growth"), WHOLE)
     yield from _each((*_SHARES, "翻", *_pairs(figures, "成")), SHARE)
     yield from _each(_pairs(words("target_words", "before_scale"), "万亿"), SCALE)
 

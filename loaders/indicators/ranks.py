@@ -8,7 +8,7 @@ from loaders.indicators.measured import phrase_before
 from loaders.indicators.non_targets import exists
 from loaders.indicators.setting import clause_before
 from loaders.text.numerals import parse_number
-from loaders.text.vocabulary import filled, pattern, words
+from loaders.text.vocabulary import filled, pattern, words, wordset
 
 _FIGURE = filled(r"\d{1,3}|[百{chars:numerals.one_to_nine+two+ten}]{1,3}")
 _RANK_END = r"(?:水平|行列|位次)?(?=[,。;、)/]|$)"
@@ -24,8 +24,8 @@ _RANK_LEAD = pattern(rf"(?P<verb>{{target_words.rank_verb}})?(?:{_FIELD})?(?:综
 _THAN = r"{target_words.than}[^,。;、\d]{0,12}?{target_words.benchmark}(?:以上)?(?=[,。;、)]|$)"
 _LEVEL = r"与[^,。;\d]{2,16}?(?:基本|保持)?{target_words.level_with}(?=[,。;、)]|$)"
 _COMPARISON = pattern(rf"{_THAN}|{_LEVEL}")
-_NO_GROWTH = "零增长"
-_WHOLE = re.compile(rf"(?<!%)全域?覆盖(?=[,。;)]|$)|{_NO_GROWTH}")
+_NO_GROWTH = wordset("target_words", "no_growth")
+_WHOLE = pattern("(?<!%){target_words.whole}(?=[,。;)]|$)|{target_words.no_growth}")
 _REACH = 20
 
 
@@ -53,7 +53,7 @@ def find_comparisons(text: str) -> Iterator[FoundTarget]:
 def find_wholes(text: str) -> Iterator[FoundTarget]:
     """Yield what is to be covered wholly (100 %) or to grow no more (0 %)."""
     for match in _WHOLE.finditer(text):
-        value = 0.0 if match[0] == _NO_GROWTH else 100.0
+        value = 0.0 if match[0] in _NO_GROWTH else 100.0
         yield FoundTarget(*match.span(), "=", value, "%", phrase_before(text, match.start()), "whole")
 
 

@@ -18,15 +18,15 @@ _CITIES = wordset("place_words", "alone_city", "city_letter")
 """Letters that stand for cities where no province is meant."""
 _COMMON = 3.0
 _KNOWN = 2.0
-_ENTER = "进(?<!{place_words.not_enter})"
+_ENTER = "{place_words.enter}(?<!{place_words.not_enter})"
 _ALONE = pattern(
     rf"(?:{{place_words.to_province}}|{_ENTER})(?P<province>[{{chars:place_words.alone_province}}])"
     r"|{place_words.to_overseas}(?P<overseas>[港澳])"
     rf"|(?:{{place_words.to_frontier}}|{_ENTER})(?P<frontier>[藏疆])"
-    r"|援(?P<helped>[青鄂琼])"
+    r"|{place_words.aid}(?P<helped>[青鄂琼])"
     r"|{place_words.to_taiwan}(?P<to_taiwan>台)(?![账阶])"
     r"|(?P<of_taiwan>台)(?<!{place_words.not_taiwan})(?!{place_words.not_of_taiwan}){place_words.of_taiwan}"
-    r"|(?P<of_overseas>[港澳])(?<!{place_words.harbour})(?!资源)[商资企]"
+    r"|(?P<of_overseas>[港澳])(?<!{place_words.harbour})(?!资源){place_words.of_overseas}"
     r"|{place_words.to_city}(?!{place_words.not_alone_city})(?P<city>[{chars:place_words.alone_city}])"
     r"|(?P<traders>[{chars:place_words.traders}])(?!{place_words.not_traders})[商企]"
     r"|(?P<city_traders>[{chars:place_words.city_traders}])(?!{place_words.not_traders})[商企]"

@@ -93,7 +93,7 @@ TOWARD = pattern("{place_words.toward}$")
 BRAND_GROUP = re.compile(
     filled("(?:{place_words.with}|(?<=[、{chars:links.and}]))(?P<name>(?![{chars:levels.territory}各大])")
     + _IN_NAME
-    + filled("{2,8}?(?:集团|股份)(?:{place_words.company_form})?)(?![一-鿿]{0,3}(?:化|军|式))")
+    + filled("{2,8}?{place_words.group}(?:{place_words.company_form})?)(?![一-鿿]{0,3}(?:化|军|式))")
 )
 """A company by its brand alone, behind a word for working with it or in a list; group `name` is its name."""
 

@@ -16,7 +16,9 @@ from loaders.text.vocabulary import words, wordset
 PROVINCES, COUNTED, CITIES, LETTER, GROUP = (1 << at for at in range(5))
 """The kinds of hints, one bit each: letters of provinces that touch, a number of cities, letters that are listed or asked
 for, a letter that a word stands beside, a group of companies."""
-_ASKING = ("to_province", "to_overseas", "to_frontier", "to_taiwan", "to_city")
+_BEFORE = ("to_province", "to_overseas", "to_frontier", "to_taiwan", "to_city", "enter", "aid")
+"""The uses of words that ask for a place of one letter behind them, and those of words that follow one."""
+_BEHIND = ("of_taiwan", "of_overseas")
 _LEVELS = ("地", "市", "州")
 
 
@@ -53,17 +55,13 @@ def _listed() -> Iterator[tuple[str, int]]:
     asked = product(words("place_words", "before_cities"), hard_letters())
     yield from (("".join(pair), CITIES) for pair in asked)
     yield from (("".join(pair), LETTER) for pair in _beside_a_letter())
-    yield from ((word, GROUP) for word in GROUP_WORDS)
-
-
-GROUP_WORDS = ("集团", "股份")
-"""What the name of a group of companies ends in."""
+    yield from ((word, GROUP) for word in words("place_words", "group"))
 
 
 def _beside_a_letter() -> Iterator[tuple[str, str]]:
     """Yield each letter that can stand alone, with what may stand before and behind it."""
     letters = {*provinces(), *wordset("place_words", "alone_city")}
-    before = {word[-1] for word in words("place_words", *_ASKING)} | {"进", "援"}
-    behind = {word[0] for word in words("place_words", "of_taiwan")} | set("商资企")
+    before = {word[-1] for word in words("place_words", *_BEFORE)}
+    behind = {word[0] for word in words("place_words", *_BEHIND)}
     yield from product(before, letters)
     yield from product(letters, behind)

@@ -73,8 +73,9 @@ def _own(places: Gazetteer, below: set[str], above: frozenset[str], ident: str) 
 def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     cities: set[str] = set()
     wide: set[str] = set()
+    near = below.union(r.id for r in line)
     for row in rows("abbreviations"):
-        if row["code"] in below or any(row["code"] == r.id for r in line):
+        if row["code"] in near:
             (wide if row["level"] == "province" else cities).add(row["char"])
     initials = {char for r in line if r.level != "province" for char in r.short_name[:2]}
     return frozenset(cities | wide | initials), frozenset(wide), frozenset(initials - cities - wide)

@@ -3,6 +3,9 @@
 import functools
 import gc
 import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +13,11 @@ import pytest
 
 from graph.model import Plan
 from graph.source import Source
-from loaders.indicators import find, quantities
+from loaders.clauses import lists, role_words
+from loaders.deadlines import find as dates
+from loaders.deadlines import forms, unread
+from loaders.indicators import find, quantities, unused
+from loaders.outline import labels
 from loaders.places import hints, regions
 from loaders.reading import parse_source
 
@@ -33,9 +40,9 @@ class AllHints(hints.Hints):
 
 
 def forget() -> None:
-    """Empty the memos of readings, so that none of the other way is met."""
+    """Empty the memos of readings, so that none of the other way is met; tables have no bound and stay."""
     for memo in gc.get_objects():
-        if isinstance(memo, functools._lru_cache_wrapper) and memo.__module__.startswith("loaders."):
+        if isinstance(memo, functools._lru_cache_wrapper) and memo.cache_parameters()["maxsize"] is not None:
             memo.cache_clear()
 
 
@@ -61,6 +68,88 @@ def test_hints_leave_out_no_reading(name: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(find, "hints_in", lambda text: ALL)
     monkeypatch.setattr(quantities, "hints_in", lambda text: ALL)
     assert read(name, TEXTS[name]) == own
+    forget()
+
+
+class Everything(frozenset[str]):
+    """Holds every sign, so that nothing is left out for the lack of one."""
+
+    def __contains__(self, sign: object) -> bool:
+        return True
+
+
+ANYWHERE = re.compile("")
+AHEAD = re.compile(r"^\(\?=\[[^]]+\]\)")
+"""The characters ahead without which a pattern is not tried."""
+
+
+def tried_everywhere(found: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that is tried at each character, whatever stands there."""
+    bare = AHEAD.sub("", found.pattern)
+    assert bare != found.pattern
+    return re.compile(bare)
+
+
+def give_dates(patch: pytest.MonkeyPatch) -> None:
+    """Let each text be one that may hold each form of date, and words of dates that no rule reads."""
+    patch.setattr(dates, "_may_hold_dates", lambda plain, start, end: True)
+    patch.setattr(dates, "_may_hold_terms", lambda text: True)
+    everything = tuple(replace(form, also=None) for form in forms._FORMS)
+    patch.setattr(forms, "_with_keys", lambda keys: everything)
+    patch.setattr(forms, "_windows", lambda text: [(0, len(text))])
+    for name in ("_MAYBE", "_TERM_HINT", "_ODD_HINT", "_EVENT_HINT", "_MONTH", "_TO"):
+        patch.setattr(unread, name, ANYWHERE)
+
+
+def give_labels(patch: pytest.MonkeyPatch) -> None:
+    """Let each place be one at which a label, a verb of a clause or a number of an item may stand."""
+    patch.setattr(role_words, "_last_signs", Everything)
+    patch.setattr(role_words, "_BEHIND_LABEL", Everything())
+    verbs = tried_everywhere(role_words.verb_pattern())
+    patch.setattr(lists, "verb_pattern", lambda: verbs)
+    patch.setattr(labels, "_ANY", tried_everywhere(labels._ANY))
+
+
+def give_numbers(patch: pytest.MonkeyPatch) -> None:
+    """Let each text be one that may hold targets and quantities, and each numeral begin one."""
+    patch.setattr(find, "_HINT_CHAR", ANYWHERE)
+    patch.setattr(quantities, "_GOES_ON", Everything())
+    patch.setattr(unused, "_DIGIT", ANYWHERE)
+    patch.setattr(unused, "_MANY_DIGITS", ANYWHERE)
+
+
+GATES = (
+    *((give_dates, name) for name in ("deadlines/deadline_cases.jsonl", "deadline-leader-lines.txt")),
+    *((give_labels, name) for name in ("mixed-clauses.txt", "district-labels.txt", "one-line.txt", CASES[0])),
+    *((give_numbers, name) for name in ("indicators/indicator_cases.jsonl", "scores-fullwidth.txt")),
+)
+
+
+@pytest.mark.parametrize(("give", "name"), GATES)
+def test_gates_leave_out_no_reading(
+    give: Callable[[pytest.MonkeyPatch], None], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = read(name, TEXTS[name])
+    give(monkeypatch)
+    assert read(name, TEXTS[name]) == own
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "gate", "shut"),
+    [
+        ("deadlines/deadline_cases.jsonl", dates, "_may_hold_dates", lambda plain, start, end: False),
+        ("deadlines/deadline_cases.jsonl", forms, "_with_keys", lambda keys: ()),
+        ("deadlines/deadline_cases.jsonl", role_words, "_last_signs", frozenset),
+        ("indicators/indicator_cases.jsonl", quantities, "_GOES_ON", frozenset()),
+    ],
+)
+def test_a_shut_gate_is_noticed(
+    name: str, module: object, gate: str, shut: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = read(name, TEXTS[name])
+    monkeypatch.setattr(module, gate, shut)
+    assert read(name, TEXTS[name]) != own
     forget()
 
 

@@ -31,7 +31,18 @@ TARGET = {
         "service",
         "statistic",
     ),
-    *("trend_by", "trend_to", "rank_tail", "rank_verb", "scope", "benchmark", "than", "level_with", "meant"),
+    *(
+        "trend_by",
+        "trend_to",
+        "rank_tail",
+        "rank_verb",
+        "scope",
+        "benchmark",
+        "than",
+        "level_with",
+        "meant",
+        "whole",
+    ),
     *(
         "reached",
         "become",
@@ -44,6 +55,7 @@ TARGET = {
         "finish",
         "process",
         "tail_end",
+        "no_growth",
     ),
 }
 

@@ -66,12 +66,15 @@ def test_a_compound_before_a_word_for_working_together_is_two_places() -> None:
         ("after_bare", {"昆山市"}),
         ("after_cities", {"上海市", "南京市", "杭州市"}),
         ("after_weak", {"大兴区"}),
+        ("aid", {"青海省"}),
         ("before_cities", {"上海市", "南京市", "杭州市"}),
+        ("enter", {"浙江省"}),
         ("list_head", {"合肥市", "芜湖市"}),
         ("not_enter", set()),
         ("not_of_taiwan", set()),
         ("not_taiwan", set()),
         ("not_traders", set()),
+        ("of_overseas", {"香港特别行政区"}),
         ("of_taiwan", {"台湾省"}),
         ("set_line", set()),
         ("style", set()),
@@ -94,6 +97,10 @@ def test_letters_name_places(use: str, count: int) -> None:
 @pytest.mark.parametrize("use", ["org_prefix", "campus"])
 def test_a_name_goes_on_before_and_behind_the_place(use: str) -> None:
     assert not unlike("place_words", use, lambda word, read: any(word in name for name, _ in read[1]))
+
+
+def test_a_group_of_companies_is_a_partner_by_its_brand() -> None:
+    assert not unlike("place_words", "group", lambda word, read: read[1] == [(f"青松{word}", "company")])
 
 
 @pytest.mark.parametrize("use", ["org_class", "not_org", "counter"])
