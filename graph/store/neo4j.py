@@ -15,10 +15,10 @@ from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records
 from graph.schema import LABELS, ddl
 from graph.store.batches import Batch, batches, counting
-from graph.store.engine_errors import closed, failed, one_line, reading_only
+from graph.store.engine_errors import closed, failed, reading_only
 from graph.store.intake import Intake
 from graph.store.neo4j_driver import connect
-from graph.store.neo4j_errors import connection_errors, query_error, server_errors
+from graph.store.neo4j_errors import connection_errors, query_error, refused, server_errors
 from graph.store.neo4j_transaction import ServerTransaction
 from graph.store.neo4j_values import plain
 from graph.store.progress import record
@@ -247,13 +247,7 @@ class Neo4jStore:
         except BaseException as error:
             self._writer = Writer()
             if isinstance(error, (exceptions.Neo4jError, *_UNFIT)):
-                raise StoreError(
-                    gettext(
-                        "the server at {url} refused to write: {reason}",
-                        url=self._url,
-                        reason=one_line(error),
-                    )
-                ) from error
+                raise refused(self._url, error) from error
             raise
 
 

@@ -51,9 +51,31 @@ def server_errors(url: str) -> Iterator[None]:
         with connection_errors(url):
             yield
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
+        if isinstance(error, exceptions.DatabaseError):
+            raise _broken(url, error) from None
         raise StoreError(
             gettext("the server at {url} cannot answer: {reason}", url=url, reason=one_line(error))
         ) from None
+
+
+def refused(url: str, error: BaseException) -> StoreError:
+    """Return the error of a change that the server did not make."""
+    if isinstance(error, exceptions.DatabaseError):
+        return _broken(url, error)
+    return StoreError(
+        gettext("the server at {url} refused to write: {reason}", url=url, reason=one_line(error))
+    )
+
+
+def _broken(url: str, error: exceptions.DatabaseError) -> StoreError:
+    # Behind the first words stands what the server was about, at length.
+    return StoreError(
+        gettext(
+            "the server at {url} has failed ({reason}): look whether its disk is full and what its log says, start it again, then run this again",
+            url=url,
+            reason=one_line(error).partition(": ")[0].rstrip("."),
+        )
+    )
 
 
 def unusable(url: str, error: BaseException) -> StoreError:

@@ -153,9 +153,11 @@ def test_a_full_disk_leaves_whole_plans(neo4j_url, neo4j_target, monkeypatch) ->
         most = max(file.stat().st_size for file in logs) + 60_000
         resource.prlimit(server.proc.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
         monkeypatch.setattr(batches, "ROWS_A_BATCH", 300)
-        with pytest.raises(StoreError, match="refused to write: Could not append"):
+        with pytest.raises(
+            StoreError, match=r"has failed \(Could not append transaction\): look whether its disk is full"
+        ):
             store.load(NEW)
-    assert "cannot answer: The database has encountered a critical error" in refusal(neo4j_url)
+    assert "has failed (The database has encountered a critical error" in refusal(neo4j_url)
     server.kill()
     server.start()
     with open_store(neo4j_url) as store:
