@@ -34,6 +34,7 @@ from commands import (
     view,
 )
 from commands.options import say
+from desk import account, serve
 from graph.errors import YaodianError
 from graph.export.formats import EXPORTS
 from graph.language import Lang, gettext, use
@@ -192,6 +193,18 @@ _add(
     "yaodian lint draft.docx --off YD003 --off no-measure",
     "yaodian lint plans/ --format sarif --out lint.sarif",
     "yaodian lint --rules",
+)
+_add(
+    serve.serve,
+    "yaodian serve",
+    "yaodian serve --port 9000 --open",
+    "yaodian serve --host 192.168.1.20 --accounts accounts.json",
+)
+_add(
+    account.account,
+    "yaodian account",
+    "yaodian account 张三 --role editor",
+    "yaodian account 张三 --remove",
 )
 _add(
     export.export,

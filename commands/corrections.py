@@ -156,9 +156,12 @@ def file_to_write(context: typer.Context, given: str | None) -> Path:
     """
     if given == "none":
         raise YaodianError(gettext("--overrides none: corrections need a file to go into"))
-    store = state(context).store
-    beside = Path(_NAME) if scheme_of(store) else located(store).parent / _NAME
-    return _path(context, given) or beside
+    return _path(context, given) or beside(state(context).store)
+
+
+def beside(store: str) -> Path:
+    """Return where a store's corrections are by default: beside its file, those of a server in the working directory."""
+    return Path(_NAME) if scheme_of(store) else located(store).parent / _NAME
 
 
 def _path(context: typer.Context, given: str | None) -> Path | None:

@@ -73,7 +73,7 @@ def remove(
     with opened(context, write=True) as store:
         for id_, name in chosen.items():
             store.delete(id_)
-            typer.echo(_gone(store.target, name, tasks[id_], _forget(store, id_)))
+            typer.echo(_gone(store.target, name, tasks[id_], forget(store, id_)))
 
 
 def _gone(store: str, plan: str, tasks: int, records: int) -> str:
@@ -85,7 +85,7 @@ def _gone(store: str, plan: str, tasks: int, records: int) -> str:
     return gettext("{store}: took out “{plan}”: {held}", store=store, plan=plan, held=listed(held))
 
 
-def _forget(store: "GraphStore", plan_id: str) -> int:
+def forget(store: "GraphStore", plan_id: str) -> int:
     """Take away what was recorded of the progress of a plan's tasks, its history too; return how many records that were."""
     from graph.store.progress import HISTORY, RECORDED  # noqa: PLC0415 - help need not wait for it
 

@@ -36,7 +36,8 @@ HOME = Path(__file__).parent.parent
 LOCALE = "zh"
 PO = FOLDER / LOCALE / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
-SOURCES = ("graph", "loaders", "queries", "commands", "cli.py", "yaodian.py")
+SOURCES = ("graph", "loaders", "queries", "commands", "desk", "cli.py", "yaodian.py")
+TEMPLATES = "desk/templates"
 KEYWORDS = {**DEFAULT_KEYWORDS, "counted_in": (2, 3)}
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the day of making: a catalogue made again from the same code is the same file."""
@@ -49,6 +50,7 @@ def said() -> set[Said]:
     """Return every message: those marked in code, all help, those of tables, what queries, schema and forms are."""
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
+    marked |= {m for path in sorted((HOME / TEMPLATES).glob("*.html")) for m in _marked(path, "jinja2")}
     told = {("", text) for text in (*help_texts(get_command(cli.app)), *_described())}
     tables = {m for table in (findings, words, rules, assets) for m in table.messages()}
     return marked | told | tables
@@ -116,8 +118,8 @@ def _described() -> Iterator[str]:
     yield from (form.about for form in FORMATS.values())
 
 
-def _marked(path: Path) -> Iterator[Said]:
-    for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+def _marked(path: Path, form: str = "python") -> Iterator[Said]:
+    for _, message, _, _ in extract_from_file(form, path, keywords=KEYWORDS):
         yield "", message if isinstance(message, str) else tuple(message)
 
 

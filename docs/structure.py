@@ -16,7 +16,7 @@ import grimp
 import networkx as nx
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("graph", "loaders", "queries", "commands")
+PACKAGES = ("graph", "loaders", "queries", "commands", "desk")
 _NAMED = re.compile(r"(?:\w+\.)+\w+:\w+")
 
 

@@ -6,7 +6,9 @@ languages (GNU gettext; `python -m docs.catalogue` gathers what the code says).
 
 import gettext as _gnu
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -22,6 +24,7 @@ FOLDER = Path(__file__).with_name("locale")
 VARIABLE = "YAODIAN_LANG"
 
 _chosen: Lang | None = None
+_spoken: ContextVar[Lang | None] = ContextVar("_spoken", default=None)
 
 
 def use(lang: Lang | None) -> None:
@@ -30,9 +33,19 @@ def use(lang: Lang | None) -> None:
     _chosen = lang
 
 
+@contextmanager
+def speaking(lang: Lang) -> Iterator[None]:
+    """Speak a language within the block, in this thread or task alone: a server answers several people at once."""
+    before = _spoken.set(lang)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def wanted() -> Lang | None:
-    """Return the language that was chosen, else that of YAODIAN_LANG, else of the locale; None where none is told."""
-    return _chosen or of_environment(os.environ) or _of_desktop()
+    """Return the language spoken here, else the one chosen, else that of YAODIAN_LANG, else of the locale; None where none is told."""
+    return _spoken.get() or _chosen or of_environment(os.environ) or _of_desktop()
 
 
 def of_environment(variables: Mapping[str, str]) -> Lang | None:

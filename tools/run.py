@@ -20,7 +20,7 @@ _LOCKED = ("pyproject.toml", "uv.lock")
 
 Command = tuple[str, ...]
 
-_PRODUCT = ("graph", "loaders", "queries", "commands", "tools", "cli.py", "yaodian.py")
+_PRODUCT = ("graph", "loaders", "queries", "commands", "desk", "tools", "cli.py", "yaodian.py")
 """What has to run on Windows too."""
 
 JOBS: dict[str, tuple[Command, ...]] = {
@@ -33,6 +33,11 @@ JOBS: dict[str, tuple[Command, ...]] = {
     "test": (("python", "-m", "pytest"),),
     # While working: no server, no browser, nothing that takes or measures seconds.
     "unit": (("python", "-m", "pytest", "-q", "-n", "auto", "-m", "not slow and not shared", "tests/unit"),),
+    # The desk with the sample notice; Ctrl-C ends it.
+    "serve": (
+        ("yaodian", "--store", "out/demo.kgl", "build", "data/wuwei-2024.txt"),
+        ("yaodian", "--store", "out/demo.kgl", "serve", "--open"),
+    ),
     "fmt": (("ruff", "check", "--fix", "."), ("ruff", "format", ".")),
     "check": (
         ("ruff", "check", "."),

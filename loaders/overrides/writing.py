@@ -3,11 +3,14 @@
 import io
 import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any, Literal
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from graph.errors import OverridesError
+from graph.language import gettext
 from loaders.overrides.document import text_of
 from loaders.overrides.parse import VERSION, parse_overrides
 
@@ -39,9 +42,7 @@ def with_entries(
         OverridesError: The file, or an entry, is not valid.
     """
     parse_overrides(name, data)
-    yaml = YAML()
-    yaml.allow_unicode, yaml.width, yaml.preserve_quotes = True, 1000, True
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml = _yaml()
     root = yaml.load(text_of(name, data)) if data.strip() else None
     root = CommentedMap({"version": int(VERSION)}) if root is None else root
     done = [_put(root, section, entry) for section, entry in entries]
@@ -49,6 +50,58 @@ def with_entries(
     yaml.dump(root, out)
     parse_overrides(name, out.getvalue())
     return out.getvalue(), {what: done.count(what) for what in ("replaced", "known")}
+
+
+def entries_of(name: str, data: bytes) -> list[tuple[str, dict[str, Any], str]]:
+    """Return the entries of a file of overrides in its order: the list that holds each, what it says, and its key.
+
+    The key follows from the list and from all that the entry says.
+
+    Raises:
+        OverridesError: The file is not valid.
+    """
+    parse_overrides(name, data)
+    root = YAML().load(text_of(name, data)) if data.strip() else None
+    return [
+        (section, {key: _plain(value) for key, value in entry.items()}, _key(section, entry))
+        for section, listed in (root or {}).items()
+        if isinstance(listed, list)
+        for entry in listed
+    ]
+
+
+def without_entry(name: str, data: bytes, key: str) -> bytes:
+    """Return a file of overrides without the entry of this key; all others stay as they are, with their comments.
+
+    Raises:
+        OverridesError: The file is not valid, or has no such entry.
+    """
+    parse_overrides(name, data)
+    yaml = _yaml()
+    root = yaml.load(text_of(name, data)) if data.strip() else CommentedMap()
+    for section, listed in root.items():
+        for at, entry in enumerate(listed if isinstance(listed, list) else ()):
+            if _key(section, entry) == key:
+                del listed[at]
+                if not listed:
+                    del root[section]
+                out = io.BytesIO()
+                yaml.dump(root, out)
+                parse_overrides(name, out.getvalue())
+                return out.getvalue()
+    raise OverridesError(gettext("{file} has no such correction any more", file=name))
+
+
+def _key(section: str, entry: Mapping[str, Any]) -> str:
+    said = json.dumps([section, {key: _plain(value) for key, value in entry.items()}], sort_keys=True)
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.allow_unicode, yaml.width, yaml.preserve_quotes = True, 1000, True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
 
 
 def _put(root: CommentedMap, section: str, entry: Mapping[str, Any]) -> Literal["added", "replaced", "known"]:

@@ -20,7 +20,7 @@ _WARNINGS = "error::EncodingWarning,ignore::EncodingWarning:openpyxl.worksheet._
 _TAKEN = '''
 import builtins, os, signal, sys, types
 
-OURS = {"graph", "loaders", "queries", "commands", "cli", "yaodian"}
+OURS = {"graph", "loaders", "queries", "commands", "desk", "cli", "yaodian"}
 MODULES = {"fcntl", "grp", "pwd", "pty", "termios", "tty", "resource", "syslog", "crypt", "readline", "posix", "curses"}
 OS = """chown chroot confstr fchdir fchmod fchown fork forkpty fork_exec getegid geteuid getgid getgroups getpgid getpgrp
 getpriority getresgid getresuid getsid getuid initgroups killpg lchown mkfifo mknod nice openpty pathconf posix_spawn

@@ -181,7 +181,7 @@ def test_limits_are_laid_out_as_windows_wants_them() -> None:
 def test_one_module_asks_which_system_it_is() -> None:
     asked = [
         str(path.relative_to(ROOT))
-        for folder in ("graph", "loaders", "queries", "commands")
+        for folder in ("graph", "loaders", "queries", "commands", "desk")
         for path in [*(ROOT / folder).rglob("*.py"), ROOT / "cli.py", ROOT / "yaodian.py"]
         if any(word in path.read_text("utf-8") for word in ("sys.platform", "os.name", "platform.system"))
     ]

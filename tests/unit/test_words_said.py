@@ -12,7 +12,7 @@ import graph.errors
 from tests.support.command import Command
 
 HOME = Path(__file__).parents[2]
-PACKAGES = ("graph", "loaders", "queries", "commands")
+PACKAGES = ("graph", "loaders", "queries", "commands", "desk")
 TOLD = {"say", "echo", "secho", "prompt", "confirm", "progress_bar", "warn"}
 """Functions whose first argument a person reads."""
 NAMES = re.compile(r"\byaodian\b|YAODIAN_\w+|^cypher> $")

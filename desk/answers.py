@@ -1,0 +1,64 @@
+"""From what a view or a change made to what is sent."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from desk.asked import Asked
+from desk.door import Session
+from desk.paper import Body, Elsewhere, Filled, Page, filled, whole
+from desk.safety import OWN_POLICY
+from desk.settings import Settings
+from desk.speech import spoken
+from graph.errors import NameNotFoundError, QueryError, StoreError, YaodianError
+from graph.language import N_, gettext, speaking
+
+_STATUS: Mapping[type[YaodianError], int] = {NameNotFoundError: 404, QueryError: 400, StoreError: 503}
+_REFUSED = {
+    403: N_("This desk opens with the address that `yaodian serve` printed, token and all: open that one."),
+    404: N_("There is no such page here."),
+    405: N_("This address answers another kind of request."),
+    408: N_("What was sent came too slowly."),
+    413: N_("What was sent is too large."),
+    421: N_("This desk is not called by that name: open the address that `yaodian serve` printed."),
+}
+_SIGNED_OUT = N_("Sign in first, and send it again from the page.")
+_OTHER = N_("This was not understood.")
+
+
+def told(error: YaodianError, asked: Asked) -> Body:
+    """Return the page that tells of an error, with the status that goes with its kind."""
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
+    said = " ".join(str(error).split())
+    return filled(Page(gettext("Not answered"), "error.html", {"said": said}, status), asked)
+
+
+def response_of(made: Filled, asked: Asked, session: Session | None, settings: Settings) -> Response:
+    """Return what is sent: a page in its frame, a part of one, a file, or the way to another address."""
+    if isinstance(made, Elsewhere):
+        return RedirectResponse(made.address, status_code=303)
+    if isinstance(made, Body):
+        return HTMLResponse(whole(made, asked, session, settings.accounts is not None), made.status)
+    headers = {"content-security-policy": OWN_POLICY} if made.own_policy else {}
+    if made.name:
+        headers["content-disposition"] = f"attachment; filename*=UTF-8''{made.name}"
+    return Response(made.body, media_type=made.kind, headers=headers)
+
+
+def plain(asked: Asked, said: str, status: int, session: Session | None, settings: Settings) -> Response:
+    """Return a page that says one thing and shows nothing of the store."""
+    made = filled(Page(gettext("Not answered"), "error.html", {"said": said}, status), asked)
+    return response_of(made, asked, session, settings)
+
+
+def refused_with(settings: Settings) -> Callable[[HTTPConnection, int], Response]:
+    """Return what answers one who may not, or whose request is none of ours: of the request and the status."""
+
+    def refused(request: HTTPConnection, status: int) -> Response:
+        lang = spoken(request, settings.lang)
+        said = _SIGNED_OUT if status == 403 and settings.accounts else _REFUSED.get(status, _OTHER)
+        with speaking(lang):
+            return plain(Asked("", (), (), lang), gettext(said), status, None, settings)
+
+    return refused

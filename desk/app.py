@@ -1,0 +1,187 @@
+"""The application: routes to views and changes, and what every answer goes through."""
+
+import getpass
+from collections.abc import Callable
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from desk.accounts import accounts_in, may
+from desk.answers import plain, refused_with, response_of, told
+from desk.asked import Asked, inside
+from desk.asking import Statements
+from desk.bodies import MOST, Bodies
+from desk.changes import CHANGES, Writer
+from desk.changes.files import FIELDS, FILES, kept
+from desk.changes.files import MOST as LARGE
+from desk.correcting import Corrector
+from desk.correction_pages import back, listed, made
+from desk.cypher import ADDRESS, cypher, model
+from desk.door import Door, TooManyError
+from desk.dropping import dropped, watched
+from desk.journal import Journal
+from desk.paper import HOME, Filled, Page, filled, whole
+from desk.room import Room
+from desk.safety import COOKIE, LOGIN, Safety, is_form_of, session_of, with_cookie
+from desk.settings import Settings
+from desk.speech import KEPT, spoken
+from desk.uploads import Uploads
+from desk.views import VIEWS
+from desk.views.home import empty
+from graph.errors import YaodianError
+from graph.language import gettext, ngettext, speaking
+from graph.store.protocol import GraphStore
+
+STATIC = "/static/"
+_WITH_FILES = ("/added", "/returns")
+_VIEWS = {**VIEWS, "model": ("/cypher/model", model)}
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the desk of a store as an ASGI application; the store is opened with the first page."""
+    room: Room[Asked, Filled] = Room(settings.target, _make)
+    door, lock, journal = _door(settings), Lock(), Journal(settings.beside(".changes.jsonl"))
+    writer = Writer(settings.target, lock, journal)
+    uploads = Uploads(
+        settings.target, settings.beside(".files"), lock, lambda name, file: journal.note(name, "add", file)
+    )
+    corrector = Corrector(settings.target, lock, journal, uploads.again)
+    routes: list[BaseRoute] = [
+        Route(address, _reading(room, settings, name), name=name) for name, (address, _) in _VIEWS.items()
+    ]
+    routes += [
+        Route(address, _changing(writer, settings, name), name=name, methods=["POST"])
+        for name, (address, _, _) in CHANGES.items()
+    ]
+    routes += [
+        Route(LOGIN, _login(settings, door), name="login", methods=["GET", "POST"]),
+        Route("/corrections", listed(corrector, journal, settings), name="corrections"),
+        Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
+        Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
+        Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
+        Route("/added/{id}", watched(uploads, settings), name="added"),
+        Route(ADDRESS, cypher(room, Statements(settings.target), settings), name="cypher"),
+        Route("/logout", _logout(settings, door), name="logout", methods=["POST"]),
+        Mount(STATIC.rstrip("/"), StaticFiles(directory=HOME / "static"), name="static"),
+    ]
+    refused = refused_with(settings)
+
+    def not_there(request: Request, error: Exception) -> Response:
+        return refused(request, int(getattr(error, "status_code", 404)))
+
+    return Starlette(
+        routes=routes,
+        middleware=[
+            Middleware(Safety, settings=settings, door=door, refused=refused, free=STATIC),
+            Middleware(Bodies, refused=refused, most=lambda path: LARGE if path in _WITH_FILES else MOST),
+        ],
+        exception_handlers={404: not_there, 405: not_there},
+    )
+
+
+def _door(settings: Settings) -> Door:
+    if (path := settings.accounts) is not None:
+        return Door("", accounts=lambda: accounts_in(path))
+    return Door(settings.token, settings.author or getpass.getuser())
+
+
+def _make(store: GraphStore, asked: Asked) -> Filled:
+    """Return what a view answers, its body filled: it is kept as long as the store stays as it is."""
+    answer = _VIEWS[asked.route][1](store, asked)
+    return filled(answer, asked) if isinstance(answer, Page) else answer
+
+
+def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Callable[[Request], Response]:
+    """Return what answers one who reads, in a thread of its own."""
+
+    def answer(request: Request) -> Response:
+        session = session_of(request)
+        lang = spoken(request, settings.lang)
+        asked = Asked.of(request, name, lang, session.role if session else "reader")
+        with speaking(lang):
+            try:
+                shown = room.reading().made(asked) if settings.begun() else filled(empty(asked), asked)
+            except YaodianError as error:
+                shown = told(error, asked)
+            response = response_of(shown, asked, session, settings)
+        if request.query_params.get("lang"):
+            response.set_cookie(KEPT, lang, max_age=10**8, samesite="lax", httponly=True, path="/")
+        return response
+
+    return answer
+
+
+def _changing(writer: Writer, settings: Settings, name: str) -> Callable[[Request], object]:
+    """Return what answers one who changes something: only from a form of his own session, and only what his role may."""
+    needed, change = CHANGES[name][1:]
+
+    async def answer(request: Request) -> Response:
+        session, lang = session_of(request), spoken(request, settings.lang)
+        async with request.form(max_files=FILES, max_fields=FIELDS) as given, kept(given) as form:
+            if session is None or not is_form_of(session, form.one("form")):
+                return refused_with(settings)(request, 403)
+            asked = Asked.of(request, name, lang, session.role)
+            with speaking(lang):
+                if not may(session.role, needed):
+                    said = gettext("Your account may not change this.")
+                    return plain(asked, said, 403, session, settings)
+                try:
+                    shown = await run_in_threadpool(writer.changed, name, change, asked, form, session.name)
+                except YaodianError as error:
+                    shown = told(error, asked)
+                return response_of(shown, asked, session, settings)
+
+    return answer
+
+
+def _login(settings: Settings, door: Door) -> Callable[[Request], object]:
+    """Return what lets people in by name and password."""
+
+    async def answer(request: Request) -> Response:
+        lang = spoken(request, settings.lang)
+        asked = Asked("", (), (), lang)
+        with speaking(lang):
+            if not settings.accounts:
+                return refused_with(settings)(request, 404)
+            then, said, status = inside(request.query_params.get("next", "/")), "", 200
+            if request.method == "POST":
+                async with request.form(max_files=0, max_fields=5) as form:
+                    name, password, then = (str(form.get(k, "")) for k in ("name", "password", "next"))
+                client = request.client.host if request.client else ""
+                try:
+                    cookie = await run_in_threadpool(door.by_password, name, password, client)
+                except TooManyError as error:
+                    cookie, status = None, 429
+                    minutes = round(error.seconds / 60 + 0.5)
+                    said = ngettext(
+                        "Too many tries: wait {n} minute.", "Too many tries: wait {n} minutes.", minutes
+                    )
+                if cookie:
+                    return with_cookie(RedirectResponse(inside(then), status_code=303), cookie, settings)
+                said, status = said or gettext("The name or the password is wrong."), max(status, 403)
+            page = Page(gettext("Sign in"), "login.html", {"said": said, "next": inside(then)}, status)
+            return HTMLResponse(
+                whole(filled(page, asked), asked, None, settings.accounts is not None), status
+            )
+
+    return answer
+
+
+def _logout(settings: Settings, door: Door) -> Callable[[Request], object]:
+    async def answer(request: Request) -> Response:
+        session = session_of(request)
+        async with request.form(max_files=0, max_fields=5) as form:
+            if session is None or not is_form_of(session, str(form.get("form", ""))):
+                return refused_with(settings)(request, 403)
+        door.out(request.cookies.get(COOKIE, ""))
+        response = RedirectResponse(LOGIN if settings.accounts else "/", status_code=303)
+        response.delete_cookie(COOKIE, path="/")
+        return response
+
+    return answer

@@ -1,0 +1,55 @@
+"""Files that a form brings: written to a folder of their own, under names that lead nowhere."""
+
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+from desk.changes.form import Form, Sent
+
+MOST = 200 << 20
+"""Bytes that a form with files may bring."""
+FILES, FIELDS = 500, 60
+_LONGEST = 120
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(10))})
+
+
+@asynccontextmanager
+async def kept(given: FormData) -> AsyncIterator[Form]:
+    """Yield a form with its files in a folder that is gone afterwards."""
+    fields = {key: value for key, value in given.multi_items() if isinstance(value, str)}
+    uploads = [value for _, value in given.multi_items() if isinstance(value, UploadFile) and value.filename]
+    with tempfile.TemporaryDirectory(prefix="yaodian-desk-") as folder:
+        sent = [
+            await run_in_threadpool(_written, upload, Path(folder) / str(n))
+            for n, upload in enumerate(uploads)
+        ]
+        yield Form(fields, tuple(sent))
+
+
+def harmless(name: str) -> str:
+    """Return a file's name without folders, signs that no system takes, or those that turn a line of text around.
+
+    Chinese names stay as they are; one of which nothing is left is called `file`.
+    """
+    last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name
+    plain = "".join(c for c in unicodedata.normalize("NFC", last) if not _is_odd(c)).strip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    stem, suffix = (stem, dot + suffix) if stem else (plain, "")
+    stem = stem[: _LONGEST - len(suffix)].strip(" .") or "file"
+    return f"_{stem}{suffix}" if stem.upper() in _RESERVED else f"{stem}{suffix[:20]}"
+
+
+def _is_odd(char: str) -> bool:
+    return char in '<>:"/\\|?*' or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _written(upload: UploadFile, path: Path) -> Sent:
+    with path.open("xb") as into:
+        shutil.copyfileobj(upload.file, into, 1 << 20)
+    return Sent(harmless(upload.filename or ""), path)

@@ -1,0 +1,53 @@
+"""Who changed what: a line of JSON for each change, appended beside the store."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+_MODE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change: when (ISO, UTC), by whom, its kind (the name of the change), and what it was about."""
+
+    at: str
+    name: str
+    kind: str
+    about: str
+
+
+class Journal:
+    """A file of changes, which grows and is never written anew; none but its owner reads it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._lock = path, Lock()
+
+    def note(self, name: str, kind: str, about: str) -> None:
+        """Append a change."""
+        entry = Entry(datetime.now(UTC).isoformat(timespec="seconds"), name, kind, about)
+        line = json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        with self._lock:
+            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE)
+            try:
+                os.write(handle, line)
+            finally:
+                os.close(handle)
+
+    def last(self, count: int) -> list[Entry]:
+        """Return the last changes, the newest first; a line that was not written whole is passed over."""
+        return list(self._read())[-count:][::-1]
+
+    def _read(self) -> Iterator[Entry]:
+        if not self._path.exists():
+            return
+        with self._path.open("rb") as lines:
+            for line in lines:
+                try:
+                    yield Entry(**json.loads(line))
+                except (ValueError, TypeError):
+                    continue

@@ -1,0 +1,73 @@
+"""The server: uvicorn, on a socket that is there already, with clients that take their time told to go."""
+
+import socket
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from desk.settings import Settings
+from graph.errors import YaodianError
+from graph.language import gettext
+from graph.reasons import reason
+
+_HEAD_SECONDS = 10.0
+"""Within which a client that has connected has to have sent the head of its first request."""
+_CLIENTS = 300
+
+
+class _Patient(H11Protocol):
+    """A connection that is closed where no request comes on it: uvicorn itself waits for ever for the first."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._waited = self.loop.call_later(_HEAD_SECONDS, self._given_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._waited.cancel()
+        super().connection_lost(exc)
+
+    def _given_up(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address.
+
+    Raises:
+        YaodianError: The port is another program's, or may not be had.
+    """
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(128)
+    except OSError as error:
+        made.close()
+        said = gettext(
+            "port {port} cannot be had: {reason}; name another with --port", port=port, reason=reason(error)
+        )
+        raise YaodianError(said) from None
+    return made
+
+
+def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
+    """Return the server of an application, to be run on a socket."""
+    config = uvicorn.Config(
+        app,
+        http=_Patient,
+        ws="none",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=15,
+        limit_concurrency=_CLIENTS,
+        h11_max_incomplete_event_size=32_768,
+        ssl_certfile=settings.certificate,
+        ssl_keyfile=settings.key,
+    )
+    return uvicorn.Server(config)

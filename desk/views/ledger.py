@@ -1,0 +1,119 @@
+"""The ledger: every task with its owners, deadline and progress, to be filled in row by row."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from desk.asked import Asked
+from desk.paper import Page
+from desk.views.narrowed import asked_store
+from graph.language import gettext
+from graph.returned import written_out
+from graph.store.protocol import GraphStore
+from queries.cards import TaskCard
+from queries.progress.states import STATES, shown
+from queries.words import is_missing, word
+
+_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to fill in. `before` is what stands there, as the form hands it back; `said` tells of trouble with what was filled in."""
+
+    id: str
+    number: str
+    task: str
+    owners: str
+    deadline: str
+    progress: str
+    remarks: str
+    before: str
+    said: str = ""
+    kept_progress: str = ""
+    kept_remarks: str = ""
+
+
+def ledger(store: GraphStore, asked: Asked) -> Page:
+    """Return the tasks of the plans asked for, a page of them, those of one unit or in one state alone where that is asked."""
+    from queries.data import Data  # noqa: PLC0415 - pandas takes a second
+    from queries.reports.ledger import ledger as frame  # noqa: PLC0415
+
+    rows = [
+        _row(found, asked)
+        for found in frame(Data.on(asked_store(store, asked)), asked.lang).to_dict("records")
+    ]
+    kept = [row for row in rows if asked.one("unit") in row.owners and _is_in(row, asked.one("state"))]
+    at = min(asked.number("page", 1), max(1, -(-len(kept) // _ROWS)))
+    values = {
+        "rows": kept[(at - 1) * _ROWS : at * _ROWS],
+        "total": len(kept),
+        "states": choices(asked),
+        "edits": asked.role != "reader",
+        "earlier": asked.but(page=at - 1) if at > 1 else None,
+        "later": asked.but(page=at + 1) if at * _ROWS < len(kept) else None,
+    }
+    return Page(gettext("Ledger"), "ledger.html", values)
+
+
+def choices(asked: Asked) -> list[tuple[str, str]]:
+    """Return the states that a task may be put into: as they are sent, in the words of the plans, and as they are called."""
+    return [(word("progress", code), word("progress", code, asked.lang)) for code in STATES]
+
+
+def row_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", remarks: str = "") -> Page:
+    """Return a task's row as it stands, to take the place of the one that was sent; with `said` what was filled in stays beside it."""
+    owners = [edge["name"] for edge in card.edges if edge["relation"] in ("lead", "joint")]
+    state, written = now(card)
+    row = Row(
+        card.facts["id"],
+        card.facts["number"],
+        card.facts["title"],
+        _listed(owners, asked),
+        card.facts["deadline"] or "",
+        state,
+        written,
+        before(card),
+        said,
+        progress,
+        remarks,
+    )
+    return Page("", "_row.html", {"row": row, "states": choices(asked), "edits": True}, part=True)
+
+
+def now(card: TaskCard) -> tuple[str, str]:
+    """Return a task's progress, in the words of the plans, and its remarks, as they stand."""
+    known = card.progress
+    return (shown(known["progress"], known["said"]), known["remarks"]) if known else ("", "")
+
+
+def before(card: TaskCard) -> str:
+    """Return what tells whether a task's progress is still what a form was filled in on."""
+    return written_out(*now(card))
+
+
+def _is_in(row: Row, state: str) -> bool:
+    """Tell whether a row's task is in a state; in none where nothing was reported, and every one is where none is asked for."""
+    return not state or row.progress == (word("progress", state) if state != "none" else "")
+
+
+def _row(found: dict[Any, Any], asked: Asked) -> Row:
+    said = "" if is_missing(found["progress"]) else str(found["progress"])
+    remarks = "" if is_missing(found["remarks"]) else str(found["remarks"])
+    owners = found["lead"] or found["joint"] or []
+    deadline = "" if is_missing(found["deadline"]) else str(found["deadline"])
+    stands = word("progress", said)
+    told = written_out(stands, remarks)
+    return Row(
+        found["task_id"],
+        found["number"],
+        found["task"],
+        _listed(owners, asked),
+        deadline,
+        stands,
+        remarks,
+        told,
+    )
+
+
+def _listed(names: list[str], asked: Asked) -> str:
+    return ("、" if asked.lang == "zh" else ", ").join(names)

@@ -1,0 +1,15 @@
+"""The network page, as the command writes it."""
+
+from desk.asked import Asked
+from desk.paper import File
+from desk.views.narrowed import asked_store
+from graph.store.protocol import GraphStore
+
+
+def network(store: GraphStore, asked: Asked) -> File:
+    """Return the network of the store, narrowed; the page brings its own policy, with the digests of its scripts."""
+    from queries.view.page import render_page  # noqa: PLC0415 - networkx and pyvis are slow to import
+
+    narrowed = asked_store(store, asked)
+    html = render_page(narrowed.graph(), lang=asked.lang, narrowed=narrowed.narrowed)
+    return File(html.encode("utf-8", "replace"), "text/html", own_policy=True)

@@ -1,0 +1,117 @@
+"""The canned questions: their list, each as a form with its answer below, and the answer as a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desk.asked import Asked, path
+from desk.paper import File, Page
+from desk.shown import shown
+from desk.views.files import checked_format, file_of
+from desk.views.narrowed import answered, asked_store
+from graph.errors import NameNotFoundError, YaodianError
+from graph.language import LANGS, gettext
+from graph.store.protocol import GraphStore
+from queries.catalog import CannedQuery, Parameter, load_catalog
+from queries.names import names, nearest
+from queries.words import heading, word
+
+_OFFERED = 200
+_OWN = frozenset({"lang"})
+"""Parameters that the page fills in itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: `kind` is what a browser takes it for, `choices` pair a value with what it is called."""
+
+    name: str
+    label: str
+    kind: str
+    value: str
+    needed: bool
+    sample: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    suggests: str = ""
+
+
+def questions(store: GraphStore, asked: Asked) -> Page:
+    """Return the list of all questions."""
+    del store
+    told = [(q.name, q.called(asked.lang), q.told(asked.lang)) for q in load_catalog().queries.values()]
+    return Page(gettext("Questions"), "questions.html", {"questions": told})
+
+
+def question(store: GraphStore, asked: Asked) -> Page:
+    """Return one question as a form, with its answer where all it needs is given.
+
+    A value that cannot be understood is told beside the form, which keeps what was written.
+    """
+    query = load_catalog().get(asked.part("name"))
+    given = _given(query, asked)
+    values = {
+        "query": query,
+        "fields": [_field(p, asked) for p in query.parameters if p.name not in _OWN],
+        "address": path("questions", query.name),
+        "table": None,
+        "said": "",
+        "meant": (),
+    }
+    if any(p.name not in given for p in query.required):
+        return Page(query.called(asked.lang), "question.html", values)
+    try:
+        table, more, values["meant"] = answered(asked_store(store, asked), asked, query.name, **given)
+    except YaodianError as error:
+        status = 404 if isinstance(error, NameNotFoundError) else 400
+        said = " ".join(str(error).split())
+        return Page(query.called(asked.lang), "question.html", values | {"said": said}, status)
+    values["table"] = shown(table, asked, address=str(values["address"]), truncated=more)
+    return Page(query.called(asked.lang), "question.html", values)
+
+
+def question_file(store: GraphStore, asked: Asked) -> File:
+    """Return all rows of a question as a file."""
+    query = load_catalog().get(asked.part("name"))
+    format_ = checked_format(asked.part("format"))
+    table, _, _ = answered(asked_store(store, asked), asked, query.name, **_given(query, asked))
+    return file_of(table, query.name, asked, format_)
+
+
+def choices(store: GraphStore, asked: Asked) -> Page:
+    """Return what may stand in a field, of what the graph holds: names that are like what was written so far."""
+    query = load_catalog().get(asked.part("name"))
+    parameter = next((p for p in query.parameters if p.name == asked.part("parameter")), None)
+    if parameter is None or not parameter.label:
+        raise NameNotFoundError(gettext("the question has no such field"))
+    known = names(asked_store(store, asked), parameter.label)
+    written = asked.one(parameter.name)
+    holding = [node for node in known if written in (node.id, *node.spellings()) or written in str(node)]
+    holding += [node for node in known if any(written in spelling for spelling in node.spellings())]
+    offered = dict.fromkeys(map(str, holding)) or dict.fromkeys(nearest(known, parameter.label, written))
+    return Page("", "choices.html", {"choices": list(offered)[:_OFFERED]})
+
+
+def _given(query: CannedQuery, asked: Asked) -> Mapping[str, str]:
+    return {p.name: asked.one(p.name) for p in query.parameters if asked.one(p.name) and p.name not in _OWN}
+
+
+def _field(parameter: Parameter, asked: Asked) -> Field:
+    label = heading(parameter.name, asked.lang)
+    value = asked.one(parameter.name)
+    sample = "" if parameter.optional else str(parameter.value)
+    chosen = tuple((code, word(parameter.name, code, asked.lang)) for code in parameter.values)
+    kind = {"date": "date", "integer": "number", "float": "number"}.get(parameter.type, "search")
+    if parameter.type == "boolean":
+        chosen = (("true", gettext("yes")), ("false", gettext("no")))
+    if chosen:
+        kind, value = "select", value or (str(parameter.value) if parameter.optional else "")
+        value = value.lower() if parameter.type == "boolean" else value
+        value = _code(parameter, value)
+    return Field(
+        parameter.name, label, kind, value, not parameter.optional, sample, chosen, parameter.label or ""
+    )
+
+
+def _code(parameter: Parameter, value: str) -> str:
+    """Return the code of a value that may be written as its word."""
+    words = {word(parameter.name, code, lang): code for code in parameter.values for lang in LANGS}
+    return words.get(value, value)

@@ -1,0 +1,76 @@
+"""The reports: their list, each with its chart and rows, and as a file."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desk.asked import Asked, path
+from desk.bars import bars
+from desk.paper import File, Page
+from desk.shown import shown
+from desk.views.files import KINDS, checked_format, file_of
+from desk.views.narrowed import asked_store
+from graph.errors import QueryError
+from graph.language import gettext
+from graph.store.protocol import GraphStore
+from queries.registry import REPORTS, Report, ReportChoice, report_named
+from queries.words import heading
+
+if TYPE_CHECKING:
+    from queries.data import Data
+
+_GROUPS = ("unit", "section", "quarter")
+
+
+def reports(store: GraphStore, asked: Asked) -> Page:
+    """Return the list of all reports."""
+    del store
+    told = [(r.name, r.title(asked.lang), r.told(asked.lang), list(r.files)) for r in REPORTS.values()]
+    return Page(gettext("Reports"), "reports.html", {"reports": told})
+
+
+def report(store: GraphStore, asked: Asked) -> Page:
+    """Return a report's rows with its chart; one that is no table offers its files."""
+    from queries.data import Data  # noqa: PLC0415 - pandas takes a second
+
+    wanted = report_named(asked.part("name"))
+    title = wanted.title(asked.lang)
+    values = {
+        "report": wanted,
+        "address": path("reports", wanted.name),
+        "groups": [(code, heading(code, asked.lang)) for code in _GROUPS] if "by" in wanted.takes else [],
+        "table": None,
+        "chart": None,
+    }
+    if wanted.rows:
+        data = Data.on(asked_store(store, asked))
+        table = wanted.table(data, asked.lang, _choice(asked))
+        values["table"] = shown(table, asked, address=str(values["address"]))
+        values["chart"] = bars(table.chart) if table.chart else None
+    return Page(title, "report.html", values)
+
+
+def report_file(store: GraphStore, asked: Asked) -> File:
+    """Return a report as a file: in a form of its own where it has one, else its table."""
+    from queries.data import Data  # noqa: PLC0415
+
+    wanted, format_ = report_named(asked.part("name")), asked.part("format")
+    data = Data.on(asked_store(store, asked))
+    if format_ in wanted.files and (not wanted.rows or asked.one("own")):
+        return _own(wanted, format_, data, asked)
+    checked_format(format_)
+    return file_of(wanted.table(data, asked.lang, _choice(asked)), wanted.name, asked, format_)
+
+
+def _own(wanted: Report, format_: str, data: "Data", asked: Asked) -> File:
+    body = wanted.file(format_, data, asked.lang, _choice(asked))
+    return File(body, KINDS[format_], f"{wanted.name}.{format_}", own_policy=format_ == "html")
+
+
+def _choice(asked: Asked) -> ReportChoice:
+    """Return what a reader chose; raise QueryError where the day is none."""
+    day = asked.one("on")
+    try:
+        on = date.fromisoformat(day) if day else asked.day
+    except ValueError:
+        raise QueryError(gettext("{text!r} is no day: write it as 2024-12-31", text=day)) from None
+    return ReportChoice(asked.one("by", "unit"), on, asked.lang)

@@ -1,0 +1,175 @@
+"""The desk in a browser: whole jobs by keyboard and mouse, for everyone, on any screen, with nothing from outside."""
+
+import csv
+import threading
+import time
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from desk.app import create_app
+from desk.settings import Settings
+from tests.support.stores import sample_store
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/questions",
+    "/questions/unit-leads?unit=天长市市发改委",
+    "/reports/workload",
+    "/units",
+    "/compare",
+    "/find?words=协作",
+    "/nothing",
+)
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory):
+    """A desk that answers on a free port, and ends with the tests."""
+    import socket
+
+    path = tmp_path_factory.mktemp("desk") / "plans.kgl"
+    sample_store(path).close()
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings = Settings(str(path), port=listening.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield settings
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture
+def visit(browser, serving):
+    """Return a function that opens an address of the desk in a browser of its own, which may go nowhere else."""
+    home = f"http://127.0.0.1:{serving.port}"
+    trouble, contexts = [], []
+
+    def opened(address="/", *, lang="zh-CN", size=(1280, 900)):
+        context = browser.new_context(
+            locale=lang, viewport={"width": size[0], "height": size[1]}, accept_downloads=True
+        )
+        contexts.append(context)
+        context.on("request", lambda r: None if r.url.startswith((home, "data:")) else trouble.append(r.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on(
+            "console", lambda m: trouble.append(m.text) if m.type == "error" and "404" not in m.text else None
+        )
+        page.goto(serving.address)
+        page.goto(home + address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def test_a_newcomer_asks_with_the_keyboard_alone_and_takes_the_answer_home(visit, tmp_path):
+    page = visit("/questions/unit-leads")
+    page.focus("#f-unit")
+    page.wait_for_selector("#l-unit option", state="attached")
+    page.keyboard.type("天长市市发改委")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("tbody tr")
+    assert "unit=" in page.url
+    with page.expect_download() as given:
+        page.click("text=csv")
+    kept = tmp_path / given.value.suggested_filename
+    given.value.save_as(kept)
+    rows = list(csv.reader(kept.open(encoding="utf-8-sig", newline="")))
+    assert kept.name == "unit-leads.csv"
+    assert len(rows) - 1 == page.locator("tbody tr").count()
+
+
+def test_what_is_written_so_far_is_what_is_offered(visit):
+    page = visit("/questions/unit-leads")
+    page.focus("#f-unit")
+    page.wait_for_selector("#l-unit option", state="attached")
+    every = page.locator("#l-unit option").count()
+    page.keyboard.type("卫健")
+    for _ in range(100):
+        if page.locator("#l-unit option").count() < every:
+            break
+        page.wait_for_timeout(50)
+    assert "卫健" in page.locator("#l-unit option").first.get_attribute("value")
+
+
+def test_from_a_unit_to_its_task_and_back(visit):
+    page = visit("/units")
+    page.click("tbody tr:first-child td:first-child a")
+    page.wait_for_selector("h2")
+    unit = page.locator("h1").inner_text()
+    page.locator("a[href^='/tasks/'], a[href^='/go/task']").first.click()
+    page.wait_for_selector(".words mark")
+    assert unit in page.locator("table.edges").inner_text()
+    page.go_back()
+    assert page.locator("h1").inner_text() == unit
+
+
+def test_a_heading_sorts_and_says_so(visit):
+    page = visit("/units")
+    page.click("thead th:nth-child(6) a")
+    assert page.get_attribute("thead th:nth-child(6)", "aria-sort") == "ascending"
+    page.click("thead th:nth-child(6) a")
+    assert page.get_attribute("thead th:nth-child(6)", "aria-sort") == "descending"
+
+
+def test_a_slash_goes_to_the_search(visit):
+    page = visit("/")
+    page.keyboard.press("/")
+    page.keyboard.type("协作资金")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find?*")
+    assert "协作资金" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_axe_finds_nothing(visit, lang):
+    page = visit("/", lang=lang)
+    for there in PAGES:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + there)
+        found = Axe().run(page).response["violations"]
+        told = [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found]
+        assert told == [], there
+
+
+@pytest.mark.parametrize("size", [(360, 740), (640, 450)])
+def test_nothing_sticks_out_sideways_on_a_phone_or_at_double_size(visit, size):
+    page = visit("/", size=size)
+    for there in PAGES:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + there)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], there
+
+
+def test_a_row_of_the_ledger_is_filled_in_where_it_stands(visit):
+    page = visit("/ledger")
+    row = page.locator("tbody tr").first
+    row.locator("select").select_option(label="已完成")
+    row.locator("input[name=remarks]").fill("已签约")
+    row.locator("button").click()
+    page.wait_for_selector("tbody tr:first-child input[value='已签约']")
+    assert page.url.endswith("/ledger")
+    page.goto(page.url.replace("/ledger", "/reports/history"))
+    assert "已签约" in page.locator("main").inner_text()
+
+
+def test_a_dropped_file_is_watched_into_the_store(visit, tmp_path):
+    path = tmp_path / "要点.txt"
+    path.write_text(
+        "青阳县2024年开放工作要点\n1.赴上海推介花木产品。（县商务局牵头，县文旅局配合）\n", "utf-8"
+    )
+    page = visit("/")
+    page.set_input_files("#f-files", path)
+    page.click("form.drop button")
+    page.wait_for_selector("text=✓", timeout=60_000)
+    page.click("#added a[href^='/plans/']")
+    assert "青阳县2024年开放工作要点" in page.locator("h1").inner_text()

@@ -1,0 +1,110 @@
+"""Corrections on the desk: the graph follows at once, each is taken back by itself, the command applies the same file."""
+
+import re
+from html import unescape
+
+import pytest
+
+from graph.store.open import open_store
+from loaders.overrides import parse_overrides
+from tests.support.desk import OURS, form_of, reader, text_of
+from tests.unit.desk.test_plans import PLAN, added
+
+OWNERS = "MATCH (u:Unit)-[r:LEADS]->(t:Task {number: $n}) RETURN u.shown AS unit ORDER BY unit"
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "s.kgl"
+
+
+@pytest.fixture
+def desk(path):
+    made = reader(path)
+    added(made, [("要点.txt", PLAN.format(year=2024).encode())])
+    return made
+
+
+def leads(path, number):
+    with open_store(path) as store:
+        return [row[0] for row in store.query(OWNERS, {"n": number}).rows]
+
+
+def task(desk, path, number="1"):
+    with open_store(path) as store:
+        id_ = store.query("MATCH (t:Task {number: $n}) RETURN t.id AS id", {"n": number}).rows[0][0]
+    return desk.get(f"/tasks/{id_}")
+
+
+def corrected(desk, page, kind, **given):
+    """Send one of the forms of a page with some fields filled in otherwise."""
+    for part in page.text.split("<form")[1:]:
+        form = part.partition("</form>")[0]
+        if f'name="kind" value="{kind}"' in form:
+            fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+            return desk.post(
+                "/corrections", data={k: unescape(v) for k, v in fields.items()} | given, headers=OURS
+            )
+    raise AssertionError(text_of(page.text))
+
+
+def test_an_owner_is_corrected_and_the_graph_follows_at_once(desk, path):
+    page = task(desk, path)
+    assert leads(path, "1") == ["县商务局"]
+    answer = corrected(desk, page, "owners", new_lead="县教育局", new_support="县文旅局", why="电话确认")
+    assert answer.status_code == 200, text_of(answer.text)
+    assert leads(path, "1") == ["县教育局"]
+    assert "县教育局" in text_of(answer.text)
+    said = text_of(desk.get("/corrections").text)
+    assert "电话确认" in said
+    assert "县教育局" in said
+    kept = (path.parent / "overrides.yaml").read_bytes()
+    assert len(parse_overrides("overrides.yaml", kept).entries) == 1
+
+
+def test_one_is_taken_back_without_losing_the_later_one(desk, path):
+    corrected(desk, task(desk, path), "owners", new_lead="县教育局")
+    corrected(desk, task(desk, path, "2"), "regions", surface="南京", new_region="无")
+    page = desk.get("/corrections").text
+    first = [form for form in page.split("<form")[1:] if "/corrections/back" in form]
+    assert len(first) == 2
+    rows = [row for row in page.split("<tr>")[1:] if "leads" in row]
+    keys = {key for row in rows for key in re.findall(r'name="key" value="(\w+)"', row)}
+    answer = desk.post("/corrections/back", data={"key": keys.pop(), "form": form_of(page)}, headers=OURS)
+    assert answer.status_code == 200
+    assert leads(path, "1") == ["县商务局"]
+    with open_store(path) as store:
+        assert (
+            store.query("MATCH (:Task {number: '2'})-[:TARGETS]->(r:Region) RETURN r.name AS name").rows == []
+        )
+    told = (path.parent / "s.kgl.changes.jsonl").read_text("utf-8")
+    assert told.count('"kind": "correct"') == 2
+    assert told.count('"kind": "take_back"') == 1
+    again = desk.post("/corrections/back", data={"key": "0" * 16, "form": form_of(page)}, headers=OURS)
+    assert again.status_code == 400
+
+
+def test_what_cannot_be_understood_is_told_and_changes_nothing(desk, path):
+    page = task(desk, path)
+    for kind, given in (
+        ("owners", {"new_lead": "县没有局"}),
+        ("regions", {"surface": "上海", "new_region": "没有这个地方"}),
+        ("deadlines", {"surface": "上海", "new_deadline": "somewhen"}),
+        ("nothing", {}),
+    ):
+        if kind == "nothing":
+            answer = desk.post("/corrections", data={"kind": kind, "form": form_of(page.text)}, headers=OURS)
+        else:
+            answer = corrected(desk, page, kind, **given)
+        assert answer.status_code == 400, kind
+        assert 'role="alert"' in answer.text
+    assert not (path.parent / "overrides.yaml").exists()
+
+
+def test_the_command_applies_what_the_desk_wrote(desk, path, tmp_path, capsys):
+    from tests.support.command import Command
+
+    corrected(desk, task(desk, path), "owners", new_lead="县教育局")
+    other = tmp_path / "other.kgl"
+    assert Command(capsys)("--store", other, "build", tmp_path / "s.kgl.files").status == 0
+    assert leads(other, "1") == ["县教育局"]

@@ -1,0 +1,71 @@
+"""Statements of people's own, on the desk."""
+
+import csv
+import io
+import multiprocessing
+import re
+from html import unescape
+
+import pytest
+
+from tests.support.desk import text_of
+
+OURS = {"sec-fetch-site": "same-origin"}
+ASK = "MATCH (u:Unit)-[r:LEADS]->(t:Task) RETURN u.shown AS who, count(t) AS n ORDER BY n DESC, who"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_left(desk):
+    """End the processes that wait for the next question."""
+    yield
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+
+
+def test_a_statement_is_answered_as_a_page_and_as_a_file(desk):
+    page = desk.get("/cypher", params={"statement": ASK}, headers=OURS)
+    assert page.status_code == 200, text_of(page.text)
+    assert "市发改委" in text_of(page.text)
+    assert ">who</a>" in page.text
+    file = desk.get("/cypher", params={"statement": ASK, "format": "csv"}, headers=OURS)
+    rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert rows[0] == ["who", "n"]
+    assert len(rows) > 2
+
+
+def test_what_is_wrong_with_it_is_told_and_it_stays_to_be_mended(desk):
+    for text in (
+        "MATCH (n) DELETE n",
+        "MATCH (n:Unti) RETURN n.name AS name",
+        "RETURN",
+        "CALL dbms.procedures()",
+    ):
+        page = desk.get("/cypher", params={"statement": text}, headers=OURS)
+        assert page.status_code in (200, 400)
+        assert 'role="alert"' in page.text or 'class="note"' in page.text
+        assert text in unescape(page.text)
+
+
+def test_a_page_of_another_site_cannot_have_statements_run(desk):
+    for site in ("cross-site", "same-site"):
+        assert (
+            desk.get("/cypher", params={"statement": ASK}, headers={"sec-fetch-site": site}).status_code
+            == 403
+        )
+
+
+def test_a_canned_question_becomes_one_s_own_with_its_values(desk):
+    page = desk.get("/questions/unit-leads", params={"unit": "天长市市发改委"}).text
+    form = page.partition('<form action="/cypher">')[2].partition("</form>")[0]
+    fields = {k: unescape(v) for k, v in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
+    assert fields["p.unit"] == "天长市市发改委"
+    own = desk.get("/cypher", params=fields | {"p.unit": "市发改委"}, headers=OURS)
+    assert own.status_code == 200, text_of(own.text)
+    assert "tbody" in own.text
+
+
+def test_the_model_stands_beside_it(desk):
+    part = desk.get("/cypher/model").text
+    assert "LEADS" in part
+    assert "<html" not in part

@@ -1,0 +1,104 @@
+"""Plans dropped into the desk, and taken out of it."""
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from desk.changes.files import harmless
+from graph.store.open import open_store
+from tests.support.desk import OURS, form_of, reader, text_of
+
+PLAN = """青阳县人民政府办公室关于印发青阳县{year}年开放合作工作要点的通知
+青阳县人民政府办公室
+{year}年3月1日
+青阳县{year}年开放合作工作要点
+一、扩大开放
+1.赴上海推介花木产品。（县商务局牵头，县文旅局配合）
+2.与南京高校共建实训基地。（县教育局负责）
+"""
+
+
+def added(desk, files, **fields):
+    """Add files as the page does, and return the page once all are done."""
+    given = {"form": form_of(desk.get("/").text), **fields}
+    answer = desk.post("/added", data=given, files=[("files", file) for file in files], headers=OURS)
+    assert answer.status_code == 200, text_of(answer.text)
+    for _ in range(600):
+        if "hx-trigger" not in answer.text:
+            return answer
+        time.sleep(0.1)
+        answer = desk.get(str(answer.url))
+    raise AssertionError(text_of(answer.text))
+
+
+def test_a_dropped_notice_is_in_the_store_with_what_was_found(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as made:
+        made.writestr("a/要点.txt", PLAN.format(year=2025))
+    page = added(
+        desk,
+        [
+            ("要点.txt", PLAN.format(year=2024).encode()),
+            ("more.zip", zipped.getvalue()),
+            ("bad.xlsx", b"PK\x03\x04 no workbook"),
+        ],
+    )
+    said = text_of(page.text)
+    assert "3 / 3" in said or "共 3" in said or "3" in said
+    assert page.text.count("/plans/") == 2
+    assert "bad.xlsx" in said
+    assert 'class="error"' in page.text
+    assert "青阳县2024年开放合作工作要点" in text_of(desk.get("/").text)
+    assert "青阳县2025年开放合作工作要点" in text_of(desk.get("/").text)
+    assert (tmp_path / "s.kgl.files" / "要点.txt").exists()
+
+
+def test_two_files_of_one_name_are_two_plans_unless_one_is_to_replace_the_other(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    added(desk, [("p.txt", PLAN.format(year=2024).encode())])
+    added(desk, [("p.txt", PLAN.format(year=2025).encode())])
+    with open_store(tmp_path / "s.kgl") as store:
+        assert len(store.plans()) == 2
+    added(desk, [("p.txt", PLAN.format(year=2023).encode())], replace="1")
+    with open_store(tmp_path / "s.kgl") as store:
+        assert sorted(p.year or 0 for p in store.plans()) == [2023, 2025]
+
+
+def test_a_plan_is_taken_out_by_a_keeper(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    added(desk, [("p.txt", PLAN.format(year=2024).encode())])
+    with open_store(tmp_path / "s.kgl") as store:
+        id_ = store.plans()[0].id
+    page = desk.get(f"/plans/{id_}")
+    assert f"/removed/{id_}" in page.text
+    answer = desk.post(f"/removed/{id_}", data={"form": form_of(page.text)}, headers=OURS)
+    assert answer.status_code == 200
+    assert "青阳县2024年" not in text_of(answer.text)
+    assert desk.post(f"/removed/{id_}", data={"form": form_of(page.text)}, headers=OURS).status_code == 404
+    told = (tmp_path / "s.kgl.changes.jsonl").read_text("utf-8")
+    assert '"kind": "add"' in told
+    assert '"kind": "remove"' in told
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Windows\\win.ini", "win.ini"),
+        ("要点（定稿）.docx", "要点（定稿）.docx"),
+        ("a\u202etxt.exe", "atxt.exe"),
+        ("a\nb\x1b.txt", "ab.txt"),
+        ("..", "file"),
+        ("", "file"),
+        (".txt", "txt"),
+        ("con.txt", "_con.txt"),
+        ("x" * 500 + ".docx", "x" * 115 + ".docx"),
+        ("a/b\0c.txt", "bc.txt"),
+        ("\ud800.txt", "txt"),
+    ],
+)
+def test_a_name_of_a_file_leads_nowhere(given, made):
+    assert harmless(given) == made
