@@ -42,6 +42,7 @@ def form_of(page: str) -> str:
 
 def links(page: str, base: str) -> Iterator[str]:
     """Yield the addresses of the desk that a page leads to, without what stands behind a #."""
+    page = re.sub(r'<form[^>]*method="post"[^>]*>', "", page)
     for found in _LINK.findall(page):
         there = urljoin(base, unescape(found)).partition("#")[0]
         if urlsplit(there).netloc == urlsplit(base).netloc:
