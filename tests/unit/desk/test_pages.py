@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.desk import links, text_of
 
-FILES = re.compile(r"\.(csv|xlsx|json|docx|pdf)(\?|$)|format=|own=")
-MOST = 260
+FILES = re.compile(r"\.(csv|xlsx|json|docx|pdf|zip)(\?|$)|format=|own=")
+MOST = 170
 
 
 def pages(desk, lang):
