@@ -56,7 +56,8 @@ def cypher(
 def model(store: GraphStore, asked: Asked) -> Page:
     """Return the model of the graph: labels, types and their properties, as a part of a page."""
     tables = [shown(table, asked, rows=500) for table in model_tables(asked.lang, counts(store), codes=False)]
-    return Page("", "model.html", {"tables": tables}, part=True)
+    title = gettext("The model of the graph")
+    return Page(title, "model.html", {"tables": tables}, part=bool(asked.one("part")))
 
 
 def _made(room: Room[Asked, Filled], statements: Statements, asked: Asked) -> Filled:
