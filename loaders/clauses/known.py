@@ -38,7 +38,10 @@ def is_seat(name: str) -> bool:
 
 
 def _is_office(core: str) -> bool:
-    return any(core.endswith(end) and core.removesuffix(end) in _trades() for end in _office_endings())
+    endings = _office_endings()
+    if not core.endswith(endings):
+        return False
+    return any(core.endswith(end) and core.removesuffix(end) in _trades() for end in endings)
 
 
 @cache
