@@ -14,12 +14,14 @@ from typer.exceptions import TyperException
 from commands import (
     adhoc,
     ask,
+    backup,
     build,
     carry,
     compare,
     completion,
     console,
     correct,
+    doctor,
     evaluate,
     export,
     frame,
@@ -193,6 +195,17 @@ _add(
     "yaodian lint draft.docx --off YD003 --off no-measure",
     "yaodian lint plans/ --format sarif --out lint.sarif",
     "yaodian lint --rules",
+)
+_add(doctor.doctor, "yaodian doctor", "yaodian --store bolt://127.0.0.1:7687 doctor --out damage.xlsx")
+_add(
+    backup.backup,
+    "yaodian backup store.zip",
+    "yaodian --store bolt://127.0.0.1:7687 backup city.zip --overwrite",
+)
+_add(
+    backup.restore,
+    "yaodian --store new.kgl restore store.zip",
+    "yaodian restore store.zip --overwrite",
 )
 _add(
     serve.serve,

@@ -15,29 +15,31 @@ if TYPE_CHECKING:
     from graph.transfer.taking import How
 
 
+Merge = Annotated[
+    bool,
+    typer.Option(
+        "--merge",
+        help="Keep what is there: of two plans of one id that of the file stands, of two states of a task the later.",
+    ),
+]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Take out of the store all that the file does not hold.")
+]
+
+
 def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `yaodian export jsonl` wrote.")],
     *,
-    merge: Annotated[
-        bool,
-        typer.Option(
-            "--merge",
-            help="Keep what is there: of two plans of one id that of the file stands, of two states of a task the later.",
-        ),
-    ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Take out of the store all that the file does not hold.")
-    ] = False,
+    merge: Merge = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Take a whole store in: plans, progress and its history; the file is read to its end before anything is written."""
     from graph.transfer.form import Source  # noqa: PLC0415 - help and usage errors need no engine
     from graph.transfer.reading import check  # noqa: PLC0415
     from graph.transfer.taking import take_in  # noqa: PLC0415
 
-    if merge and overwrite:
-        raise YaodianError(gettext("--merge and --overwrite exclude each other: give one of them"))
-    how: How = "merge" if merge else "overwrite" if overwrite else "empty"
+    how = how_of(merge=merge, overwrite=overwrite)
     source = Source.file(file)
     contents = check(source)
     with (
@@ -46,6 +48,17 @@ def import_(
     ):
         summary = take_in(store, source, how, told)
         typer.echo(said(store.target, contents, summary))
+
+
+def how_of(*, merge: bool, overwrite: bool) -> "How":
+    """Return how a store takes in what comes, by what a person said.
+
+    Raises:
+        YaodianError: That is a contradiction.
+    """
+    if merge and overwrite:
+        raise YaodianError(gettext("--merge and --overwrite exclude each other: give one of them"))
+    return "merge" if merge else "overwrite" if overwrite else "empty"
 
 
 def said(store: str, contents: "Contents", summary: "LoadSummary") -> str:

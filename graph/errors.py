@@ -28,6 +28,10 @@ class TransferError(YaodianError):
     """A file that should hold a whole store does not: it is none, damaged, cut off, or of another version."""
 
 
+class StoreBusyError(StoreError):
+    """Another process writes to a store."""
+
+
 class QueryError(YaodianError):
     """A query is unknown, is not read-only, lacks a parameter, or failed on the engine."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import kglite
 
-from graph.errors import StoreError
+from graph.errors import StoreBusyError, StoreError
 from graph.language import gettext
 from graph.store.engine_errors import one_line
 from graph.store.protocol import STORE_ID
@@ -131,10 +131,12 @@ def _check_stamp(graph: Any, path: Path, *, any_version: bool) -> None:
         )
 
 
-def _locked(path: Path, error: Any) -> StoreError:
+def _locked(path: Path, error: Any) -> StoreBusyError:
     pid = (getattr(error, "holder", None) or {}).get("pid")
     if pid is None:
-        return StoreError(gettext("{store} is being written by another process: try again later", store=path))
-    return StoreError(
+        return StoreBusyError(
+            gettext("{store} is being written by another process: try again later", store=path)
+        )
+    return StoreBusyError(
         gettext("{store} is being written by process {pid}: try again later", store=path, pid=pid)
     )
