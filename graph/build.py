@@ -8,6 +8,7 @@ from graph.merge import merge_shared
 from graph.model import Plan
 from graph.records import Records, plan_records
 from graph.schema import LABELS, TYPES
+from graph.system import uncollected
 
 
 def build_graph(plans: Iterable[Plan]) -> "nx.MultiDiGraph[str]":
@@ -31,6 +32,7 @@ def all_records(plans: Iterable[Plan]) -> Records:
     return together
 
 
+@uncollected()
 def to_networkx(records: Records) -> "nx.MultiDiGraph[str]":
     """Return records as a graph, nodes sorted by label (as in the schema) and id, edges by type."""
     labels = {label: place for place, label in enumerate(LABELS)}

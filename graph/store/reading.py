@@ -1,12 +1,12 @@
 """Read records back out of a store, all of them or those of some plans."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from graph.records import EdgeKey, Props, Records
+from graph.records import EdgeKey, Records
 from graph.schema import LABELS, RELATIONSHIPS, TYPES
 from graph.schema_types import Property
 from graph.store.statements import OWNED, Transaction
+from graph.system import uncollected
 
 PLANS = """
 MATCH (p:Plan)
@@ -27,6 +27,7 @@ _OWN_NODES = {
 }
 
 
+@uncollected()
 def all_records(tx: Transaction) -> Records:
     """Return every node and edge of the schema's labels and types."""
     records = Records()
@@ -38,6 +39,7 @@ def all_records(tx: Transaction) -> Records:
     return records
 
 
+@uncollected()
 def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     """Return the own nodes of some plans and all edges at them."""
     records = Records()
@@ -80,22 +82,24 @@ def _columns(variable: str, properties: Iterable[Property]) -> str:
     return ", ".join(f"{variable}.`{p.name}` AS p{place}" for place, p in enumerate(properties))
 
 
-def _given(row: dict[str, Any], properties: Sequence[Property]) -> Props:
-    values = ((p.name, row[f"p{place}"]) for place, p in enumerate(properties))
-    return {name: value for name, value in values if value is not None}
+def _named(properties: Sequence[Property]) -> list[tuple[str, str]]:
+    """Return the names of properties, each with the column that has it."""
+    return [(p.name, f"p{place}") for place, p in enumerate(properties)]
 
 
 def _read_nodes(tx: Transaction, into: Records, label: str, match: str, ids: Sequence[str]) -> None:
     properties = LABELS[label].properties
+    named = _named(properties)
     for row in tx.run(f"{match} RETURN {_columns('n', properties)}", {"ids": list(ids)}):
-        given = _given(row, properties)
+        given = {name: value for name, column in named if (value := row[column]) is not None}
         into.nodes[str(given["id"])] = (label, given)
 
 
 def _read_edges(tx: Transaction, into: Records, type_: str, match: str, ids: Sequence[str]) -> None:
     properties = TYPES[type_].properties
+    named = _named(properties)
     columns = ", ".join(filter(None, ("a.id AS a", "b.id AS b", _columns("r", properties))))
     for row in tx.run(f"{match} RETURN {columns}", {"ids": list(ids)}):
-        given = _given(row, properties)
+        given = {name: value for name, column in named if (value := row[column]) is not None}
         key: EdgeKey = (type_, row["a"], row["b"], str(given.get("role", "")))
         into.edges[key] = given
