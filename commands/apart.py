@@ -1,6 +1,5 @@
 """Files read in a process of their own: one that dies, lasts too long or takes too much memory costs its own file alone."""
 
-import pickle
 import time
 from pathlib import Path
 from threading import Lock
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from commands.faults import died, too_long
 from commands.options import say
-from commands.serving import Job, Order, Page, Raised, pickled
+from commands.serving import Job, Order, Page, Raised, pickled, unpickled
 from commands.wishes import Note, Ready
 from commands.worker import Worker
 from graph.errors import YaodianError
@@ -66,7 +65,7 @@ class Apart:
         Raises:
             YaodianError: It gives nothing, or the process died of it or took too long, or none can be started.
         """
-        made = pickle.loads(self.made(job, watch))
+        made = unpickled(self.made(job, watch))
         if isinstance(made, Raised):
             raise made.error
         return made

@@ -13,6 +13,7 @@ from commands.worker import Pipe
 from graph.errors import YaodianError
 from graph.guard import be_expendable
 from graph.lazy import named_function
+from graph.system import uncollected
 
 IDLE = 600.0
 """Seconds after which a process ends to which nothing comes: on a cluster the command may be gone without a word."""
@@ -97,6 +98,12 @@ def serve(pipe: Pipe, order: Order) -> None:
 def pickled(made: object) -> bytes:
     """Return what a file gave as it goes from process to process."""
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(made: bytes) -> Any:
+    """Return what came from a process: many objects at once, among which no garbage is looked for."""
+    with uncollected():
+        return pickle.loads(made)
 
 
 def _made(work: Work, job: Job, pipe: Pipe) -> Made:

@@ -54,7 +54,8 @@ class PlanRecords:
 
     `year` and `plan_id` order the plans where two differ over a shared node: the later one is right. `origin` and `read`,
     which says of what and by what rules it was read, are no part of the graph: a store keeps them beside the plan. `digest`
-    and `loaded` are those that another store kept, of a plan that comes from there; empty for one that was read.
+    and `loaded` are those that another store kept, of a plan that comes from there; empty for one that was read. `seal` is what
+    `graph.store.stamps.seal` gives of all that but `read` and `loaded`, where whoever read the plan has worked it out.
     """
 
     plan_id: str
@@ -65,6 +66,7 @@ class PlanRecords:
     read: str = ""
     digest: str = ""
     loaded: str = ""
+    seal: tuple[str, str] | None = field(default=None, init=False)
 
     @property
     def id(self) -> str:

@@ -7,6 +7,7 @@ from commands.readings import PassedOver, read_file
 from commands.serving import Job, Tell, Work
 from graph.identity import Head
 from graph.records import plan_records
+from graph.store.stamps import seal
 
 
 def reader_of(settings: Settings) -> Work:
@@ -27,5 +28,6 @@ def read(job: Job, settings: Settings, known: Known, tell: Tell) -> Gave | Passe
     plan = reading.plan
     made = plan_records(plan)
     made.read = known.told(plan, reading)
+    made.seal = seal(made)  # here, for readers are many and the store's writer is one
     head = Head.of(plan, plan.id)
     return Gave(head, made, counts(plan), warnings_of(plan), reading.called, reading.stale)

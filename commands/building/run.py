@@ -1,6 +1,5 @@
 """A build from its files to its end: what is unchanged is passed by, the others are read and stored, and all is told."""
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import cache
@@ -20,7 +19,7 @@ from commands.found import FoundFiles
 from commands.identity import tell
 from commands.options import LEFT_OUT, emit, opened, progress_bar, say
 from commands.readings import PassedOver, ReadingChoice, job_of
-from commands.serving import Job
+from commands.serving import Job, unpickled
 from commands.state import state
 from graph.errors import YaodianError
 from graph.identity import Desk
@@ -98,7 +97,7 @@ class Build:
         for item, made in in_turn(self._jobs(items), readers.submit, readers.ahead):
             self._done += 1
             progress(self._done, work.count)
-            outcome: Outcome = pickle.loads(made)
+            outcome: Outcome = unpickled(made)
             if isinstance(outcome, Gave):
                 self._gave = True
                 self._corrections.take(outcome.called, outcome.stale)

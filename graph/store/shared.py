@@ -1,9 +1,9 @@
 """What plans say of the nodes that they share: each distinct saying once, with the plans that it is from."""
 
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from graph.merge import merge_shared
 from graph.records import EdgeKey, Node, PlanRecords, Props, Records
@@ -12,13 +12,19 @@ _Teller = tuple[int, str]
 """A plan's year and id: the order in which plans are right."""
 _Saying = tuple[Node | None, tuple[tuple[EdgeKey, Props], ...]]
 """What a plan says of an id: its node, and the edges that start there."""
+_FORMAT = 2
+"""The last one in which equal sayings are equal bytes: later ones tell which values are one object."""
 
 
 @dataclass(slots=True)
 class _Said:
-    """A saying, and the latest of its plans; `others` are all of them where there are more."""
+    """A saying, and the latest of its plans; `others` are all of them where there are more.
 
-    saying: _Saying
+    The saying is held as bytes, of which a store of many plans holds less than of objects, and nobody looks through them for
+    garbage.
+    """
+
+    saying: bytes
     latest: _Teller
     others: set[_Teller] | None = None
 
@@ -41,12 +47,12 @@ class _Said:
 class SharedRecords:
     """All plans' shared records; what a plan says is added and dropped in time that depends on that plan alone.
 
-    Most ids are one plan's, and of most the plans say the same: only of the others the sayings are told apart by a key.
+    Most ids are one plan's, and of most the plans say the same.
     """
 
     def __init__(self) -> None:
         self._one: dict[str, _Said] = {}
-        self._more: dict[str, dict[Any, _Said]] = {}
+        self._more: dict[str, dict[bytes, _Said]] = {}
 
     def add(self, plan_id: str, year: int, shared: Records) -> None:
         """Take in what a plan says."""
@@ -56,9 +62,9 @@ class SharedRecords:
             if said is not None:
                 said.add(teller)
             elif id_ in self._more:
-                self._more[id_][_key(saying)] = _Said(saying, teller)
+                self._more[id_][saying] = _Said(saying, teller)
             elif (one := self._one.pop(id_, None)) is not None:
-                self._more[id_] = {_key(one.saying): one, _key(saying): _Said(saying, teller)}
+                self._more[id_] = {one.saying: one, saying: _Said(saying, teller)}
             else:
                 self._one[id_] = _Said(saying, teller)
 
@@ -71,7 +77,7 @@ class SharedRecords:
             if id_ in self._one:
                 del self._one[id_]
                 continue
-            del self._more[id_][_key(saying)]
+            del self._more[id_][saying]
             if not self._more[id_]:
                 del self._more[id_]
 
@@ -89,12 +95,12 @@ class SharedRecords:
             return _records(self._one[id_].saying)
         return merge_shared(map(_plan, self._more.get(id_, {}).values()))
 
-    def _find(self, id_: str, saying: _Saying) -> _Said | None:
+    def _find(self, id_: str, saying: bytes) -> _Said | None:
         one = self._one.get(id_)
         if one is not None:
             return one if one.saying == saying else None
         more = self._more.get(id_)
-        return None if more is None else more.get(_key(saying))
+        return None if more is None else more.get(saying)
 
 
 def _plan(said: _Said) -> PlanRecords:
@@ -103,29 +109,21 @@ def _plan(said: _Said) -> PlanRecords:
     return PlanRecords(plan_id, year, Records(), _records(said.saying))
 
 
-def _records(saying: _Saying) -> Records:
-    node, edges = saying
+def _records(saying: bytes) -> Records:
+    held: _Saying = marshal.loads(saying)
+    node, edges = held
     return Records({} if node is None else {str(node[1]["id"]): node}, dict(edges))
 
 
-def _sayings(shared: Records) -> Iterator[tuple[str, _Saying]]:
+def _sayings(shared: Records) -> Iterator[tuple[str, bytes]]:
     edges: dict[str, list[tuple[EdgeKey, Props]]] = defaultdict(list)
     for edge in shared.edges.items():
         edges[edge[0][1]].append(edge)
     for id_, node in shared.nodes.items():
-        yield id_, (node, tuple(edges.pop(id_, ())))
+        yield id_, _held((node, tuple(edges.pop(id_, ()))))
     for id_, found in edges.items():
-        yield id_, (None, tuple(found))
+        yield id_, _held((None, tuple(found)))
 
 
-def _key(saying: _Saying) -> Any:
-    """Return what tells a saying from others of its id."""
-    node, edges = saying
-    return node and (node[0], _frozen(node[1])), tuple(
-        (key, _frozen(properties)) for key, properties in edges
-    )
-
-
-def _frozen(properties: Props) -> tuple[Any, ...]:
-    values = (tuple(value) if isinstance(value, list) else value for value in properties.values())
-    return (*properties, *values)
+def _held(saying: _Saying) -> bytes:
+    return marshal.dumps(saying, _FORMAT)

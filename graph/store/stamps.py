@@ -33,13 +33,23 @@ def stamp(plan: PlanRecords) -> Props:
     Raises:
         UnicodeEncodeError: A text of the plan holds half a character, which no store can hold.
     """
+    digest, shared = plan.seal or seal(plan)
+    loaded = plan.loaded if plan.digest else _now()
+    return {_DIGEST: digest, _SHARED: shared, "origin": plan.origin, "loaded": loaded, READ: plan.read}
+
+
+def seal(plan: PlanRecords) -> tuple[str, str]:
+    """Return a digest of a plan's records and its origin, and what it says of shared nodes as JSON.
+
+    Raises:
+        UnicodeEncodeError: As of `stamp`.
+    """
     shared = _json(_plain(plan.shared))
-    told = {_SHARED: shared, "origin": plan.origin, READ: plan.read}
     if plan.digest:
-        return {_DIGEST: plan.digest, "loaded": plan.loaded, **told}
+        return plan.digest, shared
     own = sha256(f"{SCHEMA_VERSION}\n{shared}\n{plan.origin}\n".encode())
     own.update(_bytes(plan.own))
-    return {_DIGEST: own.hexdigest(), "loaded": _now(), **told}
+    return own.hexdigest(), shared
 
 
 def digest_of(stamped: Mapping[str, Any]) -> str:
