@@ -119,6 +119,6 @@ def file_name(text: str) -> str:
     made = _END.sub("", _FORBIDDEN.sub("_", UNSEEN.sub("_", readable(text))).strip())
     if not made or _RESERVED.fullmatch(made):
         made = f"_{made}"
-    while len(made.encode()) > _NAME_BYTES:
-        made = _END.sub("", made[:-1])
+    if len(made.encode()) > _NAME_BYTES:
+        made = _END.sub("", made.encode()[:_NAME_BYTES].decode(errors="ignore"))
     return made or "_"

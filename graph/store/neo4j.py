@@ -141,11 +141,12 @@ class Neo4jStore:
                 result = session.run(statement, dict(parameters or {}))
                 records = list(result) if row_limit is None else result.fetch(row_limit + 1)
                 columns = tuple(result.keys())
+                # A date that Python cannot hold comes to light when its record is looked at.
+                rows = [tuple(map(plain, record.values())) for record in records]
         except exceptions.Neo4jError as error:
             raise query_error(error, timeout) from None
         except (exceptions.DriverError, *_UNFIT) as error:
-            raise failed(error) from None
-        rows = [tuple(map(plain, record.values())) for record in records]
+            raise failed(error.__cause__ or error) from None
         cut = row_limit is not None and len(rows) > row_limit
         return Rows(columns, rows[:row_limit], cut)
 

@@ -10,6 +10,7 @@ from loaders.read.encoding import decode
 
 _LISTS = ("regions", "partners", "indicators")
 """Lists of objects; what else a point lists may be words or objects."""
+_MOST_DIGITS = 300
 _NAMED = ("regions", "partners")
 
 
@@ -20,7 +21,7 @@ def labels_of(name: str, data: bytes) -> dict[str, Any]:
         PlanError: They are no JSON, or none of labels; one line says where.
     """
     try:
-        gold = json.loads(decode(data))
+        gold = json.loads(decode(data), parse_int=_number)
     except (ValueError, PlanError) as error:
         raise PlanError(gettext("{path}: not JSON: {reason}", path=name, reason=error)) from error
     except RecursionError:
@@ -40,6 +41,12 @@ def labels_of(name: str, data: bytes) -> dict[str, Any]:
             )
         )
     return gold
+
+
+def _number(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(gettext("a number of {n} digits", n=len(digits)))
+    return int(digits)
 
 
 def _faults(gold: Mapping[str, Any]) -> Iterator[str]:

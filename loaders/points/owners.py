@@ -19,8 +19,8 @@ class Assigned:
 
 
 def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *, inherited: bool) -> Assigned:
-    """Return the union of the clauses' roles; a unit stands once in each role."""
-    once: dict[tuple[Role, str], Responsibility] = {}
+    """Return the union of the clauses' roles; a written name of a unit stands once in each role."""
+    once: dict[tuple[Role, str, str], Responsibility] = {}
     left_open = False
     for clause in clauses:
         left_open = left_open or clause.parsed.open
@@ -29,7 +29,7 @@ def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *,
             name, role = owner.name, owner.role
             unit = resolver.resolve(name.full)
             written = _mention(text, clause, name.start, name.end)
-            key = role, _identity(written, unit)
+            key = role, _identity(written, unit), unit.id
             if key in once:
                 continue
             proof = evidence.get(owner.evidence)
@@ -43,13 +43,13 @@ def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *,
 
 
 def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
-    """Return each written name once in a role, in the order given, with positions counted from 1.
+    """Return each written name of a unit once in a role, in the order given, with positions counted from 1.
 
-    A name that the text does not write stands for its unit.
+    A name that the text does not write stands for its unit; the same name may be two units' (财政局 behind 市 and behind 县).
     """
-    once: dict[tuple[Role, str], Responsibility] = {}
+    once: dict[tuple[Role, str, str], Responsibility] = {}
     for owner in owners:
-        once.setdefault((owner.role, _identity(owner.as_written, owner.unit)), owner)
+        once.setdefault((owner.role, _identity(owner.as_written, owner.unit), owner.unit.id), owner)
     return tuple(
         owner if owner.position == place else replace(owner, position=place)
         for place, owner in enumerate(once.values(), 1)

@@ -29,6 +29,8 @@ _FAR = 20_000
 _OPENING = 15.0
 """Seconds in which a workbook must be opened: some half million cells."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_XLS_COLUMNS = 256
+"""As many as the form has: what a damaged file puts beyond them is none of its cells."""
 
 
 def read_sheet(data: bytes) -> Document:
@@ -179,8 +181,10 @@ def _xls(data: bytes) -> Iterator[Sheet]:
             raise PlanError(gettext("is locked by a password: remove the password and try again")) from error
         raise PlanError(gettext("is a damaged workbook: save it again as .xlsx")) from error
     for sheet in book.sheets():
-        _check_size(sheet.nrows, sheet.ncols)
-        rows = [[_shown_xls(cell, book) for cell in sheet.row(at)] for at in range(sheet.nrows)]
+        _check_size(sheet.nrows, min(sheet.ncols, _XLS_COLUMNS))
+        rows = [
+            [_shown_xls(cell, book) for cell in sheet.row(at)[:_XLS_COLUMNS]] for at in range(sheet.nrows)
+        ]
         hidden = {at for at, row in sheet.rowinfo_map.items() if row.hidden}
         columns = {at for at, column in sheet.colinfo_map.items() if column.hidden and at < sheet.ncols}
         merges = begun(sheet.merged_cells, rows)

@@ -146,3 +146,13 @@ def test_words_are_no_region_in_the_part_that_writes_them():
     assert not codes
     assert [[r.region.name for r in p.regions] for p in plan.points[0].tasks] == [["南京市"], [], []]
     assert [r.region.name for r in plan.points[0].regions] == ["南京市"]
+
+
+def test_a_name_that_is_two_units_by_its_place_is_two_owners() -> None:
+    """安置市发改委 behind 市、 is another unit than the same words alone: the point has both, and the graph no loose end."""
+    point = read(
+        "1.新建园区。（市、安置市发改委牵头）加强协作。（安置市发改委牵头）\n2.推进。（市教育局牵头）\n"
+    ).points[0]
+    units = {r.unit.id for part in point.tasks for r in part.responsibilities}
+    assert len(point.tasks) == 2 and len(units) > 1
+    assert {r.unit.id for r in point.responsibilities} == units

@@ -11,6 +11,7 @@ from graph.guard import bounded
 from loaders.read import source_from_bytes
 from loaders.read.safexml import parse_xml
 from loaders.returns.grids import form_grids
+from tests.fuzz.targets import SEEDS
 from tests.support import hostile_files
 
 
@@ -137,3 +138,8 @@ def test_a_cell_in_the_last_row_of_a_sheet_costs_no_million_rows():
     assert source.text.split("\n")[-1].strip() == "备注"
     assert [row[0] for row in form_grids("a.xlsx", data)[0].rows] == ["工作要点", "序号", "1", "2", "备注"]
     assert time.process_time() - start < 5
+
+
+def test_a_damaged_workbook_has_no_more_columns_than_its_form() -> None:
+    wide = (SEEDS / "xls" / "far-column.xls").read_bytes()
+    assert len(source_from_bytes("a.xls", wide).text) < 2000
