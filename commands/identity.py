@@ -32,13 +32,3 @@ def tell(notes: "Iterable[Note]", places: Mapping[str, str]) -> None:
         here, there = (places.get(p.origin, p.source) for p in (note.plan, note.other))
         names = {"name": note.plan.name, "other": note.other.name, "id": note.plan.id}
         say(gettext(_TOLD[note.kind], file=here, other_file=there, **names))
-
-
-def distinct(name: str, used: set[str]) -> str:
-    """Return a name for a file, numbered where it is in `used`, and note it there; small letters count as capitals."""
-    made, number = name, 1
-    while made.casefold() in used:
-        number += 1
-        made = f"{name}~{number}"
-    used.add(made.casefold())
-    return made

@@ -10,7 +10,6 @@ import typer
 
 from commands.console import put
 from commands.corrections import FINDING_COLUMNS, Corrections, OverridesFile, finding_row, names_stored
-from commands.identity import distinct
 from commands.options import (
     LEFT_OUT,
     SECONDS,
@@ -29,7 +28,7 @@ from commands.options import (
 )
 from commands.readings import ReadingChoice, Readings
 from graph.language import N_, Lang, counted_in, gettext, in_language, of_tables
-from graph.paths import file_name
+from graph.paths import distinct, file_name
 from queries.output.formats import format_of
 from queries.output.write import write_bytes
 from queries.table import Table
@@ -155,8 +154,21 @@ def _account(read: "Sequence[Plan]", corrections: Corrections, out: Path | None,
 
 
 def _write_json(path: Path, text: str) -> None:
+    """Write a reading, and say whose reading it replaces: files of one name may lie in several folders."""
+    before = _held(path)
     write_bytes(path, text.encode())
     say_wrote(path)
+    if before not in ("", _held(path)):
+        say(gettext("{path}: took the place of the reading of {other}", path=path, other=before))
+
+
+def _held(path: Path) -> str:
+    """Return what the reading in a file is of: title, file and bytes; empty where there is none."""
+    try:
+        plan = json.loads(path.read_bytes())["plan"]
+        return f"“{plan['title'] or plan['source']}” ({plan['source']}, SHA-256 {plan['sha256'][:8]})"
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def _covered(plan: "Plan", lang: Lang) -> str:

@@ -114,6 +114,19 @@ def meant(text: str) -> list[Path]:
     return sorted(map(Path, glob(str(path)))) or [path]  # noqa: PTH207 - it may begin at a root
 
 
+def distinct(name: str, used: set[str]) -> str:
+    """Return a name for a file, numbered where it is in `used`, and note it there.
+
+    Names are one that some system takes for one: those in other capitals, or of the same letters composed otherwise.
+    """
+    made, number = name, 1
+    while (key := normalize("NFC", made).casefold()) in used:
+        number += 1
+        made = f"{name}~{number}"
+    used.add(key)
+    return made
+
+
 def file_name(text: str) -> str:
     """Return a name that a file may have on every system, as like `text` as can be; without a suffix."""
     made = _END.sub("", _FORBIDDEN.sub("_", UNSEEN.sub("_", readable(text))).strip())

@@ -13,6 +13,7 @@ _REASONS = {
     errno.ENOTDIR: N_("a part of the path is no folder"),
     errno.EEXIST: N_("there is a file of this name already"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.EFBIG: N_("a file may not grow so large here"),
     errno.EDQUOT: N_("the disk is full"),
     errno.EROFS: N_("the disk can only be read"),
     errno.ENAMETOOLONG: N_("the name is too long"),

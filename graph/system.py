@@ -168,6 +168,12 @@ def alive(process: int) -> bool:
     return True
 
 
+def refused(message: str) -> int | None:
+    """Return the number of the error with which the system refused an engine, from its message; Windows numbers otherwise."""
+    found = None if sys.platform == "win32" else _OS_ERROR.search(message)
+    return int(found[1]) if found else None
+
+
 def pipe_gone(error: BaseException) -> bool:
     """Tell whether who read our output has gone: Windows says then that an argument is invalid, and names no file."""
     if isinstance(error, BrokenPipeError):

@@ -1,10 +1,12 @@
 """What both engines refuse, as errors of one line: our words first, the engine's own behind them."""
 
+import os
 from pathlib import Path
 
 from graph.errors import QueryError, StoreError
 from graph.language import gettext
 from graph.reasons import reason
+from graph.system import refused
 
 
 def stopped(timeout: float) -> QueryError:
@@ -37,4 +39,6 @@ def one_line(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno:
         return reason(error)
     message = getattr(error, "message", None) or str(error)
+    if (number := refused(str(message))) is not None:
+        return reason(OSError(number, os.strerror(number)))
     return (str(message).strip() or type(error).__name__).splitlines()[0]

@@ -2,9 +2,10 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
+from posixpath import normpath
 from typing import Literal
 
 from graph.errors import PlanError
@@ -16,13 +17,11 @@ from loaders.read.detect import detect
 from loaders.read.faults import of_file
 from loaders.read.formats import kinds_of, suffixes
 from loaders.read.ocr.extra import installed
-from loaders.read.package import MAX_TOTAL, open_zip, part
+from loaders.read.package import Room, open_zip, part
 from loaders.read.source import file_bytes, source_from_bytes
 from loaders.read.web.mail import Attachment, attachments, is_packet
 
 MAX_DEPTH = 3
-MAX_HELD = 256 << 20
-"""Bytes of zips and mails within others that are unpacked to look into them, for one path."""
 _SECONDS, _SECONDS_A_MEGABYTE = 15.0, 4.0
 _MAILS = (".eml", ".mht", ".mhtml")
 _HOLDERS = (".zip", *_MAILS)
@@ -161,26 +160,6 @@ def _inside(path: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
         yield PlanFile(str(path), partial(_refuse, error))
 
 
-@dataclass(slots=True)
-class _Room:
-    """What one path may still unpack to: all files in it, and those held in memory to look into them."""
-
-    files: int = MAX_TOTAL
-    held: int = MAX_HELD
-
-    def take(self, package: zipfile.ZipFile, place: str) -> None:
-        """Count what a zip unpacks to.
-
-        Raises:
-            PlanError: It is too much.
-        """
-        sizes = {info.filename: info.file_size for info in package.infolist()}
-        self.files -= sum(sizes.values())
-        self.held -= sum(size for name, size in sizes.items() if name.lower().endswith(_HOLDERS))
-        if min(self.files, self.held) < 0:
-            raise of_file(place, gettext("unpacks to far more than its size (a zip bomb?); not opened"))
-
-
 def _opened(place: str, data: bytes, on_skip: OnSkip) -> list[PlanFile]:
     """Return the files that a zip or a message holds.
 
@@ -190,18 +169,18 @@ def _opened(place: str, data: bytes, on_skip: OnSkip) -> list[PlanFile]:
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20)
     try:
         with bounded(seconds):
-            return list(_held(place, data, 1, _Room(), on_skip))
+            return list(_held(place, data, 1, Room(), on_skip))
     except PlanError as error:
         raise error if place in str(error) else of_file(place, error) from error
 
 
-def _held(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _held(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files that a zip or a message holds."""
     within = _in_mail if place.lower().endswith(_MAILS) else _in_zip
     yield from within(place, data, depth, room, on_skip)
 
 
-def _in_mail(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _in_mail(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield a message itself, and the files that come with it."""
     name = PurePosixPath(place).name
     try:
@@ -209,12 +188,25 @@ def _in_mail(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) 
     except PlanError as error:
         yield PlanFile(place, partial(_refuse, of_file(name, error)))
         return
-    held = [file for item in sent for file in _attached(place, item, depth, room, on_skip)]
+    used: set[str] = set()
+    named = [replace(item, name=_apart(item.name, used)) for item in sent]
+    held = [file for item in named for file in _attached(place, item, depth, room, on_skip)]
     yield PlanFile(place, partial(bytes, data), letter=bool(held))
     yield from held
 
 
-def _attached(place: str, item: Attachment, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _apart(name: str, used: set[str]) -> str:
+    """Return the name of a file within another, numbered where one before it has the same: two files are never one."""
+    pure, number = PurePosixPath(normpath(name)), 1
+    made = pure
+    while str(made) in used:
+        number += 1
+        made = pure.with_name(f"{pure.stem}~{number}{pure.suffix}")
+    used.add(str(made))
+    return name if number == 1 else str(made)
+
+
+def _attached(place: str, item: Attachment, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     inner = f"{place}/{item.name}"
     if is_packet(item.name):
         message = gettext(
@@ -246,7 +238,7 @@ def _is_zip(name: str, data: bytes) -> bool:
         raise of_file(name, error) from error
 
 
-def _in_zip(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _in_zip(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield the files of a zip and of zips inside it; no name leads out, as none is written."""
     if depth > MAX_DEPTH:
         raise of_file(place, gettext("lies too deep in zips within zips: unpack it first"))
@@ -254,11 +246,12 @@ def _in_zip(place: str, data: bytes, depth: int, room: _Room, on_skip: OnSkip) -
         package = open_zip(data)
     except PlanError as error:
         raise of_file(place, error) from error
-    room.take(package, place)
+    room.take(package, place, _HOLDERS)
+    used: set[str] = set()
     for info in sorted(package.infolist(), key=member_name):
-        name = member_name(info)
         if info.is_dir():
             continue
+        name = _apart(member_name(info), used)
         inner = f"{place}/{name}"
         if (reason := _passed_over(name)) is not None:
             on_skip(inner, reason)

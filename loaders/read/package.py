@@ -2,14 +2,38 @@
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 from graph.errors import PlanError
 from graph.language import gettext
+from loaders.read.faults import of_file
 
 MAX_PART = 256 << 20
 MAX_TOTAL = 1 << 30
 MAX_RATIO = 400
 MAX_PARTS = 10_000
+MAX_HELD = 256 << 20
+"""Bytes of zips and mails within others that are unpacked to look into them, for one path."""
+
+
+@dataclass(slots=True)
+class Room:
+    """What one path may still unpack to: all files in it, and those held in memory to look into them."""
+
+    files: int = MAX_TOTAL
+    held: int = MAX_HELD
+
+    def take(self, package: zipfile.ZipFile, place: str, holders: tuple[str, ...]) -> None:
+        """Count what a zip unpacks to; names that end in one of `holders` are those of files that are looked into.
+
+        Raises:
+            PlanError: It is too much.
+        """
+        for info in package.infolist():
+            self.files -= info.file_size
+            self.held -= info.file_size if info.filename.lower().endswith(holders) else 0
+        if min(self.files, self.held) < 0:
+            raise of_file(place, gettext("unpacks to far more than its size (a zip bomb?); not opened"))
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import YaodianError
 from graph.language import Lang, gettext
-from graph.paths import file_name
+from graph.paths import distinct, file_name
 from queries.data import Data
 from queries.handout.book import unit_book
 from queries.handout.index import index_book
@@ -25,7 +25,7 @@ def write_handout(
     """
     mine = shares(data, lang)
     used = {INDEX.casefold()}
-    names = {share.unit_id: _name(share.unit, used) for share in mine}
+    names = {share.unit_id: distinct(file_name(share.unit), used) for share in mine}
     files = {"file": {id_: f"{name}.xlsx" for id_, name in names.items()}}
     if letters:
         files["letter"] = {id_: f"{name}-{LETTER}.docx" for id_, name in names.items()}
@@ -36,17 +36,6 @@ def write_handout(
         if letters:
             yield _written(folder / files["letter"][share.unit_id], unit_letter(data, share, handed, lang))
     yield _written(folder / f"{INDEX}.xlsx", index_book(data, mine, files, handed, lang))
-
-
-def _name(unit: str, used: set[str]) -> str:
-    """Return a unit's name as that of a file, which no other has, not even in other capitals; add it to `used`."""
-    base = name = file_name(unit)
-    count = 1
-    while name.casefold() in used:
-        count += 1
-        name = f"{base}~{count}"
-    used.add(name.casefold())
-    return name
 
 
 def _written(path: Path, content: bytes) -> Path:

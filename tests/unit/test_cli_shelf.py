@@ -174,3 +174,23 @@ def test_a_table_among_the_files_that_lists_no_tasks_is_passed_over_and_told(
     assert "坏.csv" in done.err
     named = yaodian("--lang", "en", "--store", tmp_path / "t.kgl", "build", folder / "INDEX.tsv")
     assert "skipped" not in named.err, "a file that is named is read"
+
+
+def test_readings_of_files_of_one_name_are_two_files(yaodian, folders, tmp_path: Path) -> None:
+    names = ["plan.txt", "Plan.txt", "é.txt", "e\u0301.txt"]
+    for at, name in enumerate(names):
+        (tmp_path / str(at)).mkdir()
+        (tmp_path / str(at) / name).write_text(PLAN + f"4.开展第{at}次演练。（市应急局负责）\n", "utf-8")
+    done = yaodian(
+        "parse", *(tmp_path / str(at) for at in range(4)), *folders, "--out", "out", "--lang", "en"
+    )
+    made = [json.loads(path.read_text("utf-8"))["plan"]["sha256"] for path in (tmp_path / "out").iterdir()]
+    assert done.status == 0 and len(set(made)) == 6
+    assert len({path.name.casefold() for path in (tmp_path / "out").iterdir()}) == 6
+
+
+def test_a_reading_that_takes_anothers_place_says_so(yaodian, folders) -> None:
+    first, second = (yaodian("parse", folder, "--out", "out", "--lang", "en") for folder in folders)
+    again = yaodian("parse", folders[1], "--out", "out", "--lang", "en")
+    assert "took the place" not in first.err + again.err
+    assert "took the place of the reading of “无为市2024年开放合作工作要点” (plan.txt" in second.err

@@ -1,6 +1,11 @@
 """A store's file of which a bit has changed is refused, or holds what it held: it is never read as something else."""
 
+import os
 import random
+import subprocess
+import sys
+
+import pytest
 
 from graph.errors import StoreError
 from graph.store.open import open_store
@@ -26,3 +31,51 @@ def test_a_changed_bit_is_never_read_as_something_else(tmp_path) -> None:
             refused += 1
     print(f"of 200 changed bits {refused} were refused")
     assert refused > 190
+
+
+def test_a_damaged_store_is_told_from_a_file_that_never_was_one(tmp_path) -> None:
+    path = tmp_path / "plans.kgl"
+    with open_store(path, write=True) as store:
+        store.load([city_2024()])
+    whole = path.read_bytes()
+    for held, words in (
+        (whole[: len(whole) // 2], "is damaged"),
+        (b"hello" * 90, "is not a store"),
+        (b"", "is not a store"),
+    ):
+        path.write_bytes(held)
+        for write in (False, True):
+            with pytest.raises(StoreError) as told:
+                open_store(path, write=write)
+            assert words in str(told.value) and path.read_bytes() == held
+
+
+FULL = """
+import resource, sys
+from graph.store.open import open_store
+from tests.support.synthetic import synthetic_plan
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+try:
+    with open_store(sys.argv[1], write=True) as store:
+        store.load([synthetic_plan(n) for n in range(40)])
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_store_that_may_not_grow_is_left_as_it_was(tmp_path) -> None:
+    path = tmp_path / "plans.kgl"
+    with open_store(path, write=True) as store:
+        store.load([city_2024()])
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, path],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "YAODIAN_LANG": "en"},
+    )
+    assert done.stdout == f"StoreError {path} was left as it was: a file may not grow so large here\n"
+    assert path.read_bytes() == before
+    assert {p.suffix for p in tmp_path.iterdir()} <= {".kgl", ".lock", ".lock-owner"}

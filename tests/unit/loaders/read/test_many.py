@@ -1,5 +1,8 @@
 """Folders and zips: order, names, hostile archives, and errors that do not stop the rest."""
 
+import io
+import os
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -124,3 +127,63 @@ def test_pictures_of_a_folder_are_read_where_text_recognition_is_installed(
     found = list_files(tmp_path, lambda place, why: skipped.append((place, why)))
     assert len(found) == 1 + there
     assert skipped == ([] if there else [(str(tmp_path / "照片.jpg"), "picture")])
+
+
+def test_files_of_one_name_in_a_zip_are_two(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, words in (
+            ("a.txt", "一"),
+            ("a.txt", "二"),
+            ("./a.txt", "三"),
+            ("b/../a.txt", "四"),
+            ("a~2.txt", "五"),
+        ):
+            package.writestr(name, words)
+    found = list_files(write(tmp_path / "p.zip", out.getvalue()))
+    assert len({file.place for file in found}) == 5
+    assert sorted(file.data().decode() for file in found) == sorted("一二三四五")
+    assert all(file.name.endswith(".txt") for file in found)
+
+
+def test_attachments_of_one_name_are_two(tmp_path):
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message.set_content("见附件")
+    for words in ("一", "二"):
+        message.add_attachment(words.encode(), maintype="text", subtype="plain", filename="附件.txt")
+    places = [file.place for file in list_files(write(tmp_path / "m.eml", bytes(message)))]
+    assert len(places) == len(set(places)) == 3 and places[-1].endswith("附件~2.txt")
+
+
+def test_zips_that_unpack_to_much_together_are_refused(tmp_path, monkeypatch):
+    from loaders.read import package
+
+    def small(room):
+        room.files, room.held = 5000, 10**9
+
+    monkeypatch.setattr(package.Room, "__init__", small)
+    inner = files.zipped({"a.txt": b"0123456789" * 200})
+    path = write(tmp_path / "p.zip", files.zipped({f"{n}.zip": inner for n in range(3)}))
+    with pytest.raises(PlanError, match="bomb"):
+        list_files(path)
+
+
+def test_parts_that_lie_in_the_same_bytes_are_refused(tmp_path):
+    data = bytearray(files.zipped({"a.txt": b"0" * 900, "b.txt": b"1" * 900}))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = b"\0" * 4
+    with pytest.raises(PlanError, match="broken zip"):
+        list_files(write(tmp_path / "p.zip", bytes(data)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_pipes_devices_and_links_in_a_circle_are_passed_by(tmp_path):
+    write(tmp_path / "a.txt", files.text())
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to("/dev/zero")
+    (tmp_path / "d.txt").symlink_to("d.txt")
+    (tmp_path / "e").symlink_to(tmp_path)
+    assert [file.name for file in list_files(tmp_path)] == ["a.txt"]
