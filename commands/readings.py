@@ -13,7 +13,8 @@ from commands.faults import failure
 from commands.found import FoundFiles
 from commands.options import SECONDS, progress_bar
 from commands.serving import Job, Order, Tell, Work
-from graph.errors import YaodianError
+from graph.errors import PlanError, YaodianError
+from graph.guard import OverrunError, bounded
 from graph.identity import origin_of
 from graph.language import gettext
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from loaders.read import PlanFile
 
 _LONG = 2_000_000
+_RULES, _RULES_A_MEGABYTE = 12.0, 15.0
+"""Seconds of the processor for the rules, and more for each megabyte of the file: twice and more what a sound one takes."""
+_ANY = 1 << 40
+"""Memory for the rules: the process has its own limit."""
 LOADED = "commands.warm"
 """Loads what reading plans needs."""
 
@@ -139,7 +144,10 @@ def read_file(
     source = None
     try:
         source = source_from_bytes(job.name, job.data)
-        reading = read_as(source, job.place, choice, overrides, tell)
+        with bounded(_RULES + _RULES_A_MEGABYTE * len(job.data) / (1 << 20), _ANY):
+            reading = read_as(source, job.place, choice, overrides, tell)
+    except OverrunError as error:
+        raise PlanError(gettext("{file} {fault}", file=job.place, fault=error)) from None
     except YaodianError:
         if why := aside(job, None, read=source is not None):
             return PassedOver(why)

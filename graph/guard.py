@@ -31,6 +31,10 @@ def be_expendable() -> None:
     _expendable = True
 
 
+class OverrunError(PlanError):
+    """A file's reading takes more than it may; the file's name comes before."""
+
+
 class _StopError(BaseException):
     """Raised in the middle of a library; none that catches every Exception keeps it."""
 
@@ -94,9 +98,9 @@ def bounded(seconds: float | None = None, memory: int = MEMORY) -> Iterator[None
         raise
 
 
-def too_much() -> PlanError:
-    """Return what is told of a file whose reading takes more than it may; its name comes before."""
-    return PlanError(gettext("takes too much time or memory to read: save it anew, or cut out the plan"))
+def too_much() -> OverrunError:
+    """Return what is told of a file whose reading takes more than it may."""
+    return OverrunError(gettext("takes too much time or memory to read: save it anew, or cut out the plan"))
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> None:

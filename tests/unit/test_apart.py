@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import cli
+from commands import readings
 from commands.apart import Apart
 from commands.frame import command_of
 from commands.serving import Job, Order
-from graph.errors import YaodianError
+from graph.errors import PlanError, YaodianError
 from tests.support.command import Command
 from tests.unit.conftest import PLAN
 
@@ -87,3 +88,10 @@ def test_a_process_takes_no_more_memory_than_it_may() -> None:
         with pytest.raises(YaodianError, match=r"^a\.txt: reading it takes more memory than one plan may"):
             apart.do(Job("a.txt", b"%d" % _MEMORY))
         assert apart.do(Job("a.txt", b"1")) == 1, "the next file has another process"
+
+
+def test_rules_take_time_in_step_with_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "_RULES", 0.1)
+    monkeypatch.setattr(readings, "_RULES_A_MEGABYTE", 0.0)
+    with pytest.raises(PlanError, match=r"^b/a\.txt takes too much time or memory to read"):
+        readings.read_file(Job("b/a.txt", LONG.encode()), readings.ReadingChoice(), None, print)
