@@ -75,7 +75,7 @@ def key_of(line: Line, name: str) -> str:
 def node(line: Line, plan_id: str, schema: int) -> tuple[bool, str, Props]:
     """Return whether a node is shared among plans, its label and its properties with its id."""
     label, id_, shared = text(line, "label"), key_of(line, "id"), line.get("shared", False)
-    if label not in LABELS or shared is (label in OWNED):
+    if label not in LABELS or shared is not (label not in OWNED):
         raise OddError(gettext("a node of a plan cannot be {label}", label=label))
     if not shared and id_ != plan_id and not id_.startswith(f"{plan_id}:"):
         raise OddError(gettext("{id} is no id of plan {plan}", id=id_, plan=plan_id))

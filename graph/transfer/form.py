@@ -18,6 +18,14 @@ LONGEST = 256 << 20
 """Bytes of a line at most: the text of a plan is in one of them, and is far shorter."""
 PLAN = ("origin", "loaded", "read", "digest")
 """What a line of a plan tells beside its id: what a store keeps beside the plan's node."""
+WORDS: Mapping[str, frozenset[str]] = {
+    "plan": frozenset({"kind", "id", *PLAN}),
+    "node": frozenset({"kind", "label", "id", "shared", "properties"}),
+    "edge": frozenset({"kind", "type", "start", "end", "shared", "properties"}),
+    "progress": frozenset({"kind", "id", "properties"}),
+    "entry": frozenset({"kind", "id", "properties"}),
+}
+"""What may stand in a line of a kind: of anything else nobody would know where it should go."""
 SINCE: Mapping[tuple[str, str], Value] = {
     ("Plan", "read_by"): "text",
     ("Task", "extra"): [],

@@ -13,7 +13,7 @@ from graph.reasons import reason
 from graph.records import PlanRecords, Records
 from graph.schema import OLDEST_SCHEMA, SCHEMA_VERSION
 from graph.transfer.checking import Line, OddError, edge, entry, key_of, node, state, text, whole
-from graph.transfer.form import FORM, LONGEST, PLAN, VERSION, Contents, Source
+from graph.transfer.form import FORM, LONGEST, PLAN, VERSION, WORDS, Contents, Source
 
 Piece = PlanRecords | TaskProgress | ProgressEntry
 _PARTS = frozenset({"node", "edge"})
@@ -103,6 +103,8 @@ class _Reader:
         except OddError:
             raise self._no_store() from None
         while (kind := (line := self._next(stream))["kind"]) != "end":
+            if not line.keys() <= WORDS.get(kind, line.keys()):
+                raise OddError(gettext("{name} is not known here", name=min(line.keys() - WORDS[kind])))
             if kind in _PARTS:
                 self._part(kind, line)
                 continue

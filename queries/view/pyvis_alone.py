@@ -1,4 +1,4 @@
-"""pyvis without IPython, which it imports for notebooks alone: importing that takes longer than drawing a page.
+"""pyvis without IPython, which it imports for notebooks alone, and which brings a dozen packages with it.
 
 Where IPython is loaded already, as in a notebook, pyvis gets it; else a name that stands for it while pyvis is imported.
 """

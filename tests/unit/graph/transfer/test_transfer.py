@@ -114,6 +114,10 @@ def _own_shared(lines: Lines) -> None:
     first(lines, "node", label="Task")["shared"] = True
 
 
+def _half_shared(lines: Lines) -> None:
+    first(lines, "node", label="Region")["shared"] = "yes"
+
+
 def _foreign(lines: Lines) -> None:
     first(lines, "node", label="Section")["id"] = "other:1"
 
@@ -184,6 +188,10 @@ def _no_text(lines: Lines) -> None:
     first(lines, "entry")["properties"]["remarks"] = 3
 
 
+def _unknown_word(lines: Lines) -> None:
+    first(lines, "edge")["weight"] = 3
+
+
 def _flag(lines: Lines) -> None:
     first(lines, "entry")["properties"]["overruled"] = "yes"
 
@@ -191,6 +199,7 @@ def _flag(lines: Lines) -> None:
 ODD = (
     _label,
     _own_shared,
+    _half_shared,
     _foreign,
     _unknown_property,
     _kind_of_value,
@@ -208,6 +217,7 @@ ODD = (
     _odd_kind,
     _no_text,
     _flag,
+    _unknown_word,
 )
 
 
