@@ -96,4 +96,4 @@ def _page(corrector: Corrector, journal: Journal, asked: Asked) -> Page:
     except YaodianError as error:
         said = " ".join(str(error).split())
     values = {"made": found, "said": said, "journal": journal.last(_SHOWN), "edits": asked.role != "reader"}
-    return Page(gettext("Corrections"), "corrections.html", values)
+    return Page(gettext("Corrections made"), "corrections.html", values)

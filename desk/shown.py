@@ -14,6 +14,7 @@ ROWS = 100
 """Rows on a page."""
 DOWNLOADS = ("csv", "xlsx", "json", "docx")
 _DIGITS = re.compile(r"(\d+)")
+_SHORT = re.compile(r"[\d.,%~/-]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Cell:
 
     links: tuple[Link, ...]
     number: bool
+
+    @property
+    def short(self) -> bool:
+        """Tell whether it is a number or a day, which stays in one piece."""
+        return len(self.links) == 1 and _SHORT.fullmatch(self.links[0].text) is not None
 
 
 @dataclass(frozen=True, slots=True)
