@@ -47,7 +47,7 @@ def create_app(settings: Settings) -> Starlette:
     """Return the desk of a store as an ASGI application; the store is opened with the first page."""
     room: Room[Asked, Filled] = Room(settings.target, _make)
     door, lock, journal = _door(settings), Lock(), Journal(settings.beside(".changes.jsonl"))
-    writer = Writer(settings.target, lock, journal)
+    writer = Writer(settings.target, lock, journal, room.changed)
     uploads = Uploads(
         settings.target, settings.beside(".files"), lock, lambda name, file: journal.note(name, "add", file)
     )

@@ -17,7 +17,11 @@ from graph.store.protocol import STORE_ID, GraphStore
 
 _KEPT = 400
 _LOCKS = 512
-_STAMP = "MATCH (s:Store {id: $id}) RETURN s.revision AS revision"
+_STAMP = """
+MATCH (s:Store {id: $id}) WITH s.revision AS revision
+OPTIONAL MATCH (g) WHERE g:Progress OR g:ProgressEntry
+RETURN revision, count(g) AS records, sum(CASE WHEN g.overruled THEN 1 ELSE 0 END) AS overruled, max(g.recorded) AS recorded"""
+"""A server's state: plans change the revision, progress stands beside them."""
 
 Asked = TypeVar("Asked", bound=Hashable)
 Made = TypeVar("Made")
@@ -49,6 +53,7 @@ class Room(Generic[Asked, Made]):
         self._target, self._make = target, make
         self._lock = Lock()
         self._mark: Hashable = None
+        self._changes = 0
         self._reading: Reading[Asked, Made] | None = None
 
     def reading(self) -> Reading[Asked, Made]:
@@ -58,7 +63,7 @@ class Room(Generic[Asked, Made]):
             StoreError: There is no store, or it cannot be opened.
         """
         with self._lock:
-            mark = self._marked()
+            mark = self._changes, self._marked()
             if self._reading is None or mark != self._mark:
                 self._reading = Reading(self._opened(), self._make)
                 self._mark = mark
@@ -67,7 +72,12 @@ class Room(Generic[Asked, Made]):
     def mark(self) -> Hashable:
         """Return what tells one state of the store from another; raise StoreError where a server does not answer."""
         with self._lock:
-            return self._marked()
+            return self._changes, self._marked()
+
+    def changed(self) -> None:
+        """Take the store for another from now on: something was written into it here."""
+        with self._lock:
+            self._changes += 1
 
     def _opened(self) -> GraphStore:
         """Return the store: a server's is opened once and knows all states, a file holds one each time."""

@@ -1,5 +1,6 @@
 """One writer at a time: changes wait for each other here, and another program that writes is told."""
 
+from collections.abc import Callable
 from threading import Lock
 
 from desk.asked import Asked
@@ -20,10 +21,11 @@ class Writer:
         target: The store.
         lock: Held while it is written.
         journal: Told of each change that is in the store.
+        changed: Called after each.
     """
 
-    def __init__(self, target: str, lock: Lock, journal: Journal) -> None:
-        self._target, self._lock, self._journal = target, lock, journal
+    def __init__(self, target: str, lock: Lock, journal: Journal, changed: Callable[[], None]) -> None:
+        self._target, self._lock, self._journal, self._changed = target, lock, journal, changed
 
     def changed(self, kind: str, change: Change, asked: Asked, form: Form, name: str) -> Filled:
         """Return the answer of a change, which is in the store then, whole; raise what it raises, of which nothing is there.
@@ -38,5 +40,6 @@ class Writer:
                 answer = change(store, asked, form, name)
         finally:
             self._lock.release()
+        self._changed()
         self._journal.note(name, kind, asked.part("id") or ", ".join(file.name for file in form.files))
         return filled(answer, asked) if isinstance(answer, Page) else answer
