@@ -20,6 +20,8 @@ from desk.bodies import MOST, Bodies
 from desk.changes import CHANGES, Writer
 from desk.changes.files import FIELDS, FILES, kept
 from desk.changes.files import MOST as LARGE
+from desk.coloured import ADDRESS as READING
+from desk.coloured import coloured
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, model
@@ -64,6 +66,7 @@ def create_app(settings: Settings) -> Starlette:
         Route("/corrections", listed(corrector, journal, settings), name="corrections"),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
         Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
+        Route(READING, coloured(room, uploads, settings), name="reading"),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
         Route(ADDRESS, cypher(room, Statements(settings.target), settings), name="cypher"),

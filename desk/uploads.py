@@ -101,6 +101,23 @@ class Uploads:
             if trouble := [line for line in said if line.startswith(_PREFIX)]:
                 raise YaodianError(trouble[-1].removeprefix(_PREFIX))
 
+    def file_of(self, origin: str) -> Path | None:
+        """Return the file of the desk's folder that gave the plan of an origin, None where none of them did."""
+        files = (
+            sorted(path for path in self._folder.glob("*") if path.is_file()) if self._folder.is_dir() else []
+        )
+        return next((path for path in files if origin in _origins(path)), None)
+
+    def check(self, path: Path, page: Path, lang: Lang) -> None:
+        """Write the page of a file's text as it is read.
+
+        Raises:
+            YaodianError: The file cannot be read; the message is the command's.
+        """
+        said = self._command(lang, "check", str(path), "--format", "html", "--out", str(page))
+        if not page.exists():
+            raise YaodianError((said or [""])[-1].removeprefix(_PREFIX))
+
     def _kept(self, file: Sent, *, replace: bool) -> Item:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = self._folder / file.name
@@ -140,6 +157,10 @@ class Uploads:
 
     def _run(self, paths: Sequence[Path], lang: Lang) -> list[str]:
         """Run the command's build, and return its lines of trouble."""
+        return self._command(lang, "build", *map(str, paths), seconds=len(paths) * PER_FILE + _ENDING)
+
+    def _command(self, lang: Lang, *words: str, seconds: float = _ENDING) -> list[str]:
+        """Run a command of ours on the store, and return what it says on standard error."""
         line = [
             sys.executable,
             "-c",
@@ -149,12 +170,11 @@ class Uploads:
             "--lang",
             lang,
         ]
-        line += ["build", *map(str, paths)]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         done = subprocess.run(
-            line,
+            [*line, *words],
             capture_output=True,
-            timeout=len(paths) * PER_FILE + _ENDING,
+            timeout=seconds,
             check=False,
             stdin=subprocess.DEVNULL,
             env=environment,

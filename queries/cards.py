@@ -40,6 +40,10 @@ _FINDINGS = """
 MATCH (t:Task {id: $id})-[:HAS_FINDING]->(f:Finding)
 RETURN f.severity AS severity, f.line AS line, f.message_zh AS zh, f.message AS en, f.advice_zh AS do_zh, f.advice AS do_en
 ORDER BY f.start, f.id"""
+_DOUBTED = """
+MATCH (t:Task {plan: $plan})-[:HAS_FINDING]->(f:Finding) WHERE f.severity IN ["wrong", "doubtful"]
+WITH DISTINCT t.id AS id, t.order AS nth RETURN id ORDER BY nth, id"""
+_ORDER = "MATCH (t:Task {plan: $plan}) RETURN t.id AS id ORDER BY t.order, id"
 _GAP = 400
 """Characters between a task's words and its evidence that a page still shows in one piece."""
 
@@ -96,6 +100,15 @@ def task_card(store: GraphStore, id_: str) -> TaskCard:
         progress,
         history,
     )
+
+
+def around_in_doubt(store: GraphStore, facts: Card) -> tuple[str | None, str | None]:
+    """Return the ids of the tasks before and after a task, in its plan, of which something is wrong or doubtful."""
+    ids = [row[0] for row in store.query(_DOUBTED, {"plan": facts["plan_id"]}).rows]
+    nth = {row[0]: n for n, row in enumerate(store.query(_ORDER, {"plan": facts["plan_id"]}).rows)}
+    here = nth[facts["id"]]
+    before, after = [i for i in ids if nth[i] < here], [i for i in ids if nth[i] > here]
+    return (before[-1] if before else None), (after[0] if after else None)
 
 
 def _progress(store: GraphStore, plan: str, task: str) -> tuple[Card, tuple[Card, ...]]:

@@ -9,6 +9,15 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     box.focus();
   }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const link = document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
+  if (link) link.click();
+  const form = event.key === "c" && document.querySelector("details.correct");
+  if (form) {
+    event.preventDefault();
+    form.open = true;
+    form.querySelector("input:not([type=hidden])").focus();
+  }
 });
 
 // Files that are dropped on the form are those that it sends.

@@ -11,7 +11,7 @@ from desk.views.ledger import before, choices, now
 from desk.views.narrowed import answered, asked_store
 from graph.language import clauses
 from graph.store.protocol import GraphStore
-from queries.cards import TaskCard, place_card, plan_card, task_card, unit_card
+from queries.cards import TaskCard, around_in_doubt, place_card, plan_card, task_card, unit_card
 from queries.scope import Scope, narrow
 from queries.words import word
 
@@ -60,7 +60,10 @@ def plan(store: GraphStore, asked: Asked) -> Page:
 
 def task(store: GraphStore, asked: Asked) -> Page:
     """Return the page of a task: its words with their evidence, its owners and aims, its progress and history."""
-    return task_page(task_card(store, asked.part("id")), asked)
+    card = task_card(store, asked.part("id"))
+    page = task_page(card, asked)
+    before, after = around_in_doubt(store, card.facts)
+    return replace(page, values=page.values | {"doubt_before": before, "doubt_after": after})
 
 
 def task_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", remarks: str = "") -> Page:
@@ -78,6 +81,8 @@ def task_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", 
         "states": choices(asked),
         "edits": asked.role != "reader",
         "offers": of_task(card, asked),
+        "doubt_before": None,
+        "doubt_after": None,
     }
     return Page(f"{card.facts['number']} {card.facts['title']}", "task.html", values, 409 if said else 200)
 

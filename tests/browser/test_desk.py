@@ -173,3 +173,23 @@ def test_a_dropped_file_is_watched_into_the_store(visit, tmp_path):
     page.wait_for_selector("text=✓", timeout=60_000)
     page.click("#added a[href^='/plans/']")
     assert "青阳县2024年开放工作要点" in page.locator("h1").inner_text()
+
+
+def test_keys_lead_from_doubt_to_doubt_and_into_the_form(visit, serving):
+    from graph.store.open import open_store
+
+    with open_store(serving.target) as store:
+        found = store.query(
+            "MATCH (t:Task)-[:HAS_FINDING]->(f) WHERE f.severity <> 'note' RETURN t.plan AS p, t.id AS id ORDER BY p, t.order"
+        ).rows
+    plan = next(p for p, _ in found)
+    ids = list(dict.fromkeys(id_ for p, id_ in found if p == plan))
+    page = visit(f"/tasks/{ids[0]}")
+    page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.name") == "new_lead"
+    if len(ids) > 1:
+        page.goto(page.url)
+        page.keyboard.press("j")
+        page.wait_for_url(f"**/tasks/{ids[1]}")
+        page.keyboard.press("k")
+        page.wait_for_url(f"**/tasks/{ids[0]}")

@@ -17,7 +17,13 @@ def pages(desk, lang):
     while todo and len(seen) < MOST:
         there = todo.pop(0)
         plain = re.sub(r"[?&][^=&]*(sort|turned|page)=[^&]*", "", there)
-        if plain in seen or "/static/" in there or FILES.search(there) or "lang=" in there:
+        if (
+            plain in seen
+            or "/static/" in there
+            or "/reading/" in there
+            or FILES.search(there)
+            or "lang=" in there
+        ):
             continue
         seen.add(plain)
         answer = desk.get(there, headers={"accept-language": lang})

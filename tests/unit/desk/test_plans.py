@@ -54,6 +54,11 @@ def test_a_dropped_notice_is_in_the_store_with_what_was_found(tmp_path):
     assert "青阳县2024年开放合作工作要点" in text_of(desk.get("/").text)
     assert "青阳县2025年开放合作工作要点" in text_of(desk.get("/").text)
     assert (tmp_path / "s.kgl.files" / "要点.txt").exists()
+    where = page.text.partition('href="/plans/')[2].partition('"')[0]
+    text = desk.get(f"/reading/{where}")
+    assert "赴上海推介花木产品" in text.text
+    assert "script-src 'sha256-" in text.text
+    assert desk.get("/reading/none").status_code == 404
 
 
 def test_two_files_of_one_name_are_two_plans_unless_one_is_to_replace_the_other(tmp_path):
