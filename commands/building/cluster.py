@@ -114,10 +114,10 @@ def _client(address: str) -> Any:
 
 def _check_address(address: str) -> None:
     """Refuse what is no address: the library would look for it for a while, and complain when the program ends."""
-    parts = urlsplit(address)
     try:
+        parts = urlsplit(address)
         whole = bool(parts.scheme and parts.hostname and parts.port)
-    except ValueError:  # a port that is no number
+    except ValueError:  # a port that is no number, or brackets that do not close
         whole = False
     if not whole:
         raise YaodianError(
