@@ -128,7 +128,7 @@ def as_private(path: str, flags: int) -> int:
 
 def as_before(target: Path, made: int) -> None:
     """Give an open file the mode and the owner of the one that it is to replace, as far as one may."""
-    if sys.platform == "win32" or not target.exists():
+    if sys.platform == "win32" or not hasattr(os, "fchmod") or not target.exists():
         return
     held = target.stat()
     if (held.st_uid, held.st_gid) != (os.fstat(made).st_uid, os.fstat(made).st_gid):
@@ -140,7 +140,7 @@ def as_before(target: Path, made: int) -> None:
 @contextmanager
 def kept_private(path: Path) -> Iterator[None]:
     """Let the file at `path` keep its mode and owner while the block replaces it; one that is new is its owner's alone."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or not hasattr(os, "chown"):
         yield
         return
     held = path.stat() if path.exists() else None
@@ -200,7 +200,7 @@ def patiently(act: Callable[[], _Made], *, replacing: bool = False) -> _Made:
 def memory_for(processes: int, most: int) -> int:
     """Return how many bytes each of some processes may take: their share of the machine's, from 1 GiB to `most`."""
     whole = processes * most
-    if sys.platform != "win32" and "SC_PHYS_PAGES" in os.sysconf_names:
+    if sys.platform != "win32" and hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return max(1 << 30, min(most, whole // max(1, processes)))
 

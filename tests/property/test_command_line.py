@@ -22,6 +22,8 @@ from loaders.reading import read_plan
 from tests.support import files, table_files
 
 NOT_HERE = {
+    "account",  # asks for a password
+    "serve",  # answers until it is ended
     "cypher",  # answers in a process of its own, for which tests/unit/test_asking_bounds.py has statements
 }
 NO_OPTIONS = {

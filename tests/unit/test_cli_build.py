@@ -397,7 +397,9 @@ def test_many_plans_are_told_of_in_short(
     assert "另有 5 份文件：`yaodian plans` 可列出全部" in chinese.out
 
 
-@pytest.mark.parametrize("address", ["foo", "tcp://", "tcp://here", "here:8786:9", "tcp://here:port", "tcp://[x"])
+@pytest.mark.parametrize(
+    "address", ["foo", "tcp://", "tcp://here", "here:8786:9", "tcp://here:port", "tcp://[x"]
+)
 def test_what_is_no_address_of_a_scheduler_is_refused_at_once(
     yaodian: Command, plan: Path, address: str
 ) -> None:

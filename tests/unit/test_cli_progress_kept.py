@@ -55,7 +55,7 @@ def test_written_out_and_read_back_nothing_is_lost(
     aged(store, old, 6)
     before = old.read_bytes()
     refused = yaodian("--store", old, "plans")
-    assert "progress --export FILE" in failed(refused, refused.status)
+    assert "export jsonl --out FILE" in failed(refused, refused.status)
     assert refused.status != 0
     done = yaodian("--store", old, "progress", "--export", kept)
     assert (done.status, done.err) == (0, f"4 entries of progress written to {kept}\n")
