@@ -19,6 +19,9 @@ from tests.support.viewing import PLANS, POINTS
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
+    "--disable-gpu-rasterization",
+    "--disable-accelerated-2d-canvas",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
