@@ -20,6 +20,7 @@ from commands.options import (
     say,
 )
 from graph.language import N_, Lang, gettext, in_language, listed, of_messages, of_tables
+from graph.system import uncollected
 from queries.catalog import CannedQuery, Parameter, load_catalog
 from queries.run import run
 from queries.table import Table
@@ -66,7 +67,7 @@ def query(
         return
     if any(p.name == "lang" for p in chosen.parameters):
         given.setdefault("lang", lang)
-    with asked(context, plan, place, year, level, sure=sure) as store:
+    with uncollected(), asked(context, plan, place, year, level, sure=sure) as store:
         answer = run(store, chosen, given, timeout=timeout, row_limit=limit)
     for meant in answer.meant:
         say(gettext("taken as {name}", name=meant))

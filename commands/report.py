@@ -13,6 +13,7 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import FormatName, OneFile, Raw, Sure, emit, say_wrote
 from graph.errors import QueryError
 from graph.language import N_, Lang, gettext, in_language, of_tables
+from graph.system import uncollected
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
 from queries.registry import REPORTS, Report, ReportChoice, report_named
@@ -65,7 +66,7 @@ def report(
     own = _own_format(wanted, out, format_)
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
-    with asked(context, plan, place, year, level, sure=sure) as store:
+    with uncollected(), asked(context, plan, place, year, level, sure=sure) as store:
         data = Data.on(store)
         choice = ReportChoice(by, on or date.today())
         if own:
