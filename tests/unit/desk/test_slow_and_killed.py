@@ -67,7 +67,7 @@ def test_a_body_that_is_too_slow_or_too_large_is_refused():
 def test_who_connects_and_says_nothing_is_shown_out_and_others_are_served(tmp_path, monkeypatch):
     path = tmp_path / "s.kgl"
     sample_store(path, [city_2024()]).close()
-    monkeypatch.setattr(served, "_HEAD_SECONDS", 0.4)
+    monkeypatch.setattr(served, "_HEAD_SECONDS", 2.0)
     listening = served.listening("127.0.0.1", 0)
     settings = Settings(str(path), port=listening.getsockname()[1])
     server = served.server(create_app(settings), settings)
