@@ -33,7 +33,7 @@ class Door:
     Args:
         token: Opens the desk to the one who started it; empty where accounts do.
         author: The name of that one.
-        accounts: Reads the accounts anew with each try, so that one removed is out at once for new sessions.
+        accounts: Reads the accounts anew with each request, so that one who is removed is out at once.
         now: The clock, in seconds.
     """
 
@@ -50,13 +50,13 @@ class Door:
         self._lock, self._hashing = Lock(), BoundedSemaphore(_AT_ONCE)
 
     def session(self, cookie: str) -> Session | None:
-        """Return the session that a cookie names; one that is over, or whose account is gone, is none."""
+        """Return the session that a cookie names; one that is over, or whose account is gone or has another role now, is none."""
         with self._lock:
             found = self._sessions.get(cookie)
-            if found is not None and self._now() - found.began > _HOURS * 3600:
-                del self._sessions[cookie]
-                return None
-        return found
+        if found is None or (self._now() - found.began <= _HOURS * 3600 and self._stands(found)):
+            return found
+        self.out(cookie)
+        return None
 
     def by_token(self, given: str) -> str | None:
         """Return the cookie of a new session where the token is that of the start."""
@@ -90,6 +90,13 @@ class Door:
         """End a session."""
         with self._lock:
             self._sessions.pop(cookie, None)
+
+    def _stands(self, session: Session) -> bool:
+        """Tell whether a session's account is as it was; the one who started the desk has none."""
+        if self._token:
+            return True
+        account = self._accounts().get(session.name)
+        return account is not None and account.role == session.role
 
     def _begun(self, session: Session) -> str:
         cookie = secrets.token_urlsafe(32)

@@ -30,6 +30,8 @@ class Page:
     status: int = 200
     part: bool = False
     """Whether it takes the place of a part of the page that asks for it, and has no frame."""
+    undone: bool = False
+    """Whether it tells that nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)

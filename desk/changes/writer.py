@@ -40,6 +40,7 @@ class Writer:
                 answer = change(store, asked, form, name)
         finally:
             self._lock.release()
-        self._changed()
-        self._journal.note(name, kind, asked.part("id") or ", ".join(file.name for file in form.files))
+        if not (isinstance(answer, Page) and answer.undone):
+            self._changed()
+            self._journal.note(name, kind, asked.part("id") or ", ".join(file.name for file in form.files))
         return filled(answer, asked) if isinstance(answer, Page) else answer

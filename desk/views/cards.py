@@ -84,7 +84,13 @@ def task_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", 
         "doubt_before": None,
         "doubt_after": None,
     }
-    return Page(f"{card.facts['number']} {card.facts['title']}", "task.html", values, 409 if said else 200)
+    return Page(
+        f"{card.facts['number']} {card.facts['title']}",
+        "task.html",
+        values,
+        409 if said else 200,
+        undone=bool(said),
+    )
 
 
 def _parts(

@@ -77,7 +77,9 @@ def row_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", r
         progress,
         remarks,
     )
-    return Page("", "_row.html", {"row": row, "states": choices(asked), "edits": True}, part=True)
+    return Page(
+        "", "_row.html", {"row": row, "states": choices(asked), "edits": True}, part=True, undone=bool(said)
+    )
 
 
 def now(card: TaskCard) -> tuple[str, str]:

@@ -138,6 +138,15 @@ def test_a_reader_sees_no_form_and_may_not_write_an_editor_may(opened):
     assert "写" in text_of(writes.get("/reports/history").text)
 
 
+def test_one_who_is_removed_or_given_another_role_is_out_at_once(opened, kept):
+    reads, writes = opened("读"), opened("写")
+    assert "/login" not in str(writes.get("/units").url)
+    known = accounts_in(kept)
+    keep(kept, {"写": account("写", "reader", WORD), "管": known["管"]})
+    assert "/login" in str(reads.get("/units").url)
+    assert "/login" in str(writes.get("/units").url)
+
+
 def test_one_who_signs_out_is_out(opened):
     client = opened("读")
     client.post("/logout", data={"form": form_of(client.get("/units").text)}, headers=OURS)

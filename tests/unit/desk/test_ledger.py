@@ -60,6 +60,7 @@ def test_of_two_who_change_one_row_the_second_is_told_and_loses_nothing(path):
     )
     assert 'role="alert"' in second.text
     assert "甲说" in second.text
+    assert (path.parent / "s.kgl.changes.jsonl").read_text("utf-8").count('"report"') == 1
     assert 'value="乙说"' in second.text
     again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', second.text))
     assert (
