@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 
 from starlette.applications import Starlette
@@ -12,21 +13,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from desk.accounts import accounts_in, may
-from desk.answers import plain, refused_with, response_of, told
+from desk.accounts import Account, accounts_in
+from desk.answers import refused_with, response_of, told
 from desk.asked import Asked, inside
 from desk.asking import Statements
 from desk.bodies import MOST, Bodies
-from desk.changes import CHANGES, Writer
-from desk.changes.files import FIELDS, FILES, kept
+from desk.changes import CHANGES, Form, Writer
 from desk.changes.files import MOST as LARGE
 from desk.coloured import ADDRESS as READING
 from desk.coloured import coloured
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, model
-from desk.door import Door, TooManyError
+from desk.door import Door, Session, TooManyError
 from desk.dropping import dropped, watched
+from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.paper import HOME, Filled, Page, filled, whole
 from desk.room import Room
@@ -90,8 +91,16 @@ def create_app(settings: Settings) -> Starlette:
 
 def _door(settings: Settings) -> Door:
     if (path := settings.accounts) is not None:
-        return Door("", accounts=lambda: accounts_in(path))
+        return Door("", accounts=lambda: _accounts(path))
     return Door(settings.token, settings.author or getpass.getuser())
+
+
+def _accounts(path: Path) -> dict[str, Account]:
+    """Return the accounts of a file; of one that is damaged meanwhile none, so that nobody is in."""
+    try:
+        return accounts_in(path)
+    except YaodianError:
+        return {}
 
 
 def _make(store: GraphStore, asked: Asked) -> Filled:
@@ -120,27 +129,14 @@ def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Callab
     return answer
 
 
-def _changing(writer: Writer, settings: Settings, name: str) -> Callable[[Request], object]:
-    """Return what answers one who changes something: only from a form of his own session, and only what his role may."""
+def _changing(writer: Writer, settings: Settings, name: str) -> Answering:
+    """Return what makes one of the changes to the store."""
     needed, change = CHANGES[name][1:]
 
-    async def answer(request: Request) -> Response:
-        session, lang = session_of(request), spoken(request, settings.lang)
-        async with request.form(max_files=FILES, max_fields=FIELDS) as given, kept(given) as form:
-            if session is None or not is_form_of(session, form.one("form")):
-                return refused_with(settings)(request, 403)
-            asked = Asked.of(request, name, lang, session.role)
-            with speaking(lang):
-                if not may(session.role, needed):
-                    said = gettext("Your account may not change this.")
-                    return plain(asked, said, 403, session, settings)
-                try:
-                    shown = await run_in_threadpool(writer.changed, name, change, asked, form, session.name)
-                except YaodianError as error:
-                    shown = told(error, asked)
-                return response_of(shown, asked, session, settings)
+    def work(form: Form, session: Session, asked: Asked) -> Filled:
+        return writer.changed(name, change, asked, form, session.name)
 
-    return answer
+    return guarded(settings, name, needed, work)
 
 
 def _login(settings: Settings, door: Door) -> Callable[[Request], object]:

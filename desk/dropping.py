@@ -1,44 +1,32 @@
 """The page on which files that were dropped into the desk are seen on their way into the store."""
 
-from collections.abc import Awaitable, Callable
-
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from desk.accounts import may
-from desk.answers import plain, refused_with, response_of
+from desk.answers import refused_with, response_of
 from desk.asked import Asked, path
-from desk.changes.files import FIELDS, FILES, kept
-from desk.paper import Page, filled
-from desk.safety import is_form_of, session_of
+from desk.changes.form import Form
+from desk.door import Session
+from desk.guarded import Answering, guarded
+from desk.paper import Elsewhere, Page, filled
+from desk.safety import session_of
 from desk.settings import Settings
 from desk.speech import spoken
 from desk.uploads import Batch, Uploads
+from graph.errors import YaodianError
 from graph.language import gettext, speaking
-
-Answering = Callable[[Request], Awaitable[Response]]
 
 
 def dropped(uploads: Uploads, settings: Settings) -> Answering:
-    """Return what takes files in: from a form of a keeper's own session."""
+    """Return what takes files in, from a keeper."""
 
-    async def answer(request: Request) -> Response:
-        session, lang = session_of(request), spoken(request, settings.lang)
-        async with request.form(max_files=FILES, max_fields=FIELDS) as given, kept(given) as form:
-            if session is None or not is_form_of(session, form.one("form")):
-                return refused_with(settings)(request, 403)
-            asked = Asked.of(request, "home", lang, session.role)
-            with speaking(lang):
-                if not may(session.role, "keeper"):
-                    return plain(asked, gettext("Your account may not add plans."), 403, session, settings)
-                if not form.files:
-                    return plain(asked, gettext("choose the files to add"), 400, session, settings)
-            replace = bool(form.one("replace"))
-            batch = await run_in_threadpool(uploads.add, form.files, session.name, lang, replace=replace)
-        return RedirectResponse(path("added", batch.id), status_code=303)
+    def work(form: Form, session: Session, asked: Asked) -> Elsewhere:
+        if not form.files:
+            raise YaodianError(gettext("choose the files to add"))
+        replace = bool(form.one("replace"))
+        return Elsewhere(path("added", uploads.add(form.files, session.name, asked.lang, replace=replace).id))
 
-    return answer
+    return guarded(settings, "home", "keeper", work)
 
 
 def watched(uploads: Uploads, settings: Settings) -> Answering:

@@ -96,7 +96,7 @@ def test_what_cannot_be_understood_is_told_and_changes_nothing(desk, path):
             answer = desk.post("/corrections", data={"kind": kind, "form": form_of(page.text)}, headers=OURS)
         else:
             answer = corrected(desk, page, kind, **given)
-        assert answer.status_code == 400, kind
+        assert answer.status_code in (400, 404), kind
         assert 'role="alert"' in answer.text
     assert not (path.parent / "overrides.yaml").exists()
 
