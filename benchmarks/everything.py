@@ -32,6 +32,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "queries": ("--plans", "300", "--rounds", "3"),
     "reports": ("--plans", "300", "--rounds", "2"),
     "handout": (),
+    "desk": ("--pages", "8"),
     "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300"),
 }
 

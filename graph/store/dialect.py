@@ -7,7 +7,9 @@
 out.
 """
 
-from graph.store.readonly import Token, is_property, tokens
+from functools import lru_cache
+
+from graph.store.readonly import KEPT, Token, is_property, tokens
 
 _RESERVED = frozenset(
     {"AND", "CASE", "ELSE", "END", "EXISTS", "LIMIT", "MATCH", "OPTIONAL", "OR", "RETURN", "SKIP", "THEN"}
@@ -15,6 +17,7 @@ _RESERVED = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def for_embedded(statement: str) -> str:
     """Return the statement in the embedded engine's wording; its meaning is the same."""
     pieces = list(tokens(statement))

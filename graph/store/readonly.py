@@ -9,6 +9,7 @@ that no engine can see code where this check saw a comment.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.errors import QueryError
@@ -39,8 +40,11 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\[uU]+([0-9a-fA-F]{4,8})?")
 _RUN = re.compile(r"[A-Z_][A-Z0-9_]*")
+KEPT = 256
+"""Statements whose check is remembered: a store is asked the same ones again and again, and the check takes as long as many an answer."""
 
 
+@lru_cache(maxsize=KEPT)
 def check_read_only(cypher: str) -> str:
     """Return one read-only statement without its comments and without a closing semicolon.
 

@@ -1,6 +1,7 @@
 import pytest
 
 from graph.store.dialect import for_embedded
+from graph.store.readonly import check_read_only
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,11 @@ from graph.store.dialect import for_embedded
 )
 def test_only_the_wording_changes(statement, written):
     assert for_embedded(statement) == written
+
+
+def test_a_statement_asked_again_is_not_looked_through_again():
+    statement = "MATCH (t:Task) RETURN t.end AS `asked again`"
+    first = for_embedded(check_read_only(statement))
+    before = for_embedded.cache_info().misses, check_read_only.cache_info().misses
+    assert for_embedded(check_read_only(statement)) == first
+    assert before == (for_embedded.cache_info().misses, check_read_only.cache_info().misses)
