@@ -8,6 +8,7 @@ from typing import Any
 
 from commands.corrections import beside
 from desk.journal import Journal
+from graph.errors import QueryError
 from graph.export.files import write_bytes
 from graph.language import gettext
 from graph.store.open import open_store
@@ -60,14 +61,16 @@ class Corrector:
 
         Args:
             kind: A name in `queries.corrections.forms.FORMS`.
-            cells: What a row of that form would hold.
+            cells: What a row of that form would hold; one that changes nothing is not written.
             name: Who corrects.
             reason: Why.
             day: The day of it.
 
         Raises:
-            YaodianError: It cannot be understood, or names what the store lacks; nothing is written then.
+            YaodianError: It cannot be understood, names what the store lacks, or nothing was filled in; nothing is written then.
         """
+        if not any(cells.get(name) for name in FORMS[kind].changes):
+            raise QueryError(gettext("nothing was filled in"))
         with self._lock:
             with open_store(self._target) as store:
                 known = Known.of(store, parse_date, (cells["new_unit"],) if cells.get("new_unit") else ())
@@ -81,7 +84,9 @@ class Corrector:
                 "reason": reason or gettext("corrected on the desk"),
             }
             check_entry(found.section, signed)
-            made, _ = with_entries(self._path.name, self._bytes(), [(found.section, signed)])
+            made, counted = with_entries(self._path.name, self._bytes(), [(found.section, signed)])
+            if counted["known"]:
+                return
             write_bytes(self._path, made)
             self._journal.note(name, "correct", _line(found.section, signed))
             self._again()

@@ -46,9 +46,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another address, where the answer is."""
+    """Another address, where the answer is; `undone` as for a page."""
 
     address: str
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

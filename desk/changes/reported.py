@@ -1,6 +1,7 @@
 """Progress reported on the desk: the office's own word, as from a ledger that was filled in."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from desk.asked import Asked
@@ -40,9 +41,12 @@ def report(store: GraphStore, asked: Asked, form: Form, name: str) -> Answer:
         return page(card, asked, told, progress, remarks)
     if not (progress or remarks):
         raise QueryError(gettext("nothing was filled in"))
-    if (progress, remarks) != now(card):
+    same = (progress, remarks) == now(card)
+    if not same:
         merge(store, [_file(card, progress, remarks, name)], MergeChoice(asked.day, office=True))
-    return page(task_card(store, id_), asked) if form.one("row") else Elsewhere(to("task", id_))
+    if not form.one("row"):
+        return Elsewhere(to("task", id_), undone=same)
+    return replace(page(task_card(store, id_), asked), undone=same)
 
 
 def _file(card: TaskCard, progress: str, remarks: str, name: str) -> ReturnedFile:

@@ -6,7 +6,7 @@ from threading import Lock
 from desk.asked import Asked
 from desk.changes.form import Change, Form
 from desk.journal import Journal
-from desk.paper import Filled, Page, filled
+from desk.paper import File, Filled, Page, filled
 from graph.errors import StoreError
 from graph.language import gettext
 from graph.store.open import open_store
@@ -40,7 +40,7 @@ class Writer:
                 answer = change(store, asked, form, name)
         finally:
             self._lock.release()
-        if not (isinstance(answer, Page) and answer.undone):
+        if isinstance(answer, File) or not answer.undone:
             self._changed()
             self._journal.note(name, kind, asked.part("id") or ", ".join(file.name for file in form.files))
         return filled(answer, asked) if isinstance(answer, Page) else answer

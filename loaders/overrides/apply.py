@@ -7,7 +7,9 @@ from graph.findings import finding
 from graph.identity import origin_of
 from graph.model import Finding, Part, Plan, Point
 from loaders.overrides.called import Called, Corrected
+from loaders.overrides.decided import by_acceptance, by_names, by_roles, by_words
 from loaders.overrides.entries import (
+    Accepted,
     DeadlineReading,
     Entry,
     Facts,
@@ -21,9 +23,9 @@ from loaders.overrides.entries import (
     UnitEntry,
 )
 from loaders.overrides.facts import ReadAgain, apply_facts
-from loaders.overrides.measures import apply_deadline, apply_target, decided
+from loaders.overrides.measures import apply_deadline, apply_target
 from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
-from loaders.overrides.roles import apply_roles, owned
+from loaders.overrides.roles import apply_roles
 from loaders.overrides.spelling import flat, is_path
 from loaders.overrides.units import apply_units
 from loaders.points.parts import as_point, over_parts
@@ -34,8 +36,8 @@ def apply_overrides(
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Return a reading as people corrected it, and what of the corrections is stale.
 
-    Entries of the plan as a whole come first, then units, folds, roles, regions, partners, deadlines and targets, each in
-    the order of the file.
+    Entries of the plan as a whole come first, then units, folds, roles, regions, partners, deadlines, targets and
+    findings, each in the order of the file.
 
     Args:
         plan: the reading; it is not changed.
@@ -58,6 +60,8 @@ def apply_overrides(
     units = [entry for entry in overrides.units if now.is_place(entry.place)]
     corrected, matched = apply_units(corrected, units)
     findings += [f for entry in units for f in _judged(entry, matched.get(entry), ("override-no-unit",))]
+    for unit in matched:
+        corrected = by_names(corrected, unit)
     for entry in overrides.points:
         if was.is_plan(entry.plan) or now.is_plan(entry.plan):
             corrected, changed, fault = _apply(corrected, entry, overrides.name)
@@ -135,6 +139,9 @@ def _judged(entry: Entry, changed: bool | None, fault: tuple[str, ...]) -> Itera
 
 def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, tuple[str, ...]]:
     """Return the plan with an entry applied, whether it changed anything (None: no match), and what is missing."""
+    if isinstance(entry, Accepted):
+        made = by_acceptance(plan, entry)
+        return made, made != plan, ()
     wanted = [p for p in plan.points if any(_is_meant(entry, task) for task in (p, *p.parts))]
     if not wanted:
         return plan, None, ("override-no-point", entry.point or "")
@@ -144,16 +151,16 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     points = tuple(new.get(id(point)) or point for point in plan.points)
     changed = points != plan.points
     plan = replace(plan, points=points)
-    if isinstance(entry, Roles) and (entry.leads or entry.supports or entry.joint):
-        plan = replace(plan, findings=owned(plan.findings, {p.number for p in wanted}))
-    if not isinstance(entry, Fold | Roles):
+    if isinstance(entry, Fold | Roles):
+        plan = by_roles(plan, entry, {p.number for p in wanted})
+    else:
         told = {
             task.number
             for p, made in zip(wanted, new.values(), strict=True)
             if made
             for task in (p, *p.parts)
         }
-        plan = replace(plan, findings=decided(entry, plan.findings, told, entry.surface))
+        plan = replace(plan, findings=by_words(entry, plan.findings, told, entry.surface))
     return plan, changed, ()
 
 

@@ -34,6 +34,15 @@ class Split(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Join(Entry):
+    """Words that name one unit, called `into`, though several were read in them."""
+
+    place: str
+    words: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alias(Entry):
     """Spellings that mean one unit."""
 
@@ -126,8 +135,18 @@ class TargetReading(Entry):
     what: str | None
 
 
-UnitEntry = Merge | Split | Alias | Different
-PlanEntry = Fold | Roles | RegionReading | PartnerReading | DeadlineReading | TargetReading
+@dataclass(frozen=True, slots=True)
+class Accepted(Entry):
+    """A finding, by its code, that a person looked at: the reading is right. None means any point, any words."""
+
+    plan: str
+    point: str | None
+    code: str
+    surface: str | None
+
+
+UnitEntry = Merge | Split | Join | Alias | Different
+PlanEntry = Fold | Roles | RegionReading | PartnerReading | DeadlineReading | TargetReading | Accepted
 
 
 @dataclass(frozen=True, slots=True)

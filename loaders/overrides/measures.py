@@ -3,19 +3,12 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from graph.model import Deadline, Finding, Indicator, Mention, Part
-from loaders.overrides.entries import DeadlineReading, Entry, RegionReading, TargetReading
+from graph.model import Deadline, Indicator, Mention, Part
+from loaders.overrides.entries import DeadlineReading, TargetReading
 from loaders.overrides.spelling import find_words, flat
 from loaders.overrides.units import RULE
 
 _M = TypeVar("_M", Deadline, Indicator)
-
-_SPEAK_OF: dict[type[Entry], str] = {
-    DeadlineReading: "date-",
-    RegionReading: "place-",
-    TargetReading: "quantity-",
-}
-"""How codes of findings begin that say what a person has decided with such an entry."""
 
 
 def apply_deadline(part: Part, entry: DeadlineReading, text: str) -> Part | None:
@@ -49,21 +42,6 @@ def apply_target(part: Part, entry: TargetReading, text: str) -> Part | None:
     if any((i.op, i.value, i.unit, i.what) == (entry.op, value, unit, what) for i in old):
         return part
     return replace(part, indicators=_in_order([*rest, Indicator(mention, entry.op, value, unit, what, RULE)]))
-
-
-def decided(
-    entry: Entry, findings: tuple[Finding, ...], points: set[str], surface: str
-) -> tuple[Finding, ...]:
-    """Return findings without those of the same words in `points` that ask what an entry has decided."""
-    begin = _SPEAK_OF.get(type(entry))
-    if begin is None:
-        return findings
-    words = flat(surface)
-    return tuple(
-        f
-        for f in findings
-        if not (f.code.startswith(begin) and f.point in points and f.words and flat(f.words[0]) in words)
-    )
 
 
 def _touched(items: tuple[_M, ...], words: Mention) -> list[_M]:

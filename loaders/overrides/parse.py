@@ -1,12 +1,13 @@
 """The schema of `overrides.yaml`: entries are checked strictly, and the first fault is one line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, cast, get_args
 
 from graph.errors import OverridesError
+from graph.findings import sentences
 from graph.language import gettext
 from graph.model import Op, PartnerKind, Via
 from graph.nearest import did_you_mean
@@ -14,11 +15,13 @@ from graph.reasons import reason
 from graph.system import patiently
 from loaders.overrides.document import Node, document
 from loaders.overrides.entries import (
+    Accepted,
     Alias,
     DeadlineReading,
     Different,
     Facts,
     Fold,
+    Join,
     Merge,
     Overrides,
     PartnerReading,
@@ -66,7 +69,7 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
         OverridesError: as `load_overrides`.
     """
     root = document(name, data)
-    root.only("version", "plans", "units", "folds", "roles", "regions", "partners", "deadlines", "targets")
+    root.only("version", "plans", "units", *(key for key, _ in _OF_POINTS))
     if root.values and root.text("version") != VERSION:
         raise root.error(
             gettext(
@@ -76,15 +79,7 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
             )
         )
     units = tuple(_unit(entry) for entry in root.children("units"))
-    makers: tuple[tuple[str, Callable[[Node], PlanEntry]], ...] = (
-        ("folds", _fold),
-        ("roles", _roles),
-        ("regions", _region),
-        ("partners", _partner),
-        ("deadlines", _deadline),
-        ("targets", _target),
-    )
-    points = tuple(make(entry) for key, make in makers for entry in root.children(key))
+    points = tuple(make(entry) for key, make in _OF_POINTS for entry in root.children(key))
     return Overrides(name, units, points, tuple(_facts(entry) for entry in root.children("plans")))
 
 
@@ -121,12 +116,15 @@ def _year(entry: Node) -> int | None:
 
 
 def _unit(entry: Node) -> UnitEntry:
-    kinds = [key for key in ("merge", "split", "unit", "different") if key in entry.values]
+    makers = {"merge": _merge, "split": _split, "join": _join, "unit": _alias, "different": _different}
+    kinds = [key for key in makers if key in entry.values]
     if len(kinds) != 1:
         raise entry.error(
-            gettext("expected one of merge (with into), split (with into), unit (with aliases) or different")
+            gettext(
+                "expected one of merge (with into), split (with into), join (with into), unit (with aliases) or different"
+            )
         )
-    return {"merge": _merge, "split": _split, "unit": _alias, "different": _different}[kinds[0]](entry)
+    return makers[kinds[0]](entry)
 
 
 def _merge(entry: Node) -> UnitEntry:
@@ -139,6 +137,13 @@ def _split(entry: Node) -> UnitEntry:
     entry.only("split", "into", "place", *_SIGNATURE)
     into = _some(entry, "into")
     return Split(**_signature(entry), place=entry.text("place"), name=entry.text("split"), into=into)
+
+
+def _join(entry: Node) -> UnitEntry:
+    entry.only("join", "into", "place", *_SIGNATURE)
+    return Join(
+        **_signature(entry), place=entry.text("place"), words=entry.text("join"), into=entry.text("into")
+    )
 
 
 def _alias(entry: Node) -> UnitEntry:
@@ -224,6 +229,32 @@ def _target(entry: Node) -> PlanEntry:
         unit=entry.optional("unit"),
         what=entry.optional("what"),
     )
+
+
+def _accepted(entry: Node) -> PlanEntry:
+    entry.only("plan", "point", "finding", "surface", *_SIGNATURE)
+    code = _one_of(entry, "finding", tuple(sentences()))
+    if code is None:
+        raise entry.missing("finding")
+    return Accepted(
+        **_signature(entry),
+        plan=entry.text("plan"),
+        point=entry.optional("point"),
+        code=code,
+        surface=entry.optional("surface"),
+    )
+
+
+_OF_POINTS: Sequence[tuple[str, Callable[[Node], PlanEntry]]] = (
+    ("folds", _fold),
+    ("roles", _roles),
+    ("regions", _region),
+    ("partners", _partner),
+    ("deadlines", _deadline),
+    ("targets", _target),
+    ("findings", _accepted),
+)
+"""The lists of entries about points, in the order in which they are applied, and what reads an entry of each."""
 
 
 def _number(entry: Node, key: str) -> float | None:

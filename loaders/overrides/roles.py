@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 
-from graph.model import Finding, Mention, Part, Plan, Responsibility, Role
+from graph.model import Mention, Part, Plan, Responsibility, Role
 from loaders.clauses.names import is_collective
 from loaders.overrides.entries import Roles
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.overrides.units import RULE, no_words
-
-_UNOWNED = frozenset({"no-owner", "no-owner-among-owned"})
-"""Codes of findings that say of a point that nobody owns it."""
 
 
 def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
@@ -26,11 +23,6 @@ def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
     items = [_item(plan, part, name, role) for role, names in stated for name in names]
     numbered = tuple(replace(item, position=place) for place, item in enumerate(items, 1))
     return replace(part, responsibilities=numbered)
-
-
-def owned(findings: tuple[Finding, ...], points: set[str]) -> tuple[Finding, ...]:
-    """Return findings without those that say of one of `points` that nobody owns it."""
-    return tuple(f for f in findings if f.code not in _UNOWNED or f.words[0] not in points)
 
 
 def _item(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:

@@ -1,10 +1,11 @@
-"""Merges, splits and aliases of units, applied to every point of a plan."""
+"""Merges, splits, joins and aliases of units, applied to every point of a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Mention, Part, Plan, Point, Responsibility, Role, Unit
-from loaders.overrides.entries import Alias, Different, Merge, Split, UnitEntry
+from loaders.overrides.entries import Alias, Different, Join, Merge, Split, UnitEntry
+from loaders.overrides.joins import around, runs
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.points.parts import over_parts
 
@@ -28,7 +29,7 @@ class _Change:
             return is_spelled(item, entry.name) and not done
         if isinstance(entry, Alias):
             return any(is_spelled(item, name) for name in entry.aliases)
-        if isinstance(entry, Different):
+        if isinstance(entry, Different | Join):
             return False
         return any(is_unit(item.unit, name) or is_spelled(item, name) for name in entry.names)
 
@@ -51,11 +52,29 @@ class _Change:
         names = self.entry.into if isinstance(self.entry, Split) else (item.name,)
         return tuple(self._given(item, *given, text) for given in zip(self.targets, names, strict=True))
 
+    def responsibilities(
+        self, items: Sequence[Responsibility], text: str
+    ) -> Iterable[tuple[Responsibility, ...]]:
+        """Yield what the entry makes of the responsibilities of a part."""
+        if not isinstance(self.entry, Join):
+            yield from (self.responsibility(item, text) for item in items)
+            return
+        for run in runs(items, self.entry.words, text):
+            yield self._joined(run, text) if len(run) > 1 else self.responsibility(run[0], text)
+
+    def _joined(self, run: Sequence[Responsibility], text: str) -> tuple[Responsibility]:
+        self.hits += 1
+        self.changed += 1
+        words, unit = around(run, text), self.targets[0]
+        return (replace(run[0], unit=unit, as_written=words, name="".join(words.surface.split()), rule=RULE),)
+
     def _concerns(self, item: Responsibility) -> bool:
         """Tell whether an entry that leaves a responsibility as it is is about its unit."""
         entry = self.entry
         if isinstance(entry, Different):
             return any(is_unit(item.unit, name) or is_spelled(item, name) for name in entry.names)
+        if isinstance(entry, Join):
+            return is_spelled(item, entry.words)
         return isinstance(entry, Alias) and item.unit.id == self.targets[0].id
 
     def _given(self, item: Responsibility, unit: Unit, name: str, text: str) -> Responsibility:
@@ -86,6 +105,8 @@ def _targets(plan: Plan, entry: UnitEntry) -> tuple[Unit, ...]:
         return (_with_aliases(resolve(entry.into), [*entry.names, *_spellings(plan, entry)]),)
     if isinstance(entry, Alias):
         return (_with_aliases(resolve(entry.unit), entry.aliases),)
+    if isinstance(entry, Join):
+        return (_with_aliases(resolve(entry.into), [entry.words]),)
     if isinstance(entry, Different):
         return ()
     items = [item for point in plan.points for item in point.responsibilities]
@@ -129,7 +150,7 @@ def _point(point: Point, change: _Change, text: str) -> Point:
 
 def _part(part: Part, change: _Change, text: str) -> Part:
     before = change.changed
-    items = [new for item in part.responsibilities for new in change.responsibility(item, text)]
+    items = [new for made in change.responsibilities(part.responsibilities, text) for new in made]
     if change.changed > before:
         return replace(part, responsibilities=renumbered(items))
     return replace(part, responsibilities=tuple(items))

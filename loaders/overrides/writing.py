@@ -17,9 +17,10 @@ from loaders.overrides.parse import VERSION, parse_overrides
 _SIGNATURE = ("author", "date", "reason")
 _ABOUT: Mapping[str, tuple[str, ...]] = {
     "plans": ("plan",),
-    "units": ("merge", "split", "unit", "different", "place"),
+    "units": ("merge", "split", "join", "unit", "different", "place"),
     "folds": ("plan", "point"),
     "roles": ("plan", "point"),
+    "findings": ("plan", "point", "finding", "surface"),
 }
 """What an entry is about; one about the same replaces it. Other lists: plan, point and surface."""
 _WORDS = ("plan", "point", "surface")

@@ -108,3 +108,15 @@ def test_the_command_applies_what_the_desk_wrote(desk, path, tmp_path, capsys):
     other = tmp_path / "other.kgl"
     assert Command(capsys)("--store", other, "build", tmp_path / "s.kgl.files").status == 0
     assert leads(other, "1") == ["县教育局"]
+
+
+def test_a_correction_that_changes_nothing_is_written_and_noted_nowhere(desk, path):
+    journal, kept = path.parent / "s.kgl.changes.jsonl", path.parent / "overrides.yaml"
+    before = journal.read_text("utf-8")
+    answer = corrected(desk, task(desk, path), "owners")
+    assert answer.status_code == 400
+    assert (journal.read_text("utf-8"), kept.exists()) == (before, False)
+    for _ in range(2):
+        corrected(desk, task(desk, path, "2"), "regions", surface="南京", new_region="无")
+    assert journal.read_text("utf-8").count('"correct"') == 1
+    assert len(parse_overrides("overrides.yaml", kept.read_bytes()).entries) == 1

@@ -133,3 +133,13 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(path):
         where, content=endless(), headers=OURS | {"content-type": "application/x-www-form-urlencoded"}
     )
     assert untold.status_code == 413
+
+
+def test_a_save_that_changes_nothing_is_noted_nowhere(path):
+    desk, journal = reader(path), path.parent / "s.kgl.changes.jsonl"
+    for given in ({"row": "1"}, {}):
+        for _ in range(2):
+            where, fields = row(desk.get("/ledger").text)
+            said = fields | {"progress": "已完成", "remarks": "已签约", **given}
+            assert desk.post(where, data=said, headers=OURS).status_code == 200
+    assert journal.read_text("utf-8").count("\n") == 1

@@ -128,6 +128,9 @@ def test_a_byte_order_mark_does_not_count():
         ),
         (entry("plans", f"plan: a, {SIGNED}"), "line 3: expected title, place, year or issuer of the plan"),
         (entry("plans", f"plan: a, year: 24, {SIGNED}"), "line 3: year '24': expected a year such as 2024"),
+        (entry("units", f"join: [甲, 乙], into: 丙, place: 青阳县, {SIGNED}"), "'join' has to be text"),
+        (entry("findings", f"plan: a, point: 1, {SIGNED}"), "line 3: 'finding' is missing"),
+        (entry("findings", f"plan: a, finding: name-unknwon, {SIGNED}"), "line 3: finding 'name-unknwon': "),
         (entry("deadlines", f"plan: a, surface: 年底, {SIGNED}"), "line 3: 'due' is missing"),
         (
             entry("deadlines", f"plan: a, surface: 年底, due: 年底, {SIGNED}"),
