@@ -19,9 +19,11 @@ from commands.options import (
     pairs,
     say,
 )
+from commands.state import state
 from graph.language import N_, Lang, gettext, in_language, listed, of_messages, of_tables
 from graph.system import uncollected
 from queries.catalog import CannedQuery, Parameter, load_catalog
+from queries.kept import Kept
 from queries.run import run
 from queries.table import Table
 from queries.words import heading
@@ -52,12 +54,13 @@ def query(
     out: OneFile = None,
     raw: Raw = False,
 ) -> None:
-    """Ask a canned question.
+    """Ask a canned question, or one that someone kept on the desk.
 
-    A name alone shows the query's parameters, or runs it where it needs none.
+    A name alone shows the query's parameters, or runs it where it needs none. Questions of people's own lie beside the store, in
+    STORE.questions, a file each in the form that --show prints.
     """
     lang = of_tables()
-    catalog = load_catalog()
+    catalog = Kept(state(context).store).beside(load_catalog())
     if list_ or name is None:
         emit([_listing(list(catalog.queries.values()), lang)], out, format_, lang, raw=raw)
         return
@@ -86,9 +89,13 @@ def _brief(query: CannedQuery) -> list[str]:
 
 def _shown(query: CannedQuery, *, whole: bool) -> str:
     lang = of_messages()
-    lines = [f"{query.name}  {query.called(lang)}", query.told(lang)]
+    lines = [
+        f"{query.name}  {query.kept if query.own else query.called(lang)}",
+        *filter(None, [query.told(lang)]),
+    ]
     lines += [f"  --param {p.name}={p.type}  {_needed(p)}" for p in query.parameters]
-    lines.append(gettext("columns: {names}", names=listed(_column(c.name, lang) for c in query.columns)))
+    if query.columns:
+        lines.append(gettext("columns: {names}", names=listed(_column(c.name, lang) for c in query.columns)))
     lines.append(gettext("example: {command}", command=query.example()))
     return "\n".join([*lines, "", query.cypher.rstrip()] if whole else lines)
 

@@ -16,7 +16,8 @@ import typer
 from commands.state import state
 from graph.export.formats import EXPORTS
 from graph.language import of_messages
-from queries.catalog import NARROWING, Parameter, load_catalog
+from queries.catalog import NARROWING, Catalog, Parameter, load_catalog
+from queries.kept import Kept
 from queries.output.formats import FORMATS
 from queries.registry import REPORTS
 from queries.scope import LEVELS
@@ -35,10 +36,10 @@ _AWKWARD = set("'\"\\ $`()&|;<>")
 """Signs that a shell would read as its own."""
 
 
-def queries(incomplete: str) -> list[Choice]:
-    """Return the names of the canned queries that go on from what is written."""
+def queries(context: typer.Context, incomplete: str) -> list[Choice]:
+    """Return the names of the queries that go on from what is written."""
     lang = of_messages()
-    return _begun(incomplete, ((q.name, q.called(lang)) for q in load_catalog().queries.values()))
+    return _begun(incomplete, ((q.name, q.called(lang)) for q in _catalog(context).queries.values()))
 
 
 def reports(incomplete: str) -> list[Choice]:
@@ -136,8 +137,17 @@ def _begun(incomplete: str, choices: Iterable[Choice]) -> list[Choice]:
 def _parameters(context: typer.Context) -> Iterable[Parameter]:
     """Return the parameters of the query that a command names as its argument, or as its option `--query`."""
     named = [context.params.get("name"), context.params.get("query"), *context.args]  # args: not yet taken up
-    query = next((q for name in named if name and (q := load_catalog().queries.get(str(name)))), None)
+    known = _catalog(context).queries
+    query = next((q for name in named if name and (q := known.get(str(name)))), None)
     return [p for p in query.parameters if p.name != NARROWING] if query else ()
+
+
+def _catalog(context: typer.Context) -> Catalog:
+    """Return the canned queries and those kept beside the store, the canned ones alone where these cannot be had."""
+    try:
+        return Kept(state(context).store).beside(load_catalog())
+    except Exception:  # a line that is being written is no place for an error
+        return load_catalog()
 
 
 def _values(context: typer.Context, parameter: Parameter) -> Iterable[Choice]:

@@ -24,22 +24,27 @@ from desk.coloured import ADDRESS as READING
 from desk.coloured import coloured
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
-from desk.cypher import ADDRESS, cypher, model
+from desk.cypher import ADDRESS, cypher, keep, model
 from desk.door import Door, Session, TooManyError
 from desk.dropping import dropped, watched
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
+from desk.own import ADDRESS as OWN
+from desk.own import choices, own, removed, showing
+from desk.own import listed as listed_questions
 from desk.paper import HOME, Filled, Page, filled, whole
 from desk.room import Room
 from desk.safety import COOKIE, LOGIN, Safety, is_form_of, session_of, with_cookie
 from desk.settings import Settings
 from desk.speech import KEPT, spoken
+from desk.stated import Stating
 from desk.uploads import Uploads
 from desk.views import VIEWS
 from desk.views.home import empty
 from graph.errors import YaodianError
 from graph.language import gettext, ngettext, speaking
 from graph.store.protocol import GraphStore
+from queries.kept import Kept
 
 STATIC = "/static/"
 _WITH_FILES = ("/added", "/returns")
@@ -55,6 +60,7 @@ def create_app(settings: Settings) -> Starlette:
         settings.target, settings.beside(".files"), lock, lambda name, file: journal.note(name, "add", file)
     )
     corrector = Corrector(settings.target, lock, journal, uploads.again)
+    kept, stating = Kept(settings.target), Stating(room, Statements(settings.target))
     routes: list[BaseRoute] = [
         Route(address, _reading(room, settings, name), name=name) for name, (address, _) in _VIEWS.items()
     ]
@@ -70,7 +76,16 @@ def create_app(settings: Settings) -> Starlette:
         Route(READING, coloured(room, uploads, settings), name="reading"),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
-        Route(ADDRESS, cypher(room, Statements(settings.target), settings), name="cypher"),
+        Route(ADDRESS, cypher(stating, kept, settings), name="cypher"),
+        Route("/questions", showing(settings, "questions", listed_questions(kept)), name="questions"),
+        Route("/own", keep(kept, journal, settings), name="keep", methods=["POST"]),
+        Route("/own/removed", removed(kept, journal, settings), name="forget", methods=["POST"]),
+        Route(OWN, showing(settings, "question", own(kept, stating)), name="own"),
+        Route(
+            f"{OWN}/choices/{{parameter}}",
+            showing(settings, "question", choices(kept, room)),
+            name="own choices",
+        ),
         Route("/logout", _logout(settings, door), name="logout", methods=["POST"]),
         Mount(STATIC.rstrip("/"), StaticFiles(directory=HOME / "static"), name="static"),
     ]

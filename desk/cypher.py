@@ -1,38 +1,36 @@
 """Cypher of people's own: a page with the model of the graph beside it, and the rows as a page or a file."""
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from desk.answers import refused_with, response_of, told
-from desk.asked import Asked
-from desk.asking import LIMIT, SECONDS, Statements
-from desk.paper import File, Filled, Page, filled
-from desk.room import Room
+from desk.asked import Asked, path
+from desk.asking import LIMIT, SECONDS
+from desk.changes.form import Form
+from desk.door import Session
+from desk.guarded import Answering, guarded
+from desk.journal import Journal
+from desk.paper import Elsewhere, File, Filled, Page, filled
 from desk.safety import session_of
 from desk.settings import Settings
 from desk.shown import shown
 from desk.speech import spoken
-from desk.views.files import KINDS, checked_format
+from desk.stated import Stating, typed
 from graph.errors import QueryError, StoreError, YaodianError
 from graph.language import gettext, speaking
 from graph.store.protocol import WHOLE, GraphStore
 from queries.adhoc.model import counts, model_tables
-from queries.adhoc.values import named, read_value
-from queries.output.formats import FORMATS
-from queries.table import Table
+from queries.adhoc.values import named
+from queries.catalog import parse_query
+from queries.kept import Kept, mark_of, question, statement_of
 
 ADDRESS = "/cypher"
-_LONGEST = 20_000
 
 
-def cypher(
-    room: Room[Asked, Filled], statements: Statements, settings: Settings
-) -> Callable[[Request], Awaitable[Response]]:
+def cypher(stating: Stating, kept: Kept, settings: Settings) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers at the page's address; a statement is asked for by a page of ours, or by who typed the address."""
 
     async def answer(request: Request) -> Response:
@@ -45,12 +43,37 @@ def cypher(
             return refused_with(settings)(request, 403)
         with speaking(lang):
             try:
-                made = await run_in_threadpool(_made, room, statements, asked)
+                made = await run_in_threadpool(_made, stating, kept, asked)
             except YaodianError as error:
                 made = told(error, asked)
             return response_of(made, asked, session, settings)
 
     return answer
+
+
+def keep(kept: Kept, journal: Journal, settings: Settings) -> Answering:
+    """Return what keeps a statement as a question, and leads to that; where it cannot, the page says why, with all that was written."""
+
+    def change(form: Form, session: Session, asked: Asked) -> Filled:
+        statement = form.one("statement")
+        given = _given(statement, form.one)
+        try:
+            values = typed(parse_query("", statement, own=True), given)
+            made = kept.keep(
+                question(form.one("name"), form.one("about"), statement, values),
+                session.name,
+                form.one("was"),
+                form.one("mark"),
+            )
+        except QueryError as error:
+            said = {"said_of_keeping": " ".join(str(error).split())}
+            return filled(
+                Page("Cypher", "cypher.html", _values(statement, given, form.one) | said, 400), asked
+            )
+        journal.note(session.name, "keep", made.name)
+        return Elsewhere(path("own", made.name))
+
+    return guarded(settings, "cypher", "editor", change)
 
 
 def model(store: GraphStore, asked: Asked) -> Page:
@@ -60,42 +83,48 @@ def model(store: GraphStore, asked: Asked) -> Page:
     return Page(title, "model.html", {"tables": tables}, part=bool(asked.one("part")))
 
 
-def _made(room: Room[Asked, Filled], statements: Statements, asked: Asked) -> Filled:
-    text = asked.one("statement")[:_LONGEST]
-    wanting = sorted(named(text) - WHOLE.keys())
-    given = {name: asked.one(f"p.{name}") for name in wanting}
-    values: dict[str, object] = {
-        "statement": text,
+def _made(stating: Stating, kept: Kept, asked: Asked) -> Filled:
+    """Return the page, with the rows of the statement where one is asked; one's own question that is opened to be changed is not."""
+    text, own = asked.one("statement"), asked.one("own")
+    opened = kept.get(own) if own else None
+    query = parse_query("cypher", text or (statement_of(opened) if opened else ""), own=True)
+    given = _given(query.cypher, asked.one)
+    values = _values(query.cypher, given, asked.one)
+    if opened:
+        values |= {"name": own, "was": own, "about": opened.about, "mark": asked.one("mark", mark_of(opened))}
+        values["parameters"] = {
+            p.name: given[p.name] or p.value for p in opened.parameters if p.name in given
+        }
+    if not text:
+        return filled(Page("Cypher", "cypher.html", values), asked)
+    try:
+        made, notes = stating.answered(query, typed(query, given), asked, ADDRESS)
+    except (QueryError, StoreError) as error:
+        said = " ".join(str(error).split())
+        return filled(Page("Cypher", "cypher.html", values | {"said": said}, 400), asked)
+    return (
+        made
+        if isinstance(made, File)
+        else filled(Page("Cypher", "cypher.html", values | {"notes": notes, "table": made}), asked)
+    )
+
+
+def _given(statement: str, one: Callable[[str], str]) -> dict[str, str]:
+    """Return what is written in the fields of a statement's parameters."""
+    return {name: one(f"p.{name}") for name in sorted(named(statement) - WHOLE.keys())}
+
+
+def _values(statement: str, given: Mapping[str, str], one: Callable[[str], str]) -> dict[str, object]:
+    """Return what the page shows of a statement that has no answer yet."""
+    fields = {name: one(name) for name in ("name", "about", "was", "mark")}
+    return {
+        "statement": statement,
         "parameters": given,
         "said": "",
+        "said_of_keeping": "",
         "notes": (),
         "table": None,
         "limit": LIMIT,
         "seconds": SECONDS,
+        **fields,
     }
-    if not text:
-        return filled(Page("Cypher", "cypher.html", values), asked)
-    form = asked.one("format")
-    narrowing = (asked.scope.plans, asked.scope.places, asked.scope.years, asked.scope.levels)
-    try:
-        wanted = checked_format(form) if form else "json"
-        written, notes = statements.answered(text, _bound(given), narrowing, wanted, room.mark())
-    except (QueryError, StoreError) as error:
-        said = " ".join(str(error).split())
-        return filled(Page("Cypher", "cypher.html", values | {"said": said}, 400), asked)
-    if form:
-        body = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
-        return File(body, KINDS[form], quote(f"cypher{FORMATS[form].suffixes[0]}"))
-    table = _table(json.loads(written))
-    values |= {"notes": notes, "table": shown(table, asked, address=ADDRESS, in_query=True)}
-    return filled(Page("Cypher", "cypher.html", values), asked)
-
-
-def _bound(given: Mapping[str, str]) -> dict[str, object]:
-    """Return values as the command reads them: as JSON where they are, else as text; one left empty is the empty text."""
-    return {name: read_value(name, value) for name, value in given.items()}
-
-
-def _table(rows: list[dict[str, object]]) -> Table:
-    columns = tuple(rows[0]) if rows else (gettext("rows"),)
-    return Table(gettext("Answer"), columns, tuple(tuple(row.values()) for row in rows), own=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.language import Lang
-from graph.paths import located, scheme_of
+from graph.paths import beside, located, scheme_of
 
 LOCAL = "127.0.0.1"
 _LOOPBACK = (LOCAL, "localhost")
@@ -57,8 +57,7 @@ class Settings:
 
     def beside(self, suffix: str) -> Path:
         """Return where the desk keeps something of its own: beside the store's file, for a server's in the working directory."""
-        home = Path("yaodian") if scheme_of(self.target) else located(self.target)
-        return home.with_name(home.name + suffix).absolute()
+        return beside(self.target, suffix)
 
     @property
     def local(self) -> bool:

@@ -79,6 +79,12 @@ def located(text: str) -> Path:
         return Path(text)
 
 
+def beside(target: str, suffix: str) -> Path:
+    """Return where something of a store is kept: beside its file, for a server's in the working directory."""
+    home = Path("yaodian") if scheme_of(target) else located(target)
+    return home.with_name(home.name + suffix).absolute()
+
+
 def extended(path: PureWindowsPath) -> str:
     r"""Return an absolute path of Windows in the form whose length has no bound: `\\?\C:\…` or `\\?\UNC\server\share\…`."""
     whole = str(path)

@@ -40,7 +40,7 @@ NARROWING = "plans"
 RESOLVED_LABELS = ("Unit", "Region", "Plan", "Line")
 """What a value may name: nodes of three labels, and lines of work, which are properties of units."""
 
-_HEADER = re.compile(r"^// (title|about|param|resolve|values|column)\b\s*(.*)$")
+HEADER = re.compile(r"^// (title|about|kept|param|resolve|values|column)\b\s*(.*)$")
 _PARAM = re.compile(r"^(\w+): (string|integer|float|boolean|date)(\?)? = (.+)$")
 _COLUMN = re.compile(r"^(\w+): (string|integer|float|boolean|list<string>)$")
 _RESOLVE = re.compile(r"^(\w+): (\w+)$")
@@ -72,7 +72,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """A query as its file states it; `cypher` is the whole file, header included."""
+    """A query as its file states it; `cypher` is the whole file, header included.
+
+    One's `own` is kept beside a store (`queries.kept`), and `kept` says since when and by whom.
+    """
 
     name: str
     title: str
@@ -80,14 +83,16 @@ class CannedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
+    own: bool = False
+    kept: str = ""
 
     def called(self, lang: Lang) -> str:
-        """Return the title in a language; `title` is the English."""
-        return in_language(lang, self.title)
+        """Return the title in a language; `title` is the English, or the words of who keeps the query."""
+        return self.title if self.own else in_language(lang, self.title)
 
     def told(self, lang: Lang) -> str:
-        """Return in a language what the query tells; `about` is the English."""
-        return in_language(lang, self.about)
+        """Return in a language what the query tells; `about` is the English, or the words of who keeps the query."""
+        return self.about if self.own else in_language(lang, self.about)
 
     @property
     def required(self) -> tuple[Parameter, ...]:
@@ -102,7 +107,7 @@ class CannedQuery:
     def example(self) -> str:
         """Return a command line that runs the query with its sample values."""
         pairs = (f"--param {p.name}={_quoted(p.value)}" for p in self.required)
-        return " ".join(["yaodian query", self.name, *pairs])
+        return " ".join(["yaodian query", _quoted(self.name), *pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,13 @@ def load_catalog(folder: Path = FOLDER) -> Catalog:
     return Catalog({f.stem: parse_query(f.stem, f.read_text("utf-8")) for f in files})
 
 
-def parse_query(name: str, text: str) -> CannedQuery:
+def parse_query(name: str, text: str, *, own: bool = False) -> CannedQuery:
     """Read one query from the text of its file.
+
+    Args:
+        name: The name of the file, without its suffix.
+        text: What stands in it.
+        own: It is someone's own: the header may lack anything, and hold other comments.
 
     Raises:
         QueryError: The header lacks a title, an about line or a column, or a line of it is malformed.
@@ -151,6 +161,8 @@ def parse_query(name: str, text: str) -> CannedQuery:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("//"):
             break
+        if own and not HEADER.match(line):
+            continue
         where = gettext("{name}.cypher line {line}", name=name, line=number)
         key, rest = _header_line(line, where)
         if key == "param":
@@ -164,7 +176,7 @@ def parse_query(name: str, text: str) -> CannedQuery:
             values.update([_match(_VALUES, rest, where)])
         else:
             single[key] = rest
-    if not {"title", "about"} <= single.keys() or not columns:
+    if not own and (not {"title", "about"} <= single.keys() or not columns):
         raise QueryError(
             gettext("{name}.cypher: the header needs a title, an about line and columns", name=name)
         )
@@ -172,7 +184,8 @@ def parse_query(name: str, text: str) -> CannedQuery:
         replace(_labelled(p, labels.get(p.name)), values=tuple(values.get(p.name, "").split()))
         for p in parameters.values()
     )
-    return CannedQuery(name, single["title"], single["about"], made, tuple(columns), text)
+    told = (single.get("title", name), single.get("about", ""))
+    return CannedQuery(name, *told, made, tuple(columns), text, own, single.get("kept", ""))
 
 
 def problems(query: CannedQuery) -> list[str]:
@@ -221,7 +234,7 @@ def returned_columns(body: str) -> list[str]:
 
 
 def _header_line(line: str, where: str) -> tuple[str, str]:
-    found = _HEADER.match(line)
+    found = HEADER.match(line)
     if not found:
         raise QueryError(
             gettext(

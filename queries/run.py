@@ -32,7 +32,7 @@ class Answer:
     def table(self, lang: Lang = "zh") -> Table:
         """Return the rows as a table under the query's title."""
         title = narrowed_title(self.query.called(lang), self.narrowed, lang)
-        return Table(title, self.rows.columns, tuple(self.rows.rows))
+        return Table(title, self.rows.columns, tuple(self.rows.rows), own=self.query.own)
 
 
 def run(

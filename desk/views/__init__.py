@@ -11,7 +11,6 @@ View = Callable[[GraphStore, Asked], Answer]
 
 VIEWS: dict[str, tuple[str, View]] = {
     "home": ("/", home.home),
-    "questions": ("/questions", questions.questions),
     "question file": ("/questions/{name}.{format}", questions.question_file),
     "question": ("/questions/{name}", questions.question),
     "choices": ("/choices/{name}/{parameter}", questions.choices),

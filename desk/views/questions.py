@@ -1,4 +1,4 @@
-"""The canned questions: their list, each as a form with its answer below, and the answer as a file."""
+"""The canned questions: each as a form with its answer below, and the answer as a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ _OFFERED = 200
 _OWN = frozenset({"lang"})
 """Parameters that the page fills in itself."""
 
+SENT = "sent"
+"""Tells that a form was sent, so that a field that is not there was emptied."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -34,13 +37,6 @@ class Field:
     suggests: str = ""
 
 
-def questions(store: GraphStore, asked: Asked) -> Page:
-    """Return the list of all questions."""
-    del store
-    told = [(q.name, q.called(asked.lang), q.told(asked.lang)) for q in load_catalog().queries.values()]
-    return Page(gettext("Questions"), "questions.html", {"questions": told})
-
-
 def question(store: GraphStore, asked: Asked) -> Page:
     """Return one question as a form, with its answer where all it needs is given.
 
@@ -50,8 +46,11 @@ def question(store: GraphStore, asked: Asked) -> Page:
     given = _given(query, asked)
     values = {
         "query": query,
-        "fields": [_field(p, asked) for p in query.parameters if p.name not in _OWN],
+        "fields": fields(query, asked),
         "address": path("questions", query.name),
+        "choices": path("choices", query.name),
+        "mark": "",
+        "notes": (),
         "table": None,
         "said": "",
         "meant": (),
@@ -77,8 +76,21 @@ def question_file(store: GraphStore, asked: Asked) -> File:
 
 
 def choices(store: GraphStore, asked: Asked) -> Page:
-    """Return what may stand in a field, of what the graph holds: names that are like what was written so far."""
-    query = load_catalog().get(asked.part("name"))
+    """Return what may stand in a field of a question, of what the graph holds."""
+    return offered(store, load_catalog().get(asked.part("name")), asked)
+
+
+def fields(query: CannedQuery, asked: Asked) -> list[Field]:
+    """Return the fields of a question's form, with the values that were asked for."""
+    return [_field(p, asked, own=query.own) for p in query.parameters if p.name not in _OWN]
+
+
+def offered(store: GraphStore, query: CannedQuery, asked: Asked) -> Page:
+    """Return the names that are like what was written so far in the field of a question that the address names.
+
+    Raises:
+        NameNotFoundError: The question has no such field, or it names nothing.
+    """
     parameter = next((p for p in query.parameters if p.name == asked.part("parameter")), None)
     if parameter is None or not parameter.label:
         raise NameNotFoundError(gettext("the question has no such field"))
@@ -94,9 +106,11 @@ def _given(query: CannedQuery, asked: Asked) -> Mapping[str, str]:
     return {p.name: asked.one(p.name) for p in query.parameters if asked.one(p.name) and p.name not in _OWN}
 
 
-def _field(parameter: Parameter, asked: Asked) -> Field:
+def _field(parameter: Parameter, asked: Asked, *, own: bool) -> Field:
+    """Return a field; one of a question of people's own begins with the value that it was kept with."""
     label = heading(parameter.name, asked.lang)
-    value = asked.one(parameter.name)
+    begins = own and parameter.optional and not asked.one(SENT)
+    value = asked.one(parameter.name, str(parameter.value) if begins else "")
     sample = "" if parameter.optional else str(parameter.value)
     chosen = tuple((code, word(parameter.name, code, asked.lang)) for code in parameter.values)
     kind = {"date": "date", "integer": "number", "float": "number"}.get(parameter.type, "search")

@@ -1,0 +1,121 @@
+"""Questions of people's own on the desk: beside the canned ones in the list, each as a form with its answer, taken out again."""
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from desk.answers import response_of, told
+from desk.asked import Asked, path
+from desk.changes.form import Form
+from desk.door import Session
+from desk.guarded import Answering, guarded
+from desk.journal import Journal
+from desk.paper import Elsewhere, File, Filled, Page, filled
+from desk.room import Room
+from desk.safety import session_of
+from desk.settings import Settings
+from desk.speech import spoken
+from desk.stated import Stating, typed
+from desk.views.questions import SENT, fields, offered
+from graph.errors import NameNotFoundError, YaodianError
+from graph.language import gettext, speaking
+from queries.catalog import CannedQuery, load_catalog
+from queries.kept import Kept, mark_of
+
+ADDRESS = "/own/{name}"
+Made = Callable[[Asked], Filled]
+
+
+def showing(settings: Settings, route: str, make: Made) -> Answering:
+    """Return what answers one who reads what is no part of the store's state, in a thread of its own."""
+
+    async def answer(request: Request) -> Response:
+        session, lang = session_of(request), spoken(request, settings.lang)
+        asked = Asked.of(request, route, lang, session.role if session else "reader")
+        with speaking(lang):
+            try:
+                made = await run_in_threadpool(make, asked)
+            except YaodianError as error:
+                made = told(error, asked)
+            return response_of(made, asked, session, settings)
+
+    return answer
+
+
+def listed(kept: Kept) -> Made:
+    """Return what makes the list of all questions: those of people's own first."""
+
+    def make(asked: Asked) -> Filled:
+        own, wrong = kept.all()
+        canned = [(q.name, q.called(asked.lang), q.told(asked.lang)) for q in load_catalog().queries.values()]
+        values = {"own": own, "wrong": wrong, "questions": canned}
+        return filled(Page(gettext("Questions"), "questions.html", values), asked)
+
+    return make
+
+
+def own(kept: Kept, stating: Stating) -> Made:
+    """Return what makes the page of one question, with its answer, or the file of that."""
+
+    def make(asked: Asked) -> Filled:
+        query = kept.get(asked.part("name"))
+        try:
+            made, notes = stating.answered(query, _values_of(query, asked), asked, path("own", query.name))
+        except YaodianError as error:
+            said = " ".join(str(error).split())
+            status = 404 if isinstance(error, NameNotFoundError) else 400
+            return filled(
+                Page(query.name, "question.html", _values(query, asked) | {"said": said}, status), asked
+            )
+        if isinstance(made, File):
+            return made
+        values = _values(query, asked) | {"table": made, "notes": notes}
+        return filled(Page(query.name, "question.html", values), asked)
+
+    return make
+
+
+def choices(kept: Kept, room: Room[Asked, Filled]) -> Made:
+    """Return what makes the names that a field offers."""
+
+    def make(asked: Asked) -> Filled:
+        return filled(offered(room.reading().store, kept.get(asked.part("name")), asked), asked)
+
+    return make
+
+
+def removed(kept: Kept, journal: Journal, settings: Settings) -> Answering:
+    """Return what takes a question out."""
+
+    def change(form: Form, session: Session, asked: Asked) -> Elsewhere:
+        del asked
+        name = form.one("name")
+        kept.remove(name, form.one("mark"))
+        journal.note(session.name, "forget", name)
+        return Elsewhere("/questions")
+
+    return guarded(settings, "questions", "editor", change)
+
+
+def _values_of(query: CannedQuery, asked: Asked) -> dict[str, object]:
+    """Return the values of a question: a text that was emptied in its form is empty, what was never asked is as it was kept."""
+    emptied = [
+        p.name for p in query.parameters if p.type == "string" and asked.one(SENT) and not asked.one(p.name)
+    ]
+    return typed(query, {p.name: asked.one(p.name) for p in query.parameters}) | dict.fromkeys(emptied, "")
+
+
+def _values(query: CannedQuery, asked: Asked) -> dict[str, object]:
+    return {
+        "query": query,
+        "fields": fields(query, asked),
+        "address": path("own", query.name),
+        "choices": path("own", query.name, "choices"),
+        "mark": mark_of(query),
+        "notes": (),
+        "table": None,
+        "said": "",
+        "meant": (),
+    }
