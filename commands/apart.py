@@ -13,6 +13,7 @@ from commands.wishes import Note, Ready
 from commands.worker import Worker
 from graph.errors import YaodianError
 from graph.language import gettext
+from graph.reasons import reason
 
 if TYPE_CHECKING:
     from loaders.read.pace import Watcher
@@ -104,7 +105,7 @@ class Apart:
                 try:
                     self._worker = Worker.start(_SERVE, order, memory=self._memory, loaded=order.loaded)
                 except OSError as error:
-                    raise _not_started(error.strerror or error) from None
+                    raise _not_started(reason(error)) from None
                 self._ready = False
 
     def end(self) -> None:

@@ -10,7 +10,7 @@ import sys
 import threading
 import types
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -68,15 +68,26 @@ class Worker:
             OSError: The system starts none.
         """
         with _STARTING, _may_have_children(), children_deaf_to_interrupts(), _fresh_start():
-            context = _context(loaded)
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_run, args=(work, theirs, given, wanted(), memory), daemon=True)
-            try:
-                process.start()
-            except EOFError as error:  # the one that was to be copied has died
+            given_all = (given, wanted(), memory)
+            if loaded and hasattr(os, "fork"):
+                # A copy needs a socket in the folder for temporary files: its path may be too long, or the disk full.
+                with suppress(OSError):
+                    return cls._begun(_copying(loaded), work, given_all)
+            return cls._begun(_afresh(), work, given_all)
+
+    @classmethod
+    def _begun(cls, context: Any, work: str, given: tuple[Any, ...]) -> Self:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_run, args=(work, theirs, *given), daemon=True)
+        try:
+            process.start()
+        except BaseException as error:
+            ours.close()
+            if isinstance(error, EOFError):  # the one that was to be copied has died
                 raise OSError(str(error)) from error
-            finally:
-                theirs.close()
+            raise
+        finally:
+            theirs.close()
         return cls(ours, process)
 
     def end(self) -> None:
@@ -86,16 +97,20 @@ class Worker:
         self.process.join()
 
 
-def _context(loaded: str) -> Any:
-    """Return how processes are begun: as copies of one that has loaded a module, where the system can do so, else afresh.
+def _afresh() -> Any:
+    from multiprocessing import get_context  # noqa: PLC0415 - help need not wait for it
+
+    return get_context("spawn")
+
+
+def _copying(loaded: str) -> Any:
+    """Return what begins processes as copies of one that has loaded a module.
 
     This process itself is copied where it has one thread, so that nothing is loaded twice: of several threads a copy would have
     one, and the locks of all.
     """
     from multiprocessing import get_context  # noqa: PLC0415 - help need not wait for it
 
-    if not loaded or not hasattr(os, "fork"):
-        return get_context("spawn")
     if only_thread():
         import_module(loaded)
         return get_context("fork")

@@ -21,6 +21,9 @@ _REASONS = {
     errno.EIO: N_("the disk or the network failed"),
     errno.ELOOP: N_("its links lead in a circle"),
     errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ENOMEM: N_("there is no memory left"),
+    errno.EAGAIN: N_("the system starts no more processes just now"),
 }
 
 

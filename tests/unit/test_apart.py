@@ -2,12 +2,14 @@
 
 import json
 import sys
+import tempfile
+from multiprocessing import current_process, forkserver
 from pathlib import Path
 
 import pytest
 
 import cli
-from commands import readings
+from commands import readings, worker
 from commands.apart import Apart
 from commands.frame import command_of
 from commands.serving import Job, Order
@@ -95,3 +97,19 @@ def test_rules_take_time_in_step_with_the_file(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(readings, "_RULES_A_MEGABYTE", 0.0)
     with pytest.raises(PlanError, match=r"^b/a\.txt takes too much time or memory to read"):
         readings.read_file(Job("b/a.txt", LONG.encode()), readings.ReadingChoice(), None, print)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
+def test_processes_begin_wherever_temporary_files_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Copies are asked for by a socket among the temporary files, whose path may be longer than the system lets one be."""
+    far = tmp_path / ("a" * 120)
+    far.mkdir()
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    monkeypatch.setattr(worker, "only_thread", lambda: False)
+    monkeypatch.setattr(tempfile, "tempdir", str(far))
+    monkeypatch.setitem(vars(current_process())["_config"], "tempdir", None)
+    fresh = forkserver.ForkServer()
+    monkeypatch.setattr(forkserver, "connect_to_new_process", fresh.connect_to_new_process)
+    with Apart(readings.reading_order(readings.ReadingChoice()), 60) as apart:
+        assert apart.read(tmp_path / "plan.txt").plan.points
+    assert list(far.glob("pymp-*")), "a copy was tried"
