@@ -39,7 +39,7 @@ def response_of(made: Filled, asked: Asked, session: Session | None, settings: S
     if isinstance(made, Elsewhere):
         return RedirectResponse(made.address, status_code=303)
     if isinstance(made, Body):
-        return HTMLResponse(whole(made, asked, session, settings.accounts is not None), made.status)
+        return HTMLResponse(whole(made, session, accounts=settings.accounts is not None), made.status)
     headers = {"content-security-policy": OWN_POLICY} if made.own_policy else {}
     if made.name:
         headers["content-disposition"] = f"attachment; filename*=UTF-8''{made.name}"

@@ -11,7 +11,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from desk.accounts import Account, accounts_in
 from desk.answers import refused_with, response_of, told
@@ -22,7 +21,6 @@ from desk.changes import CHANGES, Form, Writer
 from desk.changes.files import MOST as LARGE
 from desk.coloured import ADDRESS as READING
 from desk.coloured import coloured
-from desk.completing import completing
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, keep, model
@@ -31,15 +29,15 @@ from desk.dropping import dropped, watched
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.own import ADDRESS as OWN
-from desk.own import choices, own, removed
+from desk.own import choices, own, removed, showing
 from desk.own import listed as listed_questions
-from desk.paper import HOME, Filled, Page, filled, whole
+from desk.paper import Body, File, Filled, Page, filled, whole
 from desk.room import Room
 from desk.safety import COOKIE, LOGIN, Safety, is_form_of, session_of, with_cookie
 from desk.settings import Settings
-from desk.showing import showing
 from desk.speech import KEPT, spoken
 from desk.stated import Stating
+from desk.styles import STATIC, Styles
 from desk.uploads import Uploads
 from desk.views import VIEWS
 from desk.views.home import empty
@@ -48,14 +46,15 @@ from graph.language import gettext, ngettext, speaking
 from graph.store.protocol import GraphStore
 from queries.kept import Kept
 
-STATIC = "/static/"
+_LEAST = 500
+"""Bytes, about, that a page takes beside its own."""
 _WITH_FILES = ("/added", "/returns")
 _VIEWS = {**VIEWS, "model": ("/cypher/model", model)}
 
 
 def create_app(settings: Settings) -> Starlette:
     """Return the desk of a store as an ASGI application; the store is opened with the first page."""
-    room: Room[Asked, Filled] = Room(settings.target, _make)
+    room: Room[Asked, Filled] = Room(settings.target, _make, _bytes)
     door, lock, journal = _door(settings), Lock(), Journal(settings.beside(".changes.jsonl"))
     writer = Writer(settings.target, lock, journal, room.changed)
     uploads = Uploads(
@@ -72,16 +71,13 @@ def create_app(settings: Settings) -> Starlette:
     ]
     routes += [
         Route(LOGIN, _login(settings, door), name="login", methods=["GET", "POST"]),
-        Route(
-            "/corrections", showing(settings, "corrections", listed(corrector, journal)), name="corrections"
-        ),
+        Route("/corrections", listed(corrector, journal, settings), name="corrections"),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
         Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
         Route(READING, coloured(room, uploads, settings), name="reading"),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
         Route(ADDRESS, cypher(stating, kept, settings), name="cypher"),
-        Route(f"{ADDRESS}/complete", completing(room), name="complete"),
         Route("/questions", showing(settings, "questions", listed_questions(kept)), name="questions"),
         Route("/own", keep(kept, journal, settings), name="keep", methods=["POST"]),
         Route("/own/removed", removed(kept, journal, settings), name="forget", methods=["POST"]),
@@ -92,7 +88,7 @@ def create_app(settings: Settings) -> Starlette:
             name="own choices",
         ),
         Route("/logout", _logout(settings, door), name="logout", methods=["POST"]),
-        Mount(STATIC.rstrip("/"), StaticFiles(directory=HOME / "static"), name="static"),
+        Mount(STATIC.rstrip("/"), Styles(), name="static"),
     ]
     refused = refused_with(settings)
 
@@ -129,18 +125,29 @@ def _make(store: GraphStore, asked: Asked) -> Filled:
     return filled(answer, asked) if isinstance(answer, Page) else answer
 
 
-def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Callable[[Request], Response]:
-    """Return what answers one who reads, in a thread of its own."""
+def _bytes(made: Filled) -> int:
+    return _LEAST + (
+        len(made.html) if isinstance(made, Body) else len(made.body) if isinstance(made, File) else 0
+    )
 
-    def answer(request: Request) -> Response:
+
+def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Answering:
+    """Return what answers one who reads: at once with what is at hand, else in a thread of its own."""
+
+    def made(asked: Asked) -> Filled:
+        try:
+            return room.reading().made(asked) if settings.begun() else filled(empty(asked), asked)
+        except YaodianError as error:
+            return told(error, asked)
+
+    async def answer(request: Request) -> Response:
         session = session_of(request)
         lang = spoken(request, settings.lang)
         asked = Asked.of(request, name, lang, session.role if session else "reader")
         with speaking(lang):
-            try:
-                shown = room.reading().made(asked) if settings.begun() else filled(empty(asked), asked)
-            except YaodianError as error:
-                shown = told(error, asked)
+            shown = room.at_hand(asked)
+            if shown is None:
+                shown = await run_in_threadpool(made, asked)
             response = response_of(shown, asked, session, settings)
         if request.query_params.get("lang"):
             response.set_cookie(KEPT, lang, max_age=10**8, samesite="lax", httponly=True, path="/")
@@ -185,9 +192,7 @@ def _login(settings: Settings, door: Door) -> Callable[[Request], object]:
                     return with_cookie(RedirectResponse(inside(then), status_code=303), cookie, settings)
                 said, status = said or gettext("The name or the password is wrong."), max(status, 403)
             page = Page(gettext("Sign in"), "login.html", {"said": said, "next": inside(then)}, status)
-            return HTMLResponse(
-                whole(filled(page, asked), asked, None, settings.accounts is not None), status
-            )
+            return HTMLResponse(whole(filled(page, asked), None, accounts=True), status)
 
     return answer
 

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from desk.asked import Asked, path
 from desk.door import Session
 from desk.links import to
+from desk.styles import address
 from graph.language import gettext, ngettext, tag
 from queries.words import heading, in_words, word
 
-HOME = Path(__file__).parent
-_FORM = secrets.token_hex(16)
-"""Stands in filled pages, which are kept for all, where the token of each reader's own forms is to be."""
+_TEMPLATES = Path(__file__).parent / "templates"
+_FORM, _OUT = secrets.token_hex(16), secrets.token_hex(16)
+"""Stand in filled pages, which are kept for all, where the token of each reader's own forms is to be, and his way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A page filled but for what is each reader's own."""
+    """A page in its frame, or a part of one, as it is sent but for what is each reader's own."""
 
-    title: str
-    html: Markup
+    html: bytes
     status: int = 200
-    part: bool = False
 
 
 Answer = Page | File | Elsewhere
@@ -70,7 +69,7 @@ Filled = Body | File | Elsewhere
 def environment() -> Environment:
     """Return what fills templates: everything is escaped, and a name that is not there is an error."""
     made = Environment(
-        loader=FileSystemLoader(HOME / "templates"),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -84,6 +83,7 @@ def environment() -> Environment:
         "in_words": in_words,
         "to": to,
         "path": path,
+        "static": address,
         "tag": tag,
         "form_token": _FORM,
     }
@@ -91,25 +91,24 @@ def environment() -> Environment:
 
 
 def filled(page: Page, asked: Asked) -> Body:
-    """Return a page's body."""
-    template = environment().get_template(page.template)
-    html = Markup(template.render(asked=asked, lang=asked.lang, **page.values))
-    return Body(page.title, html, page.status, page.part)
+    """Return a page within the frame that all pages have, or the part of one that it is, for all readers alike."""
+    given = {"asked": asked, "lang": asked.lang}
+    html = environment().get_template(page.template).render(given, **page.values)
+    if not page.part:
+        frame = environment().get_template("frame.html")
+        html = frame.render(given, title=page.title, html=Markup(html), way_out=Markup(_OUT))
+    return Body(html.encode("utf-8", "replace"), page.status)
 
 
-def whole(body: Body, asked: Asked, session: Session | None, accounts: bool) -> str:
-    """Return a body within the frame that all pages have, or as the part of one that it is, with the token of a reader's forms.
+def whole(body: Body, session: Session | None, *, accounts: bool) -> bytes:
+    """Return a page as one reader gets it.
 
     Args:
         body: What was filled, for all alike.
-        asked: Says the language, and which pages lead on.
         session: The reader's; None for one who is not in.
         accounts: Whether people sign in by name.
     """
-    html = str(body.html)
-    if not body.part:
-        template = environment().get_template("frame.html")
-        html = template.render(
-            body=body, asked=asked, lang=asked.lang, name=session.name if session and accounts else ""
-        )
-    return html.replace(_FORM, session.form if session else "")
+    name = session.name if session and accounts else ""
+    way_out = environment().get_template("out.html").render(name=name) if name else ""
+    html = body.html.replace(_OUT.encode(), way_out.encode("utf-8", "replace"))
+    return html.replace(_FORM.encode(), session.form.encode() if session else b"")

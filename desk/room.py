@@ -5,18 +5,19 @@ whole, and its old state lives in memory until the last reader leaves it. Nobody
 """
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
 from graph.errors import StoreError
+from graph.once import Once
 from graph.paths import located, scheme_of
 from graph.store.open import open_store
 from graph.store.protocol import STORE_ID, GraphStore
+from graph.store.still import StillStore
 
-_KEPT = 400
-_LOCKS = 512
+_ROOM = 64 << 20
+"""Bytes of what was made that are kept of one state."""
 _STAMP = """
 MATCH (s:Store {id: $id}) WITH s.revision AS revision
 OPTIONAL MATCH (g) WHERE g:Progress OR g:ProgressEntry
@@ -28,17 +29,22 @@ Made = TypeVar("Made")
 
 
 class Reading(Generic[Asked, Made]):
-    """One state of a store; what was made of it is kept, and made once where several ask for it together."""
+    """One state of a store; what was made of it is kept while there is room, and made once where several ask for it together."""
 
-    def __init__(self, store: GraphStore, make: Callable[[GraphStore, Asked], Made]) -> None:
-        self.store = store
-        self._kept = lru_cache(maxsize=_KEPT)(lambda asked: make(store, asked))
-        self._locks = [Lock() for _ in range(_LOCKS)]
+    def __init__(
+        self, store: GraphStore, make: Callable[[GraphStore, Asked], Made], size: Callable[[Made], int]
+    ) -> None:
+        self.store = StillStore(store)
+        self._make = make
+        self._kept: Once[Asked, Made] = Once(_ROOM, size)
 
     def made(self, asked: Asked) -> Made:
         """Return what is made of the state for `asked`; what fails is not kept."""
-        with self._locks[hash(asked) % _LOCKS]:
-            return self._kept(asked)
+        return self._kept.made(asked, lambda: self._make(self.store, asked))
+
+    def at_hand(self, asked: Asked) -> Made | None:
+        """Return what was made for `asked` before; None where nothing is kept."""
+        return self._kept.found(asked)
 
 
 class Room(Generic[Asked, Made]):
@@ -47,13 +53,21 @@ class Room(Generic[Asked, Made]):
     Args:
         target: The store's path or URL.
         make: Makes an answer of a store and what was asked, both of which stay as they are.
+        size: Tells how many bytes what was made takes.
     """
 
-    def __init__(self, target: str, make: Callable[[GraphStore, Asked], Made]) -> None:
-        self._target, self._make = target, make
+    def __init__(
+        self,
+        target: str,
+        make: Callable[[GraphStore, Asked], Made],
+        size: Callable[[Made], int] = lambda made: 1,
+    ) -> None:
+        self._target, self._make, self._size = target, make, size
+        self._on_server = bool(scheme_of(target))
         self._lock = Lock()
         self._mark: Hashable = None
         self._changes = 0
+        self._server: GraphStore | None = None
         self._reading: Reading[Asked, Made] | None = None
 
     def reading(self) -> Reading[Asked, Made]:
@@ -65,9 +79,20 @@ class Room(Generic[Asked, Made]):
         with self._lock:
             mark = self._changes, self._marked()
             if self._reading is None or mark != self._mark:
-                self._reading = Reading(self._opened(), self._make)
+                store = self._connected() if self._on_server else open_store(self._target)
+                self._reading = Reading(store, self._make, self._size)
                 self._mark = mark
             return self._reading
+
+    def at_hand(self, asked: Asked) -> Made | None:
+        """Return what was made of the newest state before; None where that is not known without waiting for anybody."""
+        if self._on_server or not self._lock.acquire(blocking=False):
+            return None
+        try:
+            newest = self._reading is not None and self._mark == (self._changes, self._marked())
+            return self._reading.at_hand(asked) if self._reading and newest else None
+        finally:
+            self._lock.release()
 
     def mark(self) -> Hashable:
         """Return what tells one state of the store from another; raise StoreError where a server does not answer."""
@@ -79,26 +104,21 @@ class Room(Generic[Asked, Made]):
         with self._lock:
             self._changes += 1
 
-    def _opened(self) -> GraphStore:
-        """Return the store: a server's is opened once and knows all states, a file holds one each time."""
-        if self._reading is not None and scheme_of(self._target):
-            return self._reading.store
-        return open_store(self._target)
-
     def _marked(self) -> Hashable:
         """Return what tells one state of the store from another."""
-        if not scheme_of(self._target):
+        if not self._on_server:
             return _of_file(located(self._target))
         try:
-            store = self._reading.store if self._reading else self._first()
-            return tuple(store.query(_STAMP, {"id": STORE_ID}).rows)
+            return tuple(self._connected().query(_STAMP, {"id": STORE_ID}).rows)
         except StoreError:
-            self._reading = None  # a server that comes back is connected to anew
+            self._server = self._reading = None  # a server that comes back is connected to anew
             raise
 
-    def _first(self) -> GraphStore:
-        self._reading = Reading(open_store(self._target), self._make)
-        return self._reading.store
+    def _connected(self) -> GraphStore:
+        """Return a server's store, which is opened once and knows all states; a file holds one each time."""
+        if self._server is None:
+            self._server = open_store(self._target)
+        return self._server
 
 
 def _of_file(path: Path) -> Hashable:

@@ -1,5 +1,6 @@
 """The desk in a browser, and who may open it on a network."""
 
+import sys
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from graph.errors import YaodianError
 from graph.language import gettext, wanted
 
 _PORT = 8765
+_TURN = 0.001
+"""Seconds after which a thread that makes a page lets the one that answers have its turn."""
 
 
 def serve(
@@ -82,4 +85,5 @@ def serve(
     say(gettext("Ctrl-C ends it."))
     if open_:
         webbrowser.open(settings.address)
+    sys.setswitchinterval(_TURN)
     server(create_app(settings), settings).run(sockets=[socket])

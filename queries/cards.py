@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import NameNotFoundError
 from graph.language import gettext
 from graph.store.protocol import GraphStore
+from graph.store.view import kept
 from queries.scope import Scope, narrow
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ _ORDER = "MATCH (t:Task {plan: $plan}) RETURN t.id AS id ORDER BY t.order, id"
 _GAP = 400
 """Characters between a task's words and its evidence that a page still shows in one piece."""
 
+_ENTRY = 1000
+"""Bytes, about, of what is known of one report of progress."""
+
 Card = dict[str, Any]
 """What is known of one thing, by code; what is not known is None or empty."""
+_Known = tuple[dict[str, Card], dict[str, list[Card]]]
+"""The states of tasks, and what was reported of them, by the task's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +119,30 @@ def around_in_doubt(store: GraphStore, facts: Card) -> tuple[str | None, str | N
 
 def _progress(store: GraphStore, plan: str, task: str) -> tuple[Card, tuple[Card, ...]]:
     """Return the state that a task is recorded to be in, and what was reported of it; both follow its words."""
+    narrowed = narrow(store, Scope(plans=(plan,)))
+    state, told = kept(narrowed, "progress", lambda: _progress_of(narrowed), _bytes)
+    return dict(state.get(task, {})), tuple(map(dict, told.get(task, ())))
+
+
+def _progress_of(store: GraphStore) -> _Known:
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
     from queries.progress.current import current, history  # noqa: PLC0415
 
-    data = Data.on(narrow(store, Scope(plans=(plan,))))
-    state = _rows(current(data), task)
-    told = _rows(history(data), task) if len(data.history) else []
-    return (state[0] if state else {}), tuple(told)
+    data = Data.on(store)
+    states = {card["task_id"]: card for card in _rows(current(data))} if len(data.progress) else {}
+    told: dict[str, list[Card]] = {}
+    for card in _rows(history(data)) if len(data.history) else ():
+        told.setdefault(card["task_id"], []).append(card)
+    return states, told
 
 
-def _rows(frame: "pd.DataFrame", task: str) -> list[Card]:
-    """Return the rows about a task, each a dictionary by column."""
-    return [{str(k): v for k, v in row.items()} for row in frame[frame["task_id"] == task].to_dict("records")]
+def _rows(frame: "pd.DataFrame") -> list[Card]:
+    """Return the rows of a frame, each a dictionary by column."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def _bytes(known: _Known) -> int:
+    return _ENTRY * (1 + len(known[0]) + sum(map(len, known[1].values())))
 
 
 def _one(store: GraphStore, cypher: str, id_: str) -> Card:

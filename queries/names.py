@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import NameNotFoundError, QueryError
 from graph.language import gettext, listed, of_messages
 from graph.store.protocol import WHOLE, GraphStore
+from graph.store.view import kept
 from queries.catalog import CannedQuery, Scalar
 from queries.meanings import Held, Holding, NamedNode, alike, none, placed, several
 
@@ -38,6 +39,8 @@ _UNITS = """
 _LINE = "MATCH (n:Unit) WHERE n.line <> '' RETURN n.id AS id, n.line AS line, n.shown AS shown"
 _LEVEL_WORDS = "国省市州县区旗镇乡"
 _NEAR = 5
+_NAME = 500
+"""Bytes, about, of a node's names."""
 _PLACED = re.compile(r"(?P<rest>.+?)[(（](?P<place>[^()（）]+)[)）]")
 
 
@@ -49,6 +52,15 @@ def names(store: GraphStore, label: str) -> list[NamedNode]:
 
     Of a narrowed store these are its plans, and the units that have tasks in them.
     """
+    made: list[NamedNode] = kept(store, ("names", label), lambda: _names(store, label), _bytes)
+    return list(made)
+
+
+def _bytes(made: list[NamedNode]) -> int:
+    return _NAME * len(made)
+
+
+def _names(store: GraphStore, label: str) -> list[NamedNode]:
     if label == "Line":
         return _lines(store)
     rows = store.query(_CYPHER[label], WHOLE if label == "Plan" else {}).rows

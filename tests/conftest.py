@@ -15,6 +15,7 @@ _CLOCKS = frozenset({"time", "process_time", "perf_counter", "thread_time", "mon
 _SERVER = Path(__file__).parent / "contract"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _SERVER in item.path.parents:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.language import N_
 from graph.store.protocol import WHOLE, GraphStore, Rows, StoredPlan
-from graph.store.view import StoreView
+from graph.store.view import StoreView, kept
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from graph.records import Records
+
+Made = TypeVar("Made")
 
 
 class NarrowedStore(StoreView):
@@ -60,6 +62,10 @@ class NarrowedStore(StoreView):
         """Return these plans, sorted by year and id."""
         ids = set(self._ids)
         return [plan for plan in super().plans() if plan.id in ids]
+
+    def kept(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
+        """Return what is made of these plans; see `graph.store.view.kept`."""
+        return kept(self._store, (self._ids, key), make, size)
 
     def alone(self) -> GraphStore:
         """Return a store in memory that holds nothing but these plans, made when first asked for."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graph.errors import StoreError
 from graph.language import N_, gettext
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # as in graph/store/protocol.py
     from graph.records import PlanRecords, Records
     from graph.store.protocol import Content, GraphStore, Progress, Rows, StoredPlan
     from graph.store.summary import LoadSummary
+
+Made = TypeVar("Made")
 
 
 class StoreView:
@@ -89,6 +91,10 @@ class StoreView:
         """Refuse: a view is for reading."""
         raise self._refusal()
 
+    def kept(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
+        """Return what `make` makes; see `kept`."""
+        return make()
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
@@ -109,3 +115,15 @@ class StoreView:
                 how=gettext(self.shows),
             )
         )
+
+
+def kept(store: GraphStore, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
+    """Return what is made of a store: once for each of its states where it stays as it is meanwhile, else each time.
+
+    Args:
+        store: Open for reading.
+        key: Says what it is, and all that it depends on beside the store and what that is narrowed to.
+        make: Makes it; nobody may change it then.
+        size: Bytes, about, that it takes.
+    """
+    return store.kept(key, make, size) if isinstance(store, StoreView) else make()

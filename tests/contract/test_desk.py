@@ -21,6 +21,12 @@ PAGES = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _beside_a_server(monkeypatch, tmp_path):
+    """What the desk keeps of a store on a server lies in the working directory."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def both(_embedded_path, neo4j_store):
     return [reader(_embedded_path), reader(neo4j_store.target)]

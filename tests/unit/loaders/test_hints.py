@@ -4,6 +4,7 @@ import functools
 import gc
 import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -39,11 +40,17 @@ class AllHints(hints.Hints):
         return ALL & ~hints.GROUP
 
 
+@functools.cache
+def memos(modules: int) -> "list[functools._lru_cache_wrapper[object]]":
+    """Return the bounded memos of a program of so many modules; tables have no bound and stay."""
+    found = [memo for memo in gc.get_objects() if isinstance(memo, functools._lru_cache_wrapper)]
+    return [memo for memo in found if memo.cache_parameters()["maxsize"] is not None]
+
+
 def forget() -> None:
-    """Empty the memos of readings, so that none of the other way is met; tables have no bound and stay."""
-    for memo in gc.get_objects():
-        if isinstance(memo, functools._lru_cache_wrapper) and memo.cache_parameters()["maxsize"] is not None:
-            memo.cache_clear()
+    """Empty the memos of readings, so that none of the other way is met."""
+    for memo in memos(len(sys.modules)):
+        memo.cache_clear()
 
 
 def read(name: str, text: str) -> Plan:
