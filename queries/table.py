@@ -11,8 +11,8 @@ from queries.figures import explanations
 from queries.words import heading, in_words
 
 _T = TypeVar("_T")
-_TOLD_ONCE = {bool, int, str}
-"""Kinds of values that are the same text where they are equal, as 0.0 and -0.0 are not."""
+_TOLD_ONCE = {bool, int, str, float}
+"""Kinds of values that are the same text where they are equal, but for 0.0 and -0.0."""
 _NAMED = N_("{name}: {value}")
 
 
@@ -97,11 +97,12 @@ class Table:
         return replace(self, columns=_pick(self.columns, keep), rows=rows, notes=(note, *self.notes))
 
     def _texts(self, column: str, values: Sequence[object], lang: Lang) -> list[str]:
-        """Return values of a column as text; of those of one kind, codes or whole numbers, each is put into words once."""
+        """Return values of a column as text; of those of one kind, codes or numbers, each is put into words once."""
         kinds = set(map(type, values)) - {type(None)}
-        if len(kinds) != 1 or not kinds <= _TOLD_ONCE:
+        once = set(values) if len(kinds) == 1 and kinds <= _TOLD_ONCE else set()
+        if not once or (float in kinds and 0.0 in once):
             return [self._cell(column, value, lang) for value in values]
-        told = {value: self._cell(column, value, lang) for value in set(values)}
+        told = {value: self._cell(column, value, lang) for value in once}
         return list(map(told.__getitem__, values))
 
     def _cell(self, column: str, value: object, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -47,11 +48,15 @@ class ComparedTask:
     documents: tuple[str, ...]
 
 
-def items(data: Data) -> list[ComparedTask]:
-    """Return the tasks of the plans in `data`, in their order."""
+def items(data: Data, *, whole: bool = True) -> list[ComparedTask]:
+    """Return the tasks of the plans in `data`, in their order; where not whole, without targets and regions.
+
+    Whether two tasks are the same does not hang on these, and of many plans they take long to gather.
+    """
     tasks, owners = data.tasks, data.owners()
     index = pd.Index(tasks["task_id"])
     plain = ("task_id", "plan_id", "number", "task", "text", "clause", "section_title", "deadline")
+    nothing: list[list[Any]] = [[]] * len(index)
     values = {name: tasks[name].tolist() for name in plain}
     columns = (
         values["task_id"],
@@ -63,9 +68,9 @@ def items(data: Data) -> list[ComparedTask]:
         map(own_words, values["text"], values["clause"]),
         *(map(tuple, owners[role].reindex(index)) for role in ("lead", "support", "joint")),
         map(frozenset, _named(data.roles, "trade", index)),
-        map(tuple, _targets(data, index)),
+        map(tuple, _targets(data, index) if whole else nothing),
         values["deadline"],
-        map(tuple, _named(data.regions, "region", index)),
+        map(tuple, _named(data.regions, "region", index) if whole else nothing),
         map(tuple, _named(data.citations, "document", index)),
     )
     with uncollected():

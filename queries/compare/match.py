@@ -1,38 +1,29 @@
 """Match tasks by the meaning of their words: rare pairs of characters weigh more than common ones.
 
-How far one text stands within another is dear to find out. So of each two tasks is known first how much they can score at
-most, and what decides nothing is never found out.
+Sides are compared many at once: what is done for one pair of plans takes hardly longer for a hundred.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.process import cpdist
 
 from queries.compare.items import ComparedTask
-from queries.compare.wording import Real, Whole, Worded, alike, plain, worded
+from queries.compare.pairs import ROUNDED, Pairs, Places, rounded
+from queries.compare.side import Side, sides
+from queries.compare.taking import taken
+from queries.compare.wording import Real, Whole, plain
 
 SAME = 0.47
 """From this score on two tasks are the same one; see tests/unit/queries/compare for what it was chosen on."""
 
-_SHORT = 8
-"""Characters below which words stand within others by chance."""
-_HINTS: tuple[tuple[Callable[[ComparedTask], Iterable[str]], float], ...] = (
-    (lambda task: (*task.lead, *task.joint), 0.03),
-    (lambda task: task.trades, 0.02),
-    (lambda task: (task.section,) if task.section else (), 0.02),
-    (lambda task: task.documents, 0.03),
-)
-"""What two tasks may have in common beside their words, and what that adds to their score."""
-_BITS = 62
-_ROUNDED = 1e-4
-"""More than a score can gain when it is rounded."""
-Places = NDArray[np.intp]
+_AT_ONCE = 200_000
+"""Pairs of tasks that are looked at together, those of two plans never apart."""
+_Batch = list[tuple[Side, Side]]
+_Truth = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +36,16 @@ class MatchedTasks:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """Tasks made ready to be compared with those of several plans."""
+class Answers:
+    """How tasks of one side are answered by those of another.
 
-    tasks: tuple[ComparedTask, ...]
-    words: Worded
-    told: tuple[Mapping[str, list[int]], ...]
-    """By what tells the same of tasks (see `_HINTS`), the places of the tasks of which it tells it."""
+    `likest` has for each of the one the place of the likest of the other (-1 for none) and `scores` what both score;
+    `answering` tells of each of the other whether it answers any.
+    """
 
-    @classmethod
-    def of(cls, tasks: Sequence[ComparedTask]) -> "Side":
-        """Return tasks made ready to be compared."""
-        words = worded([task.words for task in tasks])
-        return cls(tuple(tasks), words, tuple(_places(tasks, told) for told, _ in _HINTS))
+    likest: list[int]
+    scores: list[float]
+    answering: list[bool]
 
 
 def match(
@@ -68,41 +56,23 @@ def match(
     The words decide. A shared lead, chapter or cited document tips the balance between near ones; numbers
     of tasks are not looked at. The pair that scores most is taken first.
     """
-    pairs = _Pairs(Side.of(old), Side.of(new), least)
-    ids = [(old[i].task_id, new[j].task_id) for i, j in zip(pairs.old, pairs.new, strict=True)]
-    heap = [(-most - _ROUNDED, *ids[n], n, False) for n, most in enumerate(pairs.most.tolist())]
-    heapify(heap)
-    used_old: set[str] = set()
-    chosen: dict[str, MatchedTasks] = {}
-    while heap:
-        negative, a, b, n, known = heappop(heap)
-        if a in used_old or b in chosen:
-            continue
-        if known:
-            used_old.add(a)
-            chosen[b] = MatchedTasks(old[pairs.old[n]], new[pairs.new[n]], -negative)
-        elif (score := pairs.score(n)) >= least:
-            heappush(heap, (-round(score, 4), a, b, n, True))
-    return [chosen[item.task_id] for item in new if item.task_id in chosen]
+    mine, theirs = sides([old, new])
+    return next(matches([(mine, theirs)], least))
 
 
-def answers(old: Side, new: Side, least: float) -> tuple[dict[int, tuple[int, float]], set[int]]:
-    """Return for each task of `old` by its place the likest of `new` with its score, and which of `new` answer any of `old`.
+def matches(compared: Iterable[tuple[Side, Side]], least: float = SAME) -> Iterator[list[MatchedTasks]]:
+    """Yield for each two sides the pairs of tasks that are the same; see `match`."""
+    for batch in _batches(compared):
+        yield from _matches(batch, least)
 
-    Where none scores at least `least` there is none; of several equal ones it is the last by id.
+
+def answers(compared: Iterable[tuple[Side, Side]], least: float) -> Iterator[Answers]:
+    """Yield for each two sides how the second answers the first.
+
+    Where none scores at least `least` there is no answer; of several equal ones it is the last by id.
     """
-    pairs = _Pairs(old, new, least)
-    known = np.full(len(pairs.old), np.nan)
-    first = _greatest(pairs.old, pairs.most)
-    known[first] = pairs.scores(first)
-    best = np.full(len(old.tasks), least)
-    np.maximum.at(best, pairs.old[first], known[first])
-    _find_out(pairs, known, pairs.most >= best[pairs.old] - _ROUNDED)
-    sure = np.zeros(len(new.tasks), bool)
-    sure[pairs.new[(pairs.fewest >= least) | (known >= least)]] = True
-    _find_out(pairs, known, ~sure[pairs.new])
-    sure[pairs.new[known >= least]] = True
-    return _likest(pairs, known, least, new.tasks), set(np.flatnonzero(sure).tolist())
+    for batch in _batches(compared):
+        yield from _answers(batch, least)
 
 
 def similarity(a: str, b: str) -> float:
@@ -110,114 +80,99 @@ def similarity(a: str, b: str) -> float:
     return float(fuzz.ratio(plain(a), plain(b))) / 100
 
 
-class _Pairs:
-    """Pairs of tasks, by their places, that may score `least`: what they score at least and at most, and what they do score."""
+def _batches(compared: Iterable[tuple[Side, Side]]) -> Iterator[_Batch]:
+    batch: _Batch = []
+    cells = 0
+    for old, new in compared:
+        batch.append((old, new))
+        cells += len(old.tasks) * len(new.tasks)
+        if cells >= _AT_ONCE:
+            yield batch
+            batch, cells = [], 0
+    if batch:
+        yield batch
 
-    def __init__(self, old: Side, new: Side, least: float) -> None:
-        self._sides = old.words.plain, new.words.plain
-        i, j, cosine = alike(old.words, new.words, least / 3)
-        order = self._compared(fuzz.ratio, i, j)
-        base = 0.6 * cosine + 0.2 * order
-        sizes = np.array([*map(len, old.words.plain)], int)[i], np.array([*map(len, new.words.plain)], int)[j]
-        short = np.minimum(*sizes)
-        within = _within_at_most(order, *sizes)
-        hints = _hinted(old, new, i, j)
-        most = base + 0.2 * np.where(short < _SHORT, order, within) + hints + 1e-9
-        kept = most >= least
-        self.old, self.new, self.most = i[kept], j[kept], most[kept]
-        self._base, self._hints, self._order, self._short = (
-            base[kept],
-            hints[kept],
-            order[kept],
-            short[kept] < _SHORT,
+
+def _ranks(of: Sequence[Side]) -> Whole:
+    """Return where each task stands among those of its side by id."""
+    return np.concatenate([side.rank for side in of])
+
+
+def _matches(batch: _Batch, least: float) -> Iterator[list[MatchedTasks]]:
+    old, new = zip(*batch, strict=True)
+    pairs = Pairs(old, new, least)
+    at, scores = taken(pairs, _ranks(old), _ranks(new), least)
+    at, scores = at[order := np.argsort(pairs.new[at])], scores[order]
+    mine, theirs = ([task for side in of for task in side.tasks] for of in (old, new))
+    found = [
+        MatchedTasks(mine[i], theirs[j], score)
+        for i, j, score in zip(pairs.old[at].tolist(), pairs.new[at].tolist(), scores.tolist(), strict=True)
+    ]
+    ends = np.searchsorted(pairs.new[at], np.cumsum([0, *(len(side.tasks) for side in new)]))
+    yield from (found[a:b] for a, b in pairwise(ends.tolist()))
+
+
+def _answers(batch: _Batch, least: float) -> Iterator[Answers]:
+    old, new = zip(*batch, strict=True)
+    pairs = Pairs(old, new, least)
+    known, answering = _found_out(pairs, least)
+    likest, scores = _likest(pairs, known, _ranks(new), least)
+    i = j = 0
+    for mine, theirs in batch:
+        i, j, first, after = i + len(mine.tasks), j + len(theirs.tasks), i, j
+        there = likest[first:i]
+        yield Answers(
+            np.where(there < 0, -1, there - after).tolist(),
+            scores[first:i].tolist(),
+            answering[after:j].tolist(),
         )
-        self.fewest = self._total(np.where(self._short, self._order, 0.0), slice(None))
-
-    def scores(self, at: Places) -> Real:
-        """Return what some of the pairs score."""
-        within = self._compared(fuzz.partial_ratio, self.old[at], self.new[at])
-        return self._total(np.where(self._short[at], self._order[at], within), at)
-
-    def score(self, at: int) -> float:
-        """Return what a pair scores."""
-        return float(self.scores(np.array([at]))[0])
-
-    def _total(self, within: Real, at: Any) -> Real:
-        made: Real = np.minimum(1.0, self._base[at] + 0.2 * within + self._hints[at])
-        return made
-
-    def _compared(self, scorer: Any, i: Whole, j: Whole) -> Real:
-        a, b = self._sides
-        return (
-            cpdist([a[n] for n in i.tolist()], [b[n] for n in j.tolist()], scorer=scorer, dtype=float) / 100
-        )
 
 
-def _within_at_most(order: Real, a: Whole, b: Whole) -> Real:
-    """Return how far texts of these lengths, so much alike in order, can stand within each other at most.
+def _found_out(pairs: Pairs, least: float) -> tuple[Real, _Truth]:
+    """Return what those pairs score that decide, nothing for others, and for each new task whether it answers any."""
+    known = np.full(len(pairs.old), np.nan)
+    first = _likeliest(pairs)
+    known[first] = pairs.scores(first)
+    best = np.full(pairs.counts[0], least)
+    np.maximum.at(best, pairs.old[first], known[first])
+    _find_out(pairs, known, pairs.most >= best[pairs.old] - ROUNDED)
+    sure = np.zeros(pairs.counts[1], bool)
+    sure[pairs.new[(pairs.fewest >= least) | (known >= least)]] = True
+    _find_out(pairs, known, ~sure[pairs.new])
+    sure[pairs.new[known >= least]] = True
+    return known, sure
 
-    `order` tells the length of their longest common subsequence; no stretch of the longer text has a longer one in common
-    with the shorter, and none that has it is shorter than it.
-    """
-    common = order * (a + b) / 2
-    made: Real = 2 * common / np.maximum(1.0, np.minimum(a, b) + common)
-    return made
 
-
-def _find_out(pairs: _Pairs, known: Real, wanted: "NDArray[np.bool_]") -> None:
+def _find_out(pairs: Pairs, known: Real, wanted: _Truth) -> None:
     """Put into `known` what those of the wanted pairs score of which it is not known yet."""
     at = np.flatnonzero(wanted & np.isnan(known))
     known[at] = pairs.scores(at)
 
 
-def _greatest(groups: Whole, values: Real) -> Places:
-    """Return the place of the greatest value of each group."""
-    order = np.lexsort((values, groups))
-    last = np.flatnonzero(np.diff(groups[order], append=-1))
-    return order[last]
-
-
-def _likest(
-    pairs: _Pairs, known: Real, least: float, tasks: Sequence[ComparedTask]
-) -> dict[int, tuple[int, float]]:
-    found: dict[int, tuple[int, float]] = {}
-    for n in np.flatnonzero(known >= least).tolist():
-        i, j, score = int(pairs.old[n]), int(pairs.new[n]), round(float(known[n]), 4)
-        before = found.get(i)
-        if not before or (before[1], tasks[before[0]].task_id) < (score, tasks[j].task_id):
-            found[i] = j, score
-    return found
-
-
-def _places(
-    tasks: Sequence[ComparedTask], told: Callable[[ComparedTask], Iterable[str]]
-) -> dict[str, list[int]]:
-    made: dict[str, list[int]] = {}
-    for place, task in enumerate(tasks):
-        for value in set(told(task)):
-            made.setdefault(value, []).append(place)
+def _likeliest(pairs: Pairs) -> Places:
+    """Return the pairs that may score most of those of each old task, which stand one after the other."""
+    begins = np.flatnonzero(np.diff(pairs.old, prepend=-1))
+    if not len(begins):
+        return begins
+    most = np.maximum.reduceat(pairs.most, begins)
+    made: Places = np.flatnonzero(pairs.most == np.repeat(most, np.diff(begins, append=len(pairs.most))))
     return made
 
 
-def _hinted(old: Side, new: Side, i: Whole, j: Whole) -> Real:
-    """Return what is told alike of pairs of tasks, by their places, adds to their scores."""
-    made = np.zeros(len(i))
-    for mine, theirs, (_, weight) in zip(old.told, new.told, _HINTS, strict=True):
-        alike_ = np.zeros(len(i), bool)
-        shared = sorted(mine.keys() & theirs.keys())
-        for some in (shared[n : n + _BITS] for n in range(0, len(shared), _BITS)):
-            a, b = (
-                _marked(side, some, count)
-                for side, count in ((mine, len(old.tasks)), (theirs, len(new.tasks)))
-            )
-            alike_ |= (a[i] & b[j]) != 0
-        made += weight * alike_
+def _last_of_each(groups: Whole, order: Places) -> Places:
+    """Return the last place of each group in an order that has groups one after the other."""
+    made: Places = order[np.flatnonzero(np.diff(groups[order], append=-1))]
     return made
 
 
-def _marked(places: Mapping[str, list[int]], values: Sequence[str], count: int) -> Whole:
-    """Return for each of so many tasks a number with a bit for each value that is told of it."""
-    made = np.zeros(count, np.int64)
-    for bit, value in enumerate(values):
-        made[places[value]] |= 1 << bit
-    return made
+def _likest(pairs: Pairs, known: Real, ranks: Whole, least: float) -> tuple[Whole, Real]:
+    """Return for each old task the place of the likest new one, -1 for none, and what both score, rounded."""
+    at = np.flatnonzero(known >= least)
+    top = np.zeros(pairs.counts[0])
+    np.maximum.at(top, pairs.old[at], known[at])
+    at = at[known[at] >= top[pairs.old[at]] - ROUNDED]
+    scores = rounded(known[at])
+    last = _last_of_each(pairs.old[at], np.lexsort((ranks[pairs.new[at]], scores, pairs.old[at])))
+    likest, told = np.full(pairs.counts[0], -1), np.zeros(pairs.counts[0])
+    likest[pairs.old[at[last]]], told[pairs.old[at[last]]] = pairs.new[at[last]], scores[last]
+    return likest, told

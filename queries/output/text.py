@@ -131,9 +131,16 @@ def _one_line(cell: str) -> str:
 
 
 def _guarded(cells: list[str], values: Sequence[object]) -> list[str]:
-    """Return the cells of a column, of text or of lists, so that no spreadsheet takes them for formulas; numbers are none."""
-    if not any(issubclass(kind, _WORDS) for kind in set(map(type, values))):
+    """Return the cells of a column, of text or of lists, so that no spreadsheet takes them for formulas; numbers are none.
+
+    In a long column most cells are there several times: where all are of text, each is looked at once.
+    """
+    kinds = set(map(type, values)) - {type(None)}
+    if not any(issubclass(kind, _WORDS) for kind in kinds):
         return cells
+    if all(issubclass(kind, _WORDS) for kind in kinds):
+        safe = {cell: defused(fit(cell)) for cell in set(cells)}
+        return list(map(safe.__getitem__, cells))
     pairs = zip(cells, values, strict=True)
     return [defused(fit(cell)) if isinstance(value, _WORDS) else cell for cell, value in pairs]
 

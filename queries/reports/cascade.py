@@ -1,11 +1,12 @@
 """Which tasks of a superior's plan a local plan takes up, and which local tasks no superior has asked for."""
 
-from functools import cache
+from collections.abc import Set
 
 import pandas as pd
 
 from queries.compare.items import ComparedTask, items
-from queries.compare.match import Side, answers
+from queries.compare.match import Answers, answers
+from queries.compare.side import Side, sides
 from queries.data import Data
 from queries.reports.regions import reach
 
@@ -31,15 +32,23 @@ def cascade(data: Data, least: float = TAKEN_UP) -> pd.DataFrame:
     answers) or local_only. Plans are compared within one year where both have one. Several local tasks may
     answer one.
     """
-    tasks: dict[str, list[ComparedTask]] = {}
-    for item in items(data):
-        tasks.setdefault(item.plan_id, []).append(item)
+    levels = _levels(data)
+    made = _sides(data, {plan for both in levels for plan in both})
     titles = dict(zip(data.plans["plan_id"], data.plans["plan"], strict=True))
-    side = cache(lambda plan: Side.of(tasks.get(plan, [])))
+    found = answers(((made[above], made[local]) for above, local in levels), least)
     rows: list[tuple[object, ...]] = []
-    for above, local in _levels(data):
-        rows += _between(side(above), side(local), titles[above], titles[local], least)
+    for (above, local), answered in zip(levels, found, strict=True):
+        rows += _between(made[above], made[local], titles[above], titles[local], answered)
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _sides(data: Data, plans: Set[str]) -> dict[str, Side]:
+    """Return the tasks of some plans, ready to be compared, by the plan's id."""
+    tasks: dict[str, list[ComparedTask]] = {plan: [] for plan in sorted(plans)}
+    for item in items(data, whole=False):
+        if item.plan_id in tasks:
+            tasks[item.plan_id].append(item)
+    return dict(zip(tasks, sides(tasks.values()), strict=True))
 
 
 def _levels(data: Data) -> list[tuple[str, str]]:
@@ -60,18 +69,16 @@ def _levels(data: Data) -> list[tuple[str, str]]:
 
 
 def _between(
-    above: Side, local: Side, above_title: str, local_title: str, least: float
+    above: Side, local: Side, above_title: str, local_title: str, found: Answers
 ) -> list[tuple[object, ...]]:
-    best, answered = answers(above, local, least)
     rows: list[tuple[object, ...]] = []
-    for i, item in enumerate(above.tasks):
+    for item, j, score in zip(above.tasks, found.likest, found.scores, strict=True):
         asked = (above_title, item.number, item.title, local_title)
-        if i in best:
-            j, score = best[i]
+        if j < 0:
+            rows.append(("not_taken_up", *asked, None, None, None))
+        else:
             other = local.tasks[j]
             rows.append(("taken_up", *asked, other.number, other.title, score))
-        else:
-            rows.append(("not_taken_up", *asked, None, None, None))
-    alone = [item for j, item in enumerate(local.tasks) if j not in answered]
+    alone = [task for task, answers in zip(local.tasks, found.answering, strict=True) if not answers]
     rows += [("local_only", above_title, None, None, local_title, i.number, i.title, None) for i in alone]
     return rows

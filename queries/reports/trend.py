@@ -1,16 +1,18 @@
 """How plans of one place change over the years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
 
 from queries.compare.items import ComparedTask, items
-from queries.compare.match import match
+from queries.compare.match import matches
+from queries.compare.side import sides
 from queries.data import Data
 
 _FIXED = ["jurisdiction", "category", "name"]
 _BY = ["jurisdiction", "year"]
+_KEPT = ("kept", "new", "dropped")
 _EDGES = ("roles", "regions", "indicators")
 
 Years = dict[int, int]
@@ -35,15 +37,15 @@ def _rows(data: Data) -> Iterator[dict[str, object]]:
     tasks = _placed_tasks(data)
     totals = _totals(data, tasks)
     named = {"unit": _named(data.roles, "unit", tasks), "region": _named(data.regions, "region", tasks)}
-    compared = _compared(data, tasks)
+    kept = _kept(_compared(data))
     dated = data.plans.dropna(subset=["jurisdiction", "year"])
     for key, plans in dated.groupby("jurisdiction"):
         place = str(key)
         years = sorted({int(y) for y in plans["year"]})
         for name, figures in totals.items():
             yield _row(place, "total", name, {y: figures.get((place, y), 0) for y in years})
-        for name, kept in _kept({y: compared.get((place, y), []) for y in years}).items():
-            yield _row(place, "total", name, kept)
+        for name in _KEPT:
+            yield _row(place, "total", name, kept.get(place, {}).get(name, {}))
         for category, found in named.items():
             yield from _of_category(place, category, found.get(place, {}), years)
 
@@ -84,26 +86,32 @@ def _by_key(found: "pd.Series[int]") -> dict[tuple[str, int], int]:
     }
 
 
-def _compared(data: Data, tasks: pd.DataFrame) -> dict[tuple[str, int], list[ComparedTask]]:
-    """Return the tasks of each place and year as they are compared."""
-    homes = dict(zip(tasks["task_id"], zip(tasks["jurisdiction"], tasks["year"], strict=True), strict=True))
-    made: dict[tuple[str, int], list[ComparedTask]] = {}
-    for item in items(data):
-        if item.task_id in homes:
-            made.setdefault(homes[item.task_id], []).append(item)
+def _compared(data: Data) -> dict[str, dict[int, list[ComparedTask]]]:
+    """Return the tasks of each place and year as they are compared, also of years whose plans have none."""
+    plans = data.plans.dropna(subset=["jurisdiction", "year"])
+    homes = dict(zip(plans["plan_id"], zip(plans["jurisdiction"], plans["year"], strict=True), strict=True))
+    made: dict[str, dict[int, list[ComparedTask]]] = {}
+    for place, year in homes.values():
+        made.setdefault(place, {})[int(year)] = []
+    for item in items(data, whole=False):
+        if item.plan_id in homes:
+            place, year = homes[item.plan_id]
+            made[place][int(year)].append(item)
     return made
 
 
-def _kept(years: dict[int, list[ComparedTask]]) -> dict[str, Years]:
-    """Return how many tasks are kept, new and dropped in each year that follows another."""
-    made: dict[str, Years] = {"kept": {}, "new": {}, "dropped": {}}
-    if len(years) < 2:
-        return made
-    for (_, before), (year, after) in pairwise(sorted(years.items())):
-        same = len(match(before, after))
-        made["kept"][year], made["new"][year] = same, len(after) - same
-        made["dropped"][year] = len(before) - same
-    return made
+def _kept(compared: Mapping[str, Mapping[int, Sequence[ComparedTask]]]) -> dict[str, dict[str, Years]]:
+    """Return by place how many tasks are kept, new and dropped in each year that follows another."""
+    steps = [(place, *two) for place, years in compared.items() for two in pairwise(sorted(years))]
+    homes = [(place, year) for place, years in compared.items() if len(years) > 1 for year in years]
+    made = dict(zip(homes, sides(compared[place][year] for place, year in homes), strict=True))
+    found = matches((made[place, before], made[place, after]) for place, before, after in steps)
+    kept: dict[str, dict[str, Years]] = {}
+    for (place, before, after), same in zip(steps, map(len, found), strict=True):
+        old, new = len(compared[place][before]), len(compared[place][after])
+        for name, count in zip(_KEPT, (same, new - same, old - same), strict=True):
+            kept.setdefault(place, {}).setdefault(name, {})[after] = count
+    return kept
 
 
 def _named(edges: pd.DataFrame, column: str, tasks: pd.DataFrame) -> dict[str, dict[str, Years]]:

@@ -126,6 +126,12 @@ def test_csv_for_excel(tmp_path: Path) -> None:
     ]
 
 
+def test_cells_of_one_kind_that_are_there_often_are_each_as_by_themselves() -> None:
+    rows = (("=a", 0.0, -1), ("b", -0.0, "-1"), (None, 0.5, "=x"), ("=a", None, -2), ("", 0.5, None))
+    cells = render([Table("t", ("task", "value", "more"), rows, own=True)], "csv", "zh").splitlines()[1:]
+    assert cells == ["'=a,0,-1", "b,-0,-1", ",0.5,'=x", "'=a,,-2", ",0.5,"]
+
+
 def test_json_is_for_programs() -> None:
     for lang in ("zh", "en"):
         rows = json.loads(render([TABLE], "json", lang))

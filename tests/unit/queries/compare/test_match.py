@@ -1,14 +1,18 @@
 """Matching finds out few scores of many: what it answers is the same as where each pair's is found out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 from rapidfuzz import fuzz
 
+from queries.compare import match as matching
 from queries.compare.items import ComparedTask
-from queries.compare.match import Side, answers, match
+from queries.compare.match import Answers, answers, match, matches
+from queries.compare.side import hinted, sides
 from queries.compare.wording import plain
 from tests.unit.queries.compare.test_wording import by_hand
 
@@ -81,8 +85,9 @@ def told_alike(a: ComparedTask, b: ComparedTask) -> float:
 def test_answers_are_those_of_all_scores(seed: int, least: float) -> None:
     old, new = tasks("a", seed, 14), tasks("b", seed, 17)
     every = each_score(old, new, least)
-    best, answered = answers(Side.of(old), Side.of(new), least)
-    assert answered == {j for _, j in every}
+    found = answered(old, new, least)
+    assert {j for j, does in enumerate(found.answering) if does} == {j for _, j in every}
+    best = {i: (j, found.scores[i]) for i, j in enumerate(found.likest) if j >= 0}
     assert best.keys() == {i for i, _ in every}
     for i, (j, score) in best.items():
         likest, last = max((value, new[b].task_id) for (a, b), value in every.items() if a == i)
@@ -104,7 +109,36 @@ def test_pairs_are_taken_by_score(seed: int, least: float) -> None:
     assert [p.score for p in found] == pytest.approx([taken[j][1] for j in sorted(taken)], abs=1e-9)
 
 
+def answered(old: Sequence[ComparedTask], new: Sequence[ComparedTask], least: float) -> Answers:
+    mine, theirs = sides([old, new])
+    return next(answers([(mine, theirs)], least))
+
+
+@pytest.mark.parametrize("at_once", [1, 300, 10_000])
+def test_many_plans_at_once_are_each_as_by_itself(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(matching, "_AT_ONCE", at_once)
+    plans = [tasks(side, 7, count) for side, count in (("a", 14), ("b", 0), ("c", 9), ("d", 1), ("e", 17))]
+    made = sides(plans)
+    both = [(i, j) for i in range(len(plans)) for j in range(len(plans))]
+    answers_ = list(answers(((made[i], made[j]) for i, j in both), 0.34))
+    matched = list(matches(((made[i], made[j]) for i, j in both), 0.34))
+    assert answers_ == [answered(plans[i], plans[j], 0.34) for i, j in both]
+    assert matched == [match(plans[i], plans[j], 0.34) for i, j in both]
+    assert any(matched)
+
+
+def test_hints_are_told_apart_however_many() -> None:
+    plans = [[replace(item, lead=(f"{n}局",)) for n, item in enumerate(tasks(side, 3, 130))] for side in "ab"]
+    few = tasks("c", 3, 5)
+    mine, theirs, other = sides([*plans, few])
+    i, j = (np.array(places) for places in zip(*product(range(130), range(130)), strict=True))
+    found = hinted([other, mine], [other, theirs], i + 5, j + 5)
+    assert found.tolist() == pytest.approx([told_alike(a, b) for a, b in product(*plans)])
+
+
 def test_nothing_answers_nothing() -> None:
-    some = Side.of(tasks("a", 1, 3))
-    assert answers(Side.of([]), some, 0.3) == answers(some, Side.of([]), 0.3) == ({}, set())
-    assert match([], some.tasks) == []
+    some = tasks("a", 1, 3)
+    assert answered([], some, 0.3) == Answers([], [], [False] * 3)
+    assert answered(some, [], 0.3) == Answers([-1] * 3, [0.0] * 3, [])
+    assert match([], some) == match(some, []) == []
+    assert [*answers([], 0.3), *matches([])] == []

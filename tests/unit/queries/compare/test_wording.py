@@ -37,7 +37,7 @@ def grams(text: str) -> list[str]:
 def likenesses(old: Sequence[str], new: Sequence[str], least: float) -> list[tuple[int, int, float]]:
     return [
         (int(i), int(j), float(value))
-        for i, j, value in zip(*alike(worded(old), worded(new), least), strict=True)
+        for i, j, value in zip(*alike([worded(old)], [worded(new)], least), strict=True)
     ]
 
 
