@@ -13,7 +13,7 @@ import typer
 from commands.carry import Merge, Overwrite, how_of, said
 from commands.options import ask_credentials, opened, progress_bar, say
 from commands.state import state
-from graph.errors import StoreBusyError, StoreError, YaodianError
+from graph.errors import DamagedStoreError, YaodianError
 from graph.language import gettext, listed, ngettext
 from graph.paths import located, scheme_of
 from graph.reasons import reason
@@ -118,15 +118,13 @@ def _anew(path: Path, source: "Source", told: "Progress") -> "LoadSummary":
 
 @contextmanager
 def _others_kept_out(path: Path) -> "Iterator[None]":
-    """Keep other writers out of a store's file, as far as it can be opened at all."""
+    """Keep other writers out of a store's file; one that is damaged has none, and what never was a store is not written over."""
     from graph.store.open import open_store  # noqa: PLC0415
 
     with ExitStack() as stack:
         try:
             stack.enter_context(open_store(path, write=True, any_version=True))
-        except StoreBusyError:
-            raise
-        except StoreError:
+        except DamagedStoreError:
             if not path.is_file():
                 raise
         yield

@@ -24,6 +24,10 @@ class StoreError(YaodianError):
     """A store cannot be opened, has another version, is locked, or refused a write."""
 
 
+class DamagedStoreError(StoreError):
+    """A store's file is a store no more; a backup may be put in its place."""
+
+
 class TransferError(YaodianError):
     """A file that should hold a whole store does not: it is none, damaged, cut off, or of another version."""
 

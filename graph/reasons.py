@@ -1,6 +1,7 @@
 """Why the system refused a file, in the user's language."""
 
 import errno
+import re
 
 from graph.language import N_, gettext
 from graph.system import in_use
@@ -25,6 +26,17 @@ _REASONS = {
     errno.ENOMEM: N_("there is no memory left"),
     errno.EAGAIN: N_("the system starts no more processes just now"),
 }
+
+
+_PLACE = re.compile(r"line (\d+),? col(?:umn)? (\d+)")
+
+
+def place(error: Exception) -> str:
+    """Return where in a text its reader stopped, in the language of messages; what it says itself where it tells no place."""
+    found = _PLACE.search(str(error))
+    if found is None:
+        return str(error)
+    return gettext("line {line}, character {column}", line=int(found[1]), column=int(found[2]))
 
 
 def reason(error: OSError) -> str:

@@ -9,17 +9,16 @@ from typing import Any
 
 import kglite
 
-from graph.errors import StoreBusyError, StoreError
+from graph.errors import DamagedStoreError, StoreBusyError, StoreError
 from graph.language import gettext
 from graph.store.engine_errors import one_line
+from graph.store.engine_file import refusal
 from graph.store.protocol import STORE_ID
 from graph.store.writing import check_version
-from graph.system import in_use, kept_private, patiently
+from graph.system import in_use, kept_private, patiently, refused
 
 _BESIDE = re.compile(r"\.tmp\.[0-9]+\.[0-9]+")
 """How the engine ends the name of a file that it writes beside the one it will replace."""
-_MAGIC = b"RGF"
-"""What the engine's files begin with."""
 FAILURES = (kglite.KgError, OSError, ValueError, TypeError, OverflowError)
 """What the engine raises where it cannot do something; values it cannot hold among them."""
 
@@ -37,10 +36,11 @@ def open_file(path: Path, *, write: bool, any_version: bool = False) -> Any:
         graph = _open_to_write(path) if write else _open_to_read(path)
     except kglite.WriterLeaseHeldError as error:
         raise _locked(path, error) from None
-    except kglite.FileFormatError:
-        raise _no_store(path) from None
+    except kglite.FileFormatError as error:
+        raise refusal(path, error) from None
     except (kglite.KgError, OSError) as error:
-        raise StoreError(
+        kind = StoreError if isinstance(error, OSError) or refused(str(error)) else DamagedStoreError
+        raise kind(
             gettext("{store} cannot be opened: {reason}", store=path, reason=one_line(error))
         ) from None
     try:
@@ -129,20 +129,6 @@ def _check_stamp(graph: Any, path: Path, *, any_version: bool) -> None:
         raise StoreError(
             gettext("{store} holds a graph that yaodian did not make: name another file", store=path)
         )
-
-
-def _no_store(path: Path) -> StoreError:
-    """Return the error of a file that is no store, or one no more."""
-    with path.open("rb") as stream:
-        damaged = stream.read(len(_MAGIC)) == _MAGIC
-    if damaged:
-        told = gettext(
-            "{store} is damaged: take a backup back with `yaodian restore FILE --overwrite`, or build it anew",
-            store=path,
-        )
-    else:
-        told = gettext("{store} is not a store of yaodian: name another file with --store", store=path)
-    return StoreError(told)
 
 
 def _locked(path: Path, error: Any) -> StoreBusyError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from graph.errors import QueryError, StoreError
 from graph.language import gettext
 from graph.reasons import reason
+from graph.store.engine_words import in_words
 from graph.system import refused
 
 
@@ -35,10 +36,10 @@ def reading_only(store: str | Path) -> StoreError:
 
 
 def one_line(error: BaseException) -> str:
-    """Return the first line of an error's message; what the system refused in the language of messages."""
+    """Return what an error says in one line: of the system and of what is often met, in the language of messages."""
     if isinstance(error, OSError) and error.errno:
         return reason(error)
-    message = getattr(error, "message", None) or str(error)
-    if (number := refused(str(message))) is not None:
+    message = str(getattr(error, "message", None) or error)
+    if (number := refused(message)) is not None:
         return reason(OSError(number, os.strerror(number)))
-    return (str(message).strip() or type(error).__name__).splitlines()[0]
+    return in_words(message) or type(error).__name__

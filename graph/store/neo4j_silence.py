@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.language import gettext
 from graph.store.engine_errors import one_line
+from graph.store.engine_words import first_line, in_words
 
 _SCHEME_END = "://"
 
@@ -18,7 +19,7 @@ def silence(url: str, error: BaseException) -> str:
             "the certificate of the server at {url} is not trusted ({reason}): let SSL_CERT_FILE name the file of who signed it, "
             "or write {other}, which checks none",
             url=url,
-            reason=refused.verify_message or one_line(refused),
+            reason=in_words(refused.verify_message) or one_line(refused),
             other=url.replace("+s://", "+ssc://"),
         )
     if _of(causes, TimeoutError):
@@ -44,11 +45,12 @@ def _nothing(url: str, error: BaseException, causes: list[BaseException]) -> str
             url=url,
             other=_plain(url).replace(_SCHEME_END, "+s" + _SCHEME_END),
         )
-    said = one_line(error).rstrip(":")
-    if said.startswith("Couldn't connect") or _of(causes, ConnectionRefusedError):
+    if first_line(str(error)).startswith("Couldn't connect") or _of(causes, ConnectionRefusedError):
         return gettext("no Neo4j server answers at {url}: start it, or check the address", url=url)
     return gettext(
-        "no Neo4j server answers at {url}: start it, or check the address ({reason})", url=url, reason=said
+        "no Neo4j server answers at {url}: start it, or check the address ({reason})",
+        url=url,
+        reason=one_line(error).rstrip(":"),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.language import gettext
 from graph.nearest import did_you_mean
-from graph.reasons import reason
+from graph.reasons import place, reason
 from loaders.evaluation.facts import FIELDS
 from loaders.evaluation.score import Tally
 from loaders.read.encoding import decode
@@ -44,7 +44,7 @@ def read_floors(path: Path) -> Floors:
             gettext("{path} cannot be read: {reason}", path=path, reason=reason(error))
         ) from error
     except (tomllib.TOMLDecodeError, PlanError) as error:
-        raise PlanError(gettext("{path}: not TOML: {reason}", path=path, reason=error)) from error
+        raise PlanError(gettext("{path}: not TOML: {reason}", path=path, reason=place(error))) from error
     floors = found.get("f1")
     if not isinstance(floors, dict) or not floors:
         raise PlanError(

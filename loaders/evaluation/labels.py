@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.errors import PlanError
 from graph.language import gettext
+from graph.reasons import place
 from loaders.read.encoding import decode
 
 _LISTS = ("regions", "partners", "indicators")
@@ -23,7 +24,7 @@ def labels_of(name: str, data: bytes) -> dict[str, Any]:
     try:
         gold = json.loads(decode(data), parse_int=_number)
     except (ValueError, PlanError) as error:
-        raise PlanError(gettext("{path}: not JSON: {reason}", path=name, reason=error)) from error
+        raise PlanError(gettext("{path}: not JSON: {reason}", path=name, reason=place(error))) from error
     except RecursionError:
         raise PlanError(
             gettext("{path}: not JSON: {reason}", path=name, reason=gettext("lists lie too deep in lists"))

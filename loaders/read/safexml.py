@@ -6,7 +6,6 @@ from lxml import etree
 
 from graph.errors import PlanError
 from graph.language import gettext
-from graph.shown import folded
 
 MAX_TAGS = 4_000_000
 """How many tags a part may have: each takes some 130 bytes."""
@@ -31,5 +30,5 @@ def parse_xml(data: bytes) -> etree._Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise PlanError(
-            gettext("is damaged: broken XML inside ({reason}); save it again", reason=folded(error.msg))
+            gettext("is damaged: broken XML inside (line {line}); save it again", line=error.lineno or 1)
         ) from error

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from graph.errors import YaodianError
 from graph.language import Lang, gettext
+from graph.reasons import reason
 from queries.output.text import as_html
 from queries.output.word import as_docx
 from queries.table import Table
@@ -99,6 +100,14 @@ def _found(names: Sequence[str]) -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None) or next(iter(there), None)
 
 
+def _why(error: Exception) -> str:
+    if isinstance(error, subprocess.TimeoutExpired):
+        return gettext("it was stopped after {seconds} s", seconds=_LIMIT)
+    if isinstance(error, subprocess.CalledProcessError):
+        return gettext("exit status {status}", status=error.returncode)
+    return reason(error) if isinstance(error, OSError) else type(error).__name__
+
+
 def _run(command: Sequence[str]) -> None:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_LIMIT, stdin=subprocess.DEVNULL)
@@ -107,6 +116,6 @@ def _run(command: Sequence[str]) -> None:
             gettext(
                 "{program} made no PDF ({detail}): write .docx or .html and print that",
                 program=Path(command[0]).name,
-                detail=error,
+                detail=_why(error),
             )
         ) from None

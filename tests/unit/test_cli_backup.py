@@ -63,6 +63,14 @@ def test_a_store_that_cannot_be_opened_any_more_is_restored(
         assert of(tmp_path / "s.kgl") == held
 
 
+def test_what_never_was_a_store_is_not_written_over(yaodian: Command, held: object, tmp_path: Path) -> None:
+    yaodian("--store", "s.kgl", "backup", "b.zip")
+    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    line = failed(yaodian("--store", "notes.txt", "restore", "b.zip", "--overwrite", "--lang", "en"))
+    assert "notes.txt is not a store of yaodian" in line
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "notes"
+
+
 def test_a_store_that_is_being_written_is_left_alone(yaodian: Command, held: object, tmp_path: Path) -> None:
     yaodian("--store", "s.kgl", "backup", "b.zip")
     before = (tmp_path / "s.kgl").read_bytes()

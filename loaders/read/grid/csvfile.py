@@ -43,7 +43,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise PlanError(
-            gettext("is no delimited text ({reason}): save it again as .xlsx or .csv", reason=error)
+            gettext("is no delimited text, or has an endless cell: save it again as .xlsx or .csv")
         ) from error
 
 

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,21 +34,48 @@ def test_a_changed_bit_is_never_read_as_something_else(tmp_path) -> None:
     assert refused > 190
 
 
+DAMAGED, EMPTY, NEITHER, NEWER = (
+    "is damaged: take",
+    "is empty: it is damaged",
+    "or so damaged that",
+    "by a newer version",
+)
+NONE = "is not a store of yaodian: name"
+
+
+def told_of(path: Path, held: bytes) -> str:
+    """Return what is told of a file that holds this, read and written alike; it is left as it is."""
+    path.write_bytes(held)
+    told = set()
+    for write in (False, True):
+        with pytest.raises(StoreError) as refused:
+            open_store(path, write=write)
+        told.add(str(refused.value).removeprefix(str(path)))
+    assert path.read_bytes() == held
+    assert len(told) == 1 and "\n" not in min(told)
+    return min(told)
+
+
 def test_a_damaged_store_is_told_from_a_file_that_never_was_one(tmp_path) -> None:
     path = tmp_path / "plans.kgl"
     with open_store(path, write=True) as store:
         store.load([city_2024()])
     whole = path.read_bytes()
-    for held, words in (
-        (whole[: len(whole) // 2], "is damaged"),
-        (b"hello" * 90, "is not a store"),
-        (b"", "is not a store"),
-    ):
-        path.write_bytes(held)
-        for write in (False, True):
-            with pytest.raises(StoreError) as told:
-                open_store(path, write=write)
-            assert words in str(told.value) and path.read_bytes() == held
+    for at in (1, 2, 3, 12, 13, 60, 1000, len(whole) // 2, len(whole) - 1):
+        assert DAMAGED in told_of(path, whole[:at]), f"cut at {at}"
+    for at in (*range(16), 40, 2000, len(whole) - 1):
+        changed = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        assert DAMAGED in told_of(path, changed), f"another byte at {at}"
+    for size in (1, 4, 16, 1000):
+        assert DAMAGED in told_of(path, bytes(size) + whole[size:]), f"{size} zeros at the beginning"
+        assert DAMAGED in told_of(path, whole[:-size] + bytes(size)), f"{size} zeros at the end"
+        assert DAMAGED in told_of(path, whole[size:]), f"without its first {size} bytes"
+    for size in (0, 1, len(whole)):
+        assert EMPTY in told_of(path, bytes(size)), f"{size} zeros"
+    assert NEWER in told_of(path, whole[:3] + b"\x0c" + whole[4:])
+    for held in (b"hello" * 90, b"PK\3\4" * 90, b"\x80\x81" * 90):
+        assert NEITHER in told_of(path, held)
+        assert NONE in told_of(tmp_path / "notes.txt", held)
 
 
 FULL = """
