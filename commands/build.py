@@ -40,6 +40,12 @@ def build(
             help="Read on the Dask cluster of this scheduler, such as tcp://10.0.0.1:8786; needs the extra dask.",
         ),
     ] = None,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each", help="Print a line of JSON for each file as soon as it is read, in place of the table."
+        ),
+    ] = False,
     overrides: OverridesFile = None,
     no_persons: NoPersons = False,
     one_notice: OneNotice = False,
@@ -55,4 +61,4 @@ def build(
     reading = ReadingChoice(
         jurisdiction, year, overrides, persons=not no_persons, one_notice=one_notice, seconds=per_file
     )
-    return Build(context, files, reading, BuildChoice(keep, again, jobs, scheduler)).run()
+    return Build(context, files, reading, BuildChoice(keep, again, jobs, scheduler, each)).run()

@@ -46,6 +46,5 @@ def watched(uploads: Uploads, settings: Settings) -> Answering:
 
 
 def _page(batch: Batch, *, part: bool) -> Page:
-    done = sum(item.state in ("done", "failed") for item in batch.items)
-    values = {"batch": batch, "done": done, "address": path("added", batch.id)}
+    values = {"batch": batch, "address": path("added", batch.id)}
     return Page(gettext("Plans added"), "added.html", values, part=part)

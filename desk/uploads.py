@@ -1,46 +1,59 @@
 """Plans that people drop into the desk: kept in its folder, and built into the store by the command, a few at a time."""
 
-import os
 import secrets
 import shutil
-import subprocess
-import sys
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Literal
 
 from desk.changes.form import Sent
+from desk.running import build, command
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import Lang, gettext, of_messages, speaking
 from graph.store.open import open_store
 from loaders.read import list_files
+from loaders.read.files import passed_over
 from queries.catalog import load_catalog
 from queries.run import run
 
-State = Literal["waiting", "reading", "done", "failed"]
+State = Literal["waiting", "reading", "read", "done", "failed", "passed"]
 AT_ONCE = 4
-"""Files that one run of the command reads: what became of them is seen when it ends."""
-PER_FILE = 60.0
-_ENDING = 600.0
+"""Files that one run of the command reads and stores; other changes wait for its end."""
+_OVER = ("done", "failed", "passed")
 _BATCHES = 200
 _PREFIX = "yaodian: "
 
 
 @dataclass(slots=True)
 class Item:
-    """A file on its way: where it is kept, how far it is, what was said of it, and the plans that it gave."""
+    """A file on its way: where it is kept, how far it is, what was said of it, what was found in it, and the plans that it gave."""
 
     name: str
     path: Path
     state: State = "waiting"
     said: str = ""
+    found: list[dict[str, object]] = field(default_factory=list)
     plans: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing more will become of it."""
+        return self.state in _OVER
+
+    def hear(self, line: Mapping[str, object]) -> None:
+        """Take what the command says of a plan that it has just read."""
+        if "plan" in line:
+            self.found.append(dict(line))
+        elif "error" in line:
+            self.said = str(line["error"]).removeprefix(f"{self.path}: ")
+        if self.state == "reading":
+            self.state = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,12 @@ class Batch:
     @property
     def over(self) -> bool:
         """Tell whether all files are done."""
-        return all(item.state in ("done", "failed") for item in self.items)
+        return all(item.over for item in self.items)
+
+    @property
+    def done(self) -> int:
+        """Return how many files are done."""
+        return sum(item.over for item in self.items)
 
 
 class Uploads:
@@ -76,9 +94,17 @@ class Uploads:
         self._naming = Lock()
 
     def add(self, sent: Sequence[Sent], name: str, lang: Lang, *, replace: bool) -> Batch:
-        """Keep files and have them built; with `replace` one of the same name takes the place of the one before."""
+        """Keep files and have them built; with `replace` one of the same name takes the place of the one before.
+
+        Of a folder those are passed over that no plan is in, as the command does.
+        """
         with self._naming:
-            items = tuple(self._kept(file, replace=replace) for file in sent)
+            items = tuple(
+                Item(file.name, file.path, "passed")
+                if "/" in file.name and passed_over(file.name)
+                else self._kept(file, replace=replace)
+                for file in sent
+            )
         batch = Batch(secrets.token_urlsafe(9), name, lang, items)
         self._batches[batch.id] = batch
         while len(self._batches) > _BATCHES:
@@ -97,14 +123,16 @@ class Uploads:
             YaodianError: It failed; the message is the command's last line.
         """
         if self._folder.is_dir() and any(self._folder.iterdir()):
-            said = self._run([self._folder], of_messages())
+            said = build(self._target, [self._folder], of_messages())
             if trouble := [line for line in said if line.startswith(_PREFIX)]:
                 raise YaodianError(trouble[-1].removeprefix(_PREFIX))
 
     def file_of(self, origin: str) -> Path | None:
         """Return the file of the desk's folder that gave the plan of an origin, None where none of them did."""
         files = (
-            sorted(path for path in self._folder.glob("*") if path.is_file()) if self._folder.is_dir() else []
+            sorted(path for path in self._folder.rglob("*") if path.is_file())
+            if self._folder.is_dir()
+            else []
         )
         return next((path for path in files if origin in _origins(path)), None)
 
@@ -114,27 +142,41 @@ class Uploads:
         Raises:
             YaodianError: The file cannot be read; the message is the command's.
         """
-        said = self._command(lang, "check", str(path), "--format", "html", "--out", str(page))
+        said = command(self._target, lang, "check", str(path), "--format", "html", "--out", str(page))
         if not page.exists():
             raise YaodianError((said or [""])[-1].removeprefix(_PREFIX))
 
     def _kept(self, file: Sent, *, replace: bool) -> Item:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = self._folder / file.name
-        number = 2
-        while not replace and target.exists() and target.read_bytes() != file.path.read_bytes():
-            target = self._folder / f"{Path(file.name).stem} ({number}){Path(file.name).suffix}"
+        *folders, name = PurePosixPath(file.name).parts
+        home = self._home(folders)
+        target, number = home / name, 2
+        while target.is_dir() or (
+            not replace and target.exists() and target.read_bytes() != file.path.read_bytes()
+        ):
+            target = home / f"{Path(name).stem} ({number}){Path(name).suffix}"
             number += 1
         beside = target.with_name(f".{secrets.token_hex(8)}.part")
         shutil.copyfile(file.path, beside)
         beside.replace(target)
-        return Item(target.name, target)
+        return Item(target.relative_to(self._folder).as_posix(), target)
+
+    def _home(self, folders: Sequence[str]) -> Path:
+        """Return the folder that the folders of a file's name lead to; one whose name a file has already gets a number."""
+        home = self._folder
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in folders:
+            made, number = home / folder, 2
+            while made.exists() and not made.is_dir():
+                made = home / f"{folder} ({number})"
+                number += 1
+            made.mkdir(exist_ok=True)
+            home = made
+        return home
 
     def _build(self, batch: Batch) -> None:
-        for at in range(0, len(batch.items), AT_ONCE):
-            items = batch.items[at : at + AT_ONCE]
-            for item in items:
-                item.state = "reading"
+        waiting = [item for item in batch.items if not item.over]
+        for at in range(0, len(waiting), AT_ONCE):
+            items = waiting[at : at + AT_ONCE]
             try:
                 with self._lock, speaking(batch.lang):
                     self._built(batch, items)
@@ -143,43 +185,18 @@ class Uploads:
                     item.state, item.said = "failed", " ".join(str(error).split())
 
     def _built(self, batch: Batch, items: Sequence[Item]) -> None:
-        said = self._run([item.path for item in items], batch.lang)
+        for item in items:
+            item.state = "reading"
+        said = build(self._target, [item.path for item in items], batch.lang, lambda line: _hear(items, line))
         plans = self._plans()
         for item in items:
             here = set(_origins(item.path))
             item.plans = [plan for origin, plan in plans if origin in here]
-            item.said = " ".join(_about(said, item.name)) or (
-                "" if item.plans else gettext("it gave no plan")
-            )
+            if not item.plans:
+                item.said = item.said or " ".join(_about(said, item)) or gettext("it gave no plan")
             item.state = "done" if item.plans else "failed"
             if item.plans:
                 self._told(batch.name, item.name)
-
-    def _run(self, paths: Sequence[Path], lang: Lang) -> list[str]:
-        """Run the command's build, and return its lines of trouble."""
-        return self._command(lang, "build", *map(str, paths), seconds=len(paths) * PER_FILE + _ENDING)
-
-    def _command(self, lang: Lang, *words: str, seconds: float = _ENDING) -> list[str]:
-        """Run a command of ours on the store, and return what it says on standard error."""
-        line = [
-            sys.executable,
-            "-c",
-            "import cli; raise SystemExit(cli.run())",
-            "--store",
-            self._target,
-            "--lang",
-            lang,
-        ]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        done = subprocess.run(
-            [*line, *words],
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            env=environment,
-        )
-        return done.stderr.decode("utf-8", "replace").splitlines()
 
     def _plans(self) -> list[tuple[str, dict[str, object]]]:
         """Return the plans of the store with the origin of each, and what was doubtful of them."""
@@ -200,8 +217,16 @@ def _origins(path: Path) -> Iterator[str]:
         yield origin_of(path)
 
 
-def _about(lines: Sequence[str], name: str) -> Iterator[str]:
+def _hear(items: Sequence[Item], line: Mapping[str, object]) -> None:
+    """Hand what the command says of a file, or of one within a zip, to the item that it is of."""
+    place = str(line.get("file", ""))
+    for item in items:
+        if place == str(item.path) or place.startswith(f"{item.path}/"):
+            item.hear(line)
+
+
+def _about(lines: Sequence[str], item: Item) -> Iterator[str]:
     """Yield the lines of trouble that speak of a file."""
     for line in lines:
-        if name in line and not line.startswith(("warning:", "警告")):
-            yield line.removeprefix(_PREFIX)
+        if str(item.path) in line and not line.startswith(("warning:", "警告")):
+            yield line.removeprefix(_PREFIX).removeprefix(f"{item.path}: ")

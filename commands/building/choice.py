@@ -21,6 +21,7 @@ class BuildChoice:
     again: bool = False
     jobs: int | None = None
     scheduler: str | None = None
+    each: bool = False
 
 
 def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watcher) -> Readers:

@@ -11,7 +11,7 @@ import typer
 from commands.building.choice import BuildChoice, readers_for
 from commands.building.jobs import Gave, Outcome, Readers, Settings
 from commands.building.shelf import Opening, Shelf
-from commands.building.told import Told, changes
+from commands.building.told import Each, Told, changes
 from commands.building.turns import in_turn
 from commands.building.work import Item, Work, work_of
 from commands.corrections import Corrections, names_in
@@ -42,7 +42,7 @@ class Build:
         self._corrections = Corrections.of(context, reading.overrides)
         self._settings = Settings(reading, self._corrections.overrides, edition(), wanted())
         self._found = FoundFiles(paths, one_notice=reading.one_notice)
-        self._told = Told()
+        self._told, self._each = Told(), Each(wanted=choice.each)
         self._done = 0
         self._gave = False
 
@@ -101,11 +101,13 @@ class Build:
             if isinstance(outcome, Gave):
                 self._gave = True
                 self._corrections.take(outcome.called, outcome.stale)
+                self._each.gave(item.file.place, outcome.row)
                 yield outcome
             elif isinstance(outcome, PassedOver):
+                self._each.passed_over(item.file.place, outcome.reason)
                 self._found.passed_over(item.file.place, outcome.reason)
             else:
-                self._found.failed(outcome.error, item.turn)
+                self._failed(outcome.error, item)
 
     def _jobs(self, items: Iterable[Item]) -> Iterator[tuple[Item, Job]]:
         """Yield what is handed out of each file; its bytes are not kept from when they were looked at."""
@@ -113,9 +115,13 @@ class Build:
             try:
                 job = job_of(item.file)
             except YaodianError as error:
-                self._found.failed(error, item.turn)
+                self._failed(error, item)
             else:
                 yield item, job
+
+    def _failed(self, error: YaodianError, item: Item) -> None:
+        self._each.failed(item.file.place, error)
+        self._found.failed(error, item.turn)
 
     def _stored(self, work: Work, gave: Gave, id_: str) -> None:
         name, *rest = gave.row
@@ -123,9 +129,10 @@ class Build:
 
     def _tell(self, store: "GraphStore", work: Work, shelf: Shelf) -> None:
         lang = of_tables()
-        if (table := self._told.table(lang)) is not None:
-            emit([table], None, None, lang)
-        typer.echo(changes(shelf.summary, store.target))
+        if not self._each.wanted:
+            if (table := self._told.table(lang)) is not None:
+                emit([table], None, None, lang)
+            typer.echo(changes(shelf.summary, store.target))
         if work.unchanged:
             say(
                 ngettext(

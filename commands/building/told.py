@@ -1,10 +1,13 @@
 """What a build tells of the plans it read: a row each, and what was not understood."""
 
+import json
 from typing import TYPE_CHECKING
 
 from commands.options import say
+from graph.errors import YaodianError
 from graph.findings import sentence
 from graph.language import N_, Lang, gettext, in_language, ngettext, of_messages
+from graph.shown import folded
 from queries.table import Table
 
 if TYPE_CHECKING:
@@ -30,6 +33,33 @@ _COLUMNS = (
     "doubtful",
     "notes",
 )
+
+
+class Each:
+    """Prints a line of JSON for each file as soon as it is read: what it gave, why it gave nothing, or why it was passed over.
+
+    Args:
+        wanted: Whether it prints at all.
+    """
+
+    def __init__(self, *, wanted: bool) -> None:
+        self.wanted = wanted
+
+    def gave(self, place: str, row: tuple[object, ...]) -> None:
+        """Print what a file gave; `row` is that of the table of what was read."""
+        self._print({"file": place, **dict(zip(_COLUMNS, row, strict=True))})
+
+    def failed(self, place: str, error: YaodianError) -> None:
+        """Print why a file gave no plan."""
+        self._print({"file": place, "error": folded(error)})
+
+    def passed_over(self, place: str, reason: str) -> None:
+        """Print why a file was not read."""
+        self._print({"file": place, "passed_over": reason})
+
+    def _print(self, line: dict[str, object]) -> None:
+        if self.wanted:
+            print(json.dumps(line), flush=True)  # every stream holds ASCII
 
 
 class Told:

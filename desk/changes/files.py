@@ -16,6 +16,7 @@ MOST = 200 << 20
 """Bytes that a form with files may bring."""
 FILES, FIELDS = 500, 60
 _LONGEST = 120
+_DEEPEST = 12
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(10))})
 
 
@@ -30,6 +31,12 @@ async def kept(given: FormData) -> AsyncIterator[Form]:
             for n, upload in enumerate(uploads)
         ]
         yield Form(fields, tuple(sent))
+
+
+def harmless_path(name: str) -> str:
+    """Return a file's name with the folders before it, parted by slashes, each harmless: it leads down alone, and not too far."""
+    parts = [part for part in name.split("/") if part.strip(" .")]
+    return "/".join(harmless(part) for part in parts[-_DEEPEST:]) or harmless(name)
 
 
 def harmless(name: str) -> str:
@@ -52,4 +59,4 @@ def _is_odd(char: str) -> bool:
 def _written(upload: UploadFile, path: Path) -> Sent:
     with path.open("xb") as into:
         shutil.copyfileobj(upload.file, into, 1 << 20)
-    return Sent(harmless(upload.filename or ""), path)
+    return Sent(harmless_path(upload.filename or ""), path)

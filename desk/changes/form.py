@@ -11,7 +11,7 @@ from graph.store.protocol import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that was sent: the name it is called by, without folders, and where it lies until the answer is made."""
+    """A file that was sent: the name it is called by, behind the folders it came in, and where it lies until the answer is made."""
 
     name: str
     path: Path

@@ -20,19 +20,80 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Files that are dropped on the form are those that it sends.
+// Files that are dropped on a form or chosen in it are sent with the folders they lie in, and how far that is is seen.
+const isJunk = (name) => name.startsWith(".") || name.startsWith("~$");
+
+async function within(entries) {
+  const found = [];
+  for (const waiting = [...entries]; waiting.length; ) {
+    const entry = waiting.shift();
+    if (!entry || isJunk(entry.name)) continue;
+    if (entry.isFile) {
+      const file = await new Promise((done, failed) => entry.file(done, failed));
+      found.push([file, entry.fullPath.replace(/^\//, "")]);
+      continue;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+      if (!some.length) break;
+      waiting.push(...some);
+    }
+  }
+  return found;
+}
+
+function send(form, files) {
+  const alert = form.querySelector("[role=alert]");
+  const bar = form.querySelector("progress.sending");
+  const told = (text) => {
+    alert.textContent = text;
+    alert.hidden = !text;
+    bar.hidden = true;
+  };
+  const bytes = files.reduce((sum, [file]) => sum + file.size, 0);
+  if (files.length > Number(form.dataset.files) || bytes > Number(form.dataset.megabytes) * 2 ** 20) {
+    return told(form.dataset.tooMuch);
+  }
+  told("");
+  const body = new FormData();
+  for (const field of form.querySelectorAll("input[type=hidden], input[type=checkbox]:checked")) body.append(field.name, field.value);
+  for (const [file, path] of files) body.append("files", file, path);
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  bar.hidden = false;
+  request.upload.addEventListener("progress", (event) => {
+    if (event.lengthComputable) bar.value = event.loaded / event.total;
+  });
+  request.addEventListener("error", () => told(form.dataset.failed));
+  request.addEventListener("load", () => {
+    if (request.status < 400) return location.assign(request.responseURL);
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    told(page.querySelector("main .error")?.textContent ?? form.dataset.failed);
+  });
+  request.send(body);
+}
+
 for (const form of document.querySelectorAll("form[data-drop]")) {
-  const files = form.querySelector("input[type=file]");
   form.addEventListener("dragover", (event) => {
     event.preventDefault();
     form.classList.add("over");
   });
   form.addEventListener("dragleave", () => form.classList.remove("over"));
-  form.addEventListener("drop", (event) => {
+  form.addEventListener("drop", async (event) => {
     event.preventDefault();
     form.classList.remove("over");
-    files.files = event.dataTransfer.files;
-    if (files.files.length) form.requestSubmit();
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()); // gone once this waits
+    const plain = [...event.dataTransfer.files].map((file) => [file, file.name]);
+    const found = entries.some(Boolean) ? await within(entries).catch(() => plain) : plain;
+    if (found.length) send(form, found);
+  });
+  form.addEventListener("submit", (event) => {
+    const files = [...form.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files]);
+    const kept = files.filter((file) => !isJunk(file.name)).map((file) => [file, file.webkitRelativePath || file.name]);
+    if (!kept.length) return;
+    event.preventDefault();
+    send(form, kept);
   });
 }
 

@@ -116,7 +116,8 @@ def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None
             on_error(error)
 
 
-def _passed_over(name: str) -> SkipReason | None:
+def passed_over(name: str) -> SkipReason | None:
+    """Return why a file of a folder or a zip is passed over, None where it is read; its name is with the folders."""
     pure = PurePosixPath(name)
     if any(step.casefold().startswith(_JUNK) and step != ".." for step in pure.parts):
         return "hidden"
@@ -137,7 +138,7 @@ def _in_folder(folder: Path, on_skip: OnSkip) -> Iterator[PlanFile]:
             )
         if not path.is_file():
             continue
-        reason, shown = _passed_over(path.relative_to(root).as_posix()), folder / path.relative_to(root)
+        reason, shown = passed_over(path.relative_to(root).as_posix()), folder / path.relative_to(root)
         if reason is None and not real(path).is_relative_to(home):
             reason = "link"
         if reason is not None:
@@ -213,7 +214,7 @@ def _attached(place: str, item: Attachment, depth: int, room: Room, on_skip: OnS
             "is a packet of Outlook's, which is not opened: have the mail sent again with its files as they are"
         )
         yield PlanFile(inner, partial(_refuse, of_file(item.name, message)))
-    elif (reason := _passed_over(item.name)) is not None:
+    elif (reason := passed_over(item.name)) is not None:
         on_skip(inner, reason)
     elif not item.name.lower().endswith(_HOLDERS):
         yield _listed(inner, partial(bytes, item.data))
@@ -253,7 +254,7 @@ def _in_zip(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) ->
             continue
         name = _apart(member_name(info), used)
         inner = f"{place}/{name}"
-        if (reason := _passed_over(name)) is not None:
+        if (reason := passed_over(name)) is not None:
             on_skip(inner, reason)
         elif name.lower().endswith(_HOLDERS):
             yield from _held(inner, _member(package, info, inner), depth + 1, room, on_skip)

@@ -3,10 +3,13 @@
 import io
 import time
 import zipfile
+from threading import Lock
 
 import pytest
 
-from desk.changes.files import harmless
+from desk.changes.files import harmless, harmless_path
+from desk.changes.form import Sent
+from desk.uploads import Batch, Uploads
 from graph.store.open import open_store
 from tests.support.desk import OURS, form_of, reader, text_of
 
@@ -72,6 +75,53 @@ def test_two_files_of_one_name_are_two_plans_unless_one_is_to_replace_the_other(
         assert sorted(p.year or 0 for p in store.plans()) == [2023, 2025]
 
 
+def test_of_a_folder_files_of_one_name_are_apart_and_what_is_no_plan_is_passed_over(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    given = [
+        ("2024/县/p.txt", PLAN.format(year=2024).encode()),
+        ("2025/县/p.txt", PLAN.format(year=2025).encode()),
+        ("../../2023/caf\u00e9/p.txt", PLAN.format(year=2023).encode()),
+        ("2023/cafe\u0301/p.txt", PLAN.format(year=2022).encode()),
+        ("2024/县", PLAN.format(year=2021).encode()),
+        ("2024/__MACOSX/p.txt", b"x"),
+        ("2024/photo.heic", b"x"),
+    ]
+    page = added(desk, given)
+    said = text_of(page.text)
+    assert said.count("✓") == 4, said
+    assert said.count("–") == 3
+    home = tmp_path / "s.kgl.files"
+    made = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
+    assert made == {"2024/县/p.txt", "2025/县/p.txt", "2023/café/p.txt", "2023/café/p (2).txt"}
+    assert {path.name for path in tmp_path.iterdir() if "2023" in path.name} == set()
+    where = page.text.partition('href="/plans/')[2].partition('"')[0]
+    assert "赴上海推介花木产品" in desk.get(f"/reading/{where}").text
+    with open_store(tmp_path / "s.kgl") as store:
+        assert len(store.plans()) == 4
+
+
+def test_a_file_and_a_folder_of_one_name_do_not_stand_in_each_other_s_way(tmp_path):
+    uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
+    sent = tmp_path / "sent"
+    sent.write_bytes(b"x")
+    kept = [uploads._kept(Sent(name, sent), replace=True).name for name in ("a", "a/b.txt", "c/d.txt", "c")]
+    assert kept == ["a", "a (2)/b.txt", "c/d.txt", "c (2)"]
+
+
+def test_what_is_found_in_a_file_is_there_before_it_is_in_the_store(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        Uploads, "_plans", lambda self: seen.append([(i.state, i.found) for i in batch.items]) or []
+    )
+    uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
+    sent = tmp_path / "sent"
+    sent.write_text(PLAN.format(year=2024), "utf-8")
+    batch = Batch("x", "我", "zh", (uploads._kept(Sent("p.txt", sent), replace=True),))
+    uploads._build(batch)
+    (((state, found),),) = seen
+    assert (state, found[0]["tasks"], found[0]["wrong"]) == ("read", 2, 0)
+
+
 def test_a_plan_is_taken_out_by_a_keeper(tmp_path):
     desk = reader(tmp_path / "s.kgl")
     added(desk, [("p.txt", PLAN.format(year=2024).encode())])
@@ -107,3 +157,22 @@ def test_a_plan_is_taken_out_by_a_keeper(tmp_path):
 )
 def test_a_name_of_a_file_leads_nowhere(given, made):
     assert harmless(given) == made
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("../../etc/passwd", "etc/passwd"),
+        ("/etc/passwd", "etc/passwd"),
+        ("a/./b/../c.txt", "a/b/c.txt"),
+        ("C:\\Windows\\win.ini", "win.ini"),
+        ("a\\..\\b/c.txt", "b/c.txt"),
+        ("县\u202e/\x1bp.txt", "县/p.txt"),
+        ("nul/p.txt", "_nul/p.txt"),
+        ("/".join("abcdefghijklmnop"), "/".join("efghijklmnop")),
+        ("../..", "file"),
+        ("", "file"),
+    ],
+)
+def test_a_path_of_a_file_leads_down_alone(given, made):
+    assert harmless_path(given) == made
