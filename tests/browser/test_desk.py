@@ -175,6 +175,34 @@ def test_a_dropped_file_is_watched_into_the_store(visit, tmp_path):
     assert "青阳县2024年开放工作要点" in page.locator("h1").inner_text()
 
 
+def test_a_folder_is_chosen_and_files_are_dropped(visit, tmp_path):
+    for year in (2021, 2022):
+        (tmp_path / "plans" / str(year)).mkdir(parents=True)
+        (tmp_path / "plans" / str(year) / "p.txt").write_text(
+            f"青阳县{year}年开放工作要点\n1.赴上海推介花木产品。（县商务局牵头，县文旅局配合）\n", "utf-8"
+        )
+    (tmp_path / "plans" / "photo.heic").write_bytes(b"x")
+    (tmp_path / "plans" / ".hidden.txt").write_bytes(b"x")
+    page = visit("/")
+    page.set_input_files("#f-folder", tmp_path / "plans")
+    page.click("form.drop button")
+    page.wait_for_selector("#added a[href='/']", timeout=60_000)
+    said = page.locator("#added").inner_text()
+    assert "plans/2021/p.txt" in said
+    assert "plans/2022/p.txt" in said
+    assert (said.count("✓"), said.count("–")) == (2, 1)
+    page.goto(page.url.partition("/added")[0])
+    page.evaluate(
+        """() => {
+          const given = new DataTransfer();
+          given.items.add(new File(["x".repeat(10)], "empty.txt"));
+          document.querySelector("form.drop").dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.wait_for_selector("#added .error", timeout=60_000)
+    assert "empty.txt" in page.locator("#added").inner_text()
+
+
 def test_keys_lead_from_doubt_to_doubt_and_into_the_form(visit, serving):
     from graph.store.open import open_store
 
