@@ -16,6 +16,7 @@ from graph.language import N_, gettext, speaking
 
 _STATUS: Mapping[type[YaodianError], int] = {NameNotFoundError: 404, QueryError: 400, StoreError: 503}
 _REFUSED = {
+    400: N_("This was not understood, or brought more files or fields than a form may: 500 files at most."),
     403: N_("This desk opens with the address that `yaodian serve` printed, token and all: open that one."),
     404: N_("There is no such page here."),
     405: N_("This address answers another kind of request."),

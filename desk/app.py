@@ -101,7 +101,7 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(Safety, settings=settings, door=door, refused=refused, free=STATIC),
             Middleware(Bodies, refused=refused, most=lambda path: LARGE if path in _WITH_FILES else MOST),
         ],
-        exception_handlers={404: not_there, 405: not_there},
+        exception_handlers=dict.fromkeys((400, 404, 405), not_there),
     )
 
 

@@ -15,10 +15,19 @@ from graph.reasons import reason
 _HEAD_SECONDS = 10.0
 """Within which a client that has connected has to have sent the head of its first request."""
 _CLIENTS = 300
+_BEYOND = 1 << 20
+"""Bytes of a body that are still taken, and thrown away, once it has been answered."""
+_LINGERING = 1.0
+"""Seconds in which a client may still read the answer to what it goes on to send."""
 
 
 class _Patient(H11Protocol):
-    """A connection that is closed where no request comes on it: uvicorn itself waits for ever for the first."""
+    """A connection that is closed where no request comes on it, or one that brings more and more after it was answered.
+
+    uvicorn itself waits for ever for the first, and reads the second as long as it lasts.
+    """
+
+    _beyond = 0
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -27,6 +36,16 @@ class _Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._waited.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.cycle is None or not (self.cycle.response_complete and self.cycle.more_body):
+            self._beyond = 0
+            return
+        self._beyond += len(data)
+        if self._beyond > _BEYOND and not self.transport.is_closing():
+            self.flow.pause_reading()
+            self.loop.call_later(_LINGERING, self.transport.close)
 
     def _given_up(self) -> None:
         if self.cycle is None and not self.transport.is_closing():

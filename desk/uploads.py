@@ -228,5 +228,5 @@ def _hear(items: Sequence[Item], line: Mapping[str, object]) -> None:
 def _about(lines: Sequence[str], item: Item) -> Iterator[str]:
     """Yield the lines of trouble that speak of a file."""
     for line in lines:
-        if str(item.path) in line and not line.startswith(("warning:", "警告")):
+        if item.path.name in line and not line.startswith(("warning:", "警告")):
             yield line.removeprefix(_PREFIX).removeprefix(f"{item.path}: ")

@@ -109,16 +109,19 @@ def test_a_file_and_a_folder_of_one_name_do_not_stand_in_each_other_s_way(tmp_pa
 
 
 def test_what_is_found_in_a_file_is_there_before_it_is_in_the_store(tmp_path, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        Uploads, "_plans", lambda self: seen.append([(i.state, i.found) for i in batch.items]) or []
-    )
     uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
     sent = tmp_path / "sent"
     sent.write_text(PLAN.format(year=2024), "utf-8")
     batch = Batch("x", "我", "zh", (uploads._kept(Sent("p.txt", sent), replace=True),))
+    seen: list[tuple[str, list[dict[str, object]]]] = []
+
+    def plans(_: Uploads) -> list[object]:
+        seen.extend((item.state, item.found) for item in batch.items)
+        return []
+
+    monkeypatch.setattr(Uploads, "_plans", plans)
     uploads._build(batch)
-    (((state, found),),) = seen
+    ((state, found),) = seen
     assert (state, found[0]["tasks"], found[0]["wrong"]) == ("read", 2, 0)
 
 
