@@ -14,10 +14,10 @@ from graph.once import Once
 from graph.paths import located, scheme_of
 from graph.store.open import open_store
 from graph.store.protocol import STORE_ID, GraphStore
-from graph.store.still import StillStore
+from graph.store.still import NotingStore, StillStore
 
-_ROOM = 64 << 20
-"""Bytes of what was made that are kept of one state."""
+_ROOM = 32 << 20
+"""Bytes of what was made that are kept: of what tells of plans alone, and of all else."""
 _STAMP = """
 MATCH (s:Store {id: $id}) WITH s.revision AS revision
 OPTIONAL MATCH (g) WHERE g:Progress OR g:ProgressEntry
@@ -29,22 +29,44 @@ Made = TypeVar("Made")
 
 
 class Reading(Generic[Asked, Made]):
-    """One state of a store; what was made of it is kept while there is room, and made once where several ask for it together."""
+    """One state of a store; what was made of it is kept while there is room, and made once where several ask for it together.
+
+    Args:
+        store: Open.
+        make: Makes an answer of a store and what was asked.
+        size: Tells how many bytes what was made takes.
+        before: The state before: what tells of plans alone holds on where they are the same.
+    """
 
     def __init__(
-        self, store: GraphStore, make: Callable[[GraphStore, Asked], Made], size: Callable[[Made], int]
+        self,
+        store: GraphStore,
+        make: Callable[[GraphStore, Asked], Made],
+        size: Callable[[Made], int],
+        before: "Reading[Asked, Made] | None" = None,
     ) -> None:
-        self.store = StillStore(store)
+        self.store: StillStore = StillStore(store, before.store if before else None)
         self._make = make
-        self._kept: Once[Asked, Made] = Once(_ROOM, size)
+        same = before is not None and self.store.same_plans(before.store)
+        self._of_plans: Once[Asked, Made] = before._of_plans if before and same else Once(_ROOM, size)
+        self._of_all: Once[Asked, Made] = Once(_ROOM, size)
 
     def made(self, asked: Asked) -> Made:
         """Return what is made of the state for `asked`; what fails is not kept."""
-        return self._kept.made(asked, lambda: self._make(self.store, asked))
+        there = self.at_hand(asked)
+        return self._of_all.made(asked, lambda: self._new(asked)) if there is None else there
 
     def at_hand(self, asked: Asked) -> Made | None:
         """Return what was made for `asked` before; None where nothing is kept."""
-        return self._kept.found(asked)
+        there = self._of_plans.found(asked)
+        return self._of_all.found(asked) if there is None else there
+
+    def _new(self, asked: Asked) -> Made:
+        store = NotingStore(self.store)
+        made = self._make(store, asked)
+        if not store.more:
+            self._of_plans.keep(asked, made)
+        return made
 
 
 class Room(Generic[Asked, Made]):
@@ -80,7 +102,7 @@ class Room(Generic[Asked, Made]):
             mark = self._changes, self._marked()
             if self._reading is None or mark != self._mark:
                 store = self._connected() if self._on_server else open_store(self._target)
-                self._reading = Reading(store, self._make, self._size)
+                self._reading = Reading(store, self._make, self._size, self._reading)
                 self._mark = mark
             return self._reading
 

@@ -47,13 +47,14 @@ class Once(Generic[Key, Made]):
                 return there
             try:
                 thing = make()
-                self._keep(key, thing)
+                self.keep(key, thing)
             finally:
                 with self._lock:
                     self._turns.pop(key, None)
         return thing
 
-    def _keep(self, key: Key, thing: Made) -> None:
+    def keep(self, key: Key, thing: Made) -> None:
+        """Keep a thing that was made, in place of what is kept under its key."""
         size = self._size(thing)
         if thing is None or size > self._room:
             return

@@ -9,11 +9,14 @@ from desk.views.narrowed import asked_store
 from graph.language import gettext
 from graph.returned import written_out
 from graph.store.protocol import GraphStore
+from graph.store.view import kept
 from queries.cards import TaskCard
 from queries.progress.states import STATES, shown
 from queries.words import is_missing, word
 
 _ROWS = 50
+_ROW = 1000
+"""Bytes, about, of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,28 @@ class Row:
 
 def ledger(store: GraphStore, asked: Asked) -> Page:
     """Return the tasks of the plans asked for, a page of them, those of one unit or in one state alone where that is asked."""
-    from queries.data import Data  # noqa: PLC0415 - pandas takes a second
-    from queries.reports.ledger import ledger as frame  # noqa: PLC0415
-
-    rows = [
-        _row(found, asked)
-        for found in frame(Data.on(asked_store(store, asked)), asked.lang).to_dict("records")
-    ]
-    kept = [row for row in rows if asked.one("unit") in row.owners and _is_in(row, asked.one("state"))]
-    at = min(asked.number("page", 1), max(1, -(-len(kept) // _ROWS)))
+    narrowed = asked_store(store, asked)
+    rows = kept(
+        narrowed, ("ledger", asked.lang), lambda: _rows(narrowed, asked), lambda rows: _ROW * len(rows)
+    )
+    found = [row for row in rows if asked.one("unit") in row.owners and _is_in(row, asked.one("state"))]
+    at = min(asked.number("page", 1), max(1, -(-len(found) // _ROWS)))
     values = {
-        "rows": kept[(at - 1) * _ROWS : at * _ROWS],
-        "total": len(kept),
+        "rows": found[(at - 1) * _ROWS : at * _ROWS],
+        "total": len(found),
         "states": choices(asked),
         "edits": asked.role != "reader",
         "earlier": asked.but(page=at - 1) if at > 1 else None,
-        "later": asked.but(page=at + 1) if at * _ROWS < len(kept) else None,
+        "later": asked.but(page=at + 1) if at * _ROWS < len(found) else None,
     }
     return Page(gettext("Ledger"), "ledger.html", values)
+
+
+def _rows(store: GraphStore, asked: Asked) -> tuple[Row, ...]:
+    from queries.data import Data  # noqa: PLC0415 - pandas takes a second
+    from queries.reports.ledger import ledger as frame  # noqa: PLC0415
+
+    return tuple(_row(found, asked) for found in frame(Data.on(store), asked.lang).to_dict("records"))
 
 
 def choices(asked: Asked) -> list[tuple[str, str]]:

@@ -1,20 +1,36 @@
-"""A store that stays as it is while it is looked at: what it was asked once, it is not asked again."""
+"""A store that stays as it is while it is looked at: what it was asked once, it is not asked again.
+
+Most changes are of progress, which stands beside the plans: what does not tell of it is the same afterwards.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graph.language import N_
 from graph.once import Once
-from graph.store.protocol import GraphStore, Rows
-from graph.store.view import StoreView
+from graph.store.protocol import STORE_ID, GraphStore, Rows
+from graph.store.view import StoreView, kept
 
-_ROOM = 64 << 20
-"""Bytes, about, of answers and of what was made of them that are kept."""
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.records import PlanRecords, Records
+
+_ROOM = 32 << 20
+"""Bytes, about, that are kept of each kind: of plans, and of progress too."""
 _CELL = 64
 """Bytes, about, of a value without its text."""
+_PLANS = """
+MATCH (s:Store {id: $id}) WITH s.revision AS revision
+MATCH (p:Plan) RETURN revision, p.id AS id, p.`_digest` AS digest, p.loaded AS loaded, p.`_read` AS read ORDER BY id"""
+"""What tells the plans of one state from those of another: a plan's digest is of all that it says."""
+_ANY_NODE = re.compile(r"(?<![\w`>-])\(\s*\w*\s*(?:\{[^{}]*\}\s*)?\)(?!\s*[-<])")
+"""A node of no label and without relationships in a statement: it may be a record of progress."""
 
 Made = TypeVar("Made")
 
@@ -23,13 +39,24 @@ class StillStore(StoreView):
     """A view of one state of a store, for reading: whoever makes it knows that nobody writes to that state.
 
     Answers are handed out as they are to all who ask: nobody may change the lists in their cells.
+
+    Args:
+        store: Open.
+        before: A view of the state before: where the plans are still the same, so is what it was answered of them.
     """
 
     shows = N_("as it stands")
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, before: StillStore | None = None) -> None:
         super().__init__(store)
-        self._answers: Once[Hashable, Any] = Once(_ROOM, lambda held: held[1])
+        self._plans = tuple(store.query(_PLANS, {"id": STORE_ID}).rows)
+        same = before is not None and self.same_plans(before)
+        self._of_plans: Once[Hashable, Any] = before._of_plans if before and same else _once()
+        self._of_all = _once()
+
+    def same_plans(self, other: StillStore) -> bool:
+        """Tell whether the plans of another state are the same, whatever became of their progress."""
+        return self._plans == other._plans
 
     def query(
         self,
@@ -46,7 +73,7 @@ class StillStore(StoreView):
             return rows, _size(chain.from_iterable(rows.rows))
 
         key = cypher, repr(sorted((parameters or {}).items())), row_limit
-        answer: Rows = self._answers.made(key, ask)[0]
+        answer: Rows = (self._of_plans if of_plans(cypher) else self._of_all).made(key, ask)[0]
         return Rows(answer.columns, list(answer.rows), answer.truncated)
 
     def kept(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
@@ -56,7 +83,67 @@ class StillStore(StoreView):
             made = make()
             return made, size(made)
 
-        return cast("Made", self._answers.made(("kept", key), held)[0])
+        return cast("Made", self._of_all.made(("kept", key), held)[0])
+
+
+class NotingStore(StoreView):
+    """A view of a store, for reading, that notes whether more than its plans was looked at."""
+
+    shows = StillStore.shows
+
+    def __init__(self, store: GraphStore) -> None:
+        super().__init__(store)
+        self.more = False
+        """Whether what was asked may tell of progress: it is taken for so where that is not sure."""
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,
+        row_limit: int | None = None,
+    ) -> Rows:
+        """Answer a read-only query; see GraphStore."""
+        self.more |= not of_plans(cypher)
+        return super().query(cypher, parameters, timeout=timeout, row_limit=row_limit)
+
+    def kept(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
+        """Return what is made of the store; see `graph.store.view.kept`."""
+        before, self.more = self.more, False
+
+        def noted() -> tuple[Made, bool]:
+            made = make()
+            return made, self.more
+
+        made, more = kept(self._store, key, noted, lambda held: size(held[0]))
+        self.more = before or more
+        return made
+
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Return what is stored as a graph; see GraphStore."""
+        self.more = True
+        return super().graph()
+
+    def records(self, plan_ids: Sequence[str]) -> Records:
+        """Return what is stored of some plans; see GraphStore."""
+        self.more = True
+        return super().records(plan_ids)
+
+    def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
+        """Return some plans each by itself; see GraphStore."""
+        self.more = True
+        return super().held(plan_ids)
+
+
+@lru_cache(maxsize=256)
+def of_plans(cypher: str) -> bool:
+    """Tell whether a statement surely asks of plans alone, so that no record of progress changes its answer."""
+    return "Progress" not in cypher and _ANY_NODE.search(cypher) is None
+
+
+def _once() -> Once[Hashable, Any]:
+    return Once(_ROOM, lambda held: held[1])
 
 
 def _size(cells: Iterable[object]) -> int:

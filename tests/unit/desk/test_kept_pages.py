@@ -11,7 +11,9 @@ from desk.accounts import account, keep
 from desk.app import create_app
 from desk.room import Room
 from desk.settings import Settings
+from graph.progress import TaskProgress
 from graph.store.open import open_store
+from graph.store.progress import RECORDED
 from tests.support.desk import OURS, form_of, reader
 from tests.support.plans import city_2024, city_2025
 from tests.support.stores import sample_store
@@ -108,11 +110,35 @@ def test_what_is_at_hand_is_the_newest_state_s_alone_and_waits_for_nobody(tmp_pa
     kept.changed()
     assert kept.at_hand("a") is None
     kept.reading()
-    assert kept.at_hand("a") is None
-    kept.reading().made("a")
     with kept._lock:  # as while another opens the store
         assert kept.at_hand("a") is None
     assert kept.at_hand("a") == "a1"
+
+
+def test_after_a_record_of_progress_pages_of_plans_are_at_hand_and_those_of_progress_are_new(tmp_path):
+    path = tmp_path / "s.kgl"
+    sample_store(path, [city_2024()]).close()
+    made = []
+
+    def make(store, asked):
+        made.append(asked)
+        return asked + str(
+            len(store.query(RECORDED if asked == "ledger" else "MATCH (p:Plan) RETURN p.id").rows)
+        )
+
+    pages = Room[str, str](str(path), make)
+
+    def all_pages():
+        return [pages.reading().made(asked) for asked in ("ledger", "units", "ledger", "units")]
+
+    assert all_pages() == ["ledger0", "units1"] * 2
+    with open_store(path, write=True) as store:
+        store.record_progress([TaskProgress("t", "p", "1", "推进合作", "running", "", "2024-05-01")])
+    assert all_pages() == ["ledger1", "units1"] * 2
+    assert made == ["ledger", "units", "ledger"]
+    with open_store(path, write=True) as store:
+        store.load([city_2025()])
+    assert all_pages() == ["ledger1", "units2"] * 2
 
 
 def test_no_more_pages_are_kept_than_there_is_room_for(tmp_path, monkeypatch):
@@ -122,7 +148,7 @@ def test_no_more_pages_are_kept_than_there_is_room_for(tmp_path, monkeypatch):
     pages = Room[str, str](str(path), lambda store, asked: asked * 1000, len)
     for number in range(1000, 1500):
         pages.reading().made(str(number))
-        assert pages.reading()._kept.taken <= 100_000
+        assert pages.reading()._of_plans.taken + pages.reading()._of_all.taken <= 200_000
     assert pages.at_hand("1499")
     assert pages.at_hand("1000") is None
 

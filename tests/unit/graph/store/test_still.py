@@ -1,16 +1,21 @@
 """A store that stays as it is answers the same question once."""
 
 from itertools import count
+from typing import Any
 
 import pytest
 
 from graph.errors import StoreError
+from graph.progress import TaskProgress
 from graph.store.narrowed import NarrowedStore
+from graph.store.progress import RECORDED
 from graph.store.protocol import WHOLE
-from graph.store.still import StillStore
+from graph.store.still import NotingStore, StillStore, of_plans
 from graph.store.view import kept
+from queries.catalog import load_catalog
 from queries.names import names
-from tests.support.plans import sample_plans
+from queries.statements import PARTS, STATEMENTS
+from tests.support.plans import city_2024, city_2025, sample_plans
 from tests.support.stores import sample_store
 
 ASK = "MATCH (p:Plan) WHERE size($plans) = 0 OR p.id IN $plans RETURN p.id AS id ORDER BY id"
@@ -27,7 +32,9 @@ def asked(tmp_path, monkeypatch):
         return ask(statement, *given, **more)
 
     monkeypatch.setattr(store, "query", noted)
-    yield StillStore(store), asked
+    still = StillStore(store)
+    asked.clear()
+    yield still, asked
     store.close()
 
 
@@ -70,3 +77,68 @@ def test_what_is_made_of_a_store_that_may_change_is_made_anew(tmp_path):
 def test_it_is_for_reading(asked):
     with pytest.raises(StoreError, match="nothing can be written"):
         asked[0].load(sample_plans())
+
+
+def _progress(store):
+    id_, plan = store.query("MATCH (t:Task) RETURN t.id AS id, t.plan AS plan ORDER BY id").rows[0]
+    store.record_progress([TaskProgress(id_, plan, "1", "推进合作", "running", "", "2024-05-01")])
+
+
+def test_what_is_asked_of_plans_alone_outlives_a_record_of_progress_and_no_change_of_plans(tmp_path):
+    with sample_store(tmp_path / "s.kgl", [city_2024()]) as store:
+        states = [StillStore(store)]
+        for change in (_progress, lambda store: store.load([city_2025()])):
+            states[-1].query(RECORDED)
+            states[-1].query(ASK, WHOLE)
+            change(store)
+            states.append(StillStore(store, states[-1]))
+        assert [state.same_plans(states[0]) for state in states] == [True, True, False]
+        assert [len(state.query(RECORDED).rows) for state in states] == [0, 1, 1]
+        assert [len(state.query(ASK, WHOLE).rows) for state in states] == [1, 1, 2]
+
+
+def test_no_statement_that_is_taken_for_one_of_plans_tells_of_progress(tmp_path):
+    catalog = [(q.cypher, {p.name: p.value for p in q.parameters}) for q in load_catalog().queries.values()]
+    ours: list[tuple[str, dict[str, Any]]] = [(statement, {}) for statement in (STATEMENTS | PARTS).values()]
+    asked = [(cypher, {**given, **WHOLE}) for cypher, given in (*catalog, *ours) if of_plans(cypher)]
+    assert len(asked) > 50
+    with sample_store(tmp_path / "s.kgl") as store:
+        before = [store.query(*one) for one in asked]
+        _progress(store)
+        assert [store.query(*one) for one in asked] == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "surely"),
+    [
+        ("MATCH (t:Task {id: $id})-[r:LEADS]-(n) RETURN count(n)", True),
+        ("MATCH (p:Plan) WHERE (p.year) > 2000 RETURN p", True),
+        ("MATCH (a)-[:LEADS]->(b)<-[:HAS_TASK]-(c) RETURN a", True),
+        ("MATCH (n) RETURN n", False),
+        ("MATCH ( n {id: $id} ) RETURN n", False),
+        ("MATCH () RETURN count(*)", False),
+        ("MATCH (t:Task), (n) WHERE n.id = t.id RETURN n", False),
+        ("MATCH (g:ProgressEntry) RETURN g", False),
+        ("MATCH (n:Task|Progress) RETURN n", False),
+    ],
+)
+def test_a_statement_that_may_tell_of_progress_is_told_by_its_words(statement, surely):
+    assert of_plans(statement) is surely
+
+
+def test_a_view_notes_whether_more_than_plans_was_looked_at(asked):
+    still, _ = asked
+    looks = {
+        "names": lambda store: names(store, "Unit"),
+        "narrowed": lambda store: NarrowedStore(store, [], {}).query(ASK, WHOLE),
+        "progress": lambda store: store.query(RECORDED),
+        "kept": lambda store: kept(store, "a", lambda: store.query(RECORDED), lambda _: 1),
+        "kept in part": lambda store: kept(NarrowedStore(store, [], {}), "b", lambda: 1, lambda _: 1),
+        "graph": lambda store: store.graph(),
+    }
+    for _ in range(2):
+        told = {}
+        for name, look in looks.items():
+            look(noting := NotingStore(still))
+            told[name] = noting.more
+        assert [name for name, more in told.items() if more] == ["progress", "kept", "graph"]
