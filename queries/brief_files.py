@@ -1,7 +1,10 @@
 """The brief as a Word document, and as a PDF."""
 
+from dataclasses import dataclass, replace
+
 from graph.language import N_, Lang, catalogue
 from queries.brief import brief, brief_title, few_targets, figures, issued_lines
+from queries.chart import Chart
 from queries.data import Data
 from queries.output.drawing import add_chart
 from queries.output.pdf import pdf_of
@@ -22,26 +25,47 @@ _LOAD, _MATRIX, _QUARTERS, _TARGETS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a brief consists of: its title, who issued the plans, its figures, a chart, titled tables, and what they leave out."""
+
+    title: str
+    lines: tuple[str, ...]
+    figures: Table
+    chart: Chart | None
+    tables: tuple[Table, ...]
+    more: tuple[str, ...]
+
+
+def parts(data: Data, lang: Lang = "zh") -> Parts:
+    """Return what the brief about the plans in `data` consists of; tables without rows are left out."""
+    told = catalogue(lang).gettext
+    shown, more = few_targets(data, lang)
+    tables = ((_MATRIX, _matrix(data)), (_QUARTERS, _quarters(data)), (_TARGETS, shown))
+    return Parts(
+        brief_title(data, lang),
+        tuple(issued_lines(data, lang)),
+        _figures(data, lang),
+        by_role(workload(data), told(_LOAD), lang),
+        tuple(replace(made, title=told(name)) for name, made in tables if made.rows),
+        more,
+    )
+
+
 def brief_docx(data: Data, lang: Lang = "zh") -> bytes:
     """Return the brief about the plans in `data` as the bytes of a .docx file."""
-    told = catalogue(lang).gettext
+    made = parts(data, lang)
     document = blank()
-    title(document, brief_title(data, lang))
-    for line in issued_lines(data, lang):
+    title(document, made.title)
+    for line in made.lines:
         paragraph(document, line)
-    add_table(document, _figures(data, lang), lang)
-    units = workload(data)
-    if chart := by_role(units, told(_LOAD), lang):
-        add_chart(document, chart)
-    for name, shown in (
-        (_MATRIX, _matrix(data)),
-        (_QUARTERS, _quarters(data)),
-        (_TARGETS, few_targets(data, lang)[0]),
-    ):
-        if shown.rows:
-            heading(document, told(name))
-            add_table(document, shown, lang)
-    for line in few_targets(data, lang)[1]:
+    add_table(document, made.figures, lang)
+    if made.chart:
+        add_chart(document, made.chart)
+    for shown in made.tables:
+        heading(document, shown.title)
+        add_table(document, shown, lang)
+    for line in made.more:
         paragraph(document, line)
     return saved(document)
 

@@ -47,7 +47,8 @@ class Report:
     """A report: its title, and what it tells, in a sentence; the catalogue has both in Chinese.
 
     `rows` names the function that makes a frame of `Data`; it takes those fields of `ReportChoice` as keywords
-    that `takes` lists. It is empty for a report that is a page and no table. `files` names, by format, functions
+    that `takes` lists. It is empty for a report that is a page and no table: `parts` names the function that makes what that
+    consists of (`queries.brief_files.Parts`). `files` names, by format, functions
     that make the bytes of a whole file of `Data` and a language, and of what it takes, in place of the plain table.
     `chart` names the function that draws the rows, of a frame, a title and a language; `empty` says why there may be none.
     """
@@ -60,6 +61,7 @@ class Report:
     files: Mapping[str, str] = field(default_factory=dict)
     chart: str = ""
     empty: str = ""
+    parts: str = ""
 
     def title(self, lang: Lang) -> str:
         """Return the title in a language."""
@@ -245,6 +247,7 @@ _ENTRIES = (
             "docx": "queries.brief_files:brief_docx",
             "pdf": "queries.brief_files:brief_pdf",
         },
+        parts="queries.brief_files:parts",
     ),
 )
 REPORTS: dict[str, Report] = {entry.name: entry for entry in _ENTRIES}

@@ -4,20 +4,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desk.asked import Asked, path
-from desk.bars import bars
+from desk.bars import Bars, bars
 from desk.paper import File, Page
-from desk.shown import shown
+from desk.shown import Shown, shown
 from desk.views.files import KINDS, checked_format, file_of
 from desk.views.narrowed import asked_store
 from graph.errors import QueryError
 from graph.language import gettext
+from graph.lazy import named_function
 from graph.store.protocol import GraphStore
 from queries.registry import REPORTS, Report, ReportChoice, report_named
 from queries.words import heading
 
 if TYPE_CHECKING:
+    from queries.brief_files import Parts
     from queries.data import Data
 
+_ROWS = 100
 _GROUPS = ("unit", "section", "quarter")
 
 
@@ -29,7 +32,7 @@ def reports(store: GraphStore, asked: Asked) -> Page:
 
 
 def report(store: GraphStore, asked: Asked) -> Page:
-    """Return a report's rows with its chart; one that is no table offers its files."""
+    """Return a report's rows with its chart, or the parts of one that is a page."""
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second
 
     wanted = report_named(asked.part("name"))
@@ -40,9 +43,12 @@ def report(store: GraphStore, asked: Asked) -> Page:
         "groups": [(code, heading(code, asked.lang)) for code in _GROUPS] if "by" in wanted.takes else [],
         "table": None,
         "chart": None,
+        "parts": None,
     }
+    data = Data.on(asked_store(store, asked))
+    if wanted.parts:
+        values["parts"], values["chart"] = _parts(wanted, data, asked)
     if wanted.rows:
-        data = Data.on(asked_store(store, asked))
         table = wanted.table(data, asked.lang, _choice(asked))
         values["table"] = shown(table, asked, address=str(values["address"]))
         values["chart"] = bars(table.chart) if table.chart else None
@@ -61,9 +67,19 @@ def report_file(store: GraphStore, asked: Asked) -> File:
     return file_of(wanted.table(data, asked.lang, _choice(asked)), wanted.name, asked, format_)
 
 
+def _parts(
+    wanted: Report, data: "Data", asked: Asked
+) -> "tuple[tuple[Parts, Shown, list[Shown]], Bars | None]":
+    """Return the parts of a report that is a page: its lines, its figures, its tables, and its chart."""
+    made: Parts = named_function(wanted.parts)(data, asked.lang)
+    tables = [shown(table, asked, name=f"{n}.", rows=_ROWS) for n, table in enumerate(made.tables)]
+    return (made, shown(made.figures, asked), tables), bars(made.chart) if made.chart else None
+
+
 def _own(wanted: Report, format_: str, data: "Data", asked: Asked) -> File:
     body = wanted.file(format_, data, asked.lang, _choice(asked))
-    return File(body, KINDS[format_], f"{wanted.name}.{format_}", own_policy=format_ == "html")
+    name = "" if format_ == "html" else f"{wanted.name}.{format_}"
+    return File(body, KINDS[format_], name, own_policy=not name)
 
 
 def _choice(asked: Asked) -> ReportChoice:

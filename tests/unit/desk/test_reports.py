@@ -26,6 +26,18 @@ def test_every_report_has_its_page(desk, stored, name):
             assert file.content.startswith(FORMS[form]), (form, text_of(file.text))
 
 
+def test_the_brief_is_a_page_with_figures_chart_and_tables(desk, stored):
+    page = desk.get("/reports/brief").text
+    with open_store(stored) as store:
+        tasks = len(Data.on(store).tasks)
+    assert f"<b>{tasks}</b>" in page
+    assert '<svg viewBox="' in page
+    assert page.count("<table>") == 3
+    for form in ("html", "docx"):
+        assert f'href="/reports/brief.{form}?own=1"' in page
+    assert "content-disposition" not in desk.get("/reports/brief.html").headers
+
+
 def test_a_chart_is_a_picture_with_words_for_each_bar(desk):
     page = desk.get("/reports/workload").text
     assert '<svg viewBox="' in page
