@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desk.asked import Asked
 from desk.paper import Answer
-from desk.views import cards, compared, found, handed, home, ledger, network, questions, reports
+from desk.views import cards, compared, exported, found, handed, home, ledger, network, questions, reports
 from graph.store.protocol import GraphStore
 
 View = Callable[[GraphStore, Asked], Answer]
@@ -28,6 +28,8 @@ VIEWS: dict[str, tuple[str, View]] = {
     "ledger": ("/ledger", ledger.ledger),
     "handed": ("/out", handed.handed),
     "workbooks": ("/handout.zip", handed.workbooks),
+    "exports": ("/exports", exported.exports),
+    "export": ("/exports/{form}", exported.exported),
     "compare": ("/compare", compared.compared),
     "network": ("/network", network.network),
 }

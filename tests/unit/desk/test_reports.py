@@ -1,7 +1,11 @@
 """Reports on the desk: rows, charts, files."""
 
+import io
+import zipfile
+
 import pytest
 
+from graph.export.formats import EXPORTS
 from graph.store.open import open_store
 from queries.data import Data
 from queries.registry import REPORTS, ReportChoice
@@ -68,3 +72,19 @@ def test_the_network_brings_its_own_policy_and_nothing_else_does(desk):
     assert (
         desk.get("/").headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
     )
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_graph_is_exported_in_every_form(desk, name):
+    assert f'href="/exports/{name}"' in desk.get("/exports").text
+    file = desk.get(f"/exports/{name}")
+    assert file.status_code == 200
+    assert "attachment" in file.headers["content-disposition"]
+    if not EXPORTS[name].suffix:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as made:
+            assert made.namelist()
+    assert len(file.content) > 1000
+
+
+def test_no_form_that_is_none(desk):
+    assert desk.get("/exports/sqlite").status_code == 400
