@@ -41,6 +41,7 @@ from desk.styles import STATIC, Styles
 from desk.uploads import Uploads
 from desk.views import VIEWS
 from desk.views.home import empty
+from desk.warm import begin, warming
 from graph.errors import YaodianError
 from graph.language import gettext, ngettext, speaking
 from graph.store.protocol import GraphStore
@@ -52,9 +53,14 @@ _WITH_FILES = ("/added", "/returns")
 _VIEWS = {**VIEWS, "model": ("/cypher/model", model)}
 
 
-def create_app(settings: Settings) -> Starlette:
-    """Return the desk of a store as an ASGI application; the store is opened with the first page."""
-    room: Room[Asked, Filled] = Room(settings.target, _make, _bytes)
+def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
+    """Return the desk of a store as an ASGI application.
+
+    The store is opened with the first page, or with `warm` at once, and the pages that most begin with are made then.
+    """
+    room: Room[Asked, Filled] = Room(settings.target, _make, _bytes, warming(settings) if warm else None)
+    if warm:
+        begin(room)
     door, lock, journal = _door(settings), Lock(), Journal(settings.beside(".changes.jsonl"))
     writer = Writer(settings.target, lock, journal, room.changed)
     uploads = Uploads(

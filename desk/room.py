@@ -6,7 +6,7 @@ whole, and its old state lives in memory until the last reader leaves it. Nobody
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from graph.errors import StoreError
@@ -76,6 +76,7 @@ class Room(Generic[Asked, Made]):
         target: The store's path or URL.
         make: Makes an answer of a store and what was asked, both of which stay as they are.
         size: Tells how many bytes what was made takes.
+        warm: Called with each state whose plans are others, in a thread of its own: to make what most will ask for.
     """
 
     def __init__(
@@ -83,8 +84,9 @@ class Room(Generic[Asked, Made]):
         target: str,
         make: Callable[[GraphStore, Asked], Made],
         size: Callable[[Made], int] = lambda made: 1,
+        warm: "Callable[[Reading[Asked, Made]], None] | None" = None,
     ) -> None:
-        self._target, self._make, self._size = target, make, size
+        self._target, self._make, self._size, self._warm = target, make, size, warm
         self._on_server = bool(scheme_of(target))
         self._lock = Lock()
         self._mark: Hashable = None
@@ -102,8 +104,10 @@ class Room(Generic[Asked, Made]):
             mark = self._changes, self._marked()
             if self._reading is None or mark != self._mark:
                 store = self._connected() if self._on_server else open_store(self._target)
-                self._reading = Reading(store, self._make, self._size, self._reading)
-                self._mark = mark
+                before, reading = self._reading, Reading(store, self._make, self._size, self._reading)
+                self._reading, self._mark = reading, mark
+                if self._warm and not (before and reading.store.same_plans(before.store)):
+                    Thread(target=self._warm, args=(reading,), name="warming", daemon=True).start()
             return self._reading
 
     def at_hand(self, asked: Asked) -> Made | None:

@@ -86,4 +86,4 @@ def serve(
     if open_:
         webbrowser.open(settings.address)
     sys.setswitchinterval(_TURN)
-    server(create_app(settings), settings).run(sockets=[socket])
+    server(create_app(settings, warm=True), settings).run(sockets=[socket])

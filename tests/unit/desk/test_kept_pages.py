@@ -1,6 +1,7 @@
 """Pages are kept for all readers alike: each gets his own role's, his language's, the newest, with his own forms."""
 
 import re
+import threading
 from html import unescape
 
 import pytest
@@ -139,6 +140,40 @@ def test_after_a_record_of_progress_pages_of_plans_are_at_hand_and_those_of_prog
     with open_store(path, write=True) as store:
         store.load([city_2025()])
     assert all_pages() == ["ledger1", "units2"] * 2
+
+
+def _warmed():
+    for thread in threading.enumerate():
+        if thread.name == "warming":
+            thread.join(30)
+
+
+def test_pages_that_most_begin_with_are_at_hand_before_anybody_asks(stored, monkeypatch):
+    settings = Settings(str(stored), lang="zh")
+    desk = TestClient(create_app(settings, warm=True), base_url="http://127.0.0.1:8765")
+    _warmed()  # the store is opened
+    _warmed()  # and its pages are made
+    monkeypatch.setattr(Room, "reading", lambda room: pytest.fail("the page was not at hand"))
+    for there in (f"/?token={settings.token}", "/units", "/places", "/ledger", "/reports/workload"):
+        assert desk.get(there).status_code == 200
+    with pytest.raises(pytest.fail.Exception):
+        desk.get("/questions/deadlines")
+
+
+def test_pages_are_made_beforehand_where_plans_are_others_alone(tmp_path):
+    path = tmp_path / "s.kgl"
+    warmed: list[object] = []
+    sample_store(path, [city_2024()]).close()
+    pages = Room[str, str](str(path), lambda store, asked: asked, warm=warmed.append)
+    readings = [pages.reading(), pages.reading()]
+    with open_store(path, write=True) as store:
+        store.record_progress([TaskProgress("t", "p", "1", "推进合作", "running", "", "2024-05-01")])
+    readings.append(pages.reading())
+    with open_store(path, write=True) as store:
+        store.load([city_2025()])
+    readings.append(pages.reading())
+    _warmed()
+    assert warmed == [readings[0], readings[3]]
 
 
 def test_no_more_pages_are_kept_than_there_is_room_for(tmp_path, monkeypatch):
