@@ -1,6 +1,7 @@
 """Where the cells of a table lead: a unit, a place, a plan, a task."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from desk.asked import behind, path
 
@@ -28,6 +29,7 @@ _NAMED = {
     "task": ("task", "task_id"),
 }
 """For each column that names something: what, and the column beside it that holds its id."""
+_KEPT = 8192
 _PAGES = {"unit": "units", "place": "places", "plan": "plans", "task": "tasks"}
 
 
@@ -54,4 +56,10 @@ def _sought(kind: str, row: Row, **named: str) -> str:
     """Return the address that finds a thing by its name, helped by the plan and the place of the row."""
     beside = {"plan": row.get("plan"), "place": row.get("place") or row.get("jurisdiction")}
     told = {name: value for name, value in beside.items() if isinstance(value, str) and value}
-    return path("go", kind) + behind(named | {k: v for k, v in told.items() if k != kind})
+    return _seeking(kind, tuple((named | {k: v for k, v in told.items() if k != kind}).items()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _seeking(kind: str, told: tuple[tuple[str, str], ...]) -> str:
+    """Return the address that seeks a thing: the rows of a table name the same ones again and again."""
+    return path("go", kind) + behind(list(told))
