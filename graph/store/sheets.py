@@ -83,10 +83,11 @@ class EdgeSheet:
 
     def take(self, edges: Sequence[Edge]) -> None:
         """Take edges in."""
-        self._columns[START] += [key[1] for key, _ in edges]
-        self._columns[END] += [key[2] for key, _ in edges]
+        keys, properties = zip(*edges, strict=True)
+        self._columns[START].extend(map(itemgetter(1), keys))
+        self._columns[END].extend(map(itemgetter(2), keys))
         if self._properties:
-            _gather(self._columns, self._properties, [properties for _, properties in edges])
+            _gather(self._columns, self._properties, properties)
 
     def table(self) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the edges as a table, and what the engine calls the types of its columns."""
@@ -127,4 +128,5 @@ def _column(type_: PropertyType, values: list[Any]) -> Any:
         return np.fromiter(values, dtype=np.int64, count=len(values))
     if type_ == "float":
         return np.array(values, dtype=np.float64)  # None becomes NaN, which the engine takes for none
-    return np.fromiter(values, dtype=object, count=len(values))
+    # A series of objects: of bare ones pandas would find out that all are text, and keep them in another way.
+    return pd.Series(np.fromiter(values, dtype=object, count=len(values)), dtype=object, copy=False)
