@@ -2,19 +2,32 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from graph.export.jsonl import write
+from graph.model import Plan
 from graph.progress import ProgressEntry, TaskProgress
 from graph.store.protocol import GraphStore
+from graph.transfer.form import Source
+from tests.support.plans import city_2024, city_2025, province_2024
 
 STAMPS = (
     "MATCH (p:Plan) RETURN p.id AS id, p.`_digest` AS digest, p.`_shared` AS shared, p.origin AS origin, "
     "p.loaded AS loaded, p.`_read` AS read ORDER BY id"
 )
 CITY = "341181-2024-a1"
+HOSTILE = '=1+1"\n\t,</x>\u2028\U0001f004\\ud800'
+
+
+def transferred() -> list[Plan]:
+    """Return the plans of the store that is written and taken in, hostile words among theirs."""
+    city = city_2024()
+    first = replace(city.points[0], title=HOSTILE)
+    return [city_2025(), replace(city, issuer="", points=(first, *city.points[1:])), province_2024()]
 
 
 def state(number: str, recorded: str = "2024-07-01", progress: str = "running") -> TaskProgress:
@@ -41,6 +54,11 @@ def recorded(store: GraphStore) -> None:
     """Record states and a history, of a plan that is gone too."""
     entries = [entry("e2", overruled=True), entry("e10"), entry("e1", plan="gone-2020")]
     store.record_progress([state("2"), state("10"), state("1")], entries)
+
+
+def source(data: bytes, name: str = "x.jsonl") -> Source:
+    """Return the bytes of a file as a source to take in."""
+    return Source(name, lambda: BytesIO(data))
 
 
 def written(store: GraphStore, folder: Path, name: str = "store.jsonl") -> bytes:
