@@ -1,143 +1,26 @@
-"""The ledger: what stands in its cells, that it opens elsewhere, and that what is filled in comes back."""
+"""What is filled into a ledger comes back to its tasks, and what is no ledger is refused."""
 
 import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import YaodianError
 from graph.language import Lang
 from graph.model import Plan
-from graph.store.open import open_store
-from loaders.read import source_from_bytes
-from loaders.reading import parse_source
 from queries.data import Data
 from queries.ledger.book import ledger_bytes
 from queries.progress.current import current, history
-from queries.progress.states import STATES
 from queries.reports.progress import progress_by_unit
 from queries.reports.tasks import calendar
-from queries.words import word
+from tests.support.ledgers import column_of, fill
 from tests.support.plans import city_2024
-from tests.support.returned import kinds, merged, read
+from tests.support.returned import ON, kinds, merged, read
 from tests.support.stores import sample_store
-
-ON = date(2024, 10, 1)
-
-
-@pytest.fixture
-def path(tmp_path: Path, data: Data) -> Path:
-    target = tmp_path / "ledger.xlsx"
-    target.write_bytes(ledger_bytes(data))
-    return target
-
-
-def fill(path: Path, cells: dict[str, tuple[str, str]]) -> None:
-    """Fill in progress and remarks by the number and plan of a task (天长市2024年区域合作工作要点/1)."""
-    book = load_workbook(path)
-    sheet = book["任务台账"]
-    head = {cell.value: cell.column or 0 for cell in sheet[2]}
-    for row in range(3, sheet.max_row + 1):
-        key = f"{sheet.cell(row, head['文件']).value}/{sheet.cell(row, head['编号']).value}"
-        if key in cells:
-            sheet.cell(row, head["进度"]).value, sheet.cell(row, head["备注"]).value = cells[key]
-    book.save(path)
-
-
-def column_of(sheet: Worksheet, heading: str) -> int:
-    return next(cell.column or 0 for cell in sheet[2] if cell.value == heading)
-
-
-def test_one_plan_has_no_column_of_plans_and_chapters_stand_before_the_tasks(tmp_path: Path) -> None:
-    text = "天长市2024年工作要点\n一、招商\n1.修路。（市交通局牵头，市发改委配合）\n二、民生\n2.建校。（市教育局牵头）\n"
-    plan = parse_source(source_from_bytes("a.txt", text.encode()))
-    with open_store(tmp_path / "one.kgl", write=True) as store:
-        store.load([plan])
-        book = load_workbook(BytesIO(ledger_bytes(Data.load(store))))
-    rows = list(book["任务台账"].iter_rows(min_row=2, values_only=True))
-    assert rows[0][:3] == ("编号", "章", "任务内容")
-    assert [row[:3] for row in rows[1:]] == [
-        ("1", "招商", "修路。（市交通局牵头，市发改委配合）"),
-        ("2", "民生", "建校。（市教育局牵头）"),
-    ]
-    assert [cell.value for cell in book["市教育局"][2]][:4] == ["角色", "编号", "章", "任务内容"]
-
-
-def test_sheets_and_rows(path: Path, data: Data) -> None:
-    book = load_workbook(path)
-    assert book.sheetnames[:2] == ["汇总", "任务台账"]
-    assert len(book.sheetnames) == 2 + data.roles["unit_id"].nunique()
-    sheet = book["任务台账"]
-    assert sheet.max_row == 2 + len(data.tasks)
-    head = [cell.value for cell in sheet[2]]
-    row = dict(zip(head, [cell.value for cell in sheet[5]], strict=True))
-    assert row["文件"] == "天长市2024年区域合作工作要点"
-    assert (row["编号"], row["牵头"], row["配合"]) == ("1", "市发改委", "市工信局、天长高新区管委会")
-    assert row["完成时限"] == "2024-12-31"
-    assert row["量化指标"] == "不少于20个、达到60%"
-    assert row["进度"] is row["备注"] is None
-
-
-def test_unit_sheets_hold_the_unit_s_tasks(path: Path, data: Data) -> None:
-    book = load_workbook(path)
-    mine = data.roles.loc[data.roles["unit"] == "市发改委", "task_id"].nunique()
-    sheet = book["市发改委"]
-    assert sheet.max_row == 2 + mine
-    assert sheet["A4"].value == "牵头、配合", "two clauses give it two roles in one task"
-    formula = next(str(c.value) for c in sheet[3] if str(c.value).startswith("="))
-    assert formula.startswith("='任务台账'!")
-
-
-def test_made_for_filling_in_and_printing(path: Path) -> None:
-    book = load_workbook(path)
-    sheet = book["任务台账"]
-    assert sheet.freeze_panes == "C3"
-    assert sheet.auto_filter.ref.startswith("A2:")
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert sheet.print_title_rows == "$1:$2"
-    setup = sheet.sheet_properties.pageSetUpPr
-    assert setup and setup.fitToPage
-    (validation,) = sheet.data_validations.dataValidation
-    assert validation.formula1 == '"未启动,推进中,已完成,滞后"'
-    letter = next(c.column_letter for c in sheet[2] if c.value == "进度")
-    assert str(validation.sqref) == f"{letter}3:{letter}{sheet.max_row}"
-    id_letter = next(c.column_letter for c in sheet[2] if c.value == "任务代码")
-    assert sheet.column_dimensions[id_letter].hidden
-    summary: Any = book["汇总"]
-    assert len(summary._charts) == 4
-    for unit in book.worksheets[2:]:
-        assert unit.print_title_rows == "$1:$2"
-
-
-def test_hostile_words_stay_words(tmp_path: Path) -> None:
-    hostile = city_2024()
-    task = hostile.points[0]
-    body = type(task.body)("=1+1\x07" + "很长" * 20000, 0, 1)
-    plan = replaced(hostile, points=(replaced(task, body=body, title="=cmd"),))
-    with sample_store(tmp_path / "h.kgl", [plan]) as store:
-        (tmp_path / "h.xlsx").write_bytes(ledger_bytes(Data.load(store)))
-    sheet = load_workbook(tmp_path / "h.xlsx")["任务台账"]
-    assert sheet["C3"].data_type == "s"
-    assert sheet["C3"].value.startswith("=1+1很长")
-    assert sheet.row_dimensions[3].height <= 409
-
-
-def replaced(thing, **values):
-    return replace(thing, **values)
-
-
-def test_empty_store_gives_an_empty_ledger(tmp_path: Path) -> None:
-    with sample_store(tmp_path / "e.kgl", []) as store:
-        (tmp_path / "e.xlsx").write_bytes(ledger_bytes(Data.load(store)))
-    assert load_workbook(tmp_path / "e.xlsx").sheetnames == ["汇总", "任务台账"]
-    assert read(tmp_path / "e.xlsx").rows == ()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -192,8 +75,8 @@ def others(store) -> int:
 
 
 def renumbered(plan: Plan) -> Plan:
-    points = tuple(replaced(p, number=f"1{p.number}") for p in plan.points)
-    return replaced(plan, points=points)
+    points = tuple(replace(p, number=f"1{p.number}") for p in plan.points)
+    return replace(plan, points=points)
 
 
 def test_empty_rows_take_nothing_away_unless_told_to(path: Path, tmp_path: Path) -> None:
@@ -307,32 +190,6 @@ def test_another_workbook_is_refused(tmp_path: Path, data: Data) -> None:
     )
     with pytest.raises(YaodianError, match="no sheet or table has the headings of a task ledger"):
         read(tmp_path / "w.xlsx")
-
-
-def test_states_differ_in_each_language() -> None:
-    for lang in ("zh", "en"):
-        assert len({word("progress", state, lang) for state in STATES}) == len(STATES)
-
-
-def test_opens_in_libreoffice_and_prints(path: Path, tmp_path: Path, data: Data) -> None:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: the ledger was not opened in it")
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    import pdfplumber
-
-    with pdfplumber.open(tmp_path / "ledger.pdf") as pdf:
-        pages = [page.extract_text() or "" for page in pdf.pages]
-        assert all(page.width > page.height for page in pdf.pages), "A4 landscape"
-    assert len(pages) >= 2 + data.roles["unit_id"].nunique()
-    text = "".join(pages).replace("\n", "")
-    assert "#REF!" not in text
-    assert "#NAME?" not in text
-    assert "Err:" not in text
-    for unit in data.roles["unit"].unique():
-        assert f"{unit}任务清单" in text
 
 
 def test_an_old_ledger_does_not_undo_what_came_in_since(path: Path, tmp_path: Path) -> None:
