@@ -1,23 +1,15 @@
+"""The command line: plans become a store, which answers; readings, reports and help are printed and written."""
+
 import json
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import typer
 from typer.main import get_command
 
 import cli
-from commands.days import as_day
 from tests.support.command import failed
 from tests.unit.conftest import PLAN
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_plan_becomes_a_store_and_answers(yaodian, plan: Path, tmp_path: Path) -> None:
@@ -142,102 +134,6 @@ def test_language_and_the_mark_for_excel(yaodian, sample_target: str, tmp_path: 
     )
 
 
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["build", "missing.txt"], "missing.txt"),
-        (["parse", "missing.txt"], "missing.txt"),
-        (["check", "missing.txt"], "missing.txt"),
-        (["query", "workload"], "no store"),
-        (["--store", "ftp://x", "query", "workload"], "ftp"),
-        (["report", "workload"], "no store"),
-        (["report", "nonsense"], "choose one of workload"),
-        (["report", "workload", "--by", "moon"], "no store"),
-        (["query", "unit-task", "-p", "unit=x"], "did you mean unit-tasks"),
-        (["query", "unit-tasks", "-p", "unit"], "NAME=VALUE"),
-        (["query", "unit-tasks", "-p", "unit=x", "-p", "unit=y"], "twice"),
-        (["cypher", "RETURN $x AS x"], "--param x="),
-        (["build"], "PLAN"),
-        (["nonsense"], "nonsense"),
-        (["--nonsense"], "nonsense"),
-        (["query", "--limit", "0"], "limit"),
-        (["report", "calendar", "--on", "soon"], "soon"),
-        (["report", "workload", "--lang", "fr"], "fr"),
-    ],
-)
-def test_errors_are_one_line(yaodian, arguments: Sequence[str], words: str) -> None:
-    assert words in failed(yaodian(*arguments))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["query", "workload", "--format", "pdx"], "unknown format 'pdx'"),
-        (["query", "workload", "--format", "xlsx"], "--out FILE.xlsx"),
-        (["query", "workload", "--out", "x.doc"], "no format"),
-        (["query", "unit-tasks", "-p", "unit=市水务局"], "no unit"),
-        (["query", "unit-tasks", "-p", "unit=市发改委", "-p", "x=1"], "no parameter 'x'"),
-        (["query", "unit-tasks", "-p", "unit=市发改委", "-p", "plan=年"], "may mean"),
-        (["query", "unit-tasks", "-p", "role=lead"], "needs unit"),
-        (["cypher", "MATCH (n) DETACH DELETE n"], "only read"),
-        (["cypher", "LOAD CSV FROM 'file:///etc/passwd' AS r RETURN r"], "may only read"),
-        (["cypher", "MATCH (n RETURN n"], "failed"),
-        (["cypher", ""], ""),
-        (["report", "workload", "--plan", "没有"], "no plan"),
-        (["view", "--focus", "没有"], "没有"),
-        (["view", "--focus", "市发开委"], "市发改委"),
-        (["view", "--region", "没有"], "no region"),
-        (["view", "--param", "x=1"], "--query"),
-    ],
-)
-def test_errors_on_a_store_are_one_line(
-    yaodian, sample_target: str, arguments: Sequence[str], words: str
-) -> None:
-    assert words in failed(yaodian("--store", sample_target, *arguments))
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty.txt", b""),
-        ("space.txt", b" \n\n\t "),
-        ("rubbish.txt", bytes(range(256)) * 64),
-        ("prose.txt", "今天天气很好，我们去公园散步。".encode()),
-        ("broken.docx", b"PK\x03\x04 not a zip"),
-        ("broken.pdf", b"%PDF-1.7 nothing"),
-        ("broken.xlsx", b"PK\x03\x04"),
-        ("plan.exe", b"MZ\x90\x00" * 100),
-    ],
-)
-def test_files_that_are_no_plans(yaodian, tmp_path: Path, name: str, content: bytes) -> None:
-    (tmp_path / name).write_bytes(content)
-    for command in ("build", "parse", "check"):
-        assert name in failed(yaodian("--store", tmp_path / "s.kgl", command, tmp_path / name))
-    assert not (tmp_path / "s.kgl").exists(), "nothing read, no store made"
-
-
-def test_a_folder_without_files(yaodian, tmp_path: Path) -> None:
-    (tmp_path / "none").mkdir()
-    assert "is an empty folder" in failed(yaodian("parse", tmp_path / "none"))
-
-
-def test_a_store_that_is_something_else(yaodian, tmp_path: Path, plan: Path) -> None:
-    (tmp_path / "notes.kgl").write_text("my notes")
-    failed(yaodian("--store", tmp_path / "notes.kgl", "query", "workload"))
-    failed(yaodian("--store", tmp_path / "notes.kgl", "build", plan))
-    assert (tmp_path / "notes.kgl").read_text() == "my notes"
-    failed(yaodian("--store", tmp_path, "query", "workload"))
-
-
-def test_unwritable_out(yaodian, sample_target: str, tmp_path: Path, plan: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    blocked = tmp_path / "file" / "below.csv"
-    assert "cannot write" in failed(yaodian("--store", sample_target, "report", "workload", "--out", blocked))
-    failed(yaodian("--store", sample_target, "view", "--out", tmp_path / "file" / "x.html"))
-    failed(yaodian("parse", plan, "--out", tmp_path / "file"))
-    failed(yaodian("--store", tmp_path / "file" / "s.kgl", "build", plan))
-
-
 @pytest.mark.parametrize("name", sorted(get_command(cli.app).commands))  # type: ignore[attr-defined]
 def test_every_command_has_help_with_examples(yaodian, name: str) -> None:
     shown = yaodian(name, "--help")
@@ -257,118 +153,8 @@ def test_version(yaodian) -> None:
     assert yaodian("--version").out.startswith("yaodian 0")
 
 
-def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import cli; cli.main()", *arguments]
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=variables, check=False
-    )
-
-
-def test_heavy_libraries_are_not_loaded_for_a_query(sample_target: str) -> None:
-    code = (
-        "import sys, cli\n"
-        f"status = cli.run(['--store', {sample_target!r}, 'query', 'workload'])\n"
-        "slow = {'pandas', 'networkx', 'pyvis', 'openpyxl', 'neo4j', 'pdfplumber', 'numpy', 'loaders'}\n"
-        "heavy = slow & set(sys.modules)\n"
-        "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def test_closed_pipe_is_silent(sample_target: str) -> None:
-    code = f"import cli, sys; sys.argv = ['yaodian', '--store', {sample_target!r}, 'query', '--list']; cli.main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
-    ) as running:
-        assert running.stdout and running.stderr
-        running.stdout.close()
-        assert running.stderr.read() == b""
-
-
-def test_a_terminal_without_chinese(sample_target: str) -> None:
-    done = process("--store", sample_target, "query", "workload", PYTHONIOENCODING="ascii")
-    assert done.returncode == 0
-    assert "?" in done.stdout
-
-
-def test_store_from_the_environment(sample_target: str) -> None:
-    done = process("query", "workload", "--format", "csv", YAODIAN_STORE=sample_target)
-    assert done.stdout.startswith("单位,")
-
-
-@pytest.mark.parametrize(
-    ("error", "status", "words"),
-    [
-        (RuntimeError("first\nsecond"), 70, "internal error, RuntimeError: first second"),
-        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: you may not open it"),
-        (RecursionError("deep"), 70, "internal error"),
-    ],
-)
-def test_whatever_happens_is_one_line(yaodian, monkeypatch, error, status, words) -> None:
-    def fail() -> None:
-        raise error
-
-    monkeypatch.setattr("commands.ask.load_catalog", fail)
-    monkeypatch.delenv("YAODIAN_DEBUG", raising=False)
-    assert words in failed(yaodian("query", "--list"), status)
-
-
-def test_interruption_ends_without_a_traceback(yaodian, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop() -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("commands.ask.load_catalog", stop)
-    result = yaodian("query", "--list")
-    assert (result.status, result.err) == (130, "")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("statement", "seconds", "reason"),
-    [
-        ("RETURN reduce(s = '', x IN range(1, 30) | s + s + 'aaaaaaaa') AS x", "1", "after 1 s"),
-        (
-            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS x",
-            "1",
-            "after 1 s",
-        ),
-        pytest.param(
-            "RETURN reduce(s = '', x IN range(1, 40) | s + s + 'aaaaaaaa') AS x",
-            "60",
-            "want of memory",
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit of memory"),
-        ),
-    ],
-)
-def test_a_query_without_end_is_ended(sample_target: str, statement: str, seconds: str, reason: str) -> None:
-    begun = time.monotonic()
-    done = process("--store", sample_target, "cypher", statement, "--timeout", seconds)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
-    assert "the query was stopped" in done.stderr and reason in done.stderr
-    assert time.monotonic() - begun < 50
-
-
-def test_the_brief_is_a_page_and_nothing_else(yaodian, sample_target: str, tmp_path: Path) -> None:
-    refused = yaodian("--store", sample_target, "report", "brief", "--out", str(tmp_path / "brief.csv"))
-    assert "is no table: add --format html" in failed(refused)
-    assert not (tmp_path / "brief.csv").exists()
-
-
 def test_check_tells_of_what_the_text_is_made(yaodian, plan: Path) -> None:
     done = yaodian("check", plan, "--account", "--format", "json")
     kinds = {row["span"]: row["share"] for row in json.loads(done.out)}
     assert done.status == 0 and {"words", "name", "role word"} <= kinds.keys()
     assert sum(kinds.values()) == pytest.approx(1, abs=0.01)
-
-
-@pytest.mark.parametrize("written", ["2024年6月30日", "2024.6.30", "二〇二四年六月三十日", "2024年6月底"])
-def test_days_are_taken_as_people_write_them(written: str) -> None:
-    assert as_day(written) == as_day("2024-06-30") == date(2024, 6, 30)
-
-
-@pytest.mark.parametrize("written", ["6月30日", "2024-02-30", "soon", ""])
-def test_a_day_without_its_year_is_none(written: str) -> None:
-    with pytest.raises(typer.BadParameter):
-        as_day(written)
