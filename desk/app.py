@@ -21,6 +21,7 @@ from desk.changes import CHANGES, Form, Writer
 from desk.changes.files import MOST as LARGE
 from desk.coloured import ADDRESS as READING
 from desk.coloured import coloured
+from desk.completing import completing
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, keep, model
@@ -29,12 +30,13 @@ from desk.dropping import dropped, watched
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.own import ADDRESS as OWN
-from desk.own import choices, own, removed, showing
+from desk.own import choices, own, removed
 from desk.own import listed as listed_questions
 from desk.paper import Body, File, Filled, Page, filled, whole
 from desk.room import Room
 from desk.safety import COOKIE, LOGIN, Safety, is_form_of, session_of, with_cookie
 from desk.settings import Settings
+from desk.showing import showing
 from desk.speech import KEPT, spoken
 from desk.stated import Stating
 from desk.styles import STATIC, Styles
@@ -77,13 +79,16 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
     ]
     routes += [
         Route(LOGIN, _login(settings, door), name="login", methods=["GET", "POST"]),
-        Route("/corrections", listed(corrector, journal, settings), name="corrections"),
+        Route(
+            "/corrections", showing(settings, "corrections", listed(corrector, journal)), name="corrections"
+        ),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
         Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
         Route(READING, coloured(room, uploads, settings), name="reading"),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
         Route(ADDRESS, cypher(stating, kept, settings), name="cypher"),
+        Route(f"{ADDRESS}/complete", completing(room), name="complete"),
         Route("/questions", showing(settings, "questions", listed_questions(kept)), name="questions"),
         Route("/own", keep(kept, journal, settings), name="keep", methods=["POST"]),
         Route("/own/removed", removed(kept, journal, settings), name="forget", methods=["POST"]),

@@ -1,22 +1,16 @@
 """Addresses of corrections: all that were made with who changed what, one that is made, one that is taken back."""
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-
-from desk.answers import response_of
 from desk.asked import Asked, inside
 from desk.changes.form import Form
 from desk.correcting import Corrector
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
-from desk.paper import Elsewhere, Page, filled
-from desk.safety import session_of
+from desk.paper import Elsewhere, Filled, Page, filled
 from desk.settings import Settings
-from desk.speech import spoken
+from desk.showing import Made
 from graph.errors import YaodianError
-from graph.language import gettext, speaking
+from graph.language import gettext
 from queries.corrections.forms import FORMS
 
 ADDRESS = "/corrections"
@@ -25,17 +19,13 @@ _ROLES = {"new_lead": "lead", "new_support": "support", "new_joint": "joint"}
 _NONE = "无"
 
 
-def listed(corrector: Corrector, journal: Journal, settings: Settings) -> Answering:
-    """Return what shows the corrections."""
+def listed(corrector: Corrector, journal: Journal) -> Made:
+    """Return what makes the list of the corrections."""
 
-    async def answer(request: Request) -> Response:
-        session, lang = session_of(request), spoken(request, settings.lang)
-        asked = Asked.of(request, "corrections", lang, session.role if session else "reader")
-        with speaking(lang):
-            page = await run_in_threadpool(_page, corrector, journal, asked)
-            return response_of(filled(page, asked), asked, session, settings)
+    def make(asked: Asked) -> Filled:
+        return filled(_page(corrector, journal, asked), asked)
 
-    return answer
+    return make
 
 
 def made(corrector: Corrector, settings: Settings) -> Answering:

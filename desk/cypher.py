@@ -1,6 +1,7 @@
 """Cypher of people's own: a page with the model of the graph beside it, and the rows as a page or a file."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,9 +21,11 @@ from desk.shown import shown
 from desk.speech import spoken
 from desk.stated import Stating, typed
 from graph.errors import QueryError, StoreError, YaodianError
-from graph.language import gettext, speaking
+from graph.language import Lang, gettext, in_language, speaking
+from graph.schema import NODES, RELATIONSHIPS
+from graph.schema_types import Property
 from graph.store.protocol import WHOLE, GraphStore
-from queries.adhoc.model import counts, model_tables
+from queries.adhoc.model import Counts, counts, model_tables
 from queries.adhoc.values import named
 from queries.catalog import parse_query
 from queries.kept import Kept, mark_of, question, statement_of
@@ -77,10 +80,30 @@ def keep(kept: Kept, journal: Journal, settings: Settings) -> Answering:
 
 
 def model(store: GraphStore, asked: Asked) -> Page:
-    """Return the model of the graph: labels, types and their properties, as a part of a page."""
-    tables = [shown(table, asked, rows=500) for table in model_tables(asked.lang, counts(store), codes=False)]
-    title = gettext("The model of the graph")
-    return Page(title, "model.html", {"tables": tables}, part=bool(asked.one("part")))
+    """Return the model of the graph as tables, or with `part` in short, to stand beside a statement."""
+    counted, title = counts(store), gettext("The model of the graph")
+    if asked.one("part"):
+        return Page(title, "model_part.html", _in_short(counted, asked.lang), part=True)
+    tables = [shown(table, asked, rows=500) for table in model_tables(asked.lang, counted, codes=False)]
+    return Page(title, "model.html", {"tables": tables})
+
+
+def _in_short(counted: Counts, lang: Lang) -> dict[str, object]:
+    """Return what leads where, and the properties of each label, with how many there are."""
+    nodes = [
+        (n.label, n.zh if lang == "zh" else "", counted.nodes.get(n.label, 0), _told(n.properties, lang))
+        for n in NODES
+    ]
+    arrows = [
+        (f"(:{a})-[:{r.type}]->(:{b})", r.zh if lang == "zh" else "", counted.edges.get((r.type, a, b), 0))
+        for r in RELATIONSHIPS
+        for a, b in r.pairs
+    ]
+    return {"nodes": nodes, "arrows": arrows}
+
+
+def _told(properties: Iterable[Property], lang: Lang) -> list[tuple[str, str]]:
+    return [(p.name, in_language(lang, p.about)) for p in properties]
 
 
 def _made(stating: Stating, kept: Kept, asked: Asked) -> Filled:
@@ -88,6 +111,7 @@ def _made(stating: Stating, kept: Kept, asked: Asked) -> Filled:
     text, own = asked.one("statement"), asked.one("own")
     opened = kept.get(own) if own else None
     query = parse_query("cypher", text or (statement_of(opened) if opened else ""), own=True)
+    query = replace(query, title=gettext("Answer"))
     given = _given(query.cypher, asked.one)
     values = _values(query.cypher, given, asked.one)
     if opened:

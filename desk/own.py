@@ -1,12 +1,5 @@
 """Questions of people's own on the desk: beside the canned ones in the list, each as a form with its answer, taken out again."""
 
-from collections.abc import Callable
-
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-
-from desk.answers import response_of, told
 from desk.asked import Asked, path
 from desk.changes.form import Form
 from desk.door import Session
@@ -14,34 +7,16 @@ from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.paper import Elsewhere, File, Filled, Page, filled
 from desk.room import Room
-from desk.safety import session_of
 from desk.settings import Settings
-from desk.speech import spoken
+from desk.showing import Made
 from desk.stated import Stating, typed
 from desk.views.questions import SENT, fields, offered
 from graph.errors import NameNotFoundError, YaodianError
-from graph.language import gettext, speaking
+from graph.language import gettext
 from queries.catalog import CannedQuery, load_catalog
 from queries.kept import Kept, mark_of
 
 ADDRESS = "/own/{name}"
-Made = Callable[[Asked], Filled]
-
-
-def showing(settings: Settings, route: str, make: Made) -> Answering:
-    """Return what answers one who reads what is no part of the store's state, in a thread of its own."""
-
-    async def answer(request: Request) -> Response:
-        session, lang = session_of(request), spoken(request, settings.lang)
-        asked = Asked.of(request, route, lang, session.role if session else "reader")
-        with speaking(lang):
-            try:
-                made = await run_in_threadpool(make, asked)
-            except YaodianError as error:
-                made = told(error, asked)
-            return response_of(made, asked, session, settings)
-
-    return answer
 
 
 def listed(kept: Kept) -> Made:

@@ -73,7 +73,7 @@ class Stating:
         if form:
             body = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
             return File(body, KINDS[form], quote(f"{query.name}{FORMATS[form].suffixes[0]}")), notes
-        table = _table(json.loads(written), query.name)
+        table = _table(json.loads(written), query.title)
         return shown(table, asked, address=address, in_query=True), notes
 
 

@@ -1,12 +1,14 @@
-"""What may be written next in a statement: keywords, labels, types, properties, and names within quotes."""
+"""What may be written next in a statement: keywords, labels, types, properties, parameters, and names within quotes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.errors import QueryError
 from graph.schema import LABELS, TYPES
 from graph.store.allowed import FIRST_WORDS, FUNCTIONS, KEYWORDS
+from graph.store.protocol import WHOLE
 from graph.store.readonly import Token, tokens
 from queries.adhoc.uses import ANY, Owner, properties_of
+from queries.adhoc.values import named
 from queries.adhoc.walk import Walk
 
 COMMANDS = ("\\format", "\\help", "\\q", "\\schema")
@@ -54,7 +56,7 @@ def _expected(code: Sequence[Token], before: str) -> Iterable[str]:
     """Return the words that may follow the tokens of a text."""
     last = code[-1].text if code and code[-1].kind != "string" else ""
     if last == "$":
-        return ()
+        return sorted(named(before) | WHOLE.keys())
     if last == "." and len(code) > 1 and code[-2].kind in ("word", "quoted"):
         return sorted(properties_of(_known(before).get(code[-2].text.strip("`"), ANY)))
     if last == ":" or (last in ("|", "&") and _opened(code) == "-["):

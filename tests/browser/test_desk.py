@@ -22,6 +22,7 @@ PAGES = (
     "/units",
     "/compare",
     "/find?words=协作",
+    "/cypher?statement=RETURN 1 AS n",
     "/nothing",
 )
 
@@ -221,3 +222,35 @@ def test_keys_lead_from_doubt_to_doubt_and_into_the_form(visit, serving):
         page.wait_for_url(f"**/tasks/{ids[1]}")
         page.keyboard.press("k")
         page.wait_for_url(f"**/tasks/{ids[0]}")
+
+
+def test_a_statement_is_written_kept_and_run_with_the_keyboard_alone(visit):
+    page = visit("/cypher")
+    page.fill("#f-statement", "")
+    page.focus("#f-statement")
+    page.keyboard.type("MATCH (u:Unit)-[:L")
+    page.wait_for_selector("#completions [role=option]")
+    assert page.get_attribute("#f-statement", "aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#f-statement", "aria-activedescendant") == "o-0"
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found] == []
+    page.keyboard.press("Enter")
+    assert page.input_value("#f-statement") == "MATCH (u:Unit)-[:LEADS"
+    page.keyboard.type("]->(t:Task) WHERE t.title CONTAINS $words RETURN u.sh")
+    page.wait_for_selector("#completions [role=option]")
+    page.keyboard.press("Escape")
+    assert page.locator("#completions").is_hidden()
+    page.keyboard.type("own AS unit ORDER BY unit")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#p-words")
+    page.fill("#p-words", "协作")
+    page.focus("details.keep summary")
+    page.keyboard.press("Enter")
+    page.focus("#k-name")
+    page.keyboard.type("谁牵头")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#f-words")
+    assert page.input_value("#f-words") == "协作"
+    page.goto(page.url.partition("/own/")[0] + "/questions")
+    assert page.locator("dt a").first.inner_text() == "谁牵头"

@@ -69,3 +69,32 @@ def test_the_model_stands_beside_it(desk):
     part = desk.get("/cypher/model", params={"part": "1"}).text
     assert "LEADS" in part
     assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    ("before", "all_", "first", "replaces"),
+    [
+        ("MATCH (u:Un", "", "Unit", "2"),
+        ("MATCH (u:Unit)-[:L", "", "LEADS", "1"),
+        ("MATCH (u:Unit) RETURN u.sh", "", "shown", "2"),
+        ("MATCH (u:Unit) WHERE u.name = $wer RETURN $", "", "plans", "0"),
+        ("MATCH (u:Unit {name: '市发", "", "市发改委'", "2"),
+        ("MATCH (n) ", "1", "n", "0"),
+        ("MATCH (n) ", "", None, None),
+        ('"><script>', "1", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_what_may_follow_is_offered(desk, before, all_, first, replaces):
+    answer = desk.get("/cypher/complete", params={"before": before, "all": all_})
+    assert answer.status_code == 200
+    offered = re.findall(r'data-insert="([^"]*)" data-replaces="(\d+)"', answer.text)
+    assert "<script" not in answer.text
+    assert [unescape(text) for text, _ in offered][:1] == ([first] if first else [])
+    assert {number for _, number in offered} <= {replaces}
+    assert len(offered) <= 40
+
+
+def test_a_very_long_statement_is_completed_in_no_time(desk):
+    answer = desk.get("/cypher/complete", params={"before": "MATCH " + "(a:Unit)-[:LEADS]->" * 400})
+    assert answer.status_code == 200
