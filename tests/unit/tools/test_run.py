@@ -122,3 +122,13 @@ def test_pages_tell_the_two_commands_for_windows(page: str) -> None:
 def test_the_script_needs_the_standard_library_alone() -> None:
     imported = re.findall(r"^(?:import|from) (\w+)", (ROOT / "tools" / "run.py").read_text("utf-8"), re.M)
     assert imported and set(imported) <= sys.stdlib_module_names
+
+
+def test_commands_side_by_side_are_all_run_and_told(
+    run: ModuleType, copy: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(run, "program", lambda *_: Path(sys.executable))
+    commands = tuple(("python", "-c", f"import sys; print({n}); sys.exit({n})") for n in (0, 3, 0, 5))
+    assert run.side_by_side(copy, commands, []) == 3
+    assert sorted(capfdbinary.readouterr().out.split()) == [b"0", b"0", b"3", b"5"]
+    assert run.side_by_side(copy, commands[:1], []) == 0
