@@ -116,7 +116,8 @@ class NotingStore(StoreView):
             made = make()
             return made, self.more
 
-        made, more = kept(self._store, key, noted, lambda held: size(held[0]))
+        # Under a key of its own: who asks the state itself gets what was made without the note.
+        made, more = kept(self._store, ("noted", key), noted, lambda held: size(held[0]))
         self.more = before or more
         return made
 

@@ -74,6 +74,12 @@ def test_what_is_made_of_a_store_that_may_change_is_made_anew(tmp_path):
     assert made == [1, 2, 3, 4]
 
 
+def test_a_state_and_one_who_notes_what_is_looked_at_get_the_same(asked):
+    still, _ = asked
+    told = [names(store, "Unit") for store in (NotingStore(still), still, NotingStore(still))]
+    assert told[0] == told[1] == told[2] and len(told[0]) > 1
+
+
 def test_it_is_for_reading(asked):
     with pytest.raises(StoreError, match="nothing can be written"):
         asked[0].load(sample_plans())
