@@ -13,13 +13,17 @@ from graph.errors import QueryError
 from graph.language import gettext
 from graph.lazy import named_function
 from graph.store.protocol import GraphStore
+from graph.store.view import kept
 from queries.registry import REPORTS, Report, ReportChoice, report_named
 from queries.words import heading
 
 if TYPE_CHECKING:
     from queries.brief_files import Parts
     from queries.data import Data
+    from queries.table import Table
 
+_CELL = 100
+"""Bytes, about, of a value of a table."""
 _ROWS = 100
 _GROUPS = ("unit", "section", "quarter")
 
@@ -45,11 +49,11 @@ def report(store: GraphStore, asked: Asked) -> Page:
         "chart": None,
         "parts": None,
     }
-    data = Data.on(asked_store(store, asked))
+    narrowed = asked_store(store, asked)
     if wanted.parts:
-        values["parts"], values["chart"] = _parts(wanted, data, asked)
+        values["parts"], values["chart"] = _parts(wanted, Data.on(narrowed), asked)
     if wanted.rows:
-        table = wanted.table(data, asked.lang, _choice(asked))
+        table = _table(wanted, narrowed, asked)
         values["table"] = shown(table, asked, address=str(values["address"]))
         values["chart"] = bars(table.chart) if table.chart else None
     return Page(title, "report.html", values)
@@ -60,11 +64,24 @@ def report_file(store: GraphStore, asked: Asked) -> File:
     from queries.data import Data  # noqa: PLC0415
 
     wanted, format_ = report_named(asked.part("name")), asked.part("format")
-    data = Data.on(asked_store(store, asked))
+    narrowed = asked_store(store, asked)
     if format_ in wanted.files and (not wanted.rows or asked.one("own")):
-        return _own(wanted, format_, data, asked)
+        return _own(wanted, format_, Data.on(narrowed), asked)
     checked_format(format_)
-    return file_of(wanted.table(data, asked.lang, _choice(asked)), wanted.name, asked, format_)
+    return file_of(_table(wanted, narrowed, asked), wanted.name, asked, format_)
+
+
+def _table(wanted: Report, store: GraphStore, asked: Asked) -> "Table":
+    """Return a report's table: the same one for its pages, whatever the order of the rows, and for its files."""
+    from queries.data import Data  # noqa: PLC0415
+
+    choice = _choice(asked)
+    key = "report", wanted.name, asked.lang, choice
+    return kept(store, key, lambda: wanted.table(Data.on(store), asked.lang, choice), _bytes)
+
+
+def _bytes(table: "Table") -> int:
+    return _CELL * len(table.columns) * len(table.rows)
 
 
 def _parts(

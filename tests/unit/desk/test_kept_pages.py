@@ -15,6 +15,7 @@ from desk.settings import Settings
 from graph.progress import TaskProgress
 from graph.store.open import open_store
 from graph.store.progress import RECORDED
+from queries.registry import Report
 from tests.support.desk import OURS, form_of, reader
 from tests.support.plans import city_2024, city_2025
 from tests.support.stores import sample_store
@@ -186,6 +187,22 @@ def test_no_more_pages_are_kept_than_there_is_room_for(tmp_path, monkeypatch):
         assert pages.reading()._of_plans.taken + pages.reading()._of_all.taken <= 200_000
     assert pages.at_hand("1499")
     assert pages.at_hand("1000") is None
+
+
+def test_a_report_is_worked_out_once_for_its_pages_and_files_and_anew_for_other_plans(stored, monkeypatch):
+    desk, made, table = reader(stored), [], Report.table
+
+    def noted(self, data, lang, choice):
+        made.append((lang, data.narrowed.get("en", ""), choice.by))
+        return table(self, data, lang, choice)
+
+    monkeypatch.setattr(Report, "table", noted)
+    for there in ("", "?sort=tasks", "?sort=tasks&turned=1", ".csv", ".json", "?by=quarter", "?in.year=2024"):
+        assert desk.get(f"/reports/workload{there}").status_code == 200
+    assert [by for _, _, by in made] == ["unit", "quarter", "unit"]
+    assert "2024" in made[2][1]
+    desk.get("/reports/workload?lang=en")
+    assert len(made) == 4
 
 
 def test_a_browser_keeps_styles_until_they_are_others(desk):
