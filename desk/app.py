@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from commands.corrections import beside
 from desk.accounts import Account, accounts_in
 from desk.answers import refused_with, response_of, told
 from desk.asked import Asked, inside
@@ -19,8 +20,6 @@ from desk.asking import Statements
 from desk.bodies import MOST, Bodies
 from desk.changes import CHANGES, Form, Writer
 from desk.changes.files import MOST as LARGE
-from desk.coloured import ADDRESS as READING
-from desk.coloured import coloured
 from desk.completing import completing
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
@@ -33,6 +32,8 @@ from desk.own import ADDRESS as OWN
 from desk.own import choices, own, removed
 from desk.own import listed as listed_questions
 from desk.paper import Body, File, Filled, Page, filled, whole
+from desk.pending import Pending
+from desk.rereading import Rereader
 from desk.room import Room
 from desk.safety import COOKIE, LOGIN, Safety, is_form_of, session_of, with_cookie
 from desk.settings import Settings
@@ -40,6 +41,8 @@ from desk.showing import showing
 from desk.speech import KEPT, spoken
 from desk.stated import Stating
 from desk.styles import STATIC, Styles
+from desk.text_pages import ADDRESS as READING
+from desk.text_pages import Texts, changed
 from desk.uploads import Uploads
 from desk.views import VIEWS
 from desk.views.home import empty
@@ -68,8 +71,13 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
     uploads = Uploads(
         settings.target, settings.beside(".files"), lock, lambda name, file: journal.note(name, "add", file)
     )
-    corrector = Corrector(settings.target, lock, journal, uploads.again)
     kept, stating = Kept(settings.target), Stating(room, Statements(settings.target))
+    overrides = beside(settings.target)
+    pending = Pending(settings.beside(".correcting"), overrides, journal)
+    corrector = Corrector(settings.target, lock, pending, uploads.again, Rereader(uploads.file_of))
+    if pending.is_there():
+        uploads.later(corrector.complete)
+    texts = Texts(room, corrector)
     routes: list[BaseRoute] = [
         Route(address, _reading(room, settings, name), name=name) for name, (address, _) in _VIEWS.items()
     ]
@@ -84,7 +92,8 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         ),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
         Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
-        Route(READING, coloured(room, uploads, settings), name="reading"),
+        Route(READING, showing(settings, "plan", texts.filled), name="reading"),
+        Route(READING, changed(texts, settings), name="correct the text", methods=["POST"]),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
         Route(ADDRESS, cypher(stating, kept, settings), name="cypher"),

@@ -1,36 +1,104 @@
-"""Corrections made on the desk: written into the file of overrides that the command applies too, each taken back by itself."""
+"""Corrections made on the desk: written into the file of overrides that the command applies too, each taken back by itself.
 
-from collections.abc import Callable, Mapping
+Where the file of the plan is on the desk, a process that stays reads it with the correction before anything is written: what
+cannot be understood, matches nothing or changes nothing is told, and all is as it was.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commands.corrections import beside
-from desk.journal import Journal
-from graph.errors import QueryError
-from graph.export.files import write_bytes
-from graph.language import gettext
+from desk.pending import Pending
+from desk.rereading import Rereader
+from graph.errors import QueryError, StoreError
+from graph.findings import sentence
+from graph.identity import base
+from graph.language import gettext, of_messages
 from graph.store.open import open_store
+from graph.store.protocol import GraphStore, StoredPlan
 from loaders.deadlines import parse_date
 from loaders.overrides import check_entry
 from loaders.overrides.writing import entries_of, with_entries, without_entry
-from queries.corrections.entries import correction
-from queries.corrections.forms import FORMS
 from queries.corrections.known import Known
-from queries.corrections.read import Written
+
+if TYPE_CHECKING:
+    from commands.building.anew import ReadAnew
+    from graph.model import Plan
+
+Entry = tuple[str, Mapping[str, Any]]
+"""The list of the file that an entry goes into, and what it says."""
+Make = Callable[[Known, "Plan | None"], Sequence[Entry]]
+"""Makes entries of what the store knows and the plan as it reads now, None where its file is not on the desk."""
+_PATIENCE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A correction as the file holds it: its list, what it says in one line, who made it, when and why, and its key."""
+    """A correction as the file holds it: its list, what it says and that in one line, who made it, when and why, and its key."""
 
     section: str
+    entry: Mapping[str, Any]
     about: str
     author: str
     day: str
     reason: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who corrects, why, on which day; `new` are names that are units though no plan names them."""
+
+    name: str
+    reason: str
+    day: date
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a correction did: the plan before and after (None where its file is not on the desk), its id now, keys and lines of the entries."""
+
+    before: "Plan | None"
+    after: "Plan | None"
+    id: str
+    keys: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A plan that the desk can read again: as the store has it, as it reads now, and the name by which corrections mean it."""
+
+    stored: StoredPlan
+    now: "ReadAnew"
+    called: str
+
+    @property
+    def plan(self) -> "Plan":
+        """The plan as it reads now."""
+        return self.now.reading.plan
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the file of overrides is to hold, how the journal calls that, who does it, and the entries that come or go."""
+
+    data: bytes
+    kind: str
+    name: str
+    entries: Sequence[Entry]
+
+    @property
+    def of_place(self) -> bool:
+        """Tell whether it is for all plans of a place."""
+        return any(section == "units" for section, _ in self.entries)
 
 
 class Corrector:
@@ -39,13 +107,18 @@ class Corrector:
     Args:
         target: The store.
         lock: Held while the file or the store is written.
-        journal: Told of each correction, made or taken back.
+        pending: Writes the file together with the graph.
         again: Builds the plans of the desk's folder again, of which those alone are read that a correction is for.
+        rereader: Reads a plan of the folder again.
     """
 
-    def __init__(self, target: str, lock: Lock, journal: Journal, again: Callable[[], None]) -> None:
-        self._target, self._lock, self._journal, self._again = target, lock, journal, again
-        self._path = beside(target)
+    def __init__(
+        self, target: str, lock: Lock, pending: Pending, again: Callable[[], None], rereader: Rereader
+    ) -> None:
+        self._target, self._lock, self._pending = target, lock, pending
+        self._again, self._rereader = again, rereader
+        self._name = beside(target).name
+        self._known: tuple[bytes, list[Made]] = b"", []
 
     def made(self) -> list[Made]:
         """Return all corrections, the newest first.
@@ -53,72 +126,170 @@ class Corrector:
         Raises:
             OverridesError: The file is not valid.
         """
-        found = [_made(*entry) for entry in entries_of(self._path.name, self._bytes())]
-        return sorted(found, key=lambda made: made.day, reverse=True)
+        data = self._pending.held()
+        known, found = self._known
+        if known != data or not data:
+            found = sorted(
+                (_made(*entry) for entry in entries_of(self._name, data)), key=lambda m: m.day, reverse=True
+            )
+            self._known = data, found
+        return list(found)
 
-    def correct(self, kind: str, cells: Mapping[str, str], name: str, reason: str, day: date) -> None:
-        """Write a correction and have its plan read again.
+    def state(self) -> str:
+        """Return what tells one state of the file of overrides from another."""
+        return sha256(self._pending.held()).hexdigest()
+
+    def read(self, id_: str, plans: Sequence[StoredPlan]) -> Held | None:
+        """Return a plan of the store as it reads now; None where its file is not on the desk.
 
         Args:
-            kind: A name in `queries.corrections.forms.FORMS`.
-            cells: What a row of that form would hold; one that changes nothing is not written.
-            name: Who corrects.
-            reason: Why.
-            day: The day of it.
+            id_: The plan's.
+            plans: All plans of the store.
 
         Raises:
-            YaodianError: It cannot be understood, names what the store lacks, or nothing was filled in; nothing is written then.
+            YaodianError: Its file, or that of corrections, cannot be read.
         """
-        if not any(cells.get(name) for name in FORMS[kind].changes):
-            raise QueryError(gettext("nothing was filled in"))
-        with self._lock:
-            with open_store(self._target) as store:
-                known = Known.of(store, parse_date, (cells["new_unit"],) if cells.get("new_unit") else ())
-            found = correction(
-                Written(FORMS[kind], gettext("the form"), 1, {k: v for k, v in cells.items() if v}), known
-            )
-            signed: dict[str, Any] = {
-                **found.entry,
-                "author": name,
-                "date": day.isoformat(),
-                "reason": reason or gettext("corrected on the desk"),
-            }
-            check_entry(found.section, signed)
-            made, counted = with_entries(self._path.name, self._bytes(), [(found.section, signed)])
-            if counted["known"]:
-                return
-            write_bytes(self._path, made)
-            self._journal.note(name, "correct", _line(found.section, signed))
-            self._again()
+        stored = next((plan for plan in plans if plan.id == id_), None)
+        if stored is None:
+            return None
+        now = self._rereader.read(stored.origin, self._pending.held(), self._name)
+        return Held(stored, now, _called(stored, now, plans)) if now is not None else None
 
-    def take_back(self, key: str, name: str) -> None:
+    def correct(self, id_: str, make: Make, signed: Signed) -> Outcome:
+        """Write what a correction says, and have its plan read again.
+
+        Args:
+            id_: The plan's; empty where it is for all plans of a place.
+            make: Makes its entries; what it raises leaves all as it was.
+            signed: Who corrects, when and why.
+
+        Raises:
+            YaodianError: It cannot be understood, names what the store lacks, matches nothing or changes nothing; nothing is
+                written then.
+        """
+        with self._writing():
+            self._pending.complete(self._again)
+            with open_store(self._target) as store:
+                plans = store.plans()
+                held = self.read(id_, plans)
+                made = make(Known.of(store, parse_date, signed.new), held.plan if held else None)
+            entries = [(section, _signed(entry, held, signed)) for section, entry in made]
+            for section, entry in entries:
+                check_entry(section, entry)
+            before = self._pending.held()
+            data, counted = with_entries(self._name, before, entries)
+            if counted["known"] == len(entries):
+                raise QueryError(gettext("this changes nothing: it stands so already"))
+            return self._written(Change(data, "correct", signed.name, entries), held, plans)
+
+    def take_back(self, key: str, name: str, id_: str = "") -> Outcome:
         """Take a correction back by its key, whatever came after it, and have its plan read again.
+
+        Args:
+            key: The entry's.
+            name: Who takes it back.
+            id_: The plan on whose page that is done, if any.
 
         Raises:
             OverridesError: There is none of this key any more.
         """
-        with self._lock:
-            before = self._bytes()
-            section, entry = next(
-                (
-                    (section, entry)
-                    for section, entry, found in entries_of(self._path.name, before)
-                    if found == key
-                ),
-                ("", {}),
-            )
-            write_bytes(self._path, without_entry(self._path.name, before, key))
-            self._journal.note(name, "take_back", _line(section, entry))
-            self._again()
+        with self._writing():
+            self._pending.complete(self._again)
+            before = self._pending.held()
+            data = without_entry(self._name, before, key)
+            entries = [(section, entry) for section, entry, k in entries_of(self._name, before) if k == key]
+            with open_store(self._target) as store:
+                plans = store.plans()
+            held = self.read(id_, plans) if id_ else None
+            return self._written(Change(data, "take_back", name, entries), held, plans)
 
-    def _bytes(self) -> bytes:
-        return self._path.read_bytes() if self._path.is_file() else b""
+    def complete(self) -> None:
+        """Go on where a correction was under way when the desk ended."""
+        with self._lock:
+            self._pending.complete(self._again)
+
+    def _written(self, change: Change, held: Held | None, plans: Sequence[StoredPlan]) -> Outcome:
+        """Write the file and what follows; a correction that leaves its plan as it is is not written."""
+        before = {key for _, _, key in entries_of(self._name, self._pending.held())}
+        after = self._rereader.read(held.stored.origin, change.data, self._name) if held else None
+        if held and after and change.kind == "correct" and not change.of_place:
+            _check_effect(held.now, after)
+        about = [_line(section, entry) for section, entry in change.entries]
+        id_ = held.stored.id if held else ""
+        with self._pending.change(change.data, change.name, change.kind, about):
+            if held is None or after is None or (change.of_place and not _is_alone(held.stored, plans)):
+                self._again()
+                id_ = self._id_now(held)
+            else:
+                with open_store(self._target, write=True) as store:
+                    id_ = _stored(store, after)
+        made = [key for _, _, key in entries_of(self._name, change.data) if key not in before]
+        return Outcome(
+            held.plan if held else None, after.reading.plan if after else None, id_, tuple(made), tuple(about)
+        )
+
+    def _id_now(self, held: Held | None) -> str:
+        if held is None:
+            return ""
+        with open_store(self._target) as store:
+            return next((p.id for p in store.plans() if p.origin == held.stored.origin), held.stored.id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=_PATIENCE):
+            raise StoreError(gettext("plans are being read into the store: try again in a little while"))
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+def _stored(store: GraphStore, after: "ReadAnew") -> str:
+    from commands.building.anew import stored_anew  # noqa: PLC0415 - the desk starts without the rules
+
+    return stored_anew(store, after.gave)
+
+
+def _called(stored: StoredPlan, now: "ReadAnew", plans: Sequence[StoredPlan]) -> str:
+    """Return the name by which corrections mean a plan: one that they do not change, and no other plan of the store has."""
+    id_ = now.reading.called.was.id
+    shared = any(base(plan.id) in (id_, base(stored.id)) for plan in plans if plan.id != stored.id)
+    alone = sum(plan.source == stored.source for plan in plans) == 1
+    return stored.source if shared and alone else id_
+
+
+def _is_alone(stored: StoredPlan, plans: Sequence[StoredPlan]) -> bool:
+    """Tell whether the store has no other plan of a plan's place."""
+    return sum(plan.jurisdiction == stored.jurisdiction for plan in plans) == 1
+
+
+def _check_effect(before: "ReadAnew", after: "ReadAnew") -> None:
+    """Raise where a correction leaves its plan as it was: it matches nothing, or the reading says so already."""
+    if before.reading.plan != after.reading.plan:
+        return
+    told = Counter((f.code, f.words) for f in before.reading.stale)
+    for found in after.reading.stale:
+        if told[found.code, found.words] == 0 and found.code != "override-needless":
+            raise QueryError(sentence(found, of_messages()))
+        told[found.code, found.words] -= 1
+    raise QueryError(gettext("this changes nothing: it stands so already"))
+
+
+def _signed(entry: Mapping[str, Any], held: Held | None, signed: Signed) -> dict[str, Any]:
+    named = {"plan": held.called} if held and entry.get("plan") == held.stored.id else {}
+    return {
+        **entry,
+        **named,
+        "author": signed.name,
+        "date": signed.day.isoformat(),
+        "reason": signed.reason or gettext("corrected on the desk"),
+    }
 
 
 def _made(section: str, entry: Mapping[str, Any], key: str) -> Made:
     told = {k: v for k, v in entry.items() if k not in ("author", "date", "reason")}
     author, day, reason = (str(entry.get(k) or "") for k in ("author", "date", "reason"))
-    return Made(section, _line("", told), author, day, reason, key)
+    return Made(section, told, _line("", told), author, day, reason, key)
 
 
 def _line(section: str, entry: Mapping[str, Any]) -> str:

@@ -2,15 +2,16 @@
 
 from desk.asked import Asked, inside
 from desk.changes.form import Form
-from desk.correcting import Corrector
+from desk.correcting import Corrector, Signed
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.paper import Elsewhere, Filled, Page, filled
 from desk.settings import Settings
 from desk.showing import Made
-from graph.errors import YaodianError
+from graph.errors import QueryError, YaodianError
 from graph.language import gettext
+from queries.corrections.entries import entry_of
 from queries.corrections.forms import FORMS
 
 ADDRESS = "/corrections"
@@ -38,7 +39,11 @@ def made(corrector: Corrector, settings: Settings) -> Answering:
         cells = {name: form.one(name) for name in FORMS[kind].columns}
         for new, now in _ROLES.items() if kind == "owners" else ():
             cells[new] = "" if cells[new] == cells[now] else cells[new] or _NONE
-        corrector.correct(kind, cells, session.name, form.one("why"), asked.day)
+        if not any(cells[name] for name in FORMS[kind].changes):
+            raise QueryError(gettext("nothing was filled in"))
+        given = {name: text for name, text in cells.items() if text}
+        signed = Signed(session.name, form.one("why"), asked.day)
+        corrector.correct(form.one("plan_id"), lambda known, plan: [entry_of(kind, given, known)], signed)
         return Elsewhere(inside(form.one("back") or ADDRESS))
 
     return guarded(settings, "corrections", "editor", change)

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Literal
 
 from desk.changes.form import Sent
-from desk.running import build, command
+from desk.running import build
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import Lang, gettext, of_messages, speaking
@@ -136,15 +136,9 @@ class Uploads:
         )
         return next((path for path in files if origin in _origins(path)), None)
 
-    def check(self, path: Path, page: Path, lang: Lang) -> None:
-        """Write the page of a file's text as it is read.
-
-        Raises:
-            YaodianError: The file cannot be read; the message is the command's.
-        """
-        said = command(self._target, lang, "check", str(path), "--format", "html", "--out", str(page))
-        if not page.exists():
-            raise YaodianError((said or [""])[-1].removeprefix(_PREFIX))
+    def later(self, work: Callable[[], None]) -> None:
+        """Do something before the next files are built."""
+        self._one.submit(work)
 
     def _kept(self, file: Sent, *, replace: bool) -> Item:
         *folders, name = PurePosixPath(file.name).parts

@@ -3,7 +3,7 @@
 from commands.building.jobs import Gave, Settings
 from commands.building.known import Known
 from commands.building.told import counts, warnings_of
-from commands.readings import PassedOver, read_file
+from commands.readings import PassedOver, Reading, read_file
 from commands.serving import Job, Tell, Work
 from graph.identity import Head
 from graph.records import plan_records
@@ -23,8 +23,11 @@ def read(job: Job, settings: Settings, known: Known, tell: Tell) -> Gave | Passe
         YaodianError: It holds no plan, or a correction for it cannot be applied.
     """
     reading = read_file(job, settings.choice, settings.overrides, tell)
-    if isinstance(reading, PassedOver):
-        return reading
+    return reading if isinstance(reading, PassedOver) else gave_of(reading, known)
+
+
+def gave_of(reading: Reading, known: Known) -> Gave:
+    """Return what a store is to keep of a reading, and what is to be told of it."""
     plan = reading.plan
     made = plan_records(plan)
     made.read = known.told(plan, reading)

@@ -1,6 +1,6 @@
 """The names by which overrides may mean a plan: what is left to know of one whose reading is over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from graph.identity import origin_of
@@ -10,11 +10,15 @@ from loaders.overrides.spelling import flat, is_path
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a plan and its place are called, as names are compared, and the origin of its file."""
+    """What a plan and its place are called, as names are compared, and the origin of its file.
+
+    `id` is the plan's as such; it is empty where only the names were kept.
+    """
 
     plan: frozenset[str]
     place: frozenset[str]
     origin: str
+    id: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
@@ -22,7 +26,7 @@ class Called:
         stem = plan.source.rpartition(".")[0] or plan.source
         home = plan.jurisdiction
         places = (home.name, home.short_name, home.id) if home else ()
-        return cls(_flat(plan.id, plan.source, stem, plan.title), _flat(*places), plan.origin)
+        return cls(_flat(plan.id, plan.source, stem, plan.title), _flat(*places), plan.origin, plan.id)
 
     def is_plan(self, name: str) -> bool:
         """Tell whether `name` means the plan: a name of it, or the path of its file."""

@@ -38,10 +38,19 @@ def correction(written: Written, known: Known) -> Correction:
             with the row's place.
     """
     try:
-        section, entry = _MAKERS[written.form.name](written.cells, known)
+        section, entry = entry_of(written.form.name, written.cells, known)
     except YaodianError as error:
         raise YaodianError(f"{written.where}: {error}") from None
     return Correction(section, entry, written.where)
+
+
+def entry_of(form: str, cells: Mapping[str, str], known: Known) -> tuple[str, dict[str, Any]]:
+    """Return the list and the entry that the cells of a form ask for, empty ones left out, unsigned.
+
+    Raises:
+        YaodianError: A cell cannot be understood, or names a plan or unit that the store lacks.
+    """
+    return _MAKERS[form](cells, known)
 
 
 def _regions(cells: Mapping[str, str], known: Known) -> tuple[str, dict[str, Any]]:

@@ -37,8 +37,8 @@ def owners(cells: Mapping[str, str], known: Known) -> tuple[str, dict[str, Any]]
 
 def _stated(key: str, text: str, taken: dict[str, str], plan: NamedNode, known: Known) -> Iterator[str]:
     """Yield the units that a cell of corrections names, each once; `taken` is where each was found."""
-    for name in [] if is_none(text) else _listed(text):
-        unit = _unit(name, plan, known)
+    for name in [] if is_none(text) else listed(text):
+        unit = unit_called(name, plan, known)
         same = _same(unit, plan, known)
         before = taken.get(same)
         if before is not None and before != key:
@@ -62,7 +62,7 @@ def _twice(name: str, one: str, other: str) -> YaodianError:
 
 def _kept(text: str, taken: dict[str, str], plan: NamedNode, known: Known) -> Iterator[str]:
     """Yield the units that were read in a role, without those that have one already; add them to `taken`."""
-    for name in _listed(text):
+    for name in listed(text):
         same = _same(name, plan, known)
         if same not in taken:
             taken[same] = ""
@@ -84,7 +84,7 @@ def _among(plan: NamedNode, known: Known) -> tuple[list[NamedNode], ...]:
     return [u for u in known.units if u.note == plan.note] or list(known.units), list(known.units)
 
 
-def _unit(name: str, plan: NamedNode, known: Known) -> str:
+def unit_called(name: str, plan: NamedNode, known: Known) -> str:
     """Return the name under which the store knows a unit, its place's own before others.
 
     Raises:
@@ -117,5 +117,6 @@ def _is_like(name: str, spelt: Sequence[str]) -> bool:
     return process.extractOne(name, spelt, scorer=fuzz.ratio, score_cutoff=60) is not None
 
 
-def _listed(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
+    """Return the names that a cell holds, each once."""
     return list(dict.fromkeys(part.strip() for part in _PARTED.split(text) if part.strip()))

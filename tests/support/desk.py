@@ -8,8 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 from starlette.testclient import TestClient
 
+from commands.building.anew import anew, stored_anew
 from desk.app import create_app
+from desk.rereading import process as _process
 from desk.settings import Settings
+from graph.identity import origin_of
+from graph.store.open import open_store
 
 _LINK = re.compile(r'(?:href|src|action|hx-get)="([^"]*)"')
 
@@ -31,6 +35,17 @@ def reader(store: Path | str) -> TestClient:
     client, settings = stranger(store)
     assert client.get("/", params={"token": settings.token}).status_code in (200, 503)
     return client
+
+
+def on_the_desk(store: Path, text: str, name: str = "要点.txt") -> TestClient:
+    """Return a reader of a store with one plan, whose file lies in the desk's folder as if it had been added."""
+    file = store.with_name(f"{store.name}.files") / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    job = anew(file, origin_of(file), b"", "overrides.yaml")
+    with open_store(store, write=True) as made:
+        stored_anew(made, _process().do(job).gave)
+    return reader(store)
 
 
 def form_of(page: str) -> str:

@@ -1,0 +1,84 @@
+"""A change of the file of overrides and of the graph, both or neither: what is under way stands in a file until both are written."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from desk.journal import Journal
+from graph.export.files import write_bytes
+
+
+class Pending:
+    """Writes the file of overrides together with what follows from it.
+
+    Args:
+        mark: Where stands what is under way.
+        overrides: The file of overrides.
+        journal: Told of each change that was made.
+    """
+
+    def __init__(self, mark: Path, overrides: Path, journal: Journal) -> None:
+        self._mark, self._overrides, self._journal = mark, overrides, journal
+
+    def held(self) -> bytes:
+        """Return the file of overrides; nothing where there is none yet."""
+        return self._overrides.read_bytes() if self._overrides.is_file() else b""
+
+    def is_there(self) -> bool:
+        """Tell whether a change is under way, or was when its program ended."""
+        return self._mark.exists()
+
+    @contextmanager
+    def change(self, data: bytes, name: str, kind: str, about: Sequence[str]) -> Iterator[None]:
+        """Write the file, let follow what does, and note it; where that fails, the file is as it was.
+
+        Args:
+            data: What the file is to hold.
+            name: Who changes it.
+            kind: What the change is called in the journal.
+            about: A line for each thing that is noted.
+        """
+        before = self.held()
+        said = {"made": _digest(data), "name": name, "kind": kind, "about": list(about)}
+        write_bytes(self._mark, json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), private=True)
+        try:
+            write_bytes(self._overrides, data)
+            yield
+        except BaseException:
+            self._restore(before)
+            raise
+        self._note(name, kind, about)
+        self._mark.unlink(missing_ok=True)
+
+    def complete(self, follow: Callable[[], None]) -> None:
+        """Go on where a change was under way when its program ended: what follows is done, and the change is noted if it was made."""
+        if not self.is_there():
+            return
+        follow()
+        try:
+            said = json.loads(self._mark.read_bytes())
+            if said["made"] == _digest(self.held()):
+                self._note(said["name"], said["kind"], said["about"])
+        except (ValueError, LookupError, TypeError):
+            pass  # it was never written whole, so that nothing else was
+        self._mark.unlink(missing_ok=True)
+
+    def _restore(self, before: bytes) -> None:
+        if before:
+            write_bytes(self._overrides, before)
+        else:
+            self._overrides.unlink(missing_ok=True)
+        self._mark.unlink(missing_ok=True)
+
+    def _note(self, name: str, kind: str, about: Sequence[str]) -> None:
+        """Note what was changed, but for what the journal ends with: the program may have ended just behind it."""
+        last = [(entry.name, entry.kind, entry.about) for entry in self._journal.last(len(about))][::-1]
+        if last != [(name, kind, line) for line in about]:
+            for line in about:
+                self._journal.note(name, kind, line)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

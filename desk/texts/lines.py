@@ -1,0 +1,171 @@
+"""A plan's text as lines of pieces: what each is, whether it can be corrected, and the findings and corrections beside it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from desk.texts.spots import FREE, Spot, painted, spots_of, tasks_of
+from graph.doubts import is_grave
+from graph.findings import advice, sentence
+from graph.language import Lang
+from graph.model import Finding, Plan
+from loaders.overrides.spelling import find_words
+from queries.account_page.lines import TextLine, lines_of
+from queries.output.offline import unturned
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one kind; `at` says which spot they are of, and `first` whether that begins with them."""
+
+    text: str
+    kind: str
+    severity: str = ""
+    at: str = ""
+    spot: str = ""
+    role: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding beside its line; `doubt` whether the reading errs or may err here."""
+
+    at: str
+    code: str
+    severity: str
+    said: str
+    todo: str
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A correction beside the words that it is about: what it says, who made it, when and why, and its key."""
+
+    said: str
+    author: str
+    day: str
+    reason: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: its number from 1, where it begins, its pieces, and what stands beside it."""
+
+    number: int
+    start: int
+    pieces: tuple[Piece, ...]
+    findings: tuple[Told, ...]
+    corrections: tuple[Beside, ...] = ()
+
+
+def lines(plan: Plan, lang: Lang, beside: Mapping[int, Sequence[Beside]]) -> list[Line]:
+    """Return the lines of a plan.
+
+    Args:
+        plan: As it reads now.
+        lang: Language of what is told.
+        beside: Corrections by the number of the line that they stand beside.
+    """
+    starts = starts_of(plan.text)
+    cutter = _Cutter(plan)
+    return [
+        Line(
+            line.number,
+            starts[line.number - 1],
+            tuple(cutter.pieces(line, starts[line.number - 1])),
+            tuple(_told(f, lang) for f in line.findings),
+            tuple(beside.get(line.number, ())),
+        )
+        for line in lines_of(plan)
+    ]
+
+
+def starts_of(text: str) -> list[int]:
+    """Return where each line of a text begins."""
+    made = [0]
+    for words in text.split("\n"):
+        made.append(made[-1] + len(words) + 1)
+    return made[:-1]
+
+
+def line_at(starts: Sequence[int], at: int) -> int:
+    """Return the number of the line that a character stands in."""
+    return bisect_right(starts, at)
+
+
+def digest_of(found: Finding) -> str:
+    """Return what means a finding among those of its plan, whatever comes before it."""
+    said = repr((found.code, found.point, found.words, found.start, found.end, found.line))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def placed(plan: Plan, made: Sequence[tuple[str | None, str | None, Beside]]) -> dict[int, list[Beside]]:
+    """Return corrections by the line that each stands beside: that of its words in its point, else that of the point.
+
+    Args:
+        plan: As it reads now.
+        made: The point and the words of each correction, None where it names none, and what is shown.
+    """
+    starts = starts_of(plan.text)
+    bodies = {task.number: task.body for task in tasks_of(plan)} | {p.number: p.body for p in plan.points}
+    found: dict[int, list[Beside]] = defaultdict(list)
+    for point, words, shown in made:
+        body = bodies.get(point or "")
+        stretch = (body.start, body.end) if body else (0, len(plan.text))
+        mention = find_words(plan.text, words, [stretch]) if words else None
+        at = mention.start if mention else body.start if body else 0
+        found[line_at(starts, at)].append(shown)
+    return found
+
+
+class _Cutter:
+    """Cuts the pieces of an account where something that can be corrected begins or ends, in one walk."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._spots = spots_of(plan)
+        self._runs = list(painted(len(plan.text), self._spots))
+        self._at = 0
+        self._seen: set[int] = set()
+
+    def pieces(self, line: TextLine, start: int) -> Iterator[Piece]:
+        for run in line.pieces:
+            end = start + len(run.text)
+            for begin, stop, place in self._within(start, end):
+                text = unturned(run.text[begin - start : stop - start])
+                yield self._piece(text, run.kind, run.severity, place)
+            start = end
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        while self._at < len(self._runs) and self._runs[self._at][0] < end:
+            begin, stop, place = self._runs[self._at]
+            if stop > start:
+                yield max(begin, start), min(stop, end), place
+            if stop > end:
+                return
+            self._at += 1
+
+    def _piece(self, text: str, kind: str, severity: str, place: int) -> Piece:
+        if place == FREE:
+            return Piece(text, kind, severity)
+        spot: Spot = self._spots[place]
+        named = kind == "role word" if spot.kind == "clause" else bool(text.strip())
+        first = place not in self._seen and named
+        if first:
+            self._seen.add(place)
+        return Piece(text, kind, severity, spot.at, spot.kind, spot.role, first)
+
+
+def _told(found: Finding, lang: Lang) -> Told:
+    return Told(
+        f"doubt:{digest_of(found)}",
+        found.code,
+        found.severity,
+        unturned(sentence(found, lang)),
+        advice(found, lang),
+        is_grave(found),
+    )
