@@ -37,7 +37,8 @@ sys.path.insert(0, str(HOME))
 
 from benchmarks import figures as common  # noqa: E402
 from graph.merge import merge_shared  # noqa: E402
-from graph.records import PlanRecords, Records, plan_records  # noqa: E402
+from graph.recording import plan_records  # noqa: E402
+from graph.records import PlanRecords, Records  # noqa: E402
 from graph.store.dialect import for_embedded  # noqa: E402
 from graph.store.open import open_store  # noqa: E402
 from graph.store.statements import Kind, by_kind, by_label  # noqa: E402

@@ -6,7 +6,8 @@ import networkx as nx
 
 from graph.merge import merge_shared
 from graph.model import Plan
-from graph.records import Records, plan_records
+from graph.recording import plan_records
+from graph.records import Records
 from graph.schema import LABELS, TYPES
 from graph.system import uncollected
 

@@ -6,7 +6,7 @@ from commands.building.told import counts, warnings_of
 from commands.readings import PassedOver, Reading, read_file
 from commands.serving import Job, Tell, Work
 from graph.identity import Head
-from graph.records import plan_records
+from graph.recording import plan_records
 from graph.store.stamps import seal
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from operator import length_hint
 
 from graph.model import Plan
-from graph.records import PlanRecords, plan_records
+from graph.recording import plan_records
+from graph.records import PlanRecords
 from graph.store.protocol import Progress
 from graph.system import uncollected
 

@@ -8,7 +8,7 @@ import pytest
 from graph.build import build_graph
 from graph.model import Plan
 from graph.progress import TaskProgress
-from graph.records import plan_records
+from graph.recording import plan_records
 from graph.store import batches
 from graph.store.progress import RECORDED
 from graph.store.protocol import GraphStore

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import Plan
-from graph.records import PlanRecords, Records, plan_records
+from graph.recording import plan_records
+from graph.records import PlanRecords, Records
 from graph.store import batches
 from graph.store.embedded import EmbeddedStore
 from tests.support.plans import sample_plans

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph.model import Plan
-from graph.records import plan_records
+from graph.recording import plan_records
 from graph.renumber import renumbered
 from graph.store.stamps import seal
 from tests.support.plans import sample_plans

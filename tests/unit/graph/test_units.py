@@ -4,7 +4,7 @@ import pytest
 
 from graph.merge import merge_shared
 from graph.model import Plan
-from graph.records import plan_records
+from graph.recording import plan_records
 from graph.units import named_units, unbroken
 from loaders.read.source import source_from_bytes
 from loaders.reading import parse_source
