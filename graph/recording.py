@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.doubts import Doubts
+from graph.entities import Region, Unit
 from graph.findings import advice, sentence
-from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Region, Responsibility, Unit
+from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, Responsibility
 from graph.persons import persons_told
 from graph.records import PlanRecords, Records, Value
 from graph.units import named_units, unbroken

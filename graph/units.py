@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from graph.model import NameSource, Plan, Unit
+from graph.entities import NameSource, Unit
+from graph.model import Plan
 
 _RANK: dict[NameSource, int] = {"table": 2, "text": 1, "written": 0}
 _GAP = re.compile(r"(?<![!-~]) | (?![!-~])")

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from graph.entities import Region
 from graph.errors import PlanError
 from graph.identity import origin_of, plan_id
 from graph.language import gettext
-from graph.model import Plan, Point, Region, Section
+from graph.model import Plan, Point, Section
 from graph.source import Source
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame

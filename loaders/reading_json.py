@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from graph.entities import Unit
 from graph.findings import advice
-from graph.model import Finding, Mention, Part, Plan, Point, Responsibility, Role, TextSpan, Unit
+from graph.model import Finding, Mention, Part, Plan, Point, Responsibility, Role, TextSpan
 from loaders.text.plain import letters
 
 

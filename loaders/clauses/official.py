@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.places.gazetteer import NATION, gazetteer
 from loaders.text.vocabulary import listed, rows
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from graph.model import UnitKind
+from graph.entities import UnitKind
 from loaders.clauses.official import bears_short_place
 from loaders.clauses.unit_tables import Trade, department, kind_of, local_bodies, trades, written_out
 from loaders.text.vocabulary import wordset

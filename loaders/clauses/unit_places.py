@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.clauses.official import bears_short_place
 from loaders.places.gazetteer import NATION, gazetteer
 from loaders.text.vocabulary import pattern, words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from graph.model import UnitKind
+from graph.entities import UnitKind
 from loaders.text.vocabulary import aliases, rows, words, wordset
 
 _KINDS: dict[str, UnitKind] = {kind: kind for kind in get_args(UnitKind)}

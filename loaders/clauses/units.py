@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from graph.model import NameSource, Region, Unit, UnitKind
+from graph.entities import NameSource, Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
 from loaders.clauses.official import bears_short_place, names_at, official_name
 from loaders.clauses.unit_offices import Office, office_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph.model import Region, Unit
+from graph.entities import Region, Unit
 from loaders.clauses.mentions import split_names
 from loaders.clauses.units import UnitResolver, resolver_for
 from loaders.notice.header import Header, read_header, year_of

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from graph.entities import Region
 from graph.errors import PlanError
 from graph.language import gettext
-from graph.model import Region
 from loaders.notice.header import Header
 from loaders.notice.leading import leading_place
 from loaders.places.gazetteer import NATION, gazetteer

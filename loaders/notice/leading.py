@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.places.gazetteer import gazetteer
 from loaders.text.vocabulary import chars, pattern, words
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from graph.entities import Region
 from graph.errors import OverridesError, PlanError
 from graph.identity import made_of
 from graph.language import gettext
-from graph.model import Region
 from loaders.notice.jurisdiction import named
 from loaders.overrides.entries import Facts, PartnerReading, PlanEntry, RegionReading, UnitEntry
 from loaders.overrides.parse import parse_overrides

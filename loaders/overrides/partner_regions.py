@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from graph.entities import Region
 from graph.language import gettext
-from graph.model import Mention, Part, PartnerMention, Plan, Region, RegionMention
+from graph.model import Mention, Part, PartnerMention, Plan, RegionMention
 from loaders.overrides.document import at_line
 from loaders.overrides.entries import PartnerReading, RegionReading
 from loaders.overrides.spelling import find_words, flat

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from graph.model import Mention, Plan, Responsibility, Unit
+from graph.entities import Unit
+from graph.model import Mention, Plan, Responsibility
 from loaders.clauses.units import UnitResolver, resolver_for
 from loaders.text.plain import plain
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model import Mention, Part, Plan, Point, Responsibility, Role, Unit
+from graph.entities import Unit
+from graph.model import Mention, Part, Plan, Point, Responsibility, Role
 from loaders.overrides.entries import Alias, Different, Join, Merge, Split, UnitEntry
 from loaders.overrides.joins import around, runs
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver

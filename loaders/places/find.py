@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.model import Mention, PartnerMention, Region, RegionMention, Via
+from graph.entities import Region
+from graph.model import Mention, PartnerMention, RegionMention, Via
 from loaders.places.candidates import PartnerCandidate, RegionCandidate
 from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer

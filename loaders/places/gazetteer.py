@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from graph.model import Region, RegionLevel
+from graph.entities import Region, RegionLevel
 from loaders.text.plain import plain
 from loaders.text.vocabulary import aliases, listed, rows
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence
 from loaders.places.neighbours import Neighbours
 from loaders.text.vocabulary import rows

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import Home
 from loaders.places.mentions import name_table

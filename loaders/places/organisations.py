@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from itertools import accumulate
 
-from graph.model import Region, Via
+from graph.entities import Region
+from graph.model import Via
 from loaders.places.candidates import Candidates
 from loaders.places.context import BRAND_GROUP, LISTED_ALLIANCE, NOT_ORGANISATION, ORGANISATION_PREFIX
 from loaders.places.disambiguation import Identified

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from graph.model import Region, Via
+from graph.entities import Region
+from graph.model import Via
 from loaders.places import organisations
 from loaders.places.abbreviated import (
     Named,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.entities import Unit
 from graph.frozen import made_often
-from graph.model import Mention, Responsibility, Role, Unit
+from graph.model import Mention, Responsibility, Role
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.units import UnitResolver
 

@@ -10,7 +10,8 @@ import networkx as nx
 import pytest
 
 from graph.build import build_graph
-from graph.model import Plan, Region
+from graph.entities import Region
+from graph.model import Plan
 from queries.view.start import Start
 from tests.support.graphs import synthetic_graph
 from tests.support.plan_names import TIANCHANG

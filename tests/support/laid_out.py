@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from graph.entities import Region, Unit
 from graph.model import (
     Citation,
     Clause,
@@ -14,12 +15,10 @@ from graph.model import (
     PartnerMention,
     Plan,
     Point,
-    Region,
     RegionMention,
     Responsibility,
     Role,
     Section,
-    Unit,
     Via,
 )
 from tests.support.plan_names import ALL_REGIONS

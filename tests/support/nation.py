@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Region
+from graph.entities import Region
 from loaders.places.gazetteer import gazetteer
 
 _TENS = "一二三四五六七八九十"

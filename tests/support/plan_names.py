@@ -1,6 +1,6 @@
 """The regions and units of the plans that tests put together."""
 
-from graph.model import Region, Unit, UnitKind
+from graph.entities import Region, Unit, UnitKind
 
 ANHUI = Region("340000", "安徽省", "安徽", "province", "Anhui", aliases=("皖",))
 CHUZHOU = Region("341100", "滁州市", "滁州", "prefecture", "Chuzhou", "340000")

@@ -4,7 +4,8 @@ benchmarks."""
 import random
 from collections.abc import Iterator
 
-from graph.model import Plan, Region, Unit, Via
+from graph.entities import Region, Unit
+from graph.model import Plan, Via
 from tests.support.laid_out import Item, Owner, lay_out
 
 _LINES = (

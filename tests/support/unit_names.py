@@ -1,6 +1,6 @@
 """Units as the resolver of a place gives them."""
 
-from graph.model import Region, Unit
+from graph.entities import Region, Unit
 from loaders.clauses.units import UnitResolver
 from loaders.places.gazetteer import gazetteer
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.build import build_graph
+from graph.entities import Region
 from graph.export.node_link import node_link_json
-from graph.model import Region
 from graph.schema import LABELS, TYPES
 from loaders.reading import read_plan
 from tests.support.plan_names import ANHUI, HEALTH, NANJING, SHANGHAI

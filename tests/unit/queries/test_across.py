@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from graph.entities import Region
 from graph.errors import NameNotFoundError, QueryError
-from graph.model import Plan, Region
+from graph.model import Plan
 from graph.store.embedded import EmbeddedStore
 from graph.store.open import open_store
 from graph.store.protocol import GraphStore

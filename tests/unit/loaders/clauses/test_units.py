@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Unit
+from graph.entities import Unit
 from loaders.clauses.units import UnitResolver, unknown_place
 from loaders.places.gazetteer import gazetteer
 

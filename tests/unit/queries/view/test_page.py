@@ -9,8 +9,9 @@ import networkx as nx
 import pytest
 
 from graph.build import build_graph
+from graph.entities import RegionLevel, UnitKind
 from graph.errors import NameNotFoundError
-from graph.model import PartnerKind, RegionLevel, UnitKind, Via
+from graph.model import PartnerKind, Via
 from graph.schema import LABELS, TYPES
 from queries.view import render_page, write_view
 from queries.view.answers import nodes_of_rows
