@@ -69,12 +69,18 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
     door, lock, journal = _door(settings), Lock(), Journal(settings.beside(".changes.jsonl"))
     writer = Writer(settings.target, lock, journal, room.changed)
     uploads = Uploads(
-        settings.target, settings.beside(".files"), lock, lambda name, file: journal.note(name, "add", file)
+        settings.target,
+        settings.beside(".files"),
+        lock,
+        lambda name, file: journal.note(name, "add", file),
+        settings.files,
     )
     kept, stating = Kept(settings.target), Stating(room, Statements(settings.target))
     overrides = beside(settings.target)
     pending = Pending(settings.beside(".correcting"), overrides, journal)
-    corrector = Corrector(settings.target, lock, pending, uploads.again, Rereader(uploads.file_of))
+    corrector = Corrector(
+        settings.target, lambda: room.reading().store, lock, pending, uploads.again, Rereader(uploads)
+    )
     if pending.is_there():
         uploads.later(corrector.complete)
     texts = Texts(room, corrector)

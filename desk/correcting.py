@@ -4,19 +4,19 @@ Where the file of the plan is on the desk, a process that stays reads it with th
 cannot be understood, matches nothing or changes nothing is told, and all is as it was.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from commands.corrections import beside
+from desk.correction import Change, Held, Made, Make, Outcome, Signed, line, made_of
 from desk.pending import Pending
 from desk.rereading import Rereader
-from graph.errors import QueryError, StoreError
+from graph.errors import PlanError, QueryError, StoreError
 from graph.findings import sentence
 from graph.identity import base
 from graph.language import gettext, of_messages
@@ -29,76 +29,8 @@ from queries.corrections.known import Known
 
 if TYPE_CHECKING:
     from commands.building.anew import ReadAnew
-    from graph.model import Plan
 
-Entry = tuple[str, Mapping[str, Any]]
-"""The list of the file that an entry goes into, and what it says."""
-Make = Callable[[Known, "Plan | None"], Sequence[Entry]]
-"""Makes entries of what the store knows and the plan as it reads now, None where its file is not on the desk."""
 _PATIENCE = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A correction as the file holds it: its list, what it says and that in one line, who made it, when and why, and its key."""
-
-    section: str
-    entry: Mapping[str, Any]
-    about: str
-    author: str
-    day: str
-    reason: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who corrects, why, on which day; `new` are names that are units though no plan names them."""
-
-    name: str
-    reason: str
-    day: date
-    new: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a correction did: the plan before and after (None where its file is not on the desk), its id now, keys and lines of the entries."""
-
-    before: "Plan | None"
-    after: "Plan | None"
-    id: str
-    keys: tuple[str, ...]
-    about: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A plan that the desk can read again: as the store has it, as it reads now, and the name by which corrections mean it."""
-
-    stored: StoredPlan
-    now: "ReadAnew"
-    called: str
-
-    @property
-    def plan(self) -> "Plan":
-        """The plan as it reads now."""
-        return self.now.reading.plan
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the file of overrides is to hold, how the journal calls that, who does it, and the entries that come or go."""
-
-    data: bytes
-    kind: str
-    name: str
-    entries: Sequence[Entry]
-
-    @property
-    def of_place(self) -> bool:
-        """Tell whether it is for all plans of a place."""
-        return any(section == "units" for section, _ in self.entries)
 
 
 class Corrector:
@@ -106,6 +38,7 @@ class Corrector:
 
     Args:
         target: The store.
+        store: Returns it as it stands, for reading.
         lock: Held while the file or the store is written.
         pending: Writes the file together with the graph.
         again: Builds the plans of the desk's folder again, of which those alone are read that a correction is for.
@@ -113,9 +46,15 @@ class Corrector:
     """
 
     def __init__(
-        self, target: str, lock: Lock, pending: Pending, again: Callable[[], None], rereader: Rereader
+        self,
+        target: str,
+        store: Callable[[], GraphStore],
+        lock: Lock,
+        pending: Pending,
+        again: Callable[[], None],
+        rereader: Rereader,
     ) -> None:
-        self._target, self._lock, self._pending = target, lock, pending
+        self._target, self._store, self._lock, self._pending = target, store, lock, pending
         self._again, self._rereader = again, rereader
         self._name = beside(target).name
         self._known: tuple[bytes, list[Made]] = b"", []
@@ -126,14 +65,15 @@ class Corrector:
         Raises:
             OverridesError: The file is not valid.
         """
-        data = self._pending.held()
+        return sorted(self._made(self._pending.held()), key=lambda made: made.day, reverse=True)
+
+    def _made(self, data: bytes) -> list[Made]:
+        """Return the corrections in the bytes of a file in its order; those of the last one are known."""
         known, found = self._known
-        if known != data or not data:
-            found = sorted(
-                (_made(*entry) for entry in entries_of(self._name, data)), key=lambda m: m.day, reverse=True
-            )
+        if known != data:
+            found = [made_of(*entry) for entry in entries_of(self._name, data)]
             self._known = data, found
-        return list(found)
+        return found
 
     def state(self) -> str:
         """Return what tells one state of the file of overrides from another."""
@@ -153,6 +93,13 @@ class Corrector:
         if stored is None:
             return None
         now = self._rereader.read(stored.origin, self._pending.held(), self._name)
+        if now and not self._rereader.is_own(stored.origin) and not _is_as_built(stored, now):
+            raise PlanError(
+                gettext(
+                    "{file} was built with other options, corrections or rules than these: build it again without options, or add it here",
+                    file=stored.source,
+                )
+            )
         return Held(stored, now, _called(stored, now, plans)) if now is not None else None
 
     def correct(self, id_: str, make: Make, signed: Signed) -> Outcome:
@@ -172,7 +119,9 @@ class Corrector:
             with open_store(self._target) as store:
                 plans = store.plans()
                 held = self.read(id_, plans)
-                made = make(Known.of(store, parse_date, signed.new), held.plan if held else None)
+                made = make(
+                    Known.of(store, parse_date, signed.new, on_page=True), held.plan if held else None
+                )
             entries = [(section, _signed(entry, held, signed)) for section, entry in made]
             for section, entry in entries:
                 check_entry(section, entry)
@@ -197,9 +146,8 @@ class Corrector:
             self._pending.complete(self._again)
             before = self._pending.held()
             data = without_entry(self._name, before, key)
-            entries = [(section, entry) for section, entry, k in entries_of(self._name, before) if k == key]
-            with open_store(self._target) as store:
-                plans = store.plans()
+            entries = [(made.section, made.entry) for made in self._made(before) if made.key == key]
+            plans = self._store().plans()
             held = self.read(id_, plans) if id_ else None
             return self._written(Change(data, "take_back", name, entries), held, plans)
 
@@ -210,11 +158,11 @@ class Corrector:
 
     def _written(self, change: Change, held: Held | None, plans: Sequence[StoredPlan]) -> Outcome:
         """Write the file and what follows; a correction that leaves its plan as it is is not written."""
-        before = {key for _, _, key in entries_of(self._name, self._pending.held())}
+        before = {made.key for made in self._made(self._pending.held())}
         after = self._rereader.read(held.stored.origin, change.data, self._name) if held else None
         if held and after and change.kind == "correct" and not change.of_place:
             _check_effect(held.now, after)
-        about = [_line(section, entry) for section, entry in change.entries]
+        about = [line(section, entry) for section, entry in change.entries]
         id_ = held.stored.id if held else ""
         with self._pending.change(change.data, change.name, change.kind, about):
             if held is None or after is None or (change.of_place and not _is_alone(held.stored, plans)):
@@ -223,7 +171,7 @@ class Corrector:
             else:
                 with open_store(self._target, write=True) as store:
                     id_ = _stored(store, after)
-        made = [key for _, _, key in entries_of(self._name, change.data) if key not in before]
+        made = [one.key for one in self._made(change.data) if one.key not in before]
         return Outcome(
             held.plan if held else None, after.reading.plan if after else None, id_, tuple(made), tuple(about)
         )
@@ -231,8 +179,8 @@ class Corrector:
     def _id_now(self, held: Held | None) -> str:
         if held is None:
             return ""
-        with open_store(self._target) as store:
-            return next((p.id for p in store.plans() if p.origin == held.stored.origin), held.stored.id)
+        plans = self._store().plans()
+        return next((plan.id for plan in plans if plan.origin == held.stored.origin), held.stored.id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -248,6 +196,15 @@ def _stored(store: GraphStore, after: "ReadAnew") -> str:
     from commands.building.anew import stored_anew  # noqa: PLC0415 - the desk starts without the rules
 
     return stored_anew(store, after.gave)
+
+
+def _is_as_built(stored: StoredPlan, now: "ReadAnew") -> bool:
+    """Tell whether a plan would be read again as it was built: by the same rules, without options, with the same corrections."""
+    try:
+        keys = [json.loads(said)["key"] for said in (stored.read, now.gave.records.read)]
+    except (ValueError, LookupError, TypeError):
+        return False
+    return bool(keys[0] == keys[1])
 
 
 def _called(stored: StoredPlan, now: "ReadAnew", plans: Sequence[StoredPlan]) -> str:
@@ -284,15 +241,3 @@ def _signed(entry: Mapping[str, Any], held: Held | None, signed: Signed) -> dict
         "date": signed.day.isoformat(),
         "reason": signed.reason or gettext("corrected on the desk"),
     }
-
-
-def _made(section: str, entry: Mapping[str, Any], key: str) -> Made:
-    told = {k: v for k, v in entry.items() if k not in ("author", "date", "reason")}
-    author, day, reason = (str(entry.get(k) or "") for k in ("author", "date", "reason"))
-    return Made(section, told, _line("", told), author, day, reason, key)
-
-
-def _line(section: str, entry: Mapping[str, Any]) -> str:
-    """Return an entry in one line: `plan: …; point: 3; leads: A、B`."""
-    parts = (f"{k}: {'、'.join(v) if isinstance(v, list) else v}" for k, v in entry.items())
-    return "; ".join([section, *parts] if section else parts)

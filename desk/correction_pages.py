@@ -2,7 +2,8 @@
 
 from desk.asked import Asked, inside
 from desk.changes.form import Form
-from desk.correcting import Corrector, Signed
+from desk.correcting import Corrector
+from desk.correction import Signed
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
@@ -13,6 +14,7 @@ from graph.errors import QueryError, YaodianError
 from graph.language import gettext
 from queries.corrections.entries import entry_of
 from queries.corrections.forms import FORMS
+from queries.corrections.owners import listed as names_in
 
 ADDRESS = "/corrections"
 _SHOWN = 200
@@ -42,7 +44,8 @@ def made(corrector: Corrector, settings: Settings) -> Answering:
         if not any(cells[name] for name in FORMS[kind].changes):
             raise QueryError(gettext("nothing was filled in"))
         given = {name: text for name, text in cells.items() if text}
-        signed = Signed(session.name, form.one("why"), asked.day)
+        named = tuple(name for text in given.values() for name in names_in(text)) if form.one("new") else ()
+        signed = Signed(session.name, form.one("why"), asked.day, named)
         corrector.correct(form.one("plan_id"), lambda known, plan: [entry_of(kind, given, known)], signed)
         return Elsewhere(inside(form.one("back") or ADDRESS))
 

@@ -1,12 +1,14 @@
 """Plans of the desk's files as they read with corrections: made by one process that stays, kept while file and corrections stay."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from desk.uploads import Uploads
 
 if TYPE_CHECKING:
     from commands.apart import Apart
@@ -23,11 +25,11 @@ class Rereader:
     """Reads the files of the desk's folder.
 
     Args:
-        file_of: Returns the file of the folder that gave the plan of an origin, None where none did.
+        uploads: Knows where the files lie.
     """
 
-    def __init__(self, file_of: Callable[[str], Path | None]) -> None:
-        self._file_of = file_of
+    def __init__(self, uploads: Uploads) -> None:
+        self._uploads = uploads
         self._paths: dict[str, Path] = {}
         self._kept: OrderedDict[Hashable, ReadAnew] = OrderedDict()
         self._lock = Lock()
@@ -59,10 +61,15 @@ class Rereader:
                 self._kept.popitem(last=False)
         return made
 
+    def is_own(self, origin: str) -> bool:
+        """Tell whether the file of an origin was added on the desk, so that it was built as the desk builds."""
+        path = self._path(origin)
+        return path is not None and self._uploads.is_own(path)
+
     def _path(self, origin: str) -> Path | None:
         path = self._paths.get(origin)
         if path is None or not path.is_file():
-            path = self._file_of(origin) if origin else None
+            path = self._uploads.file_of(origin) if origin else None
             if path is not None:
                 self._paths[origin] = path
         return path

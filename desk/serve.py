@@ -45,6 +45,14 @@ def serve(
         list[str] | None,
         typer.Option("--name", metavar="NAME", help="Name by which browsers call this machine. Repeatable."),
     ] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--files",
+            metavar="PATH",
+            help="Where files lie that plans were built of, so that these are corrected in their text. Repeatable.",
+        ),
+    ] = None,
     certificate: Annotated[
         Path | None, typer.Option("--certificate", metavar="FILE", help="Certificate for TLS, with --key.")
     ] = None,
@@ -74,6 +82,7 @@ def serve(
         names=tuple(map(str.lower, name or ())),
         certificate=certificate,
         key=key,
+        files=tuple(path.absolute() for path in files or ()),
     )
     if not settings.local and accounts_ is None:
         raise YaodianError(

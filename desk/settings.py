@@ -19,7 +19,8 @@ class Settings:
     `target` is the store as `--store` names it; `lang` the language of people whose browser asks for none of ours. Where
     `accounts` names a file, people open the desk with a name and a password, else the one who started it with the token,
     which is made anew each time, of 32 random bytes. `author` is what that one's changes are signed with. `names` are those
-    by which browsers on a network may call the desk, `certificate` and `key` the files with which it speaks TLS.
+    by which browsers on a network may call the desk, `certificate` and `key` the files with which it speaks TLS. `files` are
+    files and folders that gave plans of the store, which the desk reads and never writes.
     """
 
     target: str
@@ -31,6 +32,7 @@ class Settings:
     names: tuple[str, ...] = ()
     certificate: Path | None = None
     key: Path | None = None
+    files: tuple[Path, ...] = ()
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
     def is_called(self, host: str) -> bool:

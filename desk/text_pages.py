@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk.asked import Asked, path
 from desk.changes.form import Form
-from desk.correcting import Corrector, Entry, Held, Made, Outcome, Signed
+from desk.correcting import Corrector
+from desk.correction import Entry, Held, Made, Outcome, Signed
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.paper import Filled, Page, filled
@@ -20,6 +21,7 @@ from desk.texts.standing import numbers_in, stands
 from graph.errors import NameNotFoundError, QueryError, YaodianError
 from graph.language import Lang, gettext
 from graph.model import Plan
+from graph.store.protocol import StoredPlan
 from queries.corrections.known import Known
 from queries.corrections.owners import listed
 
@@ -35,6 +37,7 @@ class Texts:
 
     def __init__(self, room: Room[Asked, Filled], corrector: Corrector) -> None:
         self.room, self.corrector = room, corrector
+        self._listed: tuple[object, list[StoredPlan]] = None, []
         self._kept: OrderedDict[Hashable, tuple[ReadAnew, Filled]] = OrderedDict()
 
     def filled(self, asked: Asked) -> Filled:
@@ -107,17 +110,25 @@ class Texts:
         return Page("", "reading_settled.html", values, part=True)
 
     def _held(self, id_: str) -> Held:
-        plans = self.room.reading().store.plans()
+        plans = self._plans()
         if all(plan.id != id_ for plan in plans):
             raise NameNotFoundError(gettext("nothing here has the id {id!r}", id=id_))
         held = self.corrector.read(id_, plans)
         if held is None:
             raise NameNotFoundError(
                 gettext(
-                    "the file of this plan is not on the desk: add it here, or see `yaodian check FILE --format html`"
+                    "the file of this plan is not on the desk: add it here, or start the desk with `--files` and where it lies"
                 )
             )
         return held
+
+    def _plans(self) -> list[StoredPlan]:
+        """Return the plans of the store, asked once for each of its states."""
+        now, (state, plans) = self.room.reading(), self._listed
+        if now is not state:
+            plans = now.store.plans()
+            self._listed = now, plans
+        return plans
 
     def _of(self, held: Held) -> list[Made]:
         """Return the corrections that are for a plan or its place."""

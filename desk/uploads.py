@@ -85,10 +85,19 @@ class Uploads:
         folder: Where the files are kept, so that the same command builds them again.
         lock: Held while the store is written.
         told: Called with who sent a file, and the file, once it is in the store.
+        beside: Other files and folders that gave plans of the store; nothing is written there.
     """
 
-    def __init__(self, target: str, folder: Path, lock: Lock, told: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        target: str,
+        folder: Path,
+        lock: Lock,
+        told: Callable[[str, str], None],
+        beside: Sequence[Path] = (),
+    ) -> None:
         self._target, self._folder, self._lock, self._told = target, folder, lock, told
+        self._beside = beside
         self._batches: OrderedDict[str, Batch] = OrderedDict()
         self._one = ThreadPoolExecutor(1, "desk-build")
         self._naming = Lock()
@@ -128,13 +137,14 @@ class Uploads:
                 raise YaodianError(trouble[-1].removeprefix(_PREFIX))
 
     def file_of(self, origin: str) -> Path | None:
-        """Return the file of the desk's folder that gave the plan of an origin, None where none of them did."""
-        files = (
-            sorted(path for path in self._folder.rglob("*") if path.is_file())
-            if self._folder.is_dir()
-            else []
-        )
-        return next((path for path in files if origin in _origins(path)), None)
+        """Return the file that gave the plan of an origin, in the desk's folder or beside; None where none of them did."""
+        files = [path for folder in (self._folder, *self._beside) for path in _files(folder)]
+        lies = (path for path in files if origin_of(path) == origin)
+        return next(lies, None) or next((path for path in files if origin in _origins(path)), None)
+
+    def is_own(self, path: Path) -> bool:
+        """Tell whether a file lies in the desk's own folder."""
+        return path.is_relative_to(self._folder)
 
     def later(self, work: Callable[[], None]) -> None:
         """Do something before the next files are built."""
@@ -201,6 +211,14 @@ class Uploads:
         except YaodianError:
             return []
         return [(origins.get(str(row["plan_id"]), ""), row) for row in rows]
+
+
+def _files(place: Path) -> list[Path]:
+    return (
+        sorted(path for path in place.rglob("*") if path.is_file())
+        if place.is_dir()
+        else [place] * place.is_file()
+    )
 
 
 def _origins(path: Path) -> Iterator[str]:

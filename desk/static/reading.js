@@ -42,7 +42,8 @@
     const made = document.getElementById("settle");
     if (!made || event.detail.target.id !== "settle") return;
     if (made.dataset.moved) location.assign(made.dataset.moved);
-    const field = made.querySelector("form.one button, details[open] .pressed button, details[open] :is(select, input:not([type=hidden]))");
+    const field = made.querySelector("form.one button, details[open] :is(.pressed button, select, input:not([type=hidden], [name=why]))");
+    if (made.classList.contains("done")) document.getElementById("which").textContent = "";
     (made.classList.contains("done") ? made : field ?? made).focus({ preventScroll: true });
     made.scrollIntoView({ block: "nearest" });
   });
@@ -59,6 +60,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) return leave();
     const row = event.target.closest(".row");
+    if (row) stand(event.target);
     const right = event.target.closest("[data-right]");
     if (right) return send({ kind: "right", at: right.dataset.right, finding: right.dataset.right.split(":")[1] }, slot(row));
     const found = event.target.closest("[data-at]");
@@ -112,20 +114,29 @@
     open(at, row);
   }
 
-  // From doubt to doubt: the next one behind where one is.
+  // From doubt to doubt: the next one behind where one is. One that was settled is gone, and the one behind it has its place.
+  let place = -1;
   function doubt(step) {
     const all = [...reading.querySelectorAll("[data-doubt]")];
     const here = document.activeElement.closest("[data-doubt]") ?? document.getElementById("settle") ?? document.activeElement;
-    const at = all.indexOf(here);
-    const behind = (one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const rest = reading.contains(here) ? all.filter((one) => (step > 0) === Boolean(behind(one)) && one !== here) : all;
-    const next = at >= 0 ? all[at + step] : step > 0 ? rest[0] : rest.at(-1);
+    const follows = (one) => Boolean(here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const settled = here.id === "settle" && place >= 0;
+    const before = settled ? place : all.filter((one) => one !== here && !follows(one)).length;
+    const still = all[before] === (settled ? stood : here) ? 1 : 0;
+    const next = reading.contains(here) ? all[step > 0 ? before + still : before - 1] : all.at(step > 0 ? 0 : -1);
     if (!next) return;
     close();
     next.focus();
     next.scrollIntoView({ block: "center" });
     const which = document.getElementById("which");
     which.textContent = which.dataset.said.replace("{0}", all.indexOf(next) + 1).replace("{1}", all.length);
+  }
+
+  // Where one was when a form was opened or a doubt was said to be none.
+  let stood = null;
+  function stand(at) {
+    stood = at.closest?.("[data-doubt]") ?? null;
+    place = stood ? [...reading.querySelectorAll("[data-doubt]")].indexOf(stood) : -1;
   }
 
   document.addEventListener("keydown", (event) => {

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 
 from desk.texts.spots import FREE, Spot, painted, spots_of, tasks_of
 from graph.doubts import is_grave
@@ -133,11 +134,20 @@ class _Cutter:
         self._seen: set[int] = set()
 
     def pieces(self, line: TextLine, start: int) -> Iterator[Piece]:
+        """Yield the pieces of a line; words of one spot and one severity are one piece."""
+        for _, same in groupby(self._pieces(line, start), key=lambda p: (p.at or p.kind, p.severity)):
+            made = list(same)
+            text = "".join(piece.text for piece in made)
+            yield replace(made[0], text=text, first=any(piece.first for piece in made))
+
+    def _pieces(self, line: TextLine, start: int) -> Iterator[Piece]:
         for run in line.pieces:
             end = start + len(run.text)
             for begin, stop, place in self._within(start, end):
                 text = unturned(run.text[begin - start : stop - start])
-                yield self._piece(text, run.kind, run.severity, place)
+                yield (
+                    self._piece(text, run.kind, run.severity, place) if text.strip() else Piece(text, "words")
+                )
             start = end
 
     def _within(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -153,7 +163,7 @@ class _Cutter:
         if place == FREE:
             return Piece(text, kind, severity)
         spot: Spot = self._spots[place]
-        named = kind == "role word" if spot.kind == "clause" else bool(text.strip())
+        named = kind == "role word" if spot.kind == "clause" else True
         first = place not in self._seen and named
         if first:
             self._seen.add(place)

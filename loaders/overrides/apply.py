@@ -152,7 +152,7 @@ def _apply(plan: Plan, entry: PlanEntry, file: str) -> tuple[Plan, bool | None, 
     changed = points != plan.points
     plan = replace(plan, points=points)
     if isinstance(entry, Fold | Roles):
-        plan = by_roles(plan, entry, {p.number for p in wanted})
+        plan = by_roles(plan, entry, {t.number for p in wanted for t in (p, *p.parts) if _is_meant(entry, t)})
     else:
         told = {
             task.number

@@ -11,6 +11,8 @@ from graph.language import gettext
 from graph.nearest import did_you_mean
 from loaders.read.encoding import decode
 
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+
 
 @dataclass(slots=True)
 class Node:
@@ -49,6 +51,15 @@ class Node:
         value = self.values.get(key)
         return None if value is None else self._scalar(key, value)
 
+    def number(self, key: str) -> float | None:
+        """Return the number under a key, None where the key is not there."""
+        found = self.optional(key)
+        if found is not None and not _NUMBER.fullmatch(found):
+            raise self.error(
+                gettext("{key} {found!r}: expected a number such as 30 or 1.5", key=key, found=found)
+            )
+        return None if found is None else float(found)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts under a key, () where the key is not there; one text alone is a list, too."""
         value = self.values.get(key)
@@ -72,6 +83,13 @@ class Node:
             )
         for item in value.value:
             yield mapping(self.name, item, gettext("an entry of {key!r}", key=key))
+
+    def said(self) -> dict[str, str | list[str]]:
+        """Return all that stands here, as text and lists of it."""
+        return {
+            key: list(self.texts(key)) if isinstance(value, yaml.SequenceNode) else self._scalar(key, value)
+            for key, value in self.values.items()
+        }
 
     def _scalar(self, key: str, value: yaml.Node) -> str:
         if not isinstance(value, yaml.ScalarNode):

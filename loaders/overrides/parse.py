@@ -68,7 +68,11 @@ def parse_overrides(name: str, data: bytes) -> Overrides:
     Raises:
         OverridesError: as `load_overrides`.
     """
-    root = document(name, data)
+    return overrides_in(name, document(name, data))
+
+
+def overrides_in(name: str, root: Node) -> Overrides:
+    """Return the overrides in a document; raise as `parse_overrides`."""
     root.only("version", "plans", "units", *(key for key, _ in _OF_POINTS))
     if root.values and root.text("version") != VERSION:
         raise root.error(
@@ -225,7 +229,7 @@ def _target(entry: Node) -> PlanEntry:
         point=entry.optional("point"),
         surface=entry.text("surface"),
         op=None if op == NONE else cast("Op", op),
-        value=_number(entry, "value"),
+        value=entry.number("value"),
         unit=entry.optional("unit"),
         what=entry.optional("what"),
     )
@@ -255,15 +259,6 @@ _OF_POINTS: Sequence[tuple[str, Callable[[Node], PlanEntry]]] = (
     ("findings", _accepted),
 )
 """The lists of entries about points, in the order in which they are applied, and what reads an entry of each."""
-
-
-def _number(entry: Node, key: str) -> float | None:
-    found = entry.optional(key)
-    if found is not None and not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?", found):
-        raise entry.error(
-            gettext("{key} {found!r}: expected a number such as 30 or 1.5", key=key, found=found)
-        )
-    return None if found is None else float(found)
 
 
 def _day(entry: Node, key: str, day: str) -> str:

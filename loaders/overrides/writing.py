@@ -11,8 +11,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from graph.errors import OverridesError
 from graph.language import gettext
-from loaders.overrides.document import text_of
-from loaders.overrides.parse import VERSION, parse_overrides
+from loaders.overrides.document import document, text_of
+from loaders.overrides.parse import VERSION, overrides_in, parse_overrides
 
 _SIGNATURE = ("author", "date", "reason")
 _ABOUT: Mapping[str, tuple[str, ...]] = {
@@ -54,20 +54,20 @@ def with_entries(
 
 
 def entries_of(name: str, data: bytes) -> list[tuple[str, dict[str, Any], str]]:
-    """Return the entries of a file of overrides in its order: the list that holds each, what it says, and its key.
+    """Return the entries of a file of overrides in its order: the list that holds each, what it says as text, and its key.
 
     The key follows from the list and from all that the entry says.
 
     Raises:
         OverridesError: The file is not valid.
     """
-    parse_overrides(name, data)
-    root = YAML().load(text_of(name, data)) if data.strip() else None
+    root = document(name, data)
+    overrides_in(name, root)
     return [
-        (section, {key: _plain(value) for key, value in entry.items()}, _key(section, entry))
-        for section, listed in (root or {}).items()
-        if isinstance(listed, list)
-        for entry in listed
+        (section, said, _key(section, said))
+        for section in root.values
+        if section != "version"
+        for said in (entry.said() for entry in root.children(section))
     ]
 
 
@@ -77,25 +77,25 @@ def without_entry(name: str, data: bytes, key: str) -> bytes:
     Raises:
         OverridesError: The file is not valid, or has no such entry.
     """
-    parse_overrides(name, data)
+    found = entries_of(name, data)
+    at = next((n for n, (_, _, other) in enumerate(found) if other == key), None)
+    if at is None:
+        raise OverridesError(gettext("{file} has no such correction any more", file=name))
+    section = found[at][0]
+    nth = sum(other == section for other, _, _ in found[:at])
     yaml = _yaml()
-    root = yaml.load(text_of(name, data)) if data.strip() else CommentedMap()
-    for section, listed in root.items():
-        for at, entry in enumerate(listed if isinstance(listed, list) else ()):
-            if _key(section, entry) == key:
-                del listed[at]
-                if not listed:
-                    del root[section]
-                out = io.BytesIO()
-                yaml.dump(root, out)
-                parse_overrides(name, out.getvalue())
-                return out.getvalue()
-    raise OverridesError(gettext("{file} has no such correction any more", file=name))
+    root = yaml.load(text_of(name, data))
+    del root[section][nth]
+    if not root[section]:
+        del root[section]
+    out = io.BytesIO()
+    yaml.dump(root, out)
+    parse_overrides(name, out.getvalue())
+    return out.getvalue()
 
 
-def _key(section: str, entry: Mapping[str, Any]) -> str:
-    said = json.dumps([section, {key: _plain(value) for key, value in entry.items()}], sort_keys=True)
-    return sha256(said.encode()).hexdigest()[:16]
+def _key(section: str, said: Mapping[str, Any]) -> str:
+    return sha256(json.dumps([section, said], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _yaml() -> YAML:

@@ -31,10 +31,17 @@ class Known:
     years: Mapping[str, int | None]
     day: Callable[[str, int | None], str | None]
     new: frozenset[str] = frozenset()
+    on_page: bool = False
+    """Whether a person corrects on a page, which says by a field of its own that a name is a new unit's."""
 
     @classmethod
     def of(
-        cls, store: GraphStore, day: Callable[[str, int | None], str | None], new: Sequence[str] = ()
+        cls,
+        store: GraphStore,
+        day: Callable[[str, int | None], str | None],
+        new: Sequence[str] = (),
+        *,
+        on_page: bool = False,
     ) -> "Known":
         """Return what a store knows."""
         points: dict[str, dict[str, None]] = {}
@@ -47,6 +54,7 @@ class Known:
             {plan.id: plan.year for plan in store.plans()},
             day,
             frozenset(new),
+            on_page,
         )
 
 

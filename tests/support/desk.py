@@ -30,9 +30,9 @@ def stranger(store: Path | str, **given: object) -> tuple[TestClient, Settings]:
     return client, settings
 
 
-def reader(store: Path | str) -> TestClient:
+def reader(store: Path | str, **given: object) -> TestClient:
     """Return a browser that has opened the desk with its token."""
-    client, settings = stranger(store)
+    client, settings = stranger(store, **given)
     assert client.get("/", params={"token": settings.token}).status_code in (200, 503)
     return client
 

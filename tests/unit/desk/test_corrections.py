@@ -40,6 +40,7 @@ def corrected(desk, page, kind, **given):
         form = part.partition("</form>")[0]
         if f'name="kind" value="{kind}"' in form:
             fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+            fields.pop("new", None)
             return desk.post(
                 "/corrections", data={k: unescape(v) for k, v in fields.items()} | given, headers=OURS
             )
@@ -118,3 +119,11 @@ def test_a_correction_that_changes_nothing_is_written_and_noted_nowhere(desk, pa
         corrected(desk, task(desk, path, "2"), "regions", surface="南京", new_region="无")
     assert journal.read_text("utf-8").count('"correct"') == 1
     assert len(parse_overrides("overrides.yaml", kept.read_bytes()).entries) == 1
+
+
+def test_a_unit_that_no_plan_names_yet_is_asked_about_and_taken_where_the_form_says_so(desk, path):
+    answer = corrected(desk, task(desk, path), "owners", new_lead="县没有局")
+    assert answer.status_code == 404
+    assert "--new" not in answer.text
+    assert corrected(desk, task(desk, path), "owners", new_lead="县没有局", new="1").status_code == 200
+    assert leads(path, "1") == ["县没有局"]

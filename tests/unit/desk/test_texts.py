@@ -9,7 +9,7 @@ import yaml
 
 from graph.store.open import open_store
 from loaders.overrides import parse_overrides
-from tests.support.desk import OURS, on_the_desk, text_of
+from tests.support.desk import OURS, on_the_desk, reader, text_of
 
 PLAN = """青阳县人民政府办公室关于印发青阳县2024年开放合作工作要点的通知
 青阳县人民政府办公室
@@ -251,3 +251,22 @@ def test_words_of_a_plan_remain_words(desk, path):
     answer = send(desk, where, words(page, "花木产品"), "partners", new_partner="<script>x</script>")
     assert "<script>x" not in answer.text
     assert "&lt;script&gt;x" in answer.text
+
+
+def test_plans_that_the_command_built_are_corrected_where_their_files_are_known(path, tmp_path, capsys):
+    from tests.support.command import Command
+
+    lie = tmp_path / "plans" / "2024"
+    lie.mkdir(parents=True)
+    (lie / "要点.txt").write_text(PLAN, encoding="utf-8")
+    yaodian = Command(capsys)
+    assert yaodian("--store", path, "build", tmp_path / "plans").status == 0
+    assert reader(path).get(address(path)).status_code == 404
+    desk = reader(path, files=(tmp_path / "plans",))
+    settled(desk, path, "县文旅局", "role", role="joint")
+    assert roles(path, "1") == [("joint", "县文旅局"), ("lead", "县商务局")]
+    assert "--again" in yaodian("--store", path, "build", tmp_path / "plans").err, (
+        "the command reads it alike"
+    )
+    assert yaodian("--store", path, "build", tmp_path / "plans", "--jurisdiction", "无为市").status == 0
+    assert desk.get(address(path)).status_code == 400, "it would be read as another place's"
