@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.entities import Region
 from graph.errors import PlanError
+from graph.guard import OverrunError
 from graph.identity import origin_of, plan_id
 from graph.language import gettext
 from graph.model import Plan, Point, Section
@@ -19,7 +20,11 @@ from loaders.outline.headings import heading
 from loaders.places import gazetteer
 from loaders.points import Drafts, PlanText, draft_points, plan_text, read_points
 from loaders.read import read_source
+from loaders.read.faults import of_file
 from loaders.tasktables.findings import table_findings
+
+MOST_ITEMS = 20_000
+"""Numbered items that a plan may have: far more than people write into one."""
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -39,8 +44,11 @@ def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None =
 
 def parse_source(source: Source, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
     """Read the plan in a source; see `read_plan`."""
-    with _nothing_collected():
-        return _parsed(source, jurisdiction, year)
+    try:
+        with _nothing_collected():
+            return _parsed(source, jurisdiction, year)
+    except OverrunError as error:
+        raise of_file(source.name, error) from error
 
 
 @contextmanager
@@ -63,6 +71,7 @@ def _parsed(source: Source, jurisdiction: str | None, year: int | None) -> Plan:
     text = plan_text(source)
     labels = find_labels(text.prose)
     stretches = cut_stretches(text.prose, labels)
+    _check_items(sum(len(stretch.outline.items) for stretch in stretches))
     drafts = draft_points(text, stretches)
     if not drafts.points and not drafts.rows:
         raise PlanError(
@@ -102,6 +111,15 @@ def _parsed(source: Source, jurisdiction: str | None, year: int | None) -> Plan:
         read_by=source.read_by,
     )
     return audited(plan, text, frame, drafts, labels)
+
+
+def _check_items(count: int) -> None:
+    if count > MOST_ITEMS:
+        raise OverrunError(
+            gettext(
+                "has more than {most:,} numbered items, as no plan has: cut out the plan", most=MOST_ITEMS
+            )
+        )
 
 
 def _bounds(text: PlanText, drafts: Drafts) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from loaders.audit.plausible import implausible
 from loaders.audit.quantities import untold_quantities
 from loaders.audit.residue import unknown_words
 from loaders.audit.stages import unexplained_by_stages
-from loaders.audit.telling import Teller
+from loaders.audit.telling import Teller, few
 from loaders.audit.witness import testimony
 from loaders.notice.frame import Frame
 from loaders.outline import Label
@@ -41,7 +41,8 @@ def audited(plan: Plan, text: PlanText, frame: Frame, drafts: Drafts, labels: Se
     spans = account(text, frame, drafts, plan.points)
     plan = replace(plan, spans=spans, coverage=explained(plan.text, spans))
     found = {
-        (f.start, f.end, f.code, f.words): f for f in (*plan.findings, *_findings(plan, text, drafts, labels))
+        (f.start, f.end, f.code, f.words): f
+        for f in (*plan.findings, *few(_findings(plan, text, drafts, labels)))
     }
     return replace(
         plan, findings=tuple(sorted(found.values(), key=lambda f: (f.line, f.start, f.code, f.words)))

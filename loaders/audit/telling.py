@@ -1,7 +1,8 @@
 """Findings with their line, their point and the words they speak of."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from graph.findings import finding
@@ -9,6 +10,8 @@ from graph.model import Finding, Mention, Point
 from loaders.text.lines import Lines
 
 _SHOWN = 60
+MOST_ALIKE = 2000
+"""Findings of one kind that a plan is told of."""
 
 
 class Told(Protocol):
@@ -53,6 +56,18 @@ class Teller:
 def spans_of(*found: Iterable[Told]) -> list[tuple[int, int]]:
     """Return where the mentions of what was read stand."""
     return [(item.mention.start, item.mention.end) for items in found for item in items]
+
+
+def few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings as far as anybody reads them: of a kind that is found everywhere the first ones, and how many follow."""
+    counts: Counter[str] = Counter()
+    for item in findings:
+        counts[item.code] += 1
+        if counts[item.code] <= MOST_ALIKE:
+            yield item
+    for code, count in sorted(counts.items()):
+        if count > MOST_ALIKE:
+            yield finding(1, "findings-many", str(count - MOST_ALIKE), code)
 
 
 def short(words: str, most: int = _SHOWN) -> str:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from graph.guard import OverrunError
+from graph.language import gettext
 from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs, dashed
@@ -12,6 +14,8 @@ from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretch, read_clause
 from loaders.clauses.role_words import LabelMark, find_label_marks, notes_of_first
 
+MOST_CLAUSES = 20_000
+"""Clauses that a plan may have: far more than people write into one."""
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)-\t")
 _USUAL_FROM = 3
 _MOST_REFUSED = 8
@@ -23,6 +27,9 @@ def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ..
 
     None goes on beyond the next of `stops`, the offsets at which numbered items begin. A note outside
     the clauses that the first of each list leads holds for all of them, one with 下同 in a clause from there on.
+
+    Raises:
+        OverrunError: There are more than a plan can have; the file's name comes before.
     """
     signs = _Signs(plain)
     found = _written(signs, stops, first_leads=False)
@@ -60,6 +67,13 @@ class _Signs:
                 continue
             clause = self._read(outer, first_leads=outer[0] >= since)
             if clause is not None and is_accepted(self.plain, clause, usual=usual):
+                if len(found) >= MOST_CLAUSES:
+                    raise OverrunError(
+                        gettext(
+                            "has more than {most:,} clauses that say who does what, as no plan has: cut out the plan",
+                            most=MOST_CLAUSES,
+                        )
+                    )
                 found.append(clause)
                 last = clause.end
                 since = min(since, last) if _from_here_on(clause) else since

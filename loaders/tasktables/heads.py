@@ -98,9 +98,11 @@ def unread_columns(rows: Sequence[Sequence[Cell]], heads: TableHeads) -> Iterato
 def _is_heading_row(row: Sequence[Cell]) -> bool:
     uses = [use_of(cell.text) for cell in distinct(row)]
     known = sum(use is not None for use in uses)
+    if known < 2:  # most rows: the words of their cells need not be looked at
+        return False
     others = [cell.text for cell in distinct(row) if not use_of(cell.text)]
     composed = sum(composed_use(words) is not None or is_unit(words) for words in others)
-    return known >= 2 and 2 * (known + composed) > len(uses)
+    return 2 * (known + composed) > len(uses)
 
 
 def _goes_on(above: Sequence[Cell], row: Sequence[Cell]) -> bool:

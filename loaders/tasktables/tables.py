@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from graph.guard import OverrunError
+from graph.language import gettext
 from graph.model import Mention
 from graph.source import Cell, Source
 from loaders.tasktables.captions import entitled
@@ -30,14 +32,33 @@ from loaders.tasktables.rows import (
 
 _CLOCK = re.compile(r"(?<=[\d日])(?:T|\s++)\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
 _MEASURE_NOTE = re.compile(r"[（(]\s*([^（）()\s]{1,6})\s*[）)]\s*$")
+MOST_ROWS, MOST_CELLS = 20_000, 200_000
+"""Rows and cells that the task tables of a plan may have: far more than people put into one."""
 _ROLES = ("lead", "support", "owner")
 
 
 def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
-    """Return the task tables of a source in order; one without headings goes on with the one just above."""
+    """Return the task tables of a source in order; one without headings goes on with the one just above.
+
+    Raises:
+        OverrunError: They have more rows than a plan can have; the file's name comes before.
+    """
+    found = list(pieces(source))
+    _check_size([row for piece in found for row in piece.table.rows])
     return tuple(
-        entitled(source, [read for piece in pieces(source) if (read := _read_piece(source.text, piece)).rows])
+        entitled(source, [read for piece in found if (read := _read_piece(source.text, piece)).rows])
     )
+
+
+def _check_size(rows: Sequence[Sequence[Cell]]) -> None:
+    if len(rows) > MOST_ROWS or sum(map(len, rows)) > MOST_CELLS:
+        raise OverrunError(
+            gettext(
+                "has tables of more than {rows:,} tasks or {cells:,} cells, as no plan has: cut out the plan",
+                rows=MOST_ROWS,
+                cells=MOST_CELLS,
+            )
+        )
 
 
 def _read_piece(text: str, piece: Piece) -> TaskTable:

@@ -87,9 +87,10 @@ def _length(text: str | None) -> int:
 
 def _dense(body: etree._Element, words: Words) -> etree._Element:
     """Drop menus, then go down from the body while one child holds nearly all words."""
-    for item in [item for item in body.iter("ul", "ol", "div", "table", "dl") if words.menu(item)]:
+    menus = [item for item in body.iter("ul", "ol", "div", "table", "dl") if words.menu(item)]
+    for item in menus:
         _empty(item, body)
-    words = Words(body)
+    words = Words(body) if menus else words
     at = body
     while True:
         inner = max(at, key=words.plain, default=None)

@@ -7,7 +7,7 @@ from lxml import etree, html
 
 from graph.errors import PlanError
 from graph.language import gettext
-from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
+from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, check_cells, flat, grid
 from loaders.read.encoding import decode_declared
 from loaders.read.numerals import numeral
 from loaders.read.web.content import content
@@ -21,6 +21,10 @@ _BLOCKS = frozenset((
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _WIDE_GAP = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\n]*(?={_WIDE})")
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?+)?+|[\s/]++|=""")
+_TAG = re.compile(rf"<[a-zA-Z](?:{_ATTRIBUTE.pattern})*+")
+_NO_TAGS = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))
+_MOST_ATTRIBUTES = 1000
 _MAX_SPAN = 256
 _ROOM, _ROOM_A_ROW = 100_000, 64
 _TITLE_KEYS = ("ArticleTitle", "articletitle", "og:title")
@@ -54,6 +58,7 @@ def _page(text: str) -> Document:
 
 def _parse(text: str) -> etree._Element:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    _check_tags(text)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = html.document_fromstring(text, parser=parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
@@ -61,6 +66,32 @@ def _parse(text: str) -> etree._Element:
     if not isinstance(root, etree._Element):
         raise PlanError(gettext("is a page without text"))
     return root
+
+
+def _check_tags(text: str) -> None:
+    """Refuse a page with an element that has more attributes than anybody writes: the parser compares each with all before it.
+
+    Raises:
+        PlanError: It has one.
+    """
+    small = text.lower()
+    if any(_crowded(tag) and not _is_no_tag(small, tag.start()) for tag in _TAG.finditer(text)):
+        raise PlanError(
+            gettext(
+                "is a page with an element of more than {most:,} attributes: save its text from the browser",
+                most=_MOST_ATTRIBUTES,
+            )
+        )
+
+
+def _is_no_tag(text: str, at: int) -> bool:
+    """Tell whether a sign < stands in a script, a sheet of styles or a comment."""
+    return any(text.rfind(first, 0, at) > text.rfind(last, 0, at) for first, last in _NO_TAGS)
+
+
+def _crowded(tag: re.Match[str]) -> bool:
+    size = tag.end() - tag.start()
+    return size > 2 * _MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES
 
 
 def _title(root: etree._Element) -> str:
@@ -222,6 +253,8 @@ def _grid(item: etree._Element) -> Grid:
             for below in range(at, at + high):
                 slots |= {(below, column + right): box for right in range(wide)}
                 widths[below] = max(widths[below], column + wide)
+            check_cells(len(slots))
+    check_cells(sum(widths))
     return grid(
         [slots.get((at, column)) or Box("") for column in range(width)] for at, width in enumerate(widths)
     )

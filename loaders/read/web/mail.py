@@ -1,10 +1,12 @@
 """Mails (.eml) and web archives (.mht): the words of a message, and the files that come with it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import EmailMessage
+from itertools import count
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -20,6 +22,10 @@ MAX_BYTES = 75 << 20
 """A message is held several times over while it is parted."""
 MAX_HEADER = 4000
 """Of how many characters what tells of a part may be: a coded name is read in time that grows with its square."""
+_ABOUT = re.compile(rb"^content-[^\s:]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.I | re.M)
+_MOST_READ = 2000
+"""Parts of a message that is only read: a page saved whole has one for each of its pictures."""
+_POLICY = policy.default
 _BODIES = ("html", "plain")
 _OUTLOOK = ("winmail.dat", "win.dat")
 _PICTURE = "picture"
@@ -91,22 +97,25 @@ def _parsed(data: bytes) -> EmailMessage:
         raise PlanError(
             gettext("is a message of more than {most} MB: save its attachments", most=MAX_BYTES >> 20)
         )
-    try:
-        message = message_from_bytes(data, policy=policy.default)
-        endless = any(_has_endless_header(part) for part in message.walk())
-    except RecursionError as error:
-        raise PlanError(gettext("is a message with parts nested too deep")) from error
-    if endless:
+    if any(found.end() - found.start() > MAX_HEADER for found in _ABOUT.finditer(data)):
         raise PlanError(
             gettext("is a message with a heading of more than {most} characters", most=MAX_HEADER)
         )
-    return message
+    made = count(1)
+
+    def begun(policy: object) -> EmailMessage:
+        if next(made) > _MOST_READ:
+            raise _many(_MOST_READ)
+        return EmailMessage(_POLICY)
+
+    try:
+        return message_from_bytes(data, policy=_POLICY.clone(message_factory=begun))
+    except RecursionError as error:
+        raise PlanError(gettext("is a message with parts nested too deep")) from error
 
 
-def _has_endless_header(part: EmailMessage) -> bool:
-    return any(
-        len(value) > MAX_HEADER for key, value in part.raw_items() if key.lower().startswith("content-")
-    )
+def _many(most: int) -> PlanError:
+    return PlanError(gettext("is a message of more than {most} parts: save its attachments", most=most))
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -116,9 +125,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     while stack:
         part = stack.pop()
         if (count := count + 1) > MAX_PARTS:
-            raise PlanError(
-                gettext("is a message of more than {most} parts: save its attachments", most=MAX_PARTS)
-            )
+            raise _many(MAX_PARTS)
         if part.is_multipart():
             stack += reversed(cast("list[EmailMessage]", part.get_payload()))
         else:

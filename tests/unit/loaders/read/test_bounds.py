@@ -2,14 +2,17 @@
 
 import cProfile
 import time
+from collections import Counter
 
 import pytest
 
 from graph import guard
 from graph.errors import PlanError
 from graph.guard import bounded
+from graph.source import Source
 from loaders.read import source_from_bytes
 from loaders.read.safexml import parse_xml
+from loaders.reading import parse_source
 from loaders.returns.grids import form_grids
 from tests.fuzz.targets import SEEDS
 from tests.support import hostile_files
@@ -143,3 +146,40 @@ def test_a_cell_in_the_last_row_of_a_sheet_costs_no_million_rows():
 def test_a_damaged_workbook_has_no_more_columns_than_its_form() -> None:
     wide = (SEEDS / "xls" / "far-column.xls").read_bytes()
     assert len(source_from_bytes("a.xls", wide).text) < 2000
+
+
+LEAD = "工作要点\n1.扩建校舍。（市教育局牵头）\n"
+FAR_TOO_MUCH = {
+    "attributes": ("a.html", lambda: "<p " + "".join(f"a{n}=1 " for n in range(40_000)) + ">甲</p>"),
+    "items of a list": ("a.html", lambda: "<ol>" + "<li>建校" * 21_000 + "</ol>"),
+    "cells of a page": ("a.html", lambda: "<table>" + "<tr><td rowspan=999 colspan=999>甲" * 4_000),
+    "rows": ("a.csv", lambda: "序号,任务,责任单位\n" + "1,扩建,市教育局\n" * 20_001),
+    "cells": ("a.csv", lambda: "序号,任务,责任单位\n1,扩建,市教育局\n" + "甲," * 201_000),
+    "numbers": ("a.txt", lambda: LEAD + "".join(f"{n}.推进\n" for n in range(2, 20_003))),
+    "clauses": ("a.txt", lambda: LEAD + "（市教育局牵头）" * 20_001),
+    "a heading": ("a.eml", lambda: "Content-Type: text/plain; " + "".join(f"a{n}=b; " for n in range(9_000))),
+    "parts": ("a.eml", lambda: "Content-Type: multipart/mixed; boundary=x\n\n" + "--x\n\n" * 9_000),
+}
+
+
+@pytest.mark.parametrize("name", FAR_TOO_MUCH)
+def test_far_too_much_of_one_thing_is_told_and_not_read(name: str) -> None:
+    file, made = FAR_TOO_MUCH[name]
+    head = "From: a@b.cn\nMIME-Version: 1.0\n" if file.endswith(".eml") else ""
+    with pytest.raises(PlanError, match=rf"^{file} (?:is|has) .*more than [\d,]+ ") as told:
+        parse_source(source_from_bytes(file, (head + made()).encode()))
+    assert "\n" not in str(told.value)
+
+
+def test_a_script_is_no_element_with_many_attributes() -> None:
+    page = f"<html><body><p>{LEAD}</p><script>if (a <b) {{ {'x = 1; ' * 3000} }}</script></body></html>"
+    assert "扩建校舍" in source_from_bytes("a.html", page.encode()).text
+
+
+def test_of_findings_without_end_the_first_are_listed_and_the_rest_counted() -> None:
+    plan = parse_source(
+        Source("a.txt", "0" * 64, LEAD + "2.新建球场" + "（" * 2500 + "\n3.开展培训。（市教育局牵头）\n")
+    )
+    codes = Counter(finding.code for finding in plan.findings)
+    assert codes["bracket-unpaired"] == 2000
+    assert next(f.words for f in plan.findings if f.code == "findings-many") == ("500", "bracket-unpaired")
