@@ -52,8 +52,6 @@ from graph.language import gettext, ngettext, speaking
 from graph.store.protocol import GraphStore
 from queries.kept import Kept
 
-_LEAST = 500
-"""Bytes, about, that a page takes beside its own."""
 _WITH_FILES = ("/added", "/returns")
 _VIEWS = {**VIEWS, "model": ("/cypher/model", model)}
 
@@ -152,9 +150,7 @@ def _make(store: GraphStore, asked: Asked) -> Filled:
 
 
 def _bytes(made: Filled) -> int:
-    return _LEAST + (
-        len(made.html) if isinstance(made, Body) else len(made.body) if isinstance(made, File) else 0
-    )
+    return len(made.html) if isinstance(made, Body) else len(made.body) if isinstance(made, File) else 0
 
 
 def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Answering:

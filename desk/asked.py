@@ -16,7 +16,7 @@ _WITHIN = {"plans": "in.plan", "places": "in.place", "years": "in.year", "levels
 LANGUAGE = "lang"
 """The parameter that chooses the language, which is no part of the question."""
 _SAFE = ":@!$(),;~"
-_QUOTED = 4096
+_SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,13 @@ def path(*parts: str) -> str:
     return "/" + "/".join(map(_quoted, parts))
 
 
-@lru_cache(maxsize=_QUOTED)
 def _quoted(text: str) -> str:
     """Return a text as a part of an address; the rows of a table name the same plans and places again and again."""
+    return _quoted_once(text) if len(text) <= _SHORT else quote(text, safe=_SAFE)
+
+
+@lru_cache(maxsize=4096)
+def _quoted_once(text: str) -> str:
     return quote(text, safe=_SAFE)
 
 

@@ -5,12 +5,13 @@ whole, and its old state lives in memory until the last reader leaves it. Nobody
 """
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from graph.errors import StoreError
-from graph.once import Once
+from graph.once import Once, key_bytes
 from graph.paths import located, scheme_of
 from graph.store.open import open_store
 from graph.store.protocol import STORE_ID, GraphStore
@@ -48,8 +49,9 @@ class Reading(Generic[Asked, Made]):
         self.store: StillStore = StillStore(store, before.store if before else None)
         self._make = make
         same = before is not None and self.store.same_plans(before.store)
-        self._of_plans: Once[Asked, Made] = before._of_plans if before and same else Once(_ROOM, size)
-        self._of_all: Once[Asked, Made] = Once(_ROOM, size)
+        new = partial(Once[Asked, Made], _ROOM, lambda asked, made: size(made) + key_bytes(asked))
+        self._of_plans: Once[Asked, Made] = before._of_plans if before and same else new()
+        self._of_all: Once[Asked, Made] = new()
 
     def made(self, asked: Asked) -> Made:
         """Return what is made of the state for `asked`; what fails is not kept."""
@@ -83,7 +85,7 @@ class Room(Generic[Asked, Made]):
         self,
         target: str,
         make: Callable[[GraphStore, Asked], Made],
-        size: Callable[[Made], int] = lambda made: 1,
+        size: Callable[[Made], int] = lambda made: 0,
         warm: "Callable[[Reading[Asked, Made]], None] | None" = None,
     ) -> None:
         self._target, self._make, self._size, self._warm = target, make, size, warm

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+_ENTRY = 300
+
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
@@ -14,10 +16,10 @@ class Once(Generic[Key, Made]):
 
     Args:
         room: How much is kept, in the measure of `size`.
-        size: What a thing takes; one that takes more than the whole room is handed on and not kept.
+        size: What a key and its thing take; one that takes more than the whole room is handed on and not kept.
     """
 
-    def __init__(self, room: int, size: Callable[[Made], int]) -> None:
+    def __init__(self, room: int, size: Callable[[Key, Made], int]) -> None:
         self._room, self._size = room, size
         self._things: OrderedDict[Key, tuple[Made, int]] = OrderedDict()
         self._turns: dict[Key, Lock] = {}
@@ -55,7 +57,7 @@ class Once(Generic[Key, Made]):
 
     def keep(self, key: Key, thing: Made) -> None:
         """Keep a thing that was made, in place of what is kept under its key."""
-        size = self._size(thing)
+        size = self._size(key, thing)
         if thing is None or size > self._room:
             return
         with self._lock:
@@ -63,3 +65,8 @@ class Once(Generic[Key, Made]):
             self._things[key] = thing, size
             while self.taken > self._room:
                 self.taken -= self._things.popitem(last=False)[1][1]
+
+
+def key_bytes(key: Hashable) -> int:
+    """Return about how many bytes a key and what is known of its thing take: a reader may ask for many things that are empty."""
+    return _ENTRY + 2 * len(repr(key))

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graph.language import N_
-from graph.once import Once
+from graph.once import Once, key_bytes
 from graph.store.protocol import STORE_ID, GraphStore, Rows
 from graph.store.view import StoreView, kept
 
@@ -144,7 +144,7 @@ def of_plans(cypher: str) -> bool:
 
 
 def _once() -> Once[Hashable, Any]:
-    return Once(_ROOM, lambda held: held[1])
+    return Once(_ROOM, lambda key, held: held[1] + key_bytes(key))
 
 
 def _size(cells: Iterable[object]) -> int:

@@ -8,7 +8,7 @@ from graph.once import Once
 
 
 def _kept(room=100):
-    return Once[str, str](room, len)
+    return Once[str, str](room, lambda key, thing: len(thing))
 
 
 def test_a_thing_is_made_once_and_what_was_longest_not_asked_for_goes_first():

@@ -7,6 +7,7 @@ import pytest
 
 from graph.errors import StoreError
 from graph.progress import TaskProgress
+from graph.store import still as still_store
 from graph.store.narrowed import NarrowedStore
 from graph.store.progress import RECORDED
 from graph.store.protocol import WHOLE
@@ -78,6 +79,19 @@ def test_a_state_and_one_who_notes_what_is_looked_at_get_the_same(asked):
     still, _ = asked
     told = [names(store, "Unit") for store in (NotingStore(still), still, NotingStore(still))]
     assert told[0] == told[1] == told[2] and len(told[0]) > 1
+
+
+def test_of_answers_that_are_empty_no_more_are_kept_than_there_is_room_for(asked, monkeypatch):
+    monkeypatch.setattr(still_store, "_ROOM", 100_000)
+    still, below = StillStore(asked[0]._store), asked[1]
+    for number in range(300):
+        assert still.query(ASK, {"plans": ["x" * 100 + str(number)]}).rows == []
+    below.clear()
+    assert still._of_plans.taken <= 100_000
+    still.query(ASK, {"plans": ["x" * 100 + "299"]})
+    assert below == []
+    still.query(ASK, {"plans": ["x" * 100 + "0"]})
+    assert len(below) == 1
 
 
 def test_it_is_for_reading(asked):
