@@ -1,15 +1,20 @@
 """Workbooks that people filled in, read in a process of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.apart import Apart
 from commands.serving import Job, Order, Tell, Work
+from graph.errors import YaodianError
+from graph.returned import ReturnedFile
+from graph.shown import folded
 
 if TYPE_CHECKING:
+    from loaders.read import PlanFile
     from queries.corrections.read import Written
+    from queries.progress.looks import Look
 
 _LOADED = "loaders.returns"
 _REVIEWS = "queries.corrections.read"
@@ -23,6 +28,29 @@ def returns(on: date, seconds: float) -> Apart:
         seconds: How long one file may take.
     """
     return Apart(Order("commands.filled:returns_of", on, _LOADED), seconds)
+
+
+def read_returns(
+    entries: "Iterable[tuple[str, PlanFile]]", on: date, seconds: float
+) -> "tuple[list[ReturnedFile], list[Look]]":
+    """Return what came back from units, each file under the name that goes with it, and a look for each that cannot be read.
+
+    The index of what was handed out is no return.
+    """
+    from queries.handout.words import INDEX  # noqa: PLC0415 - help needs none of this
+    from queries.progress.looks import Look  # noqa: PLC0415
+
+    files: list[ReturnedFile] = []
+    looks: list[Look] = []
+    with returns(on, seconds) as apart:
+        for name, entry in entries:
+            if Path(entry.name).stem == INDEX:
+                continue
+            try:
+                files.append(apart.do(Job(name, entry.data())))
+            except YaodianError as error:
+                looks.append(Look("unread", name, about=folded(error)))
+    return files, looks
 
 
 def ledgers(on: date, seconds: float) -> Apart:

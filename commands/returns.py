@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.days import as_day
-from commands.filled import ledgers, returns
+from commands.filled import ledgers, read_returns
 from commands.narrowing import Places, PlanNames, Years
 from commands.options import SECONDS, FormatName, OneFile, PerFile, Raw, ask_credentials, emit, opened, say
 from commands.serving import Job
@@ -171,29 +171,20 @@ def collect(
 
 def _read(folder: Path, on: date, seconds: float) -> tuple[list[ReturnedFile], "list[Look]"]:
     """Return the files that can be read, and a look for each that cannot."""
-    from loaders.read.files import list_files  # noqa: PLC0415
-    from queries.handout.words import INDEX  # noqa: PLC0415
+    from loaders.read.files import list_files  # noqa: PLC0415 - help needs no reader
     from queries.progress.looks import Look  # noqa: PLC0415
 
-    files: list[ReturnedFile] = []
-    looks: list[Look] = []
+    skips: list[Look] = []
 
     def skipped(place: str, reason: str) -> None:
         if reason != "hidden":
-            looks.append(
+            skips.append(
                 Look("unread", _within(folder, place), about=gettext("it is of no kind that is read"))
             )
 
-    with returns(on, seconds) as apart:
-        for entry in list_files(folder, skipped):
-            if Path(entry.name).stem == INDEX:
-                continue
-            name = _within(folder, entry.place)
-            try:
-                files.append(apart.do(Job(name, entry.data())))
-            except YaodianError as error:
-                looks.append(Look("unread", name, about=str(error)))
-    return files, looks
+    entries = [(_within(folder, entry.place), entry) for entry in list_files(folder, skipped)]
+    files, looks = read_returns(entries, on, seconds)
+    return files, skips + looks
 
 
 def _within(folder: Path, place: str) -> str:

@@ -57,6 +57,10 @@ def _is_odd(char: str) -> bool:
 
 
 def _written(upload: UploadFile, path: Path) -> Sent:
-    with path.open("xb") as into:
+    """Write a file into a folder of its own, under its own name: by the end of that some are told."""
+    name = harmless_path(upload.filename or "")
+    path.mkdir()
+    made = path / name.rpartition("/")[2]
+    with made.open("xb") as into:
         shutil.copyfileobj(upload.file, into, 1 << 20)
-    return Sent(harmless_path(upload.filename or ""), path)
+    return Sent(name, made)

@@ -25,6 +25,7 @@ VIEWS: dict[str, tuple[str, View]] = {
     "task": ("/tasks/{id:path}", cards.task),
     "go": ("/go/{kind}", found.go),
     "find": ("/find", found.find),
+    "within": ("/within/{field}", found.within),
     "ledger": ("/ledger", ledger.ledger),
     "handed": ("/out", handed.handed),
     "workbooks": ("/handout.zip", handed.workbooks),

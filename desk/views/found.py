@@ -47,6 +47,17 @@ def go(store: GraphStore, asked: Asked) -> Elsewhere | Page:
     return Page(gettext("Which is meant?"), "choose.html", {"links": found})
 
 
+def within(store: GraphStore, asked: Asked) -> Page:
+    """Return what a store may be narrowed to: its plans, their places or years, by the name of the field."""
+    plans, field = store.plans(), asked.part("field")
+    held = {
+        "in.plan": [plan.name for plan in plans],
+        "in.place": sorted({plan.jurisdiction for plan in plans if plan.jurisdiction}),
+        "in.year": sorted({str(plan.year) for plan in plans if plan.year}),
+    }
+    return Page("", "choices.html", {"choices": list(dict.fromkeys(held.get(field, ())))}, part=True)
+
+
 def _named(store: GraphStore, kind: str, asked: Asked) -> list[Link]:
     """Return the thing that a name means, by itself or with its place, else all that it may mean."""
     if kind not in _LABELS:

@@ -11,13 +11,20 @@ from desk.paper import File, Page
 from desk.views.narrowed import asked_store
 from graph.errors import QueryError
 from graph.language import gettext
-from graph.store.protocol import GraphStore
+from graph.store.protocol import WHOLE, GraphStore
+
+_UNITS = """
+MATCH (u:Unit)-[:LEADS|COOPERATES]->(t:Task) WHERE (size($plans) = 0 OR t.plan IN $plans) AND u.kind <> $kind
+RETURN count(DISTINCT u.id) AS n"""
+"""Those that a workbook is handed out to."""
 
 
 def handed(store: GraphStore, asked: Asked) -> Page:
     """Return the page from which tasks go out and to which they come back."""
-    del store
-    return Page(gettext("Out and back"), "handed.html", {"edits": asked.role != "reader"})
+    from queries.progress.owed import COLLECTIVE  # noqa: PLC0415 - pandas takes a second
+
+    units = asked_store(store, asked).query(_UNITS, {**WHOLE, "kind": COLLECTIVE}).rows[0][0]
+    return Page(gettext("Out and back"), "handed.html", {"edits": asked.role != "reader", "units": units})
 
 
 def workbooks(store: GraphStore, asked: Asked) -> File:

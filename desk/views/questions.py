@@ -99,7 +99,7 @@ def offered(store: GraphStore, query: CannedQuery, asked: Asked) -> Page:
     holding = [node for node in known if written in (node.id, *node.spellings()) or written in str(node)]
     holding += [node for node in known if any(written in spelling for spelling in node.spellings())]
     offered = dict.fromkeys(map(str, holding)) or dict.fromkeys(nearest(known, parameter.label, written))
-    return Page("", "choices.html", {"choices": list(offered)[:_OFFERED]})
+    return Page("", "choices.html", {"choices": list(offered)[:_OFFERED]}, part=True)
 
 
 def _given(query: CannedQuery, asked: Asked) -> Mapping[str, str]:
