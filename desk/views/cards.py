@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desk.asked import Asked, behind, path
 from desk.paper import Page
-from desk.shown import Shown, shown
+from desk.shown import DOWNLOADS, Link, Shown, shown
 from desk.views.corrections import of_plan, of_task, of_unit
 from desk.views.ledger import before, choices, now
 from desk.views.narrowed import answered, asked_store
@@ -101,13 +101,10 @@ def _parts(
     for query, more in of:
         table, cut, _ = answered(store, asked, query, **given, **more)
         narrowing = {"in.plan": within} if within else {}
-        address = path("questions", query) + behind({**given, **more, **narrowing})
+        asks = behind({**given, **more, **narrowing})
+        files = tuple(Link(form, path("questions", f"{query}.{form}") + asks) for form in DOWNLOADS)
         told = [word(name, code, asked.lang) for name, code in more.items()]
         table = replace(table, title=clauses([table.title, *told], asked.lang))
-        made.append(
-            (
-                shown(table, asked, name=f"{query}.{'.'.join(more.values())}.", rows=_ROWS, truncated=cut),
-                address,
-            )
-        )
+        part = shown(table, asked, name=f"{query}.{'.'.join(more.values())}.", rows=_ROWS, truncated=cut)
+        made.append((replace(part, downloads=files), path("questions", query) + asks))
     return made

@@ -22,11 +22,13 @@ def filled(data):
     """Return a workbook that was handed out with all its tasks done."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
-        rows = list(sheet.iter_rows())
-        head = next((n for n, row in enumerate(rows) if any(cell.value == "进度" for cell in row)), None)
-        for row in rows[head + 1 :] if head is not None else ():
-            if row[0].value:
-                row[[cell.value for cell in rows[head]].index("进度")].value = "已完成"
+        column = 0
+        for row in sheet.iter_rows():
+            words = [cell.value for cell in row]
+            if "进度" in words:
+                column = words.index("进度") + 1
+            elif column and words[0]:
+                sheet.cell(row[0].row or 1, column).value = "已完成"
     into = io.BytesIO()
     book.save(into)
     return into.getvalue()
