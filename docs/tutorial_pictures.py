@@ -14,7 +14,7 @@ MOST_BYTES = 150_000
 """What a picture may weigh."""
 _WIDE, _HIGH = 1200, 720
 _COLOURS = (128, 64, 32, 16)
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _TASK = "算力"
 
 
@@ -27,18 +27,17 @@ def draw(folder: Path, names: Iterable[str], into: Path) -> list[Path]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed to compare texts
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=_chromium(), headless=True, args=_FLAGS)
+        browser = play.chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
         page = browser.new_context(
             viewport={"width": _WIDE, "height": _HIGH}, offline=True, locale="zh-CN"
         ).new_page()
-        made = [
-            _saved(_PICTURES[name](page, folder / "out"), into / f"tutorial-{name}.png") for name in names
-        ]
+        made = [saved(_PICTURES[name](page, folder / "out"), into / f"tutorial-{name}.png") for name in names]
         browser.close()
     return made
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """Return the Chromium of this machine; raise RuntimeError where there is none."""
     named = (
         os.environ.get("YAODIAN_CHROMIUM"),
         *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")),
@@ -49,7 +48,7 @@ def _chromium() -> str:
     return found
 
 
-def _saved(picture: bytes, path: Path) -> Path:
+def saved(picture: bytes, path: Path) -> Path:
     """Write a picture with as many colours as its weight allows."""
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
     for colours in _COLOURS:
