@@ -16,7 +16,7 @@ from commands.corrections import beside
 from desk.correction import Change, Held, Made, Make, Outcome, Signed, line, made_of
 from desk.pending import Pending
 from desk.rereading import Rereader
-from graph.errors import PlanError, QueryError, StoreError
+from graph.errors import QueryError, StoreError
 from graph.findings import sentence
 from graph.identity import base
 from graph.language import gettext, of_messages
@@ -93,14 +93,10 @@ class Corrector:
         if stored is None:
             return None
         now = self._rereader.read(stored.origin, self._pending.held(), self._name)
-        if now and not self._rereader.is_own(stored.origin) and not _is_as_built(stored, now):
-            raise PlanError(
-                gettext(
-                    "{file} was built with other options, corrections or rules than these: build it again without options, or add it here",
-                    file=stored.source,
-                )
-            )
-        return Held(stored, now, _called(stored, now, plans)) if now is not None else None
+        if now is None:
+            return None
+        as_built = self._rereader.is_own(stored.origin) or _is_as_built(stored, now)
+        return Held(stored, now, _called(stored, now, plans), as_built)
 
     def correct(self, id_: str, make: Make, signed: Signed) -> Outcome:
         """Write what a correction says, and have its plan read again.
@@ -148,8 +144,13 @@ class Corrector:
             data = without_entry(self._name, before, key)
             entries = [(made.section, made.entry) for made in self._made(before) if made.key == key]
             plans = self._store().plans()
-            held = self.read(id_, plans) if id_ else None
+            held = self._safely(id_, plans)
             return self._written(Change(data, "take_back", name, entries), held, plans)
+
+    def _safely(self, id_: str, plans: Sequence[StoredPlan]) -> Held | None:
+        """Return a plan that the desk may read again; one that was built otherwise waits for the command."""
+        held = self.read(id_, plans) if id_ else None
+        return held if held and held.as_built else None
 
     def complete(self) -> None:
         """Go on where a correction was under way when the desk ended."""

@@ -54,11 +54,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A plan that the desk can read again: as the store has it, as it reads now, and the name by which corrections mean it."""
+    """A plan that the desk can read again: as the store has it, as it reads now, and the name by which corrections mean it.
+
+    One that was not built as the desk builds, by the same rules and without options, would become another plan.
+    """
 
     stored: StoredPlan
     now: "ReadAnew"
     called: str
+    as_built: bool
 
     @property
     def plan(self) -> "Plan":

@@ -18,7 +18,7 @@ from desk.texts.entries import KINDS, entries
 from desk.texts.lines import Beside, Line, lines, placed
 from desk.texts.offers import settling
 from desk.texts.standing import numbers_in, stands
-from graph.errors import NameNotFoundError, QueryError, YaodianError
+from graph.errors import NameNotFoundError, PlanError, QueryError, YaodianError
 from graph.language import Lang, gettext
 from graph.model import Plan
 from graph.store.protocol import StoredPlan
@@ -118,6 +118,13 @@ class Texts:
             raise NameNotFoundError(
                 gettext(
                     "the file of this plan is not on the desk: add it here, or start the desk with `--files` and where it lies"
+                )
+            )
+        if not held.as_built:
+            raise PlanError(
+                gettext(
+                    "{file} was built with other options, corrections or rules than these: build it again without options, or add it here",
+                    file=held.stored.source,
                 )
             )
         return held

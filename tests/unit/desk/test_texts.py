@@ -270,3 +270,32 @@ def test_plans_that_the_command_built_are_corrected_where_their_files_are_known(
     )
     assert yaodian("--store", path, "build", tmp_path / "plans", "--jurisdiction", "无为市").status == 0
     assert desk.get(address(path)).status_code == 400, "it would be read as another place's"
+
+
+def test_what_a_unit_is_called_holds_in_all_plans_of_the_place(desk, path):
+    on_the_desk(path, PLAN.replace("2024年", "2025年"), "来年.txt")
+    named = "MATCH (u:Unit)-[:LEADS]->(t:Task {number: '3'}) RETURN u.shown AS unit ORDER BY unit"
+    assert graph(path, named) == [("县工局",), ("县工局",)]
+    page = settled(desk, path, "县工局", "name", into="县工信局", new="1")
+    assert graph(path, named) == [("县工信局",), ("县工信局",)]
+    desk.post(
+        address(path), data={"key": key_in(page), "form": token(desk.get(address(path)).text)}, headers=OURS
+    )
+    assert graph(path, named) == [("县工局",), ("县工局",)]
+
+
+def test_of_two_plans_of_one_title_the_one_is_corrected_that_is_meant(desk, path):
+    on_the_desk(path, PLAN.replace("县教育局负责", "县民政局负责"), "要点 (2).txt")
+    where = address(path) + "~2"
+    page = desk.get(where).text
+    assert send(desk, where, at(page, "县民政局"), "role", role="joint").status_code == 200
+    every = "MATCH (p:Plan)-[:HAS_TASK]->(t:Task {number: '4'})<-[r]-(u:Unit) RETURN p.source AS p, type(r) AS r, u.shown AS u ORDER BY p"
+    assert graph(path, every) == [
+        ("要点 (2).txt", "COOPERATES", "县民政局"),
+        ("要点.txt", "LEADS", "县教育局"),
+    ]
+    assert send(desk, where, at(page, "上海"), "regions", new_region="南通市").status_code == 200
+    places = (
+        "MATCH (t:Task {number: '1'})-[:TARGETS]->(r:Region) RETURN t.plan AS p, r.name AS name ORDER BY p"
+    )
+    assert [name for _, name in graph(path, places)] == ["上海市", "南通市"]
