@@ -137,7 +137,7 @@ def test_two_copies_of_one_unit(yaodian: Command, store: Path, tmp_path: Path) -
     assert states(yaodian, store) == [None, None, "done"]
 
 
-def test_any_order_gives_the_same(yaodian: Command, plan: Path, tmp_path: Path) -> None:
+def test_any_order_gives_the_same(yaodian: Command, store: Path, tmp_path: Path) -> None:
     rows = {
         "市商务局.xlsx": ["1", ONE, "已办结", "a", "6月20日"],
         "市商务局(1).xlsx": ["1", ONE, "推进中", "b", "5月20日"],
@@ -147,16 +147,15 @@ def test_any_order_gives_the_same(yaodian: Command, plan: Path, tmp_path: Path) 
     for name, row in rows.items():
         put(tmp_path / "all", name, row)
     seen = set()
-    for number, order in enumerate(islice(permutations(rows), 0, None, 4)):
-        store = tmp_path / f"{number}.kgl"
-        yaodian("--store", store, "build", plan)
+    for number, order in enumerate(islice(permutations(rows), 0, None, 7)):
+        filled = Path(shutil.copy(store, tmp_path / f"{number}.kgl"))
         for at, name in enumerate(order):
             folder = tmp_path / f"{number}-{at}"
             folder.mkdir()
             shutil.copy(tmp_path / "all" / name, folder / name)
-            yaodian("--store", store, "collect", folder, "--on", "2024-06-28")
+            yaodian("--store", filled, "collect", folder, "--on", "2024-06-28")
         out = [
-            yaodian("--store", store, "report", kind, "--format", "json").out
+            yaodian("--store", filled, "report", kind, "--format", "json").out
             for kind in ("ledger", "history")
         ]
         seen.add("".join(out))
