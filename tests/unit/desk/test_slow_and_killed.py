@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -54,7 +55,9 @@ def _sent(most, seconds, parts):
         _reads_all, lambda request, status: PlainTextResponse("no", status), lambda path: most, seconds
     )
     scope = {"type": "http", "method": "POST", "path": "/x", "headers": [], "query_string": b""}
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: a browser of other tests may have left its loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     return statuses
 
 
