@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "reports": ("--plans", "300", "--rounds", "2"),
     "handout": (),
     "desk": ("--pages", "8"),
+    "desk_jobs": (),
     "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300"),
 }
 

@@ -18,7 +18,7 @@ from typing import cast
 from unicodedata import normalize
 
 from graph.errors import QueryError
-from graph.export.files import write_text
+from graph.export.files import write_bytes
 from graph.language import LANGS, gettext
 from graph.paths import beside, file_name
 from graph.store.protocol import WHOLE
@@ -94,9 +94,9 @@ class Kept:
         name = _name(query.name)
         check_read_only(query.cypher)
         self._check(name, was, mark)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         now = f"{datetime.now().isoformat(' ', 'minutes')} {_line(author)}"
-        write_text(self._path(name), written(replace(query, name=name, kept=now)))
+        write_bytes(self._path(name), written(replace(query, name=name, kept=now)).encode(), private=True)
         if was not in ("", name):
             self._path(was).unlink(missing_ok=True)
         return self.get(name)

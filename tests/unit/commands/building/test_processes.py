@@ -1,5 +1,6 @@
 """Building in processes: what they give together, and that a file which does harm to one harms no other."""
 
+import json
 import os
 import random
 import time
@@ -168,3 +169,11 @@ def test_what_is_no_address_of_a_scheduler_is_refused_at_once(
     done = yaodian("build", plan, "--scheduler", address, "--lang", "en")
     assert done.status == 2
     assert f"--scheduler {address}: write the address" in done.err
+
+
+def test_each_file_is_told_of_in_a_line_of_json(yaodian: Command, plans: Path) -> None:
+    done = yaodian("--store", "s.kgl", "build", "--each", plans, "--jobs", 1)
+    lines = {Path(line["file"]).name: line for line in map(json.loads, done.out.splitlines())}
+    assert set(lines) == {path.name for path in plans.rglob("*.txt")}
+    assert "error" in lines["none.txt"]
+    assert all(line["tasks"] > 0 for name, line in lines.items() if name != "none.txt")
