@@ -106,7 +106,7 @@ def join_form(plan: Plan, words: Sequence[str], numbers: Sequence[str]) -> Offer
         {},
         gettext("Join"),
         stands(plan, "join", numbers),
-        open=len(words) == 1 and len(numbers) == 0,
+        open=False,
         asks=True,
         note=gettext("This holds wherever these words stand in plans of this place."),
     )
@@ -135,7 +135,7 @@ def owner_forms(plan: Plan, tasks: Sequence[Part], lang: Lang) -> Iterator[Offer
             gettext("Point {number} is one task, not {n}", number=point.number, n=len(point.parts)),
             (),
             {"number": point.number},
-            gettext("Make it one"),
+            gettext("Point {number} is one task, not {n}", number=point.number, n=len(point.parts)),
             stands(plan, "fold", [part.number for part in point.parts]),
             open=False,
         )

@@ -144,7 +144,7 @@ class _Cutter:
         for run in line.pieces:
             end = start + len(run.text)
             for begin, stop, place in self._within(start, end):
-                text = unturned(run.text[begin - start : stop - start])
+                text = _as_shown(run.text[begin - start : stop - start])
                 yield (
                     self._piece(text, run.kind, run.severity, place) if text.strip() else Piece(text, "words")
                 )
@@ -168,6 +168,12 @@ class _Cutter:
         if first:
             self._seen.add(place)
         return Piece(text, kind, severity, spot.at, spot.kind, spot.role, first)
+
+
+def _as_shown(text: str) -> str:
+    """Return words as a page may show them, as many characters as they are: what is selected is told by its place."""
+    made = unturned(text)
+    return made if len(made) == len(text) else "".join(unturned(char) or "\ufffd" for char in text)
 
 
 def _told(found: Finding, lang: Lang) -> Told:

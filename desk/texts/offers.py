@@ -89,14 +89,15 @@ def _of_finding(plan: Plan, found: Finding, at: str, lang: Lang) -> Settling:
         stands(plan, "right", ()),
     )
     spots = [s for s in spots_of(plan) if s.start < found.end and found.start < s.end and s.kind != "clause"]
-    if spots:
-        more = _of_spot(
-            plan, min(spots, key=lambda s: abs(s.start - found.start) + abs(s.end - found.end)), lang
-        )
+    tasks = [task for task in tasks_of(plan) if _is_of(task, found.point)]
+    if len(spots) == 1:
+        more = _of_spot(plan, spots[0], lang)
+    elif tasks and (spots or found.start == found.end):
+        more = owner_forms(plan, tasks, lang)
     elif found.start < found.end:
         more = _of_words(plan, found.start, found.end, lang)
     else:
-        more = owner_forms(plan, [task for task in tasks_of(plan) if _is_of(task, found.point)], lang)
+        more = iter([facts_form(plan, lang)])
     words = plan.text[found.start : found.end]
     return Settling(at, words, sentence(found, lang), advice(found, lang), (right, *more))
 

@@ -243,6 +243,20 @@ def test_a_reader_sees_the_colours_and_can_change_nothing(path, desk, tmp_path):
     assert other.post(address(path), data=sent, headers=OURS).status_code == 403
 
 
+def test_each_line_is_shown_as_it_stands_character_for_character(path):
+    text = PLAN.replace("3.办好", "\u3000\u3000 3.办\u202e\x07好").replace("负责）", "负责）  ")
+    desk = on_the_desk(path, text)
+    page = desk.get(address(path)).text
+    read = graph(path, "MATCH (p:Plan) RETURN p.text AS text")[0][0]
+    shown = re.findall(r'data-from="(\d+)">.*?<div class="text">(.*?)</div>', page, re.S)
+    for start, inside in shown:
+        words_ = unescape(re.sub(r"<[^>]+>", "", inside))
+        line = read[int(start) :].partition("\n")[0]
+        assert len(words_) == len(line), line
+        assert "".join(a if a == b else "\ufffd" for a, b in zip(words_, line, strict=True)) == words_
+        assert "\u202e" not in words_
+
+
 def test_words_of_a_plan_remain_words(desk, path):
     page = desk.get(address(path)).text
     assert "<b>安吉县" not in page
@@ -299,3 +313,16 @@ def test_of_two_plans_of_one_title_the_one_is_corrected_that_is_meant(desk, path
         "MATCH (t:Task {number: '1'})-[:TARGETS]->(r:Region) RETURN t.plan AS p, r.name AS name ORDER BY p"
     )
     assert [name for _, name in graph(path, places)] == ["上海市", "南通市"]
+
+
+def test_a_point_whose_clauses_were_parted_is_one_task_where_a_finding_or_its_line_says_so(path):
+    text = PLAN + "5.建设园区。（县商务局牵头）开展培训。（县文旅局牵头）\n6.修路。（县水利局牵头）\n"
+    desk = on_the_desk(path, text)
+    where = address(path)
+    numbers = "MATCH (t:Task) WHERE t.number STARTS WITH '5' RETURN t.number AS n ORDER BY n"
+    assert graph(path, numbers) == [("5.1",), ("5.2",)]
+    line = text.partition("5.建设")[0].count("\n") + 1
+    answer = send(desk, where, f"line:{line}", "fold")
+    assert answer.status_code == 200, answer.text
+    assert graph(path, numbers) == [("5",)]
+    assert roles(path, "5") == [("lead", "县商务局"), ("lead", "县文旅局")]
