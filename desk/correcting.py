@@ -122,7 +122,7 @@ class Corrector:
             for section, entry in entries:
                 check_entry(section, entry)
             before = self._pending.held()
-            data, counted = with_entries(self._name, before, entries)
+            data, counted = with_entries(self._name, before, entries, stacked=True)
             if counted["known"] == len(entries):
                 raise QueryError(gettext("this changes nothing: it stands so already"))
             return self._written(Change(data, "correct", signed.name, entries), held, plans)

@@ -27,7 +27,7 @@ _WORDS = ("plan", "point", "surface")
 
 
 def with_entries(
-    name: str, data: bytes, entries: Sequence[tuple[str, Mapping[str, Any]]]
+    name: str, data: bytes, entries: Sequence[tuple[str, Mapping[str, Any]]], *, stacked: bool = False
 ) -> tuple[bytes, dict[str, int]]:
     """Return a file of overrides with entries added, and how many `replaced` an earlier one or were `known` already.
 
@@ -38,6 +38,8 @@ def with_entries(
         name: the file's, for messages.
         data: its bytes, empty for a new file.
         entries: pairs of a list's name (roles, units…) and an entry with author, date and reason.
+        stacked: an entry is written behind an earlier one about the same thing, which holds again when the later one is
+            taken out; it is known only where it says the same as the last of these.
 
     Raises:
         OverridesError: The file, or an entry, is not valid.
@@ -46,7 +48,8 @@ def with_entries(
     yaml = _yaml()
     root = yaml.load(text_of(name, data)) if data.strip() else None
     root = CommentedMap({"version": int(VERSION)}) if root is None else root
-    done = [_put(root, section, entry) for section, entry in entries]
+    put = _stack if stacked else _put
+    done = [put(root, section, entry) for section, entry in entries]
     out = io.BytesIO()
     yaml.dump(root, out)
     parse_overrides(name, out.getvalue())
@@ -118,6 +121,18 @@ def _put(root: CommentedMap, section: str, entry: Mapping[str, Any]) -> Literal[
             listed[at] = new
             listed.yaml_set_comment_before_after_key(at, before=_line(old), indent=2)
             return "replaced"
+    listed.append(new)
+    return "added"
+
+
+def _stack(root: CommentedMap, section: str, entry: Mapping[str, Any]) -> Literal["added", "known"]:
+    """Put an entry behind all others of its list; tell whether the last about the same thing says the same."""
+    if not root.get(section):
+        root[section] = CommentedSeq()
+    listed, new = root[section], CommentedMap(entry)
+    same = [old for old in listed if _about(section, old) == _about(section, new)]
+    if same and _said(same[-1]) == _said(new):
+        return "known"
     listed.append(new)
     return "added"
 

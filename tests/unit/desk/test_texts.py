@@ -326,3 +326,18 @@ def test_a_point_whose_clauses_were_parted_is_one_task_where_a_finding_or_its_li
     assert answer.status_code == 200, answer.text
     assert graph(path, numbers) == [("5",)]
     assert roles(path, "5") == [("lead", "县商务局"), ("lead", "县文旅局")]
+
+
+def test_the_earlier_of_two_about_one_thing_holds_again_when_the_later_is_taken_back(desk, path):
+    first = key_in(settled(desk, path, "县文旅局", "role", role="joint"))
+    second = key_in(settled(desk, path, "县文旅局", "role", role="none"))
+    third = key_in(settled(desk, path, "县商务局", "owners", new_lead="县商务局", new_joint="县文旅局"))
+    where = address(path)
+    form = token(desk.get(where).text)
+    for key, stands in (
+        (second, [("joint", "县文旅局"), ("lead", "县商务局")]),
+        (third, [("joint", "县文旅局"), ("lead", "县商务局")]),
+        (first, [("lead", "县商务局"), ("support", "县文旅局")]),
+    ):
+        assert desk.post(where, data={"key": key, "form": form}, headers=OURS).status_code == 200
+        assert roles(path, "1") == stands
