@@ -23,6 +23,8 @@ PAGES = (
     "/compare",
     "/find?words=协作",
     "/cypher?statement=RETURN 1 AS n",
+    "/out",
+    "/reports/brief",
     "/nothing",
 )
 
