@@ -4,11 +4,11 @@
 
 Builds made-up plans of a nation (tests/support/nation.py), each time with the command itself, in a process of its own:
 
-- `command`: read by the command, without processes of their own (--jobs 0);
 - `1 job`, `2 jobs`: read by so many processes, while the command stores;
 - `again`: the same once more, where nothing has changed.
 
-Seconds are of the wall, and of the processor: `command` what the command itself worked, `readers` its processes together.
+Files are always read by a process that can be ended. Seconds are of the wall, and of the processor: `command` what the command
+itself worked, `readers` its processes together.
 `peak` is the most memory that the command held, `reader` that of the largest process that read. Of several rounds the
 shortest counts; each round runs all ways in turn. Seconds depend on the machine, and those of the wall on what else runs there.
 So each row has what the wall time is at least on so many free cores, `at best`: the work in parts of the cores, but no less than
@@ -35,7 +35,9 @@ sys.path.insert(0, str(HOME))
 from benchmarks.figures import Figure, add_out, write  # noqa: E402
 from tests.support.nation import plans_of_nation  # noqa: E402
 
-CORES = {"1 job": 2, "2 jobs": 2}
+WAYS: dict[str, tuple[str, ...]] = {"1 job": ("--jobs", "1"), "2 jobs": ("--jobs", "2")}
+"""Options by way to build."""
+CORES = dict.fromkeys(WAYS, 2)
 """Cores that a way to build may keep busy on a machine with two."""
 MOST = 0.1
 """Parts of the first run's work that the second one may take."""
@@ -95,13 +97,7 @@ def build(store: str, folder: Path, *options: str) -> Figures:
 
 def measure(folder: Path, place: Path, rounds: int, more: Sequence[str]) -> dict[str, Figures]:
     """Return the figures of each way to build, the shortest of the rounds."""
-    ways: dict[str, tuple[str, ...]] = {
-        "command": ("--jobs", "0"),
-        "1 job": ("--jobs", "1"),
-        "2 jobs": ("--jobs", "2"),
-    }
-    if more:
-        ways["cluster"] = tuple(more)
+    ways = WAYS | ({"cluster": tuple(more)} if more else {})
     best: dict[str, Figures] = {}
     for number in range(rounds):
         for name, options in ways.items():
@@ -148,14 +144,14 @@ def main() -> int:
             f"two jobs beside one: {figures['1 job'].wall / figures['2 jobs'].wall:.2f} times as fast"
         )
         told += beside(count, figures)
-        slow |= figures["again"].work > MOST * figures["command"].work
+        slow |= figures["again"].work > MOST * figures["1 job"].work
     write(options.out, told)
     return int(slow)
 
 
 def beside(count: int, figures: dict[str, Figures]) -> list[Figure]:
-    """Return the figures of so many plans beside those of one process, and of the first run."""
-    first, one, two = (figures[name] for name in ("command", "1 job", "2 jobs"))
+    """Return the figures of so many plans: two processes beside one, and a second run beside the first."""
+    one, two = (figures[name] for name in WAYS)
     return [
         Figure(f"build {count} plans, two jobs, wall", two.wall, "s", one.wall, "one job"),
         Figure(
@@ -165,7 +161,7 @@ def beside(count: int, figures: dict[str, Figures]) -> list[Figure]:
             f"build {count} plans again, unchanged",
             figures["again"].work,
             "s",
-            first.work,
+            one.work,
             "the first run",
             goal=MOST,
         ),

@@ -1,10 +1,11 @@
 """All benchmarks, one after the other, as one table: each figure beside its peer or floor of the same run.
 
-    python -m benchmarks.everything [--only NAME…] [--out FILE.json]
+    python -m benchmarks.everything [--only NAME…] [--small] [--out FILE.json]
 
 Each benchmark runs in a process of its own with the sizes below, which take some minutes together; run one by itself for
-larger ones. What needs a browser or the extra for scans is left out where there is none, and the table says so. The exit
-status is 1 where a benchmark failed to run; goals that are missed are marked and do not fail it.
+larger ones. With `--small` sizes are such that it is soon found out whether all of them run: their figures tell little.
+What needs a browser or the extra for scans is left out where there is none, and the table says so. The exit status is 1
+where a benchmark failed to run; goals that are missed are marked and do not fail it.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -37,6 +39,20 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300"),
 }
 
+SMALL: dict[str, tuple[str, ...]] = {
+    "start": ("--rounds", "1"),
+    "reading": ("--points", "20", "--rounds", "1"),
+    "build": ("--plans", "10", "--rounds", "1"),
+    "store": ("1000", "--rounds", "1"),
+    "queries": ("--plans", "20", "--rounds", "1"),
+    "reports": ("--plans", "20", "--rounds", "1"),
+    "handout": ("--units", "10", "--rounds", "1"),
+    "desk": ("--pages", "2", "--readers", "5"),
+    "desk_jobs": (),
+    "view": ("--stock", "0", "--sizes", "46", "--plans", "20", "--runs", "1"),
+}
+"""Sizes with which each benchmark takes some seconds."""
+
 
 def main() -> int:
     """Run the benchmarks and print the table."""
@@ -44,6 +60,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", nargs="*", choices=list(BENCHMARKS), help="only these")
+    parser.add_argument("--small", action="store_true", help="small sizes, to see whether all of them run")
     parser.add_argument("--out", type=Path, metavar="FILE.json", help="write all figures here as JSON")
     given = parser.parse_args()
     chosen = given.only or list(BENCHMARKS)
@@ -52,7 +69,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen:
             out = Path(folder) / f"{name}.json"
-            said = run(name, out)
+            said = run(name, (SMALL if given.small else BENCHMARKS)[name], out)
             if out.exists():
                 found[name] = read(out)
             else:
@@ -66,10 +83,10 @@ def main() -> int:
     return int(bool(failed))
 
 
-def run(name: str, out: Path) -> str:
-    """Run a benchmark, which writes its figures to `out`; return the last line that it said on its way."""
+def run(name: str, sizes: Sequence[str], out: Path) -> str:
+    """Run a benchmark in some sizes, which writes its figures to `out`; return the last line that it said on its way."""
     print(f"{name} …", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", f"benchmarks.{name}", *BENCHMARKS[name], "--out", str(out)]
+    command = [sys.executable, "-m", f"benchmarks.{name}", *sizes, "--out", str(out)]
     done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
     said = done.stderr.strip().splitlines() or [f"it ended with status {done.returncode}"]
     return said[-1]

@@ -202,7 +202,7 @@ def main() -> int:
             good = fit and good
             Console(width=120).print(table)
         browser.close()
-    write(options.out, [figure for tasks, page in rows for figure in figures(tasks, page)])
+        write(options.out, [figure for tasks, page in rows for figure in figures(tasks, page)])
     return 0 if good else 1
 
 

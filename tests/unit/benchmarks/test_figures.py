@@ -3,7 +3,7 @@
 import importlib.util
 from pathlib import Path
 
-from benchmarks.everything import BENCHMARKS, cells, table
+from benchmarks.everything import BENCHMARKS, SMALL, cells, table
 from benchmarks.figures import Figure, machine, read, write
 
 
@@ -36,3 +36,4 @@ def test_the_table_has_all_figures_and_what_did_not_run() -> None:
 def test_each_benchmark_is_there() -> None:
     missing = [name for name in BENCHMARKS if importlib.util.find_spec(f"benchmarks.{name}") is None]
     assert missing == []
+    assert SMALL.keys() == BENCHMARKS.keys()
