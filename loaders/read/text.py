@@ -8,6 +8,7 @@ from itertools import chain
 from loaders.read.blocks import Document, unix_lines
 from loaders.read.encoding import decode
 from loaders.read.text_tables import FINDERS
+from loaders.read.text_tables.shape import lines_of
 from loaders.tasktables import find_heads
 
 _SIGNED = 2
@@ -24,6 +25,13 @@ def read_text(data: bytes) -> Document:
         PlanError: if the bytes are no text.
     """
     text = unix_lines(decode(data))
+    try:
+        return _with_tables(text)
+    finally:
+        lines_of.cache_clear()
+
+
+def _with_tables(text: str) -> Document:
     documents: list[Document] = []
     for find in FINDERS:
         document = find(text)

@@ -20,7 +20,7 @@ _LONGEST = 400
 
 def find_aligned(text: str) -> Document:
     """Return the tables of `text` whose cells all begin below the headings of their columns."""
-    lines = list(lines_of(text))
+    lines = lines_of(text)
     found: list[Table] = []
     at = 0
     while at < len(lines):

@@ -13,7 +13,7 @@ _LONGEST_HEADS = 200
 
 def find_commas(text: str) -> Document:
     """Return the tables of `text` whose rows stand on a line each, with as many commas as their headings have."""
-    lines = list(lines_of(text))
+    lines = lines_of(text)
     found: list[Table] = []
     at = 0
     while at < len(lines):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.source import Cell
 
@@ -12,8 +13,16 @@ _VAIN = 4
 _FREE = 400
 
 
-def lines_of(text: str) -> Iterator[Cell]:
-    """Yield the lines of a text, each without the blanks round it, as a stretch of the text."""
+@lru_cache(maxsize=1)
+def lines_of(text: str) -> tuple[Cell, ...]:
+    """Return the lines of a text, each without the blanks round it, as a stretch of the text.
+
+    All finders look at the lines of one text: they are kept until `lines_of.cache_clear` or another text.
+    """
+    return tuple(_lines_of(text))
+
+
+def _lines_of(text: str) -> Iterator[Cell]:
     start = 0
     for line in text.split("\n"):
         bare = line.strip()

@@ -17,7 +17,7 @@ _LONGEST_HEADS = 120
 
 def find_spaced(text: str) -> Document:
     """Return the tables of `text` whose rows stand on a line each, with blanks between their cells."""
-    lines = list(lines_of(text))
+    lines = lines_of(text)
     found: list[Table] = []
     at = 0
     while at < len(lines):
