@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any, NoReturn
 
 from graph.errors import QueryError
@@ -60,7 +59,7 @@ def _check(name: str, value: Any) -> None:
             raise QueryError(
                 gettext("the value of ${name} holds a byte or half that is no character", name=name)
             )
-        elif isinstance(item, int | float) and not (isfinite(item) and -_LARGEST <= item < _LARGEST):
+        elif isinstance(item, int | float) and not -_LARGEST <= item < _LARGEST:
             raise QueryError(gettext("the value of ${name} holds a number of more than 64 bits", name=name))
 
 

@@ -36,6 +36,7 @@ def test_json_is_read_and_the_rest_is_text(written: str, value: object) -> None:
         ('{"\\udc80": 1}', "no character"),
         ("\udcff", "no character"),
         ("1e400", "64 bits"),
+        ("9" * 2000, "64 bits"),
         ("[9223372036854775808]", "64 bits"),
     ],
 )
