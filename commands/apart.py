@@ -94,12 +94,15 @@ class Apart:
         return pickled(Raised(died(job.place, status)))
 
     def begin(self) -> None:
-        """Start the process, if there is none.
+        """Start the process, if there is none, or it died of something else than a file while it had none.
 
         Raises:
             YaodianError: The system starts none.
         """
         with self._lock:
+            if self._worker is not None and self._ready and not self._worker.process.is_alive():
+                self._worker.end()
+                self._worker = None
             if self._worker is None and not self._over:
                 order = self._order
                 try:

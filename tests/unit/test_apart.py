@@ -3,7 +3,7 @@
 import json
 import sys
 import tempfile
-from multiprocessing import current_process, forkserver
+from multiprocessing import active_children, current_process, forkserver
 from pathlib import Path
 
 import pytest
@@ -113,3 +113,12 @@ def test_processes_begin_wherever_temporary_files_go(monkeypatch: pytest.MonkeyP
     with Apart(readings.reading_order(readings.ReadingChoice()), 60) as apart:
         assert apart.read(tmp_path / "plan.txt").plan.points
     assert list(far.glob("pymp-*")), "a copy was tried"
+
+
+def test_what_ended_an_idle_process_is_not_told_of_the_next_file() -> None:
+    with Apart(Order("tests.support.hazards:memory_taken", None, "graph.guard"), 60.0) as apart:
+        assert apart.do(Job("a.txt", b"1")) == 1
+        for child in active_children():
+            child.kill()
+            child.join()
+        assert apart.do(Job("b.txt", b"2")) == 2
