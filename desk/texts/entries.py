@@ -57,7 +57,7 @@ def entries(
     if kind == "role":
         chosen = [fields["number"]] if fields.get("number") else numbers
         tasks = [task for task in tasks_of(plan) if task.number in chosen]
-        return [_role(fields, id_, task, known) for task in tasks]
+        return _roles(fields, id_, tasks, known)
     if kind in ("name", "join", "same"):
         return [_unit(kind, fields, id_, plan, known)]
     if kind == "fold":
@@ -74,16 +74,32 @@ def _right(fields: Mapping[str, str], id_: str, plan: Plan) -> Entry:
     )
 
 
+def _roles(fields: Mapping[str, str], id_: str, tasks: Sequence[Part], known: Known) -> list[Entry]:
+    """Return a unit's role for each of the tasks in which it has another one."""
+    flat, role = _flat(fields.get("words", "")), fields.get("role", "")
+    if role not in ("", *ROLES, "none"):
+        raise QueryError(gettext("choose a role"))
+    held = [(task, _roles_of(task, flat)) for task in tasks]
+    made = [task for task, now in held if role and (role not in now if role != "none" else now)]
+    if not made:
+        raise QueryError(gettext("this changes nothing: it stands so already"))
+    return [_role(fields, id_, task, known) for task in made]
+
+
+def _roles_of(task: Part, flat: str) -> list[str]:
+    """Return the roles that a name without its white space has in a task."""
+    return [role for role, names in owners_by_role(task).items() if flat in map(_flat, names)]
+
+
+def _flat(name: str) -> str:
+    return "".join(name.split())
+
+
 def _role(fields: Mapping[str, str], id_: str, task: Part, known: Known) -> Entry:
     """Return all owners of a task, one of them in another role, or in none; one that is none yet comes to them."""
     name, role = fields.get("words", ""), fields.get("role", "")
-    if role not in (*ROLES, "none"):
-        raise QueryError(gettext("choose a role"))
-    now = owners_by_role(task)
-    flat = "".join(name.split())
-    made = {r: [owner for owner in names if "".join(owner.split()) != flat] for r, names in now.items()}
-    if role != "none" and flat in ("".join(owner.split()) for owner in now[role]):
-        raise QueryError(gettext("this changes nothing: it stands so already"))
+    now, flat = owners_by_role(task), _flat(name)
+    made = {r: [owner for owner in names if _flat(owner) != flat] for r, names in now.items()}
     if role != "none":
         new = made == now
         made[role].append(unit_called(name, plan_of({"plan_id": id_}, known), known) if new else name)

@@ -23,7 +23,8 @@ _NONE = "无"
 class Field:
     """A field to fill in: its name, what it is called, what stands in it, what may be chosen, and whether units are offered.
 
-    What may be chosen in a field that is `pressed` are buttons, each of which sends the form.
+    What may be chosen in a field that is `pressed` are buttons, each of which sends the form; the first of them says what
+    stands now and changes nothing, because Enter in any field presses it.
     """
 
     name: str
@@ -65,7 +66,8 @@ def role_form(plan: Plan, name: str, numbers: Sequence[str], role: str, lang: La
     """
     roles = [(code, word("relation", code, lang)) for code in ROLES if code != role]
     none = [("none", gettext("it owns nothing here"))] if role else []
-    fields = [Field("role", gettext("role"), "", (*roles, *none), pressed=True)]
+    stays = gettext("as it is: {role}", role=word("relation", role, lang) if role else gettext("none"))
+    fields = [Field("role", gettext("role"), "", (("", stays), *roles, *none), pressed=True)]
     hidden = {"words": name}
     if len(numbers) > 1:
         every = ("", gettext("all {n} points that share this clause", n=len(numbers)))

@@ -22,6 +22,8 @@ from graph.findings import advice, sentence
 from graph.language import Lang, gettext
 from graph.model import Finding, Part, Plan, Responsibility
 
+_PLACELESS = "no-place"
+"""What is told of a plan whose place is not known: it is answered by the place, which is asked for first."""
 _OF_SPOTS = {"place": "regions", "partner": "partners", "day": "deadlines", "target": "targets"}
 
 
@@ -34,6 +36,8 @@ class Settling:
     said: str
     todo: str
     offers: tuple[Offer, ...] = field(default=())
+    about: str = ""
+    """What it is about where it has no words of the text."""
 
 
 def settling(plan: Plan, at: str, lang: Lang) -> Settling:
@@ -97,9 +101,12 @@ def _of_finding(plan: Plan, found: Finding, at: str, lang: Lang) -> Settling:
     elif found.start < found.end:
         more = _of_words(plan, found.start, found.end, lang)
     else:
-        more = iter([facts_form(plan, lang)])
+        facts = facts_form(plan, lang)
+        more = iter([replace(facts, fields=tuple(sorted(facts.fields, key=lambda f: bool(f.value))))])
     words = plan.text[found.start : found.end]
-    return Settling(at, words, sentence(found, lang), advice(found, lang), (right, *more))
+    offers = (*more, right) if found.code == _PLACELESS else (right, *more)
+    about = gettext("point {number}", number=found.point) if found.point else gettext("the plan as a whole")
+    return Settling(at, words, sentence(found, lang), advice(found, lang), offers, about)
 
 
 def _is_of(task: Part, number: str) -> bool:

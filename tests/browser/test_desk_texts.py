@@ -112,6 +112,11 @@ def test_a_plan_is_checked_by_keys_alone(page):
 def test_a_click_and_selected_words_correct_where_they_are(page):
     page.locator("span.s-owner", has_text="县文旅局").first.click()
     page.wait_for_selector(".settle .pressed")
+    page.locator("form:has(.pressed) input[name=why]").fill("来电更正")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".settle [role=alert]")
+    assert page.locator("#l6 .r-support").inner_text() == "县文旅局", "Enter chose no role"
+    assert page.locator("form:has(.pressed) input[name=why]").input_value() == "来电更正"
     page.locator(".pressed button[value=joint]").click()
     assert "县文旅局" in saved(page)
     assert page.locator("#l6 .r-joint").inner_text() == "县文旅局"

@@ -116,6 +116,36 @@ def test_another_role_by_one_press_and_the_passage_is_shown_as_it_reads_now(desk
     assert roles(path, "1") == [("lead", "县文旅局")]
 
 
+def test_enter_in_a_field_of_the_roles_chooses_none_of_them(desk, path):
+    where = address(path)
+    spot = at(desk.get(where).text, "县文旅局")
+    form = next(f for f in desk.get(where, params={"at": spot}).text.split("<form") if 'value="role"' in f)
+    first = re.findall(r'<button name="role" value="(\w*)"', form)[0]
+    begun = roles(path, "1")
+    answer = send(desk, where, spot, "role", role=first, why="乙说")
+    assert answer.status_code == 409
+    assert "未改变" in answer.text or "没有改变" in answer.text, answer.text[:600]
+    assert 'value="乙说"' in answer.text
+    assert roles(path, "1") == begun
+
+
+def test_a_plan_without_a_place_is_asked_for_it_first(path):
+    desk = on_the_desk(path, "2024年开放合作工作要点\n一、扩大开放\n1.办好年会。（商务局牵头）\n")
+    where = address(path)
+    doubt = next(
+        one
+        for one in re.findall(r'data-right="(doubt:\w+)"', desk.get(where).text)
+        if "未读出文件属于哪个地方" in desk.get(where, params={"at": one}).text
+    )
+    page = desk.get(where, params={"at": doubt}).text
+    assert "整份文件" in page
+    first = forms_in(page)[0]
+    assert (first["kind"], next(iter(first))) == ("plans", "new_place")
+    answer = desk.post(where, data=first | {"new_place": "青阳县"}, headers=OURS)
+    assert answer.status_code == 200, answer.text
+    assert graph(path, "MATCH (p:Plan) RETURN p.jurisdiction AS place")[0][0]
+
+
 def test_each_kind_is_an_entry_that_the_command_applies_alike(desk, path, tmp_path, capsys):
     from tests.support.command import Command
 
