@@ -5,6 +5,7 @@ import tempfile
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,9 @@ from desk.changes.form import Form, Sent
 MOST = 200 << 20
 """Bytes that a form with files may bring."""
 FILES, FIELDS = 500, 60
-_LONGEST = 120
+_LONGEST = 240
+"""Bytes of a name: file systems take 255, and a number may be added behind it."""
+_MARK, _SUFFIX = 6, 20
 _DEEPEST = 12
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(10))})
 
@@ -42,14 +45,24 @@ def harmless_path(name: str) -> str:
 def harmless(name: str) -> str:
     """Return a file's name without folders, signs that no system takes, or those that turn a line of text around.
 
-    Chinese names stay as they are; one of which nothing is left is called `file`.
+    Chinese names stay as they are; one of which nothing is left is called `file`. One that no file system takes is cut, and
+    ends with a mark of the whole, so that two long ones that begin alike stay apart.
     """
     last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name
     plain = "".join(c for c in unicodedata.normalize("NFC", last) if not _is_odd(c)).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
-    stem, suffix = (stem, dot + suffix) if stem else (plain, "")
-    stem = stem[: _LONGEST - len(suffix)].strip(" .") or "file"
-    return f"_{stem}{suffix}" if stem.upper() in _RESERVED else f"{stem}{suffix[:20]}"
+    stem, suffix = (stem, dot + suffix) if stem and len(suffix) < _SUFFIX else (plain, "")
+    stem = _short(stem, _LONGEST - len(suffix.encode())).strip(" .") or "file"
+    return f"_{stem}{suffix}" if stem.upper() in _RESERVED else f"{stem}{suffix}"
+
+
+def _short(stem: str, most: int) -> str:
+    """Return a name as it is if it takes no more bytes than `most`, else what fits of it and a mark of the whole."""
+    whole = stem.encode()
+    if len(whole) <= most:
+        return stem
+    begins = whole[: most - _MARK - 1].decode("utf-8", "ignore").strip(" .")
+    return f"{begins}~{sha256(whole).hexdigest()[:_MARK]}"
 
 
 def _is_odd(char: str) -> bool:

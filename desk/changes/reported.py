@@ -14,7 +14,7 @@ from graph.errors import QueryError
 from graph.language import gettext
 from graph.returned import Place, ReturnedFile, ReturnedRow
 from graph.store.protocol import GraphStore
-from loaders.returns.status import status
+from loaders.returns.status import is_status, status
 from queries.cards import TaskCard, task_card
 from queries.progress.merge import merge
 from queries.progress.outcome import MergeChoice
@@ -31,7 +31,7 @@ def report(store: GraphStore, asked: Asked, form: Form, name: str) -> Answer:
 
     Raises:
         NameNotFoundError: There is no such task any more.
-        QueryError: Nothing was filled in.
+        QueryError: Nothing was filled in, or a progress that is no state.
     """
     id_, progress, remarks = asked.part("id"), form.one("progress"), form.one("remarks")
     card = task_card(store, id_)
@@ -41,6 +41,8 @@ def report(store: GraphStore, asked: Asked, form: Form, name: str) -> Answer:
         return page(card, asked, told, progress, remarks)
     if not (progress or remarks):
         raise QueryError(gettext("nothing was filled in"))
+    if progress not in ("", now(card)[0]) and not is_status(progress):
+        raise QueryError(gettext("{progress} is no state of progress: choose one", progress=progress))
     same = (progress, remarks) == now(card)
     if not same:
         merge(store, [_file(card, progress, remarks, name)], MergeChoice(asked.day, office=True))

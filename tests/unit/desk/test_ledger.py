@@ -143,3 +143,13 @@ def test_a_save_that_changes_nothing_is_noted_nowhere(path):
             said = fields | {"progress": "已完成", "remarks": "已签约", **given}
             assert desk.post(where, data=said, headers=OURS).status_code == 200
     assert journal.read_text("utf-8").count("\n") == 1
+
+
+def test_a_progress_that_is_no_state_is_refused(path):
+    desk = reader(path)
+    where, fields = row(desk.get("/ledger").text)
+    answer = desk.post(
+        where, data=fields | {"progress": "乱写", "remarks": "已签约", "row": "1"}, headers=OURS
+    )
+    assert (answer.status_code, "乱写" in text_of(answer.text)) == (400, True)
+    assert "已签约" not in desk.get("/ledger").text

@@ -95,7 +95,7 @@ def test_of_a_folder_files_of_one_name_are_apart_and_what_is_no_plan_is_passed_o
     assert made == {"2024/县/p.txt", "2025/县/p.txt", "2023/café/p.txt", "2023/café/p (2).txt"}
     assert {path.name for path in tmp_path.iterdir() if "2023" in path.name} == set()
     where = page.text.partition('href="/plans/')[2].partition('"')[0]
-    assert "赴上海推介花木产品" in desk.get(f"/reading/{where}").text
+    assert "推介花木产品" in desk.get(f"/reading/{where}").text
     with open_store(tmp_path / "s.kgl") as store:
         assert len(store.plans()) == 4
 
@@ -153,13 +153,32 @@ def test_a_plan_is_taken_out_by_a_keeper(tmp_path):
         ("", "file"),
         (".txt", "txt"),
         ("con.txt", "_con.txt"),
-        ("x" * 500 + ".docx", "x" * 115 + ".docx"),
+        ("x" * 220 + ".docx", "x" * 220 + ".docx"),
+        ("a.关于印发" + "要" * 20, "a.关于印发" + "要" * 20),
         ("a/b\0c.txt", "bc.txt"),
         ("\ud800.txt", "txt"),
     ],
 )
 def test_a_name_of_a_file_leads_nowhere(given, made):
     assert harmless(given) == made
+
+
+def test_a_long_name_is_cut_to_what_file_systems_take_and_stays_apart_from_others(tmp_path):
+    names = [
+        harmless("关于印发要点的通知" * 12 + end)
+        for end in ("甲.txt", "乙.txt", "甲.docx", "", ".要" + "点" * 90)
+    ]
+    assert len(set(names)) == len(names)
+    assert [name.rpartition(".")[2] for name in names[:3]] == ["txt", "txt", "docx"]
+    for name in names:
+        (tmp_path / f"{name} (9999)").write_bytes(b"")
+    assert harmless("x" * 500 + ".docx") == harmless("x" * 500 + ".docx")
+    uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
+    (tmp_path / "sent").write_bytes(b"one")
+    (tmp_path / "other").write_bytes(b"other")
+    for sent in ("sent", "other"):
+        uploads._kept(Sent(names[0], tmp_path / sent), replace=False)
+    assert len(list((tmp_path / "files").iterdir())) == 2
 
 
 @pytest.mark.parametrize(
