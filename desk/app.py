@@ -95,7 +95,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
             "/corrections", showing(settings, "corrections", listed(corrector, journal)), name="corrections"
         ),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
-        Route("/corrections/back", back(corrector, settings), name="take back", methods=["POST"]),
+        Route("/corrections/back", back(corrector, journal, settings), name="take back", methods=["POST"]),
         Route(READING, showing(settings, "plan", texts.filled), name="reading"),
         Route(READING, changed(texts, settings), name="correct the text", methods=["POST"]),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),

@@ -13,9 +13,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from commands.corrections import beside
-from desk.correction import Change, Held, Made, Make, Outcome, Signed, line, made_of
+from desk.correction import UNSAID, Change, Entry, Held, Made, Make, Outcome, Signed, line, made_of
+from desk.journal import About
 from desk.pending import Pending
 from desk.rereading import Rereader
+from desk.texts.changed import MOST, differences
 from graph.errors import QueryError, StoreError
 from graph.findings import sentence
 from graph.identity import base
@@ -75,6 +77,14 @@ class Corrector:
             self._known = data, found
         return found
 
+    def plans(self) -> Sequence[StoredPlan]:
+        """Return the plans of the store.
+
+        Raises:
+            StoreError: It cannot be read, or is not there yet.
+        """
+        return self._store().plans()
+
     def state(self) -> str:
         """Return what tells one state of the file of overrides from another."""
         return sha256(self._pending.held()).hexdigest()
@@ -125,7 +135,8 @@ class Corrector:
             data, counted = with_entries(self._name, before, entries, stacked=True)
             if counted["known"] == len(entries):
                 raise QueryError(gettext("this changes nothing: it stands so already"))
-            return self._written(Change(data, "correct", signed.name, entries), held, plans)
+            keys = _new_keys(entries, self._made(before), self._made(data))
+            return self._written(Change(data, "correct", signed.name, entries, keys), held, plans)
 
     def take_back(self, key: str, name: str, id_: str = "") -> Outcome:
         """Take a correction back by its key, whatever came after it, and have its plan read again.
@@ -145,7 +156,7 @@ class Corrector:
             entries = [(made.section, made.entry) for made in self._made(before) if made.key == key]
             plans = self._store().plans()
             held = self._safely(id_, plans)
-            return self._written(Change(data, "take_back", name, entries), held, plans)
+            return self._written(Change(data, "take_back", name, entries, [key]), held, plans)
 
     def _safely(self, id_: str, plans: Sequence[StoredPlan]) -> Held | None:
         """Return a plan that the desk may read again; one that was built otherwise waits for the command."""
@@ -163,7 +174,7 @@ class Corrector:
         after = self._rereader.read(held.stored.origin, change.data, self._name) if held else None
         if held and after and change.kind == "correct" and not change.of_place:
             _check_effect(held.now, after)
-        about = [line(section, entry) for section, entry in change.entries]
+        about = _abouts(change, held, after)
         id_ = held.stored.id if held else ""
         with self._pending.change(change.data, change.name, change.kind, about):
             if held is None or after is None or (change.of_place and not _is_alone(held.stored, plans)):
@@ -172,10 +183,9 @@ class Corrector:
             else:
                 with open_store(self._target, write=True) as store:
                     id_ = _stored(store, after)
-        made = [one.key for one in self._made(change.data) if one.key not in before]
-        return Outcome(
-            held.plan if held else None, after.reading.plan if after else None, id_, tuple(made), tuple(about)
-        )
+        made = tuple(one.key for one in self._made(change.data) if one.key not in before)
+        lines = tuple(one.about for one in about)
+        return Outcome(held.plan if held else None, after.reading.plan if after else None, id_, made, lines)
 
     def _id_now(self, held: Held | None) -> str:
         if held is None:
@@ -216,6 +226,24 @@ def _called(stored: StoredPlan, now: "ReadAnew", plans: Sequence[StoredPlan]) ->
     return stored.source if shared and alone else id_
 
 
+def _new_keys(entries: Sequence[Entry], before: Sequence[Made], after: Sequence[Made]) -> list[str]:
+    """Return the keys of entries that were added, each behind all others of its list; none is empty."""
+    known = {made.key for made in before}
+    new = [(made.section, made.key) for made in after if made.key not in known]
+    of = {section: iter([key for other, key in new if other == section]) for section, _ in entries}
+    return [next(of[section], "") for section, _ in entries]
+
+
+def _abouts(change: Change, held: Held | None, after: "ReadAnew | None") -> list[About]:
+    """Return what the journal notes of a change: each entry, with all that reads otherwise by it, as far as that is known."""
+    found = list(differences(held.plan, after.reading.plan)) if held and after else []
+    origin = held.stored.origin if held else ""
+    return [
+        About(line(section, entry), key, origin, found[:MOST], max(0, len(found) - MOST))
+        for (section, entry), key in zip(change.entries, change.keys, strict=False)
+    ]
+
+
 def _is_alone(stored: StoredPlan, plans: Sequence[StoredPlan]) -> bool:
     """Tell whether the store has no other plan of a plan's place."""
     return sum(plan.jurisdiction == stored.jurisdiction for plan in plans) == 1
@@ -240,5 +268,5 @@ def _signed(entry: Mapping[str, Any], held: Held | None, signed: Signed) -> dict
         **named,
         "author": signed.name,
         "date": signed.day.isoformat(),
-        "reason": signed.reason or gettext("corrected on the desk"),
+        "reason": signed.reason or gettext(UNSAID),
     }

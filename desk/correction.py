@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.language import LANGS, N_, Lang, in_language
 from graph.store.protocol import StoredPlan
 from queries.corrections.known import Known
 
@@ -18,6 +19,10 @@ Make = Callable[[Known, "Plan | None"], Sequence[Entry]]
 """Makes entries of what the store knows and the plan as it reads now, None where its file is not on the desk."""
 
 
+UNSAID = N_("corrected on the desk")
+"""Stands as the reason of who gave none, in the language that was spoken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A correction as the file holds it: its list, what it says and that in one line, who made it, when and why, and its key."""
@@ -29,6 +34,14 @@ class Made:
     day: str
     reason: str
     key: str
+
+    def why(self, lang: Lang) -> str:
+        """Return the reason; that of who gave none in the reader's language."""
+        return (
+            in_language(lang, UNSAID)
+            if self.reason in {in_language(a, UNSAID) for a in LANGS}
+            else self.reason
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +85,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the file of overrides is to hold, how the journal calls that, who does it, and the entries that come or go."""
+    """What the file of overrides is to hold, how the journal calls that, who does it, and the entries that come or go, with their keys."""
 
     data: bytes
     kind: str
     name: str
     entries: Sequence[Entry]
+    keys: Sequence[str]
 
     @property
     def of_place(self) -> bool:

@@ -1,9 +1,12 @@
 """Addresses of corrections: all that were made with who changed what, one that is made, one that is taken back."""
 
-from desk.asked import Asked, inside
+from collections.abc import Sequence
+
+from desk.asked import Asked, behind, inside
 from desk.changes.form import Form
 from desk.correcting import Corrector
 from desk.correction import Signed
+from desk.correction_list import deeds, meant, rows, taken_back
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
@@ -12,6 +15,7 @@ from desk.settings import Settings
 from desk.showing import Made
 from graph.errors import QueryError, YaodianError
 from graph.language import gettext
+from graph.store.protocol import StoredPlan
 from queries.corrections.entries import entry_of
 from queries.corrections.forms import FORMS
 from queries.corrections.owners import listed as names_in
@@ -52,22 +56,32 @@ def made(corrector: Corrector, settings: Settings) -> Answering:
     return guarded(settings, "corrections", "editor", change)
 
 
-def back(corrector: Corrector, settings: Settings) -> Answering:
+def back(corrector: Corrector, journal: Journal, settings: Settings) -> Answering:
     """Return what takes a correction back."""
 
     def change(form: Form, session: Session, asked: Asked) -> Elsewhere:
         del asked
-        corrector.take_back(form.one("key"), session.name)
-        return Elsewhere(ADDRESS)
+        key = form.one("key")
+        corrector.take_back(key, session.name, meant(key, corrector.made(), journal, corrector.plans()))
+        return Elsewhere(ADDRESS + behind({"back": key}))
 
     return guarded(settings, "corrections", "editor", change)
 
 
 def _page(corrector: Corrector, journal: Journal, asked: Asked) -> Page:
     said, found = "", []
+    plans: Sequence[StoredPlan] = ()
     try:
+        plans = corrector.plans()
         found = corrector.made()
     except YaodianError as error:
         said = " ".join(str(error).split())
-    values = {"made": found, "said": said, "journal": journal.last(_SHOWN), "edits": asked.role != "reader"}
+    noted = journal.all()
+    values = {
+        "made": rows(found, noted, plans, asked.lang),
+        "said": said,
+        "back": taken_back(asked.one("back"), noted, asked.lang),
+        "journal": deeds(noted[: -_SHOWN - 1 : -1], plans, asked.lang),
+        "edits": asked.role != "reader",
+    }
     return Page(gettext("Corrections made"), "corrections.html", values)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +12,31 @@ _MODE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a change was about, in a line; of a correction its key, the origin of its plan's file, and what reads otherwise.
+
+    `changes` are those that are kept, each its point, column, and how it was and is; `more` counts the others.
+    """
+
+    about: str
+    key: str = ""
+    origin: str = ""
+    changes: Sequence[tuple[str, str, str, str]] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A change: when (ISO, UTC), by whom, its kind (the name of the change), and what it was about."""
+    """A change: when (ISO, UTC), by whom, its kind (the name of the change), and what it was about, as `About` says."""
 
     at: str
     name: str
     kind: str
     about: str
+    key: str = ""
+    origin: str = ""
+    changes: Sequence[tuple[str, str, str, str]] = ()
+    more: int = 0
 
 
 class Journal:
@@ -27,16 +45,22 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path, self._lock = path, Lock()
 
-    def note(self, name: str, kind: str, about: str) -> None:
+    def note(self, name: str, kind: str, about: str | About) -> None:
         """Append a change."""
-        entry = Entry(datetime.now(UTC).isoformat(timespec="seconds"), name, kind, about)
-        line = json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        told = asdict(about if isinstance(about, About) else About(about))
+        entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "name": name, "kind": kind}
+        entry |= {key: value for key, value in told.items() if value or key == "about"}
+        line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         with self._lock:
             handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE)
             try:
                 os.write(handle, line)
             finally:
                 os.close(handle)
+
+    def all(self) -> list[Entry]:
+        """Return all changes, the oldest first."""
+        return list(self._read())
 
     def last(self, count: int) -> list[Entry]:
         """Return the last changes, the newest first; a line that was not written whole is passed over."""

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from desk.journal import Journal
+from desk.journal import About, Journal
 from graph.export.files import write_bytes
 
 
@@ -31,17 +32,17 @@ class Pending:
         return self._mark.exists()
 
     @contextmanager
-    def change(self, data: bytes, name: str, kind: str, about: Sequence[str]) -> Iterator[None]:
+    def change(self, data: bytes, name: str, kind: str, about: Sequence[About]) -> Iterator[None]:
         """Write the file, let follow what does, and note it; where that fails, the file is as it was.
 
         Args:
             data: What the file is to hold.
             name: Who changes it.
             kind: What the change is called in the journal.
-            about: A line for each thing that is noted.
+            about: Each thing that is noted.
         """
         before = self.held()
-        said = {"made": _digest(data), "name": name, "kind": kind, "about": list(about)}
+        said = {"made": _digest(data), "name": name, "kind": kind, "about": [asdict(one) for one in about]}
         write_bytes(self._mark, json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), private=True)
         try:
             write_bytes(self._overrides, data)
@@ -60,7 +61,7 @@ class Pending:
         try:
             said = json.loads(self._mark.read_bytes())
             if said["made"] == _digest(self.held()):
-                self._note(said["name"], said["kind"], said["about"])
+                self._note(said["name"], said["kind"], [About(**one) for one in said["about"]])
         except (ValueError, LookupError, TypeError):
             pass  # it was never written whole, so that nothing else was
         self._mark.unlink(missing_ok=True)
@@ -72,12 +73,12 @@ class Pending:
             self._overrides.unlink(missing_ok=True)
         self._mark.unlink(missing_ok=True)
 
-    def _note(self, name: str, kind: str, about: Sequence[str]) -> None:
+    def _note(self, name: str, kind: str, about: Sequence[About]) -> None:
         """Note what was changed, but for what the journal ends with: the program may have ended just behind it."""
         last = [(entry.name, entry.kind, entry.about) for entry in self._journal.last(len(about))][::-1]
-        if last != [(name, kind, line) for line in about]:
-            for line in about:
-                self._journal.note(name, kind, line)
+        if last != [(name, kind, one.about) for one in about]:
+            for one in about:
+                self._journal.note(name, kind, one)
 
 
 def _digest(data: bytes) -> str:

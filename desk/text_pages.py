@@ -207,7 +207,7 @@ def _doubts(made: list[Line]) -> int:
 
 
 def _beside(made: Made, lang: Lang) -> Beside:
-    return Beside(said(made.section, made.entry, lang), made.author, made.day, made.reason, made.key)
+    return Beside(said(made.section, made.entry, lang), made.author, made.day, made.why(lang), made.key)
 
 
 def _text(value: object) -> str | None:

@@ -11,8 +11,11 @@ from graph.language import Lang, gettext, ngettext
 from graph.model import Part, Plan
 from queries.words import heading, word
 
+Difference = tuple[str, str, str, str]
+"""The point (empty for the plan itself), what of it by the name of its column, and how that was and is."""
 MOST = 12
 """Changes that are told one by one."""
+_DOUBTS = "doubts"
 _KEYS = {
     "leads": "lead",
     "supports": "support",
@@ -32,10 +35,18 @@ _KEYS = {
 
 def changes(before: Plan, after: Plan, lang: Lang) -> list[str]:
     """Return what reads otherwise, a line for each thing, the first of them alone where there are many."""
-    made = list(_changes(before, after, lang))
+    made = [told(*one, lang) for one in differences(before, after)]
     left = len(made) - MOST
     more = [ngettext("and {n} more change", "and {n} more changes", left)] if left > 0 else []
     return made[:MOST] + more
+
+
+def told(number: str, what: str, old: str, new: str, lang: Lang) -> str:
+    """Return a difference in a line: which point, what of it, how it was and how it is."""
+    none = gettext("none")
+    called = gettext("doubts") if what == _DOUBTS else heading(what, lang)
+    line = f"{called}: {old or none} → {new or none}"
+    return gettext("point {number}", number=number) + f" {line}" if number else line
 
 
 def said(section: str, entry: Mapping[str, Any], lang: Lang) -> str:
@@ -47,7 +58,9 @@ def said(section: str, entry: Mapping[str, Any], lang: Lang) -> str:
     if section == "folds":
         return gettext("one task")
     parts = [
-        f"{heading(column, lang)} {_shown(entry[key])}" for key, column in _KEYS.items() if entry.get(key)
+        f"{heading(column, lang)} {_shown(entry[key], key)}"
+        for key, column in _KEYS.items()
+        if entry.get(key)
     ]
     words = f"“{entry['surface']}” " if entry.get("surface") else ""
     return words + "; ".join(parts)
@@ -61,45 +74,40 @@ def _of_units(entry: Mapping[str, Any]) -> str:
     return gettext("{names} are different units", names=_shown(entry.get("different") or ""))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, key: str = "") -> str:
+    if key == "value":
+        return str(value).removesuffix(".0")
     if isinstance(value, list):
         return "、".join(map(str, value))
     return gettext("none") if value == "none" else str(value)
 
 
-def _changes(before: Plan, after: Plan, lang: Lang) -> Iterator[str]:
+def differences(before: Plan, after: Plan) -> Iterator[Difference]:
+    """Yield what reads otherwise, in no language: of the plan, then of its points."""
     old, new = facts_of(before), facts_of(after)
-    yield from (
-        _line("", heading(name, lang), old[name], new[name]) for name in old if old[name] != new[name]
-    )
+    yield from (("", name, old[name], new[name]) for name in old if old[name] != new[name])
     was, now = ({task.number: task for task in tasks_of(plan)} for plan in (before, after))
     for number in dict.fromkeys([*was, *now]):
-        a, b = _shown_of(was.get(number), lang), _shown_of(now.get(number), lang)
+        a, b = _shown_of(was.get(number)), _shown_of(now.get(number))
         for what in dict.fromkeys([*a, *b]):
             if a.get(what, "") != b.get(what, ""):
-                yield _line(number, what, a.get(what, ""), b.get(what, ""))
+                yield (number, what, a.get(what, ""), b.get(what, ""))
     doubts = [sum(map(is_grave, plan.findings)) for plan in (before, after)]
     if doubts[0] != doubts[1]:
-        yield _line("", gettext("doubts"), str(doubts[0]), str(doubts[1]))
+        yield ("", _DOUBTS, str(doubts[0]), str(doubts[1]))
 
 
-def _line(number: str, what: str, old: str, new: str) -> str:
-    none = gettext("none")
-    told = f"{what}: {old or none} → {new or none}"
-    return gettext("point {number}", number=number) + f" {told}" if number else told
-
-
-def _shown_of(task: Part | None, lang: Lang) -> dict[str, str]:
-    """Return what a task holds, by what it is called for readers."""
+def _shown_of(task: Part | None) -> dict[str, str]:
+    """Return what a task holds, by the names of columns."""
     if task is None:
         return {}
-    made = {heading(role, lang): "、".join(_named(task, role)) for role in ROLES}
+    made = {str(role): "、".join(_named(task, role)) for role in ROLES}
     made |= {
-        heading("region", lang): "、".join(sorted({r.region.name for r in task.regions})),
-        heading("partner", lang): "、".join(p.name for p in task.partners),
-        heading("deadline", lang): "、".join(d.date or d.mention.surface for d in task.deadlines),
-        heading("indicator", lang): "、".join(
-            f"{i.what} {i.op} {i.value or ''}{i.unit or ''}" for i in task.indicators
+        "region": "、".join(sorted({r.region.name for r in task.regions})),
+        "partner": "、".join(p.name for p in task.partners),
+        "deadline": "、".join(d.date or d.mention.surface for d in task.deadlines),
+        "indicator": "、".join(
+            f"{i.what} {i.op} {str(i.value or '').removesuffix('.0')}{i.unit or ''}" for i in task.indicators
         ),
     }
     return made

@@ -67,7 +67,7 @@ def test_one_is_taken_back_without_losing_the_later_one(desk, path):
     page = desk.get("/corrections").text
     first = [form for form in page.split("<form")[1:] if "/corrections/back" in form]
     assert len(first) == 2
-    (row,) = (part for part in page.split("</tr>") if "leads: " in part and 'name="key"' in part)
+    (row,) = (part for part in page.split("</tr>") if "leads:" in part and 'name="key"' in part)
     keys = re.findall(r'name="key" value="(\w+)"', row)
     answer = desk.post("/corrections/back", data={"key": keys.pop(), "form": form_of(page)}, headers=OURS)
     assert answer.status_code == 200
@@ -127,3 +127,44 @@ def test_a_unit_that_no_plan_names_yet_is_asked_about_and_taken_where_the_form_s
     assert "--new" not in answer.text
     assert corrected(desk, task(desk, path), "owners", new_lead="县没有局", new="1").status_code == 200
     assert leads(path, "1") == ["县没有局"]
+
+
+def test_the_list_tells_in_words_what_was_and_is_and_links_to_plan_and_point(desk, path):
+    corrected(desk, task(desk, path), "owners", new_lead="县教育局")
+    page = desk.get("/corrections").text
+    (row,) = re.findall(r"<tr><td>责任单位</td>.*?</tr>", page, re.DOTALL)
+    shown = re.sub(r"<details>.*?</details>", "", row, flags=re.DOTALL)
+    assert "县商务局 → 县教育局" in shown
+    assert "leads" not in shown
+    assert re.search(r"<td>\d{4}-\d\d-\d\d \d\d:\d\d</td>", shown)
+    for there in re.findall(r'<a href="([^"]+)"', shown):
+        assert desk.get(unescape(there)).status_code == 200
+    assert len(re.findall(r'<a href="/plans/[^"]+">[^<]+</a>', shown)) == 1
+    assert len(re.findall(r'<a href="/go/task[^"]+">1</a>', shown)) == 1
+    assert "leads:" in row
+    journal = page.partition('class="journal"')[2]
+    assert "县商务局 → 县教育局" in re.sub(r"<details>.*?</details>", "", journal, flags=re.DOTALL)
+    assert "+00:00" not in page
+    english = desk.get("/corrections", params={"lang": "en"}).text
+    assert "corrected on the desk" in english
+    assert "在工作台更正" not in re.sub(r"<details>.*?</details>", "", english, flags=re.DOTALL)
+
+
+def test_what_changes_back_is_told_when_one_is_taken_back(desk, path):
+    corrected(desk, task(desk, path), "owners", new_lead="县教育局")
+    page = desk.get("/corrections").text
+    (key,) = re.findall(r'name="key" value="(\w+)"', page)
+    answer = desk.post("/corrections/back", data={"key": key, "form": form_of(page)}, headers=OURS)
+    (note,) = re.findall(r'role="status">.*?</div>', answer.text, re.DOTALL)
+    assert "县教育局 → 县商务局" in note
+    assert 'role="status"' not in desk.get("/corrections").text
+
+
+def test_a_journal_of_before_is_still_told(desk, path):
+    old = '{"at": "2026-01-02T03:04:05.678+00:00", "name": "张三", "kind": "correct", "about": "roles; plan: gone; point: 1"}\n'
+    path.with_name("s.kgl.changes.jsonl").write_text(old, encoding="utf-8")
+    page = desk.get("/corrections")
+    assert page.status_code == 200
+    journal = page.text.partition('class="journal"')[2]
+    assert re.search(r"<details>.*roles; plan: gone.*</details>", journal)
+    assert "03:04:05" not in page.text
