@@ -13,6 +13,8 @@ _LISTS = ("regions", "partners", "indicators")
 """Lists of objects; what else a point lists may be words or objects."""
 _MOST_DIGITS = 300
 _NAMED = ("regions", "partners")
+_WORDS = ("via", "op")
+"""What is compared as it stands: a word or nothing."""
 
 
 def labels_of(name: str, data: bytes) -> dict[str, Any]:
@@ -71,4 +73,9 @@ def _faults(gold: Mapping[str, Any]) -> Iterator[str]:
 def _fits(value: Any, *, named: bool) -> bool:
     """Tell whether a value is nothing, one label that is an object, or a list of such, with names where these are needed."""
     items = value if isinstance(value, list) else [value] if value else []
-    return all(isinstance(item, dict) and (not named or "name" in item) for item in items)
+    return all(
+        isinstance(item, dict)
+        and (not named or "name" in item)
+        and not any(isinstance(item.get(key), list | dict) for key in _WORDS)
+        for item in items
+    )
