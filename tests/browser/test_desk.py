@@ -1,6 +1,7 @@
 """The desk in a browser: whole jobs by keyboard and mouse, for everyone, on any screen, with nothing from outside."""
 
 import csv
+import json
 import threading
 import time
 
@@ -21,6 +22,8 @@ PAGES = (
     "/reports/workload",
     "/units",
     "/compare",
+    "/ledger",
+    "/corrections",
     "/find?words=协作",
     "/cypher?statement=RETURN 1 AS n",
     "/out",
@@ -36,6 +39,13 @@ def serving(tmp_path_factory):
 
     path = tmp_path_factory.mktemp("desk") / "plans.kgl"
     sample_store(path).close()
+    path.with_name("plans.kgl.changes.jsonl").write_text(
+        json.dumps(
+            {"at": "2026-01-01T00:00:00+00:00", "name": "张三", "kind": "correct", "about": "owners_" * 40}
+        )
+        + "\n",
+        "utf-8",
+    )
     listening = socket.create_server(("127.0.0.1", 0))
     settings = Settings(str(path), port=listening.getsockname()[1])
     server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
@@ -150,16 +160,30 @@ def test_nothing_sticks_out_sideways_on_a_phone_or_at_double_size(visit, size):
     page = visit("/", size=size)
     for there in PAGES:
         page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + there)
+        page.evaluate(
+            "for (const o of document.querySelectorAll('#f-old option, #f-new option')) o.textContent = '长'.repeat(60)"
+        )
+        page.evaluate("for (const d of document.querySelectorAll('main details')) d.open = true")
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], there
+
+
+def test_a_task_in_the_ledger_on_a_phone_is_a_block_with_all_of_it_in_sight(visit):
+    page = visit("/ledger", size=(390, 800))
+    row = page.locator("tbody tr:has(select)").first
+    for part in ("td:nth-child(2)", "select", "input[name=remarks]", "button"):
+        box = row.locator(part).first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    assert row.locator("td:nth-child(2)").bounding_box()["width"] > 250
 
 
 def test_a_row_of_the_ledger_is_filled_in_where_it_stands(visit):
     page = visit("/ledger")
-    row = page.locator("tbody tr").first
+    row = page.locator("tbody tr:has(select)").first
     row.locator("select").select_option(label="已完成")
     row.locator("input[name=remarks]").fill("已签约")
     row.locator("button").click()
-    page.wait_for_selector("tbody tr:first-child input[value='已签约']")
+    page.wait_for_selector("table.ledger input[value='已签约']")
     assert page.url.endswith("/ledger")
     page.goto(page.url.replace("/ledger", "/reports/history"))
     assert "已签约" in page.locator("main").inner_text()

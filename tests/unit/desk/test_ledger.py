@@ -153,3 +153,19 @@ def test_a_progress_that_is_no_state_is_refused(path):
     )
     assert (answer.status_code, "乱写" in text_of(answer.text)) == (400, True)
     assert "已签约" not in desk.get("/ledger").text
+
+
+def test_rows_of_several_plans_stand_under_the_title_of_each_with_owners_by_role(desk, path):
+    page = desk.get("/ledger").text
+    heads = re.findall(r'<th scope="rowgroup"[^>]*><a href="(/plans/[^"]+)">([^<]+)</a>', page)
+    assert len({there for there, _ in heads}) == len(heads)
+    assert len(heads) > 1
+    assert desk.get(unescape(heads[1][0])).status_code == 200
+    for part in page.split('<tr class="plan">')[1:]:
+        id_ = unescape(part.partition('href="/plans/')[2].partition('"')[0])
+        tasks = re.findall(r'href="/tasks/([^"]+):[^":]+"', part)
+        assert tasks
+        assert {unescape(task) for task in tasks} == {id_}
+    assert re.search(r'<span class="note">牵头</span> [^<]*市发改委', page)
+    assert re.search(r'<span class="note">配合</span> ', page)
+    assert 'scope="rowgroup"' not in reader(path).get("/ledger").text
