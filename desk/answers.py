@@ -28,11 +28,17 @@ _SIGNED_OUT = N_("Sign in first, and send it again from the page.")
 _OTHER = N_("This was not understood.")
 
 
-def told(error: YaodianError, asked: Asked) -> Body:
-    """Return the page that tells of an error, with the status that goes with its kind."""
+def told(error: YaodianError, asked: Asked, *, seek: bool = False) -> Body:
+    """Return the page that tells of an error, with the status that goes with its kind.
+
+    Args:
+        error: What is told.
+        asked: What was asked for.
+        seek: Whether the page leads to the search, because what was meant may have another address now.
+    """
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
     said = " ".join(str(error).split())
-    return filled(Page(gettext("Not answered"), "error.html", {"said": said}, status), asked)
+    return filled(Page(gettext("Not answered"), "error.html", {"said": said, "seek": seek}, status), asked)
 
 
 def response_of(made: Filled, asked: Asked, session: Session | None, settings: Settings) -> Response:
@@ -49,7 +55,7 @@ def response_of(made: Filled, asked: Asked, session: Session | None, settings: S
 
 def plain(asked: Asked, said: str, status: int, session: Session | None, settings: Settings) -> Response:
     """Return a page that says one thing and shows nothing of the store."""
-    made = filled(Page(gettext("Not answered"), "error.html", {"said": said}, status), asked)
+    made = filled(Page(gettext("Not answered"), "error.html", {"said": said, "seek": False}, status), asked)
     return response_of(made, asked, session, settings)
 
 

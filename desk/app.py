@@ -28,6 +28,7 @@ from desk.door import Door, Session, TooManyError
 from desk.dropping import dropped, watched
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
+from desk.moved import PAGES, found_again
 from desk.own import ADDRESS as OWN
 from desk.own import choices, own, removed
 from desk.own import listed as listed_questions
@@ -83,7 +84,8 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         uploads.later(corrector.complete)
     texts = Texts(room, corrector)
     routes: list[BaseRoute] = [
-        Route(address, _reading(room, settings, name), name=name) for name, (address, _) in _VIEWS.items()
+        Route(address, _reading(room, settings, name, journal), name=name)
+        for name, (address, _) in _VIEWS.items()
     ]
     routes += [
         Route(address, _changing(writer, settings, name), name=name, methods=["POST"])
@@ -96,7 +98,11 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         ),
         Route("/corrections", made(corrector, settings), name="correct", methods=["POST"]),
         Route("/corrections/back", back(corrector, journal, settings), name="take back", methods=["POST"]),
-        Route(READING, showing(settings, "plan", texts.filled), name="reading"),
+        Route(
+            READING,
+            showing(settings, "plan", found_again(texts.filled, journal, "reading")),
+            name="reading",
+        ),
         Route(READING, changed(texts, settings), name="correct the text", methods=["POST"]),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
         Route("/added/{id}", watched(uploads, settings), name="added"),
@@ -153,12 +159,17 @@ def _bytes(made: Filled) -> int:
     return len(made.html) if isinstance(made, Body) else len(made.body) if isinstance(made, File) else 0
 
 
-def _reading(room: Room[Asked, Filled], settings: Settings, name: str) -> Answering:
+def _reading(room: Room[Asked, Filled], settings: Settings, name: str, journal: Journal) -> Answering:
     """Return what answers one who reads: at once with what is at hand, else in a thread of its own."""
+
+    def found(asked: Asked) -> Filled:
+        return room.reading().made(asked) if settings.begun() else filled(empty(asked), asked)
+
+    find = found_again(found, journal, PAGES[name]) if name in PAGES else found
 
     def made(asked: Asked) -> Filled:
         try:
-            return room.reading().made(asked) if settings.begun() else filled(empty(asked), asked)
+            return find(asked)
         except YaodianError as error:
             return told(error, asked)
 

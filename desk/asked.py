@@ -15,6 +15,8 @@ _WITHIN = {"plans": "in.plan", "places": "in.place", "years": "in.year", "levels
 """Names in an address of what the store is narrowed to, by the fields of a scope."""
 LANGUAGE = "lang"
 """The parameter that chooses the language, which is no part of the question."""
+SAVED = "saved"
+"""The parameter of a page that says that what was sent from it was saved; it goes no further."""
 _SAFE = ":@!$(),;~"
 _SHORT = 100
 
@@ -68,7 +70,7 @@ class Asked:
 
     def but(self, **changed: object) -> str:
         """Return what stands behind the question mark with some parameters changed, and those set to None left out."""
-        kept = [(name, value) for name, value in self.query if name not in changed]
+        kept = [(name, value) for name, value in self.query if name not in changed and name != SAVED]
         new = [(name, str(value)) for name, value in changed.items() if value is not None]
         return behind(kept + new)
 

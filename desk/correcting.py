@@ -179,19 +179,17 @@ class Corrector:
         with self._pending.change(change.data, change.name, change.kind, about):
             if held is None or after is None or (change.of_place and not _is_alone(held.stored, plans)):
                 self._again()
-                id_ = self._id_now(held)
+                moved = _moved(plans, self._store().plans())
+                id_ = moved.get(held.stored.id, held.stored.id) if held else ""
             else:
                 with open_store(self._target, write=True) as store:
                     id_ = _stored(store, after)
+                moved = {held.stored.id: id_} if id_ != held.stored.id else {}
+            for old, new in moved.items():
+                self._pending.moved(change.name, old, new)
         made = tuple(one.key for one in self._made(change.data) if one.key not in before)
         lines = tuple(one.about for one in about)
         return Outcome(held.plan if held else None, after.reading.plan if after else None, id_, made, lines)
-
-    def _id_now(self, held: Held | None) -> str:
-        if held is None:
-            return ""
-        plans = self._store().plans()
-        return next((plan.id for plan in plans if plan.origin == held.stored.origin), held.stored.id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -242,6 +240,13 @@ def _abouts(change: Change, held: Held | None, after: "ReadAnew | None") -> list
         About(line(section, entry), key, origin, found[:MOST], max(0, len(found) - MOST))
         for (section, entry), key in zip(change.entries, change.keys, strict=False)
     ]
+
+
+def _moved(before: Sequence[StoredPlan], after: Sequence[StoredPlan]) -> dict[str, str]:
+    """Return the new ids of plans that got another one, by the old ones; of a file that gives several plans none is told."""
+    count = Counter(plan.origin for plan in (*before, *after))
+    now = {plan.origin: plan.id for plan in after if plan.origin and count[plan.origin] == 2}
+    return {plan.id: now[plan.origin] for plan in before if now.get(plan.origin, plan.id) != plan.id}
 
 
 def _is_alone(stored: StoredPlan, plans: Sequence[StoredPlan]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desk.asked import Asked, behind, inside
+from desk.asked import SAVED, Asked, behind, inside, path
 from desk.changes.form import Form
 from desk.correcting import Corrector
 from desk.correction import Signed
@@ -50,8 +50,9 @@ def made(corrector: Corrector, settings: Settings) -> Answering:
         given = {name: text for name, text in cells.items() if text}
         named = tuple(name for text in given.values() for name in names_in(text)) if form.one("new") else ()
         signed = Signed(session.name, form.one("why"), asked.day, named)
-        corrector.correct(form.one("plan_id"), lambda known, plan: [entry_of(kind, given, known)], signed)
-        return Elsewhere(inside(form.one("back") or ADDRESS))
+        id_ = form.one("plan_id")
+        outcome = corrector.correct(id_, lambda known, plan: [entry_of(kind, given, known)], signed)
+        return Elsewhere(_back(form.one("back"), id_, outcome.id))
 
     return guarded(settings, "corrections", "editor", change)
 
@@ -66,6 +67,14 @@ def back(corrector: Corrector, journal: Journal, settings: Settings) -> Answerin
         return Elsewhere(ADDRESS + behind({"back": key}))
 
     return guarded(settings, "corrections", "editor", change)
+
+
+def _back(address: str, old: str, new: str) -> str:
+    """Return the address of the page that sent a form, of the plan as it is called now, where that says that it was saved."""
+    if not address:
+        return ADDRESS
+    named = address.replace(path(old), path(new)) if old and new else address
+    return f"{inside(named)}{'&' if '?' in named else '?'}{SAVED}=1"
 
 
 def _page(corrector: Corrector, journal: Journal, asked: Asked) -> Page:

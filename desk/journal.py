@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Lock
 
 _MODE = 0o600
+_MOVE = "move"
+_TO = " → "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,17 @@ class Journal:
     def last(self, count: int) -> list[Entry]:
         """Return the last changes, the newest first; a line that was not written whole is passed over."""
         return list(self._read())[-count:][::-1]
+
+    def move(self, name: str, old: str, new: str) -> None:
+        """Append that a plan got another id."""
+        self.note(name, _MOVE, f"{old}{_TO}{new}")
+
+    def moved(self, id_: str) -> str:
+        """Return the id that a plan of an id has now, whatever it was called meanwhile; the same one where it got no other."""
+        for entry in self._read():
+            if entry.kind == _MOVE and entry.about.startswith(f"{id_}{_TO}"):
+                id_ = entry.about.removeprefix(f"{id_}{_TO}")
+        return id_
 
     def _read(self) -> Iterator[Entry]:
         if not self._path.exists():

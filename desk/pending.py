@@ -53,6 +53,10 @@ class Pending:
         self._note(name, kind, about)
         self._mark.unlink(missing_ok=True)
 
+    def moved(self, name: str, old: str, new: str) -> None:
+        """Note that a change gave a plan another id."""
+        self._journal.move(name, old, new)
+
     def complete(self, follow: Callable[[], None]) -> None:
         """Go on where a change was under way when its program ended: what follows is done, and the change is noted if it was made."""
         if not self.is_there():

@@ -168,3 +168,35 @@ def test_a_journal_of_before_is_still_told(desk, path):
     journal = page.text.partition('class="journal"')[2]
     assert re.search(r"<details>.*roles; plan: gone.*</details>", journal)
     assert "03:04:05" not in page.text
+
+
+def test_addresses_sent_before_a_title_was_corrected_lead_to_the_plan_as_it_is_called_now(desk, path):
+    def plan():
+        with open_store(path) as store:
+            return store.plans()[0].id
+
+    first = plan()
+    answer = corrected(desk, desk.get(f"/plans/{first}"), "plans", new_title="另一个要点", new_year="2023")
+    second = plan()
+    assert second != first
+    assert answer.status_code == 200, text_of(answer.text)
+    assert answer.url.path == f"/plans/{second}"
+    assert "已保存" in text_of(answer.text)
+    corrected(desk, answer, "plans", new_title="第三个要点")
+    third = plan()
+    assert len({first, second, third}) == 3
+    for old in (first, second):
+        assert desk.get(f"/plans/{old}").url.path == f"/plans/{third}"
+        assert desk.get(f"/tasks/{old}:1").url.path == f"/tasks/{third}:1"
+        moved = desk.get(f"/reading/{old}", params={"at": "line:1"})
+        assert (moved.url.path, moved.status_code) == (f"/reading/{third}", 200)
+    for _ in range(2):
+        keys = re.findall(r'name="key" value="(\w+)"', desk.get("/corrections").text)
+        data = {"key": keys[0], "form": form_of(desk.get("/corrections").text)}
+        desk.post("/corrections/back", data=data, headers=OURS)
+    assert plan() == first
+    for old in (first, second, third):
+        assert desk.get(f"/plans/{old}").url.path == f"/plans/{first}"
+    missed = desk.get("/plans/nothing-2024-00000000")
+    assert missed.status_code == 404
+    assert 'href="/find"' in missed.text
