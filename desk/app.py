@@ -13,19 +13,19 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from commands.corrections import beside
-from desk.accounts import Account, accounts_in
+from desk.accounts import Account, Role, accounts_in
 from desk.answers import refused_with, response_of, told
 from desk.asked import Asked, inside
 from desk.asking import Statements
 from desk.bodies import MOST, Bodies
-from desk.changes import CHANGES, Form, Writer
+from desk.changes import Change, Changes, Form, Writer, changes
 from desk.changes.files import MOST as LARGE
 from desk.completing import completing
 from desk.correcting import Corrector
 from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, keep, model
 from desk.door import Door, Session, TooManyError
-from desk.dropping import dropped, watched
+from desk.dropping import dropped, under_way, watched
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.moved import PAGES, found_again
@@ -82,15 +82,13 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
     )
     if pending.is_there():
         uploads.later(corrector.complete)
+    uploads.go_on()
     texts = Texts(room, corrector)
     routes: list[BaseRoute] = [
         Route(address, _reading(room, settings, name, journal), name=name)
         for name, (address, _) in _VIEWS.items()
     ]
-    routes += [
-        Route(address, _changing(writer, settings, name), name=name, methods=["POST"])
-        for name, (address, _, _) in CHANGES.items()
-    ]
+    routes += _changing(writer, settings, changes(uploads.taken_out))
     routes += [
         Route(LOGIN, _login(settings, door), name="login", methods=["GET", "POST"]),
         Route(
@@ -105,6 +103,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         ),
         Route(READING, changed(texts, settings), name="correct the text", methods=["POST"]),
         Route("/added", dropped(uploads, settings), name="drop", methods=["POST"]),
+        Route("/added", under_way(uploads, settings), name="under way"),
         Route("/added/{id}", watched(uploads, settings), name="added"),
         Route(ADDRESS, cypher(stating, kept, settings), name="cypher"),
         Route(f"{ADDRESS}/complete", completing(room), name="complete"),
@@ -189,14 +188,19 @@ def _reading(room: Room[Asked, Filled], settings: Settings, name: str, journal: 
     return answer
 
 
-def _changing(writer: Writer, settings: Settings, name: str) -> Answering:
-    """Return what makes one of the changes to the store."""
-    needed, change = CHANGES[name][1:]
+def _changing(writer: Writer, settings: Settings, given: Changes) -> list[BaseRoute]:
+    """Return the routes of changes to the store."""
 
-    def work(form: Form, session: Session, asked: Asked) -> Filled:
-        return writer.changed(name, change, asked, form, session.name)
+    def answering(kind: str, needed: Role, change: Change) -> Answering:
+        def work(form: Form, session: Session, asked: Asked) -> Filled:
+            return writer.changed(kind, change, asked, form, session.name)
 
-    return guarded(settings, name, needed, work)
+        return guarded(settings, kind, needed, work)
+
+    return [
+        Route(address, answering(kind, needed, change), name=kind, methods=["POST"])
+        for kind, (address, needed, change) in given.items()
+    ]
 
 
 def _login(settings: Settings, door: Door) -> Callable[[Request], object]:

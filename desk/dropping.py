@@ -45,6 +45,21 @@ def watched(uploads: Uploads, settings: Settings) -> Answering:
     return answer
 
 
+def under_way(uploads: Uploads, settings: Settings) -> Answering:
+    """Return what tells a keeper which files are under way; the first page asks for its part."""
+
+    async def answer(request: Request) -> Response:
+        session, lang = session_of(request), spoken(request, settings.lang)
+        asked = Asked.of(request, "home", lang, session.role if session else "reader")
+        with speaking(lang):
+            values = {"batches": uploads.under_way()}
+            part = bool(request.headers.get("hx-request"))
+            page = Page(gettext("Plans on their way"), "under_way.html", values, part=part)
+            return response_of(filled(page, asked), asked, session, settings)
+
+    return answer
+
+
 def _page(batch: Batch, *, part: bool) -> Page:
     values = {"batch": batch, "address": path("added", batch.id)}
     return Page(gettext("Plans added"), "added.html", values, part=part)

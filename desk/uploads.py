@@ -6,18 +6,21 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Literal
 
 from desk.changes.form import Sent
+from desk.folder import digests, files_in, origins, put_away, taken_out, tidy, unfinished
+from desk.queue import Queue, Waiting
 from desk.running import build
 from graph.errors import YaodianError
 from graph.identity import origin_of
 from graph.language import Lang, gettext, of_messages, speaking
 from graph.store.open import open_store
-from loaders.read import list_files
+from graph.store.protocol import StoredPlan
 from loaders.read.files import passed_over
 from queries.catalog import load_catalog
 from queries.run import run
@@ -40,6 +43,12 @@ class Item:
     said: str = ""
     found: list[dict[str, object]] = field(default_factory=list)
     plans: list[dict[str, object]] = field(default_factory=list)
+    away: str = ""
+    """Where it was put, as it gave no plan."""
+    refused: bool = False
+    """Whether it, or a file in it, was read and gave no plan."""
+    again: bool = False
+    """Whether it is tried again when the desk starts next: what went wrong was none of its own."""
 
     @property
     def over(self) -> bool:
@@ -52,6 +61,9 @@ class Item:
             self.found.append(dict(line))
         elif "error" in line:
             self.said = str(line["error"]).removeprefix(f"{self.path}: ")
+            self.refused = True
+        else:
+            self.refused = True
         if self.state == "reading":
             self.state = "read"
 
@@ -64,6 +76,8 @@ class Batch:
     name: str
     lang: Lang
     items: tuple[Item, ...]
+    resumed: bool = False
+    """Whether these are files that waited when the desk ended."""
     began: float = field(default_factory=time.time)
 
     @property
@@ -100,7 +114,8 @@ class Uploads:
         self._beside = beside
         self._batches: OrderedDict[str, Batch] = OrderedDict()
         self._one = ThreadPoolExecutor(1, "desk-build")
-        self._naming = Lock()
+        self._naming, self._noting = Lock(), Lock()
+        self._queue = Queue(folder.with_suffix(".waiting"))
 
     def add(self, sent: Sequence[Sent], name: str, lang: Lang, *, replace: bool) -> Batch:
         """Keep files and have them built; with `replace` one of the same name takes the place of the one before.
@@ -114,12 +129,26 @@ class Uploads:
                 else self._kept(file, replace=replace)
                 for file in sent
             )
-        batch = Batch(secrets.token_urlsafe(9), name, lang, items)
-        self._batches[batch.id] = batch
-        while len(self._batches) > _BATCHES:
-            self._batches.popitem(last=False)
-        self._one.submit(self._build, batch)
-        return batch
+        return self._queued(Batch(secrets.token_urlsafe(9), name, lang, items))
+
+    def go_on(self) -> None:
+        """Take up what waited when the desk ended, and take away what had not come in whole."""
+        tidy(self._folder)
+        left: dict[tuple[str, Lang], list[Item]] = {}
+        for one in self._queue.read():
+            if (path := self._folder / one.file).is_file():
+                left.setdefault((one.name, one.lang), []).append(Item(one.file, path))
+        for (name, lang), items in left.items():
+            self._queued(Batch(secrets.token_urlsafe(9), name, lang, tuple(items), resumed=True))
+
+    def under_way(self) -> list[Batch]:
+        """Return what is not over, and what waited when the desk ended."""
+        return [batch for batch in self._all() if batch.resumed or not batch.over]
+
+    def taken_out(self, gone: StoredPlan, others: Sequence[StoredPlan]) -> AbstractContextManager[None]:
+        """Put away the file of a plan that is taken out, and back where what follows fails; see `desk.folder.taken_out`."""
+        waiting = {item.path for batch in self._all() for item in batch.items if not item.over}
+        return taken_out(self._folder, self._folder.with_suffix(".removed"), gone, others, waiting)
 
     def batch(self, id_: str) -> Batch | None:
         """Return the files that came together under an id, as far as they are."""
@@ -138,9 +167,9 @@ class Uploads:
 
     def file_of(self, origin: str) -> Path | None:
         """Return the file that gave the plan of an origin, in the desk's folder or beside; None where none of them did."""
-        files = [path for folder in (self._folder, *self._beside) for path in _files(folder)]
+        files = [path for folder in (self._folder, *self._beside) for path in files_in(folder)]
         lies = (path for path in files if origin_of(path) == origin)
-        return next(lies, None) or next((path for path in files if origin in _origins(path)), None)
+        return next(lies, None) or next((path for path in files if origin in origins(path)), None)
 
     def is_own(self, path: Path) -> bool:
         """Tell whether a file lies in the desk's own folder."""
@@ -159,7 +188,7 @@ class Uploads:
         ):
             target = home / f"{Path(name).stem} ({number}){Path(name).suffix}"
             number += 1
-        beside = target.with_name(f".{secrets.token_hex(8)}.part")
+        beside = unfinished(target)
         shutil.copyfile(file.path, beside)
         beside.replace(target)
         return Item(target.relative_to(self._folder).as_posix(), target)
@@ -177,6 +206,24 @@ class Uploads:
             home = made
         return home
 
+    def _queued(self, batch: Batch) -> Batch:
+        with self._noting:
+            self._batches[batch.id] = batch
+            while len(self._batches) > _BATCHES:
+                self._batches.popitem(last=False)
+        self._note()
+        self._one.submit(self._build, batch)
+        return batch
+
+    def _all(self) -> list[Batch]:
+        with self._noting:
+            return list(self._batches.values())
+
+    def _note(self) -> None:
+        """Note what waits, for a desk that goes on with it."""
+        left = ((batch, item) for batch in self._all() for item in batch.items if item.again or not item.over)
+        self._queue.write([Waiting(item.name, batch.name, batch.lang) for batch, item in left])
+
     def _build(self, batch: Batch) -> None:
         waiting = [item for item in batch.items if not item.over]
         for at in range(0, len(waiting), AT_ONCE):
@@ -186,7 +233,8 @@ class Uploads:
                     self._built(batch, items)
             except Exception as error:  # whatever it was, the page has to say that this file is not under way
                 for item in items:
-                    item.state, item.said = "failed", " ".join(str(error).split())
+                    item.state, item.said, item.again = "failed", " ".join(str(error).split()), True
+            self._note()
 
     def _built(self, batch: Batch, items: Sequence[Item]) -> None:
         for item in items:
@@ -194,13 +242,31 @@ class Uploads:
         said = build(self._target, [item.path for item in items], batch.lang, lambda line: _hear(items, line))
         plans = self._plans()
         for item in items:
-            here = set(_origins(item.path))
+            here = origins(item.path)
             item.plans = [plan for origin, plan in plans if origin in here]
             if not item.plans:
                 item.said = item.said or " ".join(_about(said, item)) or gettext("it gave no plan")
-            item.state = "done" if item.plans else "failed"
             if item.plans:
                 self._told(batch.name, item.name)
+            else:
+                self._put_away(item)
+            item.state = "done" if item.plans else "failed"
+
+    def _put_away(self, item: Item) -> None:
+        """Put a file away that gave no plan; one that could not be tried waits for the next start, a copy stays."""
+        if not item.found and (item.refused or not origins(item.path, whole=False)):
+            place = self._folder.with_suffix(".refused")
+            item.away = put_away(item.path, self._folder, place).relative_to(place.parent).as_posix()
+        else:
+            item.again = not self._is_copy(item.path)
+
+    def _is_copy(self, path: Path) -> bool:
+        """Tell whether the store has a plan of the same bytes."""
+        try:
+            with open_store(self._target) as store:
+                return not digests(path).isdisjoint(plan.sha256 for plan in store.plans())
+        except YaodianError:
+            return False
 
     def _plans(self) -> list[tuple[str, dict[str, object]]]:
         """Return the plans of the store with the origin of each, and what was doubtful of them."""
@@ -211,22 +277,6 @@ class Uploads:
         except YaodianError:
             return []
         return [(origins.get(str(row["plan_id"]), ""), row) for row in rows]
-
-
-def _files(place: Path) -> list[Path]:
-    return (
-        sorted(path for path in place.rglob("*") if path.is_file())
-        if place.is_dir()
-        else [place] * place.is_file()
-    )
-
-
-def _origins(path: Path) -> Iterator[str]:
-    """Yield the origins of a file's plans: its own, or those of the files in a zip."""
-    try:
-        yield from (origin_of(file.place) for file in list_files(path, lambda place, why: None))
-    except YaodianError:
-        yield origin_of(path)
 
 
 def _hear(items: Sequence[Item], line: Mapping[str, object]) -> None:

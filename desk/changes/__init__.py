@@ -1,15 +1,22 @@
 """What people change on the desk: each change is a function of the store, open for writing, and of a form."""
 
 from desk.accounts import Role
-from desk.changes import removed, reported, returns
+from desk.changes import reported, returns
 from desk.changes.form import Change, Form
+from desk.changes.removed import TakenOut, removing
 from desk.changes.writer import Writer
 
-CHANGES: dict[str, tuple[str, Role, Change]] = {
-    "report": ("/progress/{id:path}", "editor", reported.report),
-    "collect": ("/returns", "editor", returns.collect),
-    "remove": ("/removed/{id:path}", "keeper", removed.remove),
-}
+Changes = dict[str, tuple[str, Role, Change]]
 """Each by its name: its address, the role that it needs, and what makes it."""
 
-__all__ = ["CHANGES", "Change", "Form", "Writer"]
+
+def changes(taken_out: TakenOut) -> Changes:
+    """Return all changes; `taken_out` puts away the file of a plan that is taken out."""
+    return {
+        "report": ("/progress/{id:path}", "editor", reported.report),
+        "collect": ("/returns", "editor", returns.collect),
+        "remove": ("/removed/{id:path}", "keeper", removing(taken_out)),
+    }
+
+
+__all__ = ["Change", "Changes", "Form", "Writer", "changes"]
