@@ -1,6 +1,8 @@
 """What is fuzzed for hours elsewhere: each seed, and some mutations of it that are the same each time, hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 import pytest
@@ -31,7 +33,8 @@ def test_seeds_and_some_mutations_hold(name: str) -> None:
 
 
 def test_mutations_are_the_same_each_time_and_differ() -> None:
-    for target in TARGETS.values():
+    for each in TARGETS.values():
+        target = replace(each, made=cache(each.made))  # libraries write down when a file was made
         made = list(islice(target.changed(5), 4))
         assert made == list(islice(target.changed(5), 4))
         assert len(set(made)) > 1
