@@ -29,6 +29,7 @@ _NAMED = {
     "task": ("task", "task_id"),
 }
 """For each column that names something: what, and the column beside it that holds its id."""
+_DOUBTS = ("wrong", "doubtful")
 _KEPT = 8192
 _PAGES = {"unit": "units", "place": "places", "plan": "plans", "task": "tasks"}
 
@@ -45,6 +46,12 @@ def href(column: str, value: str, row: Row) -> str | None:
     if kind == "task":
         return _sought(kind, row, number=str(row.get("number") or value) if column == "task" else value)
     return _sought(kind, row, name=value)
+
+
+def counted(column: str, value: object, row: Row) -> str | None:
+    """Return the address that a count leads to: of the doubts of a plan its text, where they stand; None for other counts."""
+    id_ = row.get("plan_id")
+    return f"{path('reading', id_)}#doubts" if column in _DOUBTS and value and isinstance(id_, str) else None
 
 
 def to(kind: str, id_: str) -> str:

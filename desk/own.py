@@ -12,11 +12,20 @@ from desk.showing import Made
 from desk.stated import Stating, typed
 from desk.views.questions import SENT, fields, offered
 from graph.errors import NameNotFoundError, YaodianError
-from graph.language import gettext
+from graph.language import N_, gettext
 from queries.catalog import CannedQuery, load_catalog
 from queries.kept import Kept, mark_of
 
 ADDRESS = "/own/{name}"
+_ABOUT = {
+    "tasks": N_("Of tasks"),
+    "units": N_("Of all units"),
+    "Unit": N_("Of one unit"),
+    "Region": N_("Of one place"),
+    "Line": N_("Of one line of work"),
+    "": N_("Of plans, chapters, places and documents"),
+}
+"""The groups of questions, see `_about`."""
 
 
 def listed(kept: Kept) -> Made:
@@ -24,11 +33,35 @@ def listed(kept: Kept) -> Made:
 
     def make(asked: Asked) -> Filled:
         own, wrong = kept.all()
-        canned = [(q.name, q.called(asked.lang), q.told(asked.lang)) for q in load_catalog().queries.values()]
-        values = {"own": own, "wrong": wrong, "questions": canned}
+        canned = load_catalog().queries.values()
+        groups = {about: [q for q in canned if _about(q) == about] for about in _ABOUT}
+        told = [
+            (
+                gettext(title),
+                sorted(
+                    ((q.name, q.called(asked.lang), q.told(asked.lang)) for q in groups[about]), key=_order
+                ),
+            )
+            for about, title in _ABOUT.items()
+        ]
+        values = {"own": own, "wrong": wrong, "groups": told}
         return filled(Page(gettext("Questions"), "questions.html", values), asked)
 
     return make
+
+
+def _about(query: CannedQuery) -> str:
+    """Return the group of a question: the label of what it takes a name of, else whether its rows are tasks or units."""
+    columns = [column.name for column in query.columns]
+    of = "tasks" if "number" in columns else "units" if columns[0].startswith("unit") else ""
+    return next((p.label for p in query.parameters if p.label in _ABOUT), None) or of
+
+
+def _order(shown: tuple[str, str, str]) -> tuple[str, str]:
+    """Return by what questions are sorted: their titles, Chinese ones by their sound, as people look things up."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - it takes a while, and few pages need it
+
+    return " ".join(lazy_pinyin(shown[1])).casefold(), shown[1]
 
 
 def own(kept: Kept, stating: Stating) -> Made:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from desk.asked import Asked
-from desk.links import Row, href
+from desk.links import Row, counted, href
 from graph.language import Lang
 from queries.table import Table
 from queries.words import in_words, is_missing
@@ -129,8 +129,9 @@ def _files(asked: Asked, address: str, page: str, *, in_query: bool) -> Iterator
 def _headings(table: Table, asked: Asked, sort: str, turned: str, page: str) -> tuple[Heading, ...]:
     by, down = asked.one(sort), bool(asked.one(turned))
     made = []
-    for column, text in zip(table.columns, table.headings(asked.lang), strict=True):
-        again = column == by and not down
+    heads = zip(table.columns, table.headings(asked.lang), table.numeric(), strict=True)
+    for column, text, number in heads:
+        again = not down if column == by else number  # of numbers one wants the largest first
         there = asked.but(**{sort: column, turned: 1 if again else None, page: None})
         how = "" if column != by else "descending" if down else "ascending"
         made.append(Heading(text, there, how))
@@ -155,7 +156,7 @@ def _links(column: str, value: object, text: str, row: Row, lang: Lang) -> tuple
         return tuple(Link(said, href(column, item, row) if row else None) for item, said in items)
     if isinstance(value, str) and row:
         return (Link(text, href(column, value, row)),)
-    return (Link(text),)
+    return (Link(text, counted(column, value, row) if row else None),)
 
 
 def _sorted(table: Table, column: str, *, turned: bool) -> Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NameNotFoundError
@@ -45,6 +45,10 @@ _DOUBTED = """
 MATCH (t:Task {plan: $plan})-[:HAS_FINDING]->(f:Finding) WHERE f.severity IN ["wrong", "doubtful"]
 WITH DISTINCT t.id AS id, t.order AS nth RETURN id ORDER BY nth, id"""
 _ORDER = "MATCH (t:Task {plan: $plan}) RETURN t.id AS id ORDER BY t.order, id"
+_CHAPTERS = """
+MATCH (p:Plan {id: $id})-[:HAS_TASK]->(t:Task) OPTIONAL MATCH (s:Section)-[:HAS_TASK]->(t)
+WITH t.id AS id, t.number AS number, t.title AS title, t.order AS nth, min(s.id) AS chapter_id, min(s.title) AS chapter
+RETURN id, number, title, chapter_id, chapter ORDER BY nth, id"""
 _GAP = 400
 """Characters between a task's words and its evidence that a page still shows in one piece."""
 
@@ -92,11 +96,20 @@ def plan_card(store: GraphStore, id_: str) -> Card:
     return _one(store, _PLAN, id_)
 
 
+def chapters(store: GraphStore, id_: str) -> list[tuple[str, list[Card]]]:
+    """Return the tasks of a plan by its id, in their order, under the title of the chapter that holds them; empty where none does."""
+    found = groupby(
+        store.query(_CHAPTERS, {"id": id_}).dicts(), lambda task: (task["chapter_id"], task["chapter"])
+    )
+    return [(chapter or "", list(tasks)) for (_, chapter), tasks in found]
+
+
 def task_card(store: GraphStore, id_: str) -> TaskCard:
     """Return all that a store knows of a task; raise NameNotFoundError where there is none of this id."""
     facts = _one(store, _TASK, id_)
     edges = store.query(_EDGES, {"id": id_}).dicts()
     text = store.query(_TEXT, {"id": facts["plan_id"]}).rows[0][0]
+    facts["line"] = text.count("\n", 0, facts["start"]) + 1
     progress, history = _progress(store, facts["plan_id"], id_)
     return TaskCard(
         facts,

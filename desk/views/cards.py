@@ -11,7 +11,8 @@ from desk.views.ledger import before, choices, now
 from desk.views.narrowed import answered, asked_store
 from graph.language import clauses
 from graph.store.protocol import GraphStore
-from queries.cards import TaskCard, around_in_doubt, place_card, plan_card, task_card, unit_card
+from queries.cards import TaskCard, around_in_doubt, chapters, place_card, plan_card, task_card, unit_card
+from queries.catalog import load_catalog
 from queries.scope import Scope, narrow
 from queries.words import word
 
@@ -55,7 +56,10 @@ def plan(store: GraphStore, asked: Asked) -> Page:
     """Return the page of a plan: its sections, its units, what is doubtful of its reading."""
     card = plan_card(store, asked.part("id"))
     parts = _parts(narrow(store, Scope(plans=(card["id"],))), asked, _OF_PLAN, within=card["id"])
-    return Page(card["name"], "plan.html", {"card": card, "parts": parts, "offers": of_plan(card, asked)})
+    parts = [(replace(part, notes=()), address) for part, address in parts]  # which plan it is the page says
+    tasks = chapters(store, card["id"])
+    values = {"card": card, "parts": parts, "chapters": tasks, "offers": of_plan(card, asked)}
+    return Page(card["name"], "plan.html", values)
 
 
 def task(store: GraphStore, asked: Asked) -> Page:
@@ -104,7 +108,10 @@ def _parts(
         asks = behind({**given, **more, **narrowing})
         files = tuple(Link(form, path("questions", f"{query}.{form}") + asks) for form in DOWNLOADS)
         told = [word(name, code, asked.lang) for name, code in more.items()]
-        table = replace(table, title=clauses([table.title, *told], asked.lang))
+        title = (
+            load_catalog().get(query).called(asked.lang) if within else table.title
+        )  # the page says what it is of
+        table = replace(table, title=clauses([title, *told], asked.lang))
         part = shown(table, asked, name=f"{query}.{'.'.join(more.values())}.", rows=_ROWS, truncated=cut)
         made.append((replace(part, downloads=files), path("questions", query) + asks))
     return made

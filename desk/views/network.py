@@ -1,9 +1,15 @@
 """The network page, as the command writes it."""
 
+from html import escape
+
 from desk.asked import Asked
 from desk.paper import File
 from desk.views.narrowed import asked_store
+from graph.language import gettext
 from graph.store.protocol import GraphStore
+
+_BAR = '<header id="bar">'
+"""What the page begins with, above which stands the way back."""
 
 
 def network(store: GraphStore, asked: Asked) -> File:
@@ -12,4 +18,7 @@ def network(store: GraphStore, asked: Asked) -> File:
 
     narrowed = asked_store(store, asked)
     html = render_page(narrowed.graph(), lang=asked.lang, narrowed=narrowed.narrowed)
+    words = gettext("Back to the desk")
+    back = f'<nav><a href="/{escape(asked.narrowing())}">← {escape(words)}</a></nav>'
+    html = html.replace(_BAR, back + _BAR, 1)
     return File(html.encode("utf-8", "replace"), "text/html", own_policy=True)

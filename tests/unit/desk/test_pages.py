@@ -109,3 +109,56 @@ def test_a_language_is_kept_once_chosen(stored):
     assert "Questions" not in desk.get("/").text
     assert "Questions" in desk.get("/", params={"lang": "en"}).text
     assert "Questions" in desk.get("/").text
+
+
+def test_the_page_of_a_plan_says_its_title_once_and_lists_its_tasks_by_chapter(desk):
+    there = re.findall(r'href="(/plans/[^"]+)"', desk.get("/").text)[1]
+    page = desk.get(there).text
+    title = re.findall("<h1>(.*?)</h1>", page)[0]
+    assert text_of(page).count(title) == 1
+    chapters = re.findall(r'<details class="chapter".*?</details>', page, re.DOTALL)
+    assert ["产业合作" in chapters[0], "互联互通" in chapters[1]] == [True, True]
+    tasks = re.findall(r'<a href="/tasks/[^"]+">(\d+) ', "".join(chapters))
+    assert tasks == ["1", "2", "3", "4", "5"]
+
+
+def test_the_count_of_doubts_leads_to_the_text_and_a_task_to_its_line_there(desk):
+    home = desk.get("/").text
+    assert re.search(r'<a href="/reading/[^"]+#doubts">\d+</a>', home)
+    task = desk.get("/go/task", params={"plan": "天长市2024年区域合作工作要点", "number": "1"}).text
+    (line,) = re.findall(r'href="/reading/[^"]+#l(\d+)"', task)
+    from tests.support.plans import city_2024
+
+    plan = city_2024()
+    assert "招商" in plan.text.split("\n")[int(line) - 1]
+
+
+def test_the_network_leads_back_to_the_desk_narrowed_as_it_is(desk):
+    page = desk.get("/network", params={"in.year": "2025"}).text
+    assert '<a href="/?in.year=2025">← 返回工作台</a>' in page
+
+
+def test_the_questions_stand_by_subject_and_by_their_titles(desk):
+    from queries.catalog import load_catalog
+
+    page = desk.get("/questions").text.partition("<main")[2]
+    groups = re.findall(r"<h2>([^<]+)</h2>(.*?)</dl>", page, re.DOTALL)
+    assert len(groups) == 6
+    found = [re.findall(r'<dt><a href="/questions/([^"]+)">([^<]+)', part) for _, part in groups]
+    assert sorted(name for group in found for name, _ in group) == sorted(load_catalog().queries)
+    assert ("unit-leads", "单位牵头任务") in found[2]
+    english = desk.get("/questions", params={"lang": "en"}).text.partition("<main")[2]
+    desk.get("/", params={"lang": "zh"})
+    for _, part in re.findall(r"<h2>([^<]+)</h2>(.*?)</dl>", english, re.DOTALL):
+        titles = [title.casefold() for title in re.findall(r"<dt><a [^>]+>([^<]+)", part)]
+        assert titles == sorted(titles)
+
+
+def test_a_column_of_numbers_is_first_sorted_with_the_largest_on_top(desk):
+    page = desk.get("/units").text
+    heads = {text: there for there, text in re.findall(r'<th scope="col"><a href="([^"]+)">([^<]+)', page)}
+    assert "turned=1" in heads["合计"]
+    assert "turned" not in heads["单位"]
+    sorted_ = desk.get("/units" + heads["合计"].replace("&amp;", "&")).text
+    assert 'aria-sort="descending"' in sorted_
+    assert "turned" not in re.findall(r'aria-sort="descending"><a href="([^"]+)"', sorted_)[0]
