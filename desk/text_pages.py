@@ -162,9 +162,7 @@ def changed(texts: Texts, settings: Settings) -> Answering:
 
 def shown(plan: Plan, made: list[Made], lang: Lang) -> list[Line]:
     """Return the lines of a plan with its corrections beside them."""
-    of_points = [m for m in made if m.section not in ("plans", "units")]
-    rows = [(_text(m.entry.get("point")), _text(m.entry.get("surface")), _beside(m, lang)) for m in of_points]
-    return lines(plan, lang, placed(plan, rows))
+    return lines(plan, lang, placed(plan, [(m.section, m.entry, _beside(m, lang)) for m in made]))
 
 
 def _forms(held: Held, at: str, asked: Asked) -> Page:
@@ -208,7 +206,3 @@ def _doubts(made: list[Line]) -> int:
 
 def _beside(made: Made, lang: Lang) -> Beside:
     return Beside(said(made.section, made.entry, lang), made.author, made.day, made.why(lang), made.key)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -39,11 +39,13 @@
   });
 
   document.body.addEventListener("htmx:afterSettle", (event) => {
+    const which = document.getElementById("which");
+    if (document.getElementById("doubts").dataset.doubts === "0") which.textContent = "";
     const made = document.getElementById("settle");
     if (!made || event.detail.target.id !== "settle") return;
     if (made.dataset.moved) location.assign(made.dataset.moved);
     const field = made.querySelector("form.one button, details[open] :is(.pressed button, select, input:not([type=hidden], [name=why]))");
-    if (made.classList.contains("done")) document.getElementById("which").textContent = "";
+    if (made.classList.contains("done")) which.textContent = "";
     (made.classList.contains("done") ? made : field ?? made).focus({ preventScroll: true });
     made.scrollIntoView({ block: "nearest" });
   });

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from desk.texts.forms import facts_of
+from desk.texts.forms import facts_of, plain_number
 from desk.texts.spots import tasks_of
 from desk.texts.standing import ROLES, owners_by_role
 from graph.doubts import is_grave
@@ -107,7 +107,7 @@ def _shown_of(task: Part | None) -> dict[str, str]:
         "partner": "、".join(p.name for p in task.partners),
         "deadline": "、".join(d.date or d.mention.surface for d in task.deadlines),
         "indicator": "、".join(
-            f"{i.what} {i.op} {str(i.value or '').removesuffix('.0')}{i.unit or ''}" for i in task.indicators
+            f"{i.what} {i.op} {plain_number(i.value)}{i.unit or ''}" for i in task.indicators
         ),
     }
     return made

@@ -201,14 +201,18 @@ def read_as(task: Part, kind: str, words: str) -> dict[str, str]:
             return {"new_deadline": day.date or ""}
     for target in task.indicators if kind == "targets" else ():
         if is_it(target.mention.surface):
-            value = "" if target.value is None else f"{target.value:g}"
             return {
                 "new_op": target.op,
-                "new_value": value,
+                "new_value": plain_number(target.value),
                 "new_measure": target.unit or "",
                 "new_what": target.what,
             }
     return {}
+
+
+def plain_number(value: float | None) -> str:
+    """Return a number as people write it, without a fraction where it has none; nothing for none."""
+    return "" if value is None else f"{value:.12g}"
 
 
 def facts_form(plan: Plan, lang: Lang, title: str = "") -> Offer:

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
+from typing import Any
 
 from desk.texts.spots import FREE, Spot, painted, spots_of, tasks_of
 from graph.doubts import is_grave
 from graph.findings import advice, sentence
 from graph.language import Lang
-from graph.model import Finding, Plan
-from loaders.overrides.spelling import find_words
+from graph.model import Finding, Mention, Part, Plan
+from loaders.overrides.spelling import find_words, flat
 from queries.account_page.lines import TextLine, lines_of
 from queries.output.offline import unturned
+
+_Clause = tuple[str, tuple[int, int]]
+"""Words that name units, without white space, and where they stand."""
+_NAMING = ("merge", "aliases", "different")
+"""Lists of names in entries of units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +111,56 @@ def digest_of(found: Finding) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def placed(plan: Plan, made: Sequence[tuple[str | None, str | None, Beside]]) -> dict[int, list[Beside]]:
-    """Return corrections by the line that each stands beside: that of its words in its point, else that of the point.
+def placed(plan: Plan, made: Sequence[tuple[str, Mapping[str, Any], Beside]]) -> dict[int, list[Beside]]:
+    """Return corrections by the lines that they stand beside.
+
+    One of a task stands beside its words in it, else where that begins; one of the plan's facts beside its title; one of what a
+    name stands for beside every line of the tasks that writes it, else beside the first words that do.
 
     Args:
         plan: As it reads now.
-        made: The point and the words of each correction, None where it names none, and what is shown.
+        made: The list of the file that each correction is in, what it says, and what is shown.
     """
     starts = starts_of(plan.text)
     bodies = {task.number: task.body for task in tasks_of(plan)} | {p.number: p.body for p in plan.points}
+    title = next((span.start for span in plan.spans if span.kind == "title"), 0)
+    clauses = (
+        [(flat(m.surface), (m.start, m.end)) for t in tasks_of(plan) for m in _mentions(t)] if made else []
+    )
     found: dict[int, list[Beside]] = defaultdict(list)
-    for point, words, shown in made:
-        body = bodies.get(point or "")
-        stretch = (body.start, body.end) if body else (0, len(plan.text))
-        mention = find_words(plan.text, words, [stretch]) if words else None
-        at = mention.start if mention else body.start if body else 0
-        found[line_at(starts, at)].append(shown)
+    for section, entry, shown in made:
+        if section == "plans":
+            about = [title]
+        elif section == "units":
+            about = _written(plan, entry, clauses)
+        else:
+            body = bodies.get(str(entry.get("point") or ""))
+            stretch = (body.start, body.end) if body else (0, len(plan.text))
+            words = entry.get("surface")
+            mention = find_words(plan.text, str(words), [stretch]) if words else None
+            about = [mention.start if mention else body.start if body else 0]
+        for number in dict.fromkeys(line_at(starts, at) for at in about):
+            found[number].append(shown)
     return found
+
+
+def _mentions(task: Part) -> Iterator[Mention]:
+    """Yield the words of a task that name units: its clauses, else what owners are read from."""
+    yield from (
+        (clause.mention for clause in task.clauses)
+        if task.clauses
+        else (owner.as_written for owner in task.responsibilities)
+    )
+
+
+def _written(plan: Plan, entry: Mapping[str, Any], clauses: Sequence[_Clause]) -> list[int]:
+    """Return where a plan writes the names that an entry of units is about."""
+    said = entry.get("split") or entry.get("join")
+    names = [said] if said else [name for key in _NAMING for name in entry.get(key) or ()]
+    stretches = [part for name in names for words, part in clauses if flat(str(name)) in words]
+    found = (find_words(plan.text, str(name), [part]) for name in names for part in dict.fromkeys(stretches))
+    made = [mention.start for mention in found if mention]
+    return made if said else made[:1]
 
 
 class _Cutter:

@@ -146,6 +146,30 @@ def test_a_plan_without_a_place_is_asked_for_it_first(path):
     assert graph(path, "MATCH (p:Plan) RETURN p.jurisdiction AS place")[0][0]
 
 
+def beside(page, number):
+    """Return what stands beside a line of the text."""
+    row = page.partition(f'<div class="row" id="l{number}"')[2].partition('<div class="row"')[0]
+    return unescape(re.sub(r"<[^>]+>", "", row.partition('<ul class="told">')[2]))
+
+
+def test_what_a_name_stands_for_and_what_plan_it_is_are_shown_beside_their_lines(desk, path):
+    settled(desk, path, "县茶叶站果业站", "name", into="县茶叶站、果业站")
+    settled(desk, path, "城乡", "join", words="城乡和移民局", into="县城乡和移民局", new="1")
+    settled(desk, path, "青阳县2024年", "plans", new_title="开放合作工作要点")
+    page = desk.get(address(path)).text
+    assert "已更正 县茶叶站果业站 → 县茶叶站、果业站" in beside(page, 8)
+    assert "已更正 城乡和移民局 → 县城乡和移民局" in beside(page, 7)
+    assert "已更正 标题 开放合作工作要点" in beside(page, 1) + beside(page, 4)
+    assert "已更正" not in beside(page, 6)
+
+
+def test_a_number_is_told_as_people_write_it(desk, path):
+    page = settled(desk, path, "3个", "targets", new_value="12345678")
+    assert ".0" not in page.partition("</section>")[0]
+    assert "3个 → " in unescape(page)
+    assert "12345678个" in page
+
+
 def test_each_kind_is_an_entry_that_the_command_applies_alike(desk, path, tmp_path, capsys):
     from tests.support.command import Command
 
