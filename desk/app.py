@@ -83,7 +83,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
     if pending.is_there():
         uploads.later(corrector.complete)
     uploads.go_on()
-    texts = Texts(room, corrector)
+    texts = Texts(room, corrector, journal)
     routes: list[BaseRoute] = [
         Route(address, _reading(room, settings, name, journal), name=name)
         for name, (address, _) in _VIEWS.items()

@@ -1,7 +1,7 @@
 """The page of a plan's text: in the colours of how it was read, each stretch corrected where it stands."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desk.asked import Asked, path
@@ -10,12 +10,14 @@ from desk.correcting import Corrector
 from desk.correction import Entry, Held, Made, Outcome, Signed
 from desk.door import Session
 from desk.guarded import Answering, guarded
+from desk.journal import Journal
 from desk.paper import Filled, Page, filled
 from desk.room import Room
 from desk.settings import Settings
 from desk.texts.changed import changes, said
-from desk.texts.entries import KINDS, entries
+from desk.texts.entries import KINDS, StandsAlreadyError, entries
 from desk.texts.lines import Beside, Line, lines, placed
+from desk.texts.meanwhile import changed_by
 from desk.texts.offers import settling
 from desk.texts.standing import numbers_in, stands
 from graph.errors import NameNotFoundError, PlanError, QueryError, YaodianError
@@ -30,13 +32,15 @@ if TYPE_CHECKING:
 
 ADDRESS = "/reading/{id:path}"
 _KEPT = 60
+_LAST = 500
+"""Changes among which is looked for who changed something."""
 
 
 class Texts:
     """The pages of the texts of a store's plans; what was made of a reading is kept while that stays."""
 
-    def __init__(self, room: Room[Asked, Filled], corrector: Corrector) -> None:
-        self.room, self.corrector = room, corrector
+    def __init__(self, room: Room[Asked, Filled], corrector: Corrector, journal: Journal) -> None:
+        self.room, self.corrector, self.journal = room, corrector, journal
         self._listed: tuple[object, list[StoredPlan]] = None, []
         self._kept: OrderedDict[Hashable, tuple[ReadAnew, Filled]] = OrderedDict()
 
@@ -84,13 +88,25 @@ class Texts:
         def make(known: Known, plan: Plan | None) -> list[Entry]:
             assert plan is not None
             numbers = numbers_in(form.one("before"))
-            if form.one("before") != stands(plan, kind, numbers):
-                raise QueryError(
-                    gettext("Another has changed this meanwhile: look at both, then save again.")
-                )
-            return list(entries(kind, form.fields, held.stored.id, plan, numbers, known))
+            if form.one("before") == stands(plan, kind, numbers):
+                return entries(kind, form.fields, held.stored.id, plan, numbers, known)
+            if self._is_saved(held, kind, form, numbers, known):
+                raise QueryError(gettext("this is saved already"))
+            noted = self.journal.last(_LAST)
+            raise QueryError(changed_by(kind, numbers, held.stored.origin, noted, asked.lang))
 
         return self.corrector.correct(held.stored.id, make, signed)
+
+    def _is_saved(self, held: Held, kind: str, form: Form, numbers: Sequence[str], known: Known) -> bool:
+        """Tell whether what a form says stands so since it was opened, as where it was sent twice."""
+        try:
+            wanted = entries(kind, form.fields, held.stored.id, held.plan, numbers, known)
+        except StandsAlreadyError:
+            return True
+        except YaodianError:
+            return False
+        made = [(one.section, _but_plan(one.entry)) for one in self._of(held)]
+        return all((section, _but_plan(entry)) in made for section, entry in wanted)
 
     def _settled(self, outcome: Outcome, before: list[Line], asked: Asked) -> Page:
         """Return what takes the place of the form: what changed, and all lines that read otherwise now."""
@@ -206,3 +222,12 @@ def _doubts(made: list[Line]) -> int:
 
 def _beside(made: Made, lang: Lang) -> Beside:
     return Beside(said(made.section, made.entry, lang), made.author, made.day, made.why(lang), made.key)
+
+
+def _but_plan(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an entry says but for the name of its plan."""
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in entry.items()
+        if key != "plan"
+    }

@@ -18,6 +18,12 @@ from queries.corrections.owners import listed, unit_called
 
 Entry = tuple[str, Mapping[str, Any]]
 _LISTS = {"lead": "leads", "support": "supports", "joint": "joint"}
+
+
+class StandsAlreadyError(QueryError):
+    """What a form says is how it is read."""
+
+
 KINDS = frozenset(
     {
         "right",
@@ -79,10 +85,12 @@ def _roles(fields: Mapping[str, str], id_: str, tasks: Sequence[Part], known: Kn
     flat, role = _flat(fields.get("words", "")), fields.get("role", "")
     if role not in ("", *ROLES, "none"):
         raise QueryError(gettext("choose a role"))
-    held = [(task, _roles_of(task, flat)) for task in tasks]
-    made = [task for task, now in held if role and (role not in now if role != "none" else now)]
-    if not made:
+    if not role:
         raise QueryError(gettext("this changes nothing: it stands so already"))
+    held = [(task, _roles_of(task, flat)) for task in tasks]
+    made = [task for task, now in held if (role not in now if role != "none" else now)]
+    if not made:
+        raise StandsAlreadyError(gettext("this changes nothing: it stands so already"))
     return [_role(fields, id_, task, known) for task in made]
 
 
@@ -125,7 +133,7 @@ def _unit(kind: str, fields: Mapping[str, str], id_: str, plan: Plan, known: Kno
     if kind == "join":
         return "units", {"join": words, "into": units[0], "place": place}
     if units == [words]:
-        raise QueryError(gettext("this changes nothing: it stands so already"))
+        raise StandsAlreadyError(gettext("this changes nothing: it stands so already"))
     return "units", {"split": words, "into": units, "place": place}
 
 
@@ -146,7 +154,7 @@ def _of_form(kind: str, fields: Mapping[str, str], id_: str, plan: Plan, known: 
     elif task is not None:
         cells |= _stood(cells, read_as(task, kind, cells.get("surface", "")), form.changes)
     if not any(cells[name] for name in form.changes):
-        raise QueryError(gettext("this changes nothing: it stands so already"))
+        raise StandsAlreadyError(gettext("this changes nothing: it stands so already"))
     return entry_of(kind, {name: text for name, text in cells.items() if text}, known)
 
 

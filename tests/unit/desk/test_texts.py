@@ -1,5 +1,6 @@
 """Corrections in the text of a plan: every kind of them, taken back in any order, by two at once, whole or not at all."""
 
+import getpass
 import json
 import re
 from html import unescape
@@ -252,7 +253,13 @@ def test_of_two_at_once_who_comes_second_is_told_only_where_it_is_the_same_thing
     assert desk.post(where, data=other | {"new_deadline": "2024-06-20"}, headers=OURS).status_code == 200
     second = desk.post(where, data=theirs | {"new_lead": "县教育局", "why": "乙说"}, headers=OURS)
     assert second.status_code == 409
-    assert 'role="alert"' in second.text
+    alert = unescape(second.text.partition('role="alert">')[2].partition("</p>")[0])
+    assert "县文旅局 → 无" in alert, alert
+    assert getpass.getuser() in alert
+    again = desk.post(where, data=mine | {"role": "joint"}, headers=OURS)
+    assert (again.status_code, "已经保存过" in again.text) == (409, True)
+    other_role = desk.post(where, data=mine | {"role": "lead"}, headers=OURS)
+    assert re.search('value="lead" aria-pressed="true"', other_role.text), "what was chosen is shown"
     (kept,) = (form for form in forms_in(second.text) if form["kind"] == "owners")
     assert (kept["new_lead"], kept["why"]) == ("县教育局", "乙说")
     assert ("joint", "县文旅局") in roles(path, "1")
