@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from desk.answers import refused_with, response_of
 from desk.asked import Asked, path
+from desk.batch import Batch
 from desk.changes.form import Form
 from desk.door import Session
 from desk.guarded import Answering, guarded
@@ -12,7 +13,7 @@ from desk.paper import Elsewhere, Page, filled
 from desk.safety import session_of
 from desk.settings import Settings
 from desk.speech import spoken
-from desk.uploads import Batch, Uploads
+from desk.uploads import Uploads
 from graph.errors import YaodianError
 from graph.language import gettext, speaking
 

@@ -2,16 +2,14 @@
 
 import secrets
 import shutil
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from typing import Literal
 
+from desk.batch import Batch, Item
 from desk.changes.form import Sent
 from desk.folder import digests, files_in, origins, put_away, taken_out, tidy, unfinished
 from desk.queue import Queue, Waiting
@@ -25,70 +23,10 @@ from loaders.read.files import passed_over
 from queries.catalog import load_catalog
 from queries.run import run
 
-State = Literal["waiting", "reading", "read", "done", "failed", "passed"]
 AT_ONCE = 4
 """Files that one run of the command reads and stores; other changes wait for its end."""
-_OVER = ("done", "failed", "passed")
 _BATCHES = 200
 _PREFIX = "yaodian: "
-
-
-@dataclass(slots=True)
-class Item:
-    """A file on its way: where it is kept, how far it is, what was said of it, what was found in it, and the plans that it gave."""
-
-    name: str
-    path: Path
-    state: State = "waiting"
-    said: str = ""
-    found: list[dict[str, object]] = field(default_factory=list)
-    plans: list[dict[str, object]] = field(default_factory=list)
-    away: str = ""
-    """Where it was put, as it gave no plan."""
-    refused: bool = False
-    """Whether it, or a file in it, was read and gave no plan."""
-    again: bool = False
-    """Whether it is tried again when the desk starts next: what went wrong was none of its own."""
-
-    @property
-    def over(self) -> bool:
-        """Tell whether nothing more will become of it."""
-        return self.state in _OVER
-
-    def hear(self, line: Mapping[str, object]) -> None:
-        """Take what the command says of a plan that it has just read."""
-        if "plan" in line:
-            self.found.append(dict(line))
-        elif "error" in line:
-            self.said = str(line["error"]).removeprefix(f"{self.path}: ")
-            self.refused = True
-        else:
-            self.refused = True
-        if self.state == "reading":
-            self.state = "read"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Files that came together, and who sent them."""
-
-    id: str
-    name: str
-    lang: Lang
-    items: tuple[Item, ...]
-    resumed: bool = False
-    """Whether these are files that waited when the desk ended."""
-    began: float = field(default_factory=time.time)
-
-    @property
-    def over(self) -> bool:
-        """Tell whether all files are done."""
-        return all(item.over for item in self.items)
-
-    @property
-    def done(self) -> int:
-        """Return how many files are done."""
-        return sum(item.over for item in self.items)
 
 
 class Uploads:
@@ -115,6 +53,7 @@ class Uploads:
         self._batches: OrderedDict[str, Batch] = OrderedDict()
         self._one = ThreadPoolExecutor(1, "desk-build")
         self._naming, self._noting = Lock(), Lock()
+        self._removed, self._refused = folder.with_suffix(".removed"), folder.with_suffix(".refused")
         self._queue = Queue(folder.with_suffix(".waiting"))
 
     def add(self, sent: Sequence[Sent], name: str, lang: Lang, *, replace: bool) -> Batch:
@@ -148,7 +87,7 @@ class Uploads:
     def taken_out(self, gone: StoredPlan, others: Sequence[StoredPlan]) -> AbstractContextManager[None]:
         """Put away the file of a plan that is taken out, and back where what follows fails; see `desk.folder.taken_out`."""
         waiting = {item.path for batch in self._all() for item in batch.items if not item.over}
-        return taken_out(self._folder, self._folder.with_suffix(".removed"), gone, others, waiting)
+        return taken_out(self._folder, self._removed, gone, others, waiting)
 
     def batch(self, id_: str) -> Batch | None:
         """Return the files that came together under an id, as far as they are."""
@@ -190,8 +129,9 @@ class Uploads:
             number += 1
         beside = unfinished(target)
         shutil.copyfile(file.path, beside)
+        before = put_away(target, self._folder, self._removed) if _differs(target, beside) else None
         beside.replace(target)
-        return Item(target.relative_to(self._folder).as_posix(), target)
+        return Item(target.relative_to(self._folder).as_posix(), target, before=before)
 
     def _home(self, folders: Sequence[str]) -> Path:
         """Return the folder that the folders of a file's name lead to; one whose name a file has already gets a number."""
@@ -243,7 +183,8 @@ class Uploads:
         plans = self._plans()
         for item in items:
             here = origins(item.path)
-            item.plans = [plan for origin, plan in plans if origin in here]
+            lost = item.refused and not item.found and here == {origin_of(item.path)}
+            item.plans = [] if lost else [plan for origin, plan in plans if origin in here]
             if not item.plans:
                 item.said = item.said or " ".join(_about(said, item)) or gettext("it gave no plan")
             if item.plans:
@@ -253,10 +194,14 @@ class Uploads:
             item.state = "done" if item.plans else "failed"
 
     def _put_away(self, item: Item) -> None:
-        """Put a file away that gave no plan; one that could not be tried waits for the next start, a copy stays."""
+        """Put a file away that gave no plan, and back the one before; one that could not be tried waits for the next start, a copy stays."""
         if not item.found and (item.refused or not origins(item.path, whole=False)):
-            place = self._folder.with_suffix(".refused")
-            item.away = put_away(item.path, self._folder, place).relative_to(place.parent).as_posix()
+            with suppress(OSError):  # it stays where it is
+                away = put_away(item.path, self._folder, self._refused)
+                item.away = away.relative_to(self._folder.parent).as_posix()
+                if item.before:
+                    item.path.parent.mkdir(parents=True, exist_ok=True)
+                    item.before.replace(item.path)
         else:
             item.again = not self._is_copy(item.path)
 
@@ -277,6 +222,11 @@ class Uploads:
         except YaodianError:
             return []
         return [(origins.get(str(row["plan_id"]), ""), row) for row in rows]
+
+
+def _differs(path: Path, other: Path) -> bool:
+    """Tell whether there is a file, of other bytes than another one."""
+    return path.exists() and path.read_bytes() != other.read_bytes()
 
 
 def _hear(items: Sequence[Item], line: Mapping[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -35,6 +36,14 @@ def _stored(path):
 
 def _names(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _until(done):
+    for _ in range(100):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError
 
 
 @pytest.fixture
@@ -123,7 +132,18 @@ def test_what_was_refused_is_put_away_and_the_page_says_where(tmp_path):
     kept = _names(tmp_path / "s.kgl.refused")
     assert sorted(name.partition("/")[2] for name in kept) == ["bad.zip", "empty.txt"]
     assert all(f"s.kgl.refused/{name}" in said for name in kept)
-    assert not (tmp_path / "s.kgl.waiting").exists()
+    _until(lambda: not (tmp_path / "s.kgl.waiting").exists())
+
+
+def test_a_file_in_the_place_of_another_takes_it_if_it_gives_a_plan(tmp_path):
+    desk, folder = reader(tmp_path / "s.kgl"), tmp_path / "s.kgl.files"
+    old, new = (PLAN.format(year=year).encode() for year in (2024, 2025))
+    added(desk, [("p.txt", old)])
+    assert "✖" in text_of(added(desk, [("p.txt", b"")], replace="1").text)
+    assert (folder / "p.txt").read_bytes() == old
+    assert "✓" in text_of(added(desk, [("p.txt", new)], replace="1").text)
+    assert (folder / "p.txt").read_bytes() == new
+    assert [path.read_bytes() for path in (tmp_path / "s.kgl.removed").rglob("p.txt")] == [old]
 
 
 def test_what_waited_when_the_desk_ended_is_read_at_the_next_start(tmp_path, monkeypatch):

@@ -7,9 +7,10 @@ from threading import Lock
 
 import pytest
 
+from desk.batch import Batch
 from desk.changes.files import harmless, harmless_path
 from desk.changes.form import Sent
-from desk.uploads import Batch, Uploads
+from desk.uploads import Uploads
 from graph.store.open import open_store
 from tests.support.desk import OURS, form_of, reader, text_of
 
