@@ -1,5 +1,6 @@
 """A plan as flat records: each node and edge that its reading gives."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.doubts import Doubts
@@ -9,6 +10,9 @@ from graph.model import Indicator, Mention, Part, PartnerMention, Plan, Point, R
 from graph.persons import persons_told
 from graph.records import PlanRecords, Records, Value
 from graph.units import named_units, unbroken
+
+CORRECTED = "override"
+"""The rule of an edge that a person made."""
 
 
 def plan_records(plan: Plan) -> PlanRecords:
@@ -178,12 +182,25 @@ def _add_indicator(own: Records, task: str, item: Indicator, id_: str, *, doubt:
     own.add_edge("MEASURED_BY", task, id_, **_span(item.mention), rule=item.rule, doubt=doubt)
 
 
+def _shared(point: Point) -> set[tuple[int, int]]:
+    """Return the words that stand for several units as a person said: they are no other name of any of them."""
+    made = {
+        ((item.as_written.start, item.as_written.end), item.unit.id)
+        for item in point.responsibilities
+        if item.rule == CORRECTED
+    }
+    return {words for words, n in Counter(words for words, _ in made).items() if n > 1}
+
+
 def _add_units(made: PlanRecords, plan: Plan, units: Mapping[str, Unit]) -> None:
     """Add each unit once with all its spellings: those it brings and those of the clauses."""
     spellings = {unit.id: {unit.shown, *unit.aliases} for unit in units.values()}
     for point in plan.points:
+        shared = _shared(point)
         for item in point.responsibilities:
-            spellings[item.unit.id].update((unbroken(item.as_written.surface), item.name))
+            spellings[item.unit.id].add(item.name)
+            if (item.as_written.start, item.as_written.end) not in shared:
+                spellings[item.unit.id].add(unbroken(item.as_written.surface))
     for unit in units.values():
         made.shared.add_node(
             "Unit",

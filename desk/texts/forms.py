@@ -80,6 +80,48 @@ def role_form(plan: Plan, name: str, numbers: Sequence[str], role: str, lang: La
     return Offer("role", title, tuple(fields), hidden, "", stands(plan, "role", numbers), asks=not role)
 
 
+def name_form(plan: Plan, owner: Responsibility, numbers: Sequence[str], *, alone: bool) -> Offer:
+    """Return the form that says what a unit is called, or which ones were written as one.
+
+    Args:
+        plan: As it reads now.
+        owner: The unit where it is named.
+        numbers: The tasks that share its clause.
+        alone: Whether its words stand for no other unit, so that the form need not say which it is about.
+    """
+    asked = gettext("unit; several that were written as one are parted by “、”")
+    return Offer(
+        "name",
+        gettext("What it is called") if alone else gettext("What “{name}” is called", name=owner.name),
+        (Field("into", asked, owner.name, units=True, needed=True),),
+        {"words": owner.name},
+        gettext("Correct"),
+        stands(plan, "name", numbers),
+        open=alone,
+        asks=True,
+        note=gettext("This holds wherever these words stand in plans of this place."),
+    )
+
+
+def same_form(plan: Plan, owner: Responsibility, numbers: Sequence[str], *, alone: bool) -> Offer:
+    """Return the form that says that a unit is the same as another; its arguments are those of `name_form`."""
+    title = gettext("It is the same unit as another")
+    return Offer(
+        "same",
+        title if alone else gettext("“{name}” is the same unit as another", name=owner.name),
+        (
+            Field("other", gettext("the other unit"), units=True, needed=True),
+            Field("into", gettext("called"), owner.unit.shown or owner.unit.name),
+        ),
+        {"words": owner.unit.name},
+        gettext("Correct"),
+        stands(plan, "same", numbers),
+        open=False,
+        asks=True,
+        note=gettext("This holds wherever these words stand in plans of this place."),
+    )
+
+
 def neighbours(plan: Plan, task: Part, owner: Responsibility) -> list[str]:
     """Return the words of a name with the name before it or behind it, of the same role and not far."""
     beside = sorted(

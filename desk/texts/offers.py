@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desk.texts.forms import (
-    Field,
     Offer,
     facts_form,
     join_form,
+    name_form,
     neighbours,
     owner_forms,
     reading_forms,
     role_form,
+    same_form,
     stated_forms,
 )
 from desk.texts.lines import digest_of, line_at, starts_of
@@ -143,43 +144,17 @@ def _of_spot(plan: Plan, spot: Spot, lang: Lang) -> Iterator[Offer]:
 
 
 def _of_owner(plan: Plan, spot: Spot, tasks: Sequence[Part], lang: Lang) -> Iterator[Offer]:
-    owner = next(r for r in tasks[0].responsibilities if _lies(r, spot))
+    """Return what is offered for the words of an owner: forms of each unit that they were read as."""
+    here = [r for r in tasks[0].responsibilities if _lies(r, spot)]
+    owners = list({owner.unit.id: owner for owner in here[::-1]}.values())[::-1]
     numbers = [task.number for task in tasks]
-    yield role_form(plan, owner.name, numbers, owner.role, lang)
-    yield Offer(
-        "name",
-        gettext("What it is called"),
-        (
-            Field(
-                "into",
-                gettext("unit; several that were written as one are parted by “、”"),
-                owner.name,
-                units=True,
-                needed=True,
-            ),
-        ),
-        {"words": owner.name},
-        gettext("Correct"),
-        stands(plan, "name", numbers),
-        asks=True,
-        note=gettext("This holds wherever these words stand in plans of this place."),
-    )
-    if near := neighbours(plan, tasks[0], owner):
+    for owner in owners:
+        yield role_form(plan, owner.name, numbers, owner.role, lang)
+        yield name_form(plan, owner, numbers, alone=len(owners) == 1)
+    if near := neighbours(plan, tasks[0], owners[0]):
         yield join_form(plan, near, numbers)
-    yield Offer(
-        "same",
-        gettext("It is the same unit as another"),
-        (
-            Field("other", gettext("the other unit"), units=True, needed=True),
-            Field("into", gettext("called"), owner.unit.shown or owner.unit.name),
-        ),
-        {"words": owner.unit.name},
-        gettext("Correct"),
-        stands(plan, "same", numbers),
-        open=False,
-        asks=True,
-        note=gettext("This holds wherever these words stand in plans of this place."),
-    )
+    for owner in owners:
+        yield same_form(plan, owner, numbers, alone=len(owners) == 1)
     for offer in owner_forms(plan, tasks[:1], lang):
         yield replace(offer, open=False)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from graph.model import Deadline, Indicator, Mention, Part
+from graph.recording import CORRECTED
 from loaders.overrides.entries import DeadlineReading, TargetReading
 from loaders.overrides.spelling import find_words, flat
-from loaders.overrides.units import RULE
 
 _M = TypeVar("_M", Deadline, Indicator)
 
@@ -23,7 +23,7 @@ def apply_deadline(part: Part, entry: DeadlineReading, text: str) -> Part | None
     if any(d.date == entry.due for d in old):
         return part
     kept = (d for d in rest if d.date != entry.due)
-    return replace(part, deadlines=_in_order([*kept, Deadline(mention, entry.due, RULE)]))
+    return replace(part, deadlines=_in_order([*kept, Deadline(mention, entry.due, CORRECTED)]))
 
 
 def apply_target(part: Part, entry: TargetReading, text: str) -> Part | None:
@@ -41,7 +41,9 @@ def apply_target(part: Part, entry: TargetReading, text: str) -> Part | None:
     what = entry.what or (known.what if known else "")
     if any((i.op, i.value, i.unit, i.what) == (entry.op, value, unit, what) for i in old):
         return part
-    return replace(part, indicators=_in_order([*rest, Indicator(mention, entry.op, value, unit, what, RULE)]))
+    return replace(
+        part, indicators=_in_order([*rest, Indicator(mention, entry.op, value, unit, what, CORRECTED)])
+    )
 
 
 def _touched(items: tuple[_M, ...], words: Mention) -> list[_M]:

@@ -6,10 +6,10 @@ from typing import TypeVar
 from graph.entities import Region
 from graph.language import gettext
 from graph.model import Mention, Part, PartnerMention, Plan, RegionMention
+from graph.recording import CORRECTED
 from loaders.overrides.document import at_line
 from loaders.overrides.entries import PartnerReading, RegionReading
 from loaders.overrides.spelling import find_words, flat
-from loaders.overrides.units import RULE
 from loaders.places.gazetteer import gazetteer, resolve_region_name
 
 _M = TypeVar("_M", RegionMention, PartnerMention)
@@ -56,7 +56,7 @@ def apply_region(part: Part, entry: RegionReading, names: RegionNames) -> Part |
     via = entry.via or (old[0].via if old else "direct")
     if any(r.region.id == region.id and r.via == via for r in old):
         return part
-    new = RegionMention(region, via, mention, RULE)
+    new = RegionMention(region, via, mention, CORRECTED)
     kept = (r for r in rest if r.region.id != region.id)
     return replace(part, regions=tuple(sorted((*kept, new), key=lambda r: r.mention.start)))
 
@@ -74,7 +74,7 @@ def apply_partner(part: Part, entry: PartnerReading, names: RegionNames) -> Part
     kind = entry.kind or (old[0].kind if old else "other")
     if any((p.name, p.kind, p.seat) == (entry.partner, kind, seat) for p in old):
         return part
-    new = PartnerMention(entry.partner, kind, seat, mention, RULE)
+    new = PartnerMention(entry.partner, kind, seat, mention, CORRECTED)
     kept = (p for p in rest if p.name != entry.partner)
     return replace(part, partners=tuple(sorted((*kept, new), key=lambda p: p.mention.start)))
 

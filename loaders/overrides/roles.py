@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from graph.model import Mention, Part, Plan, Responsibility, Role
+from graph.recording import CORRECTED
 from loaders.clauses.names import is_collective
 from loaders.overrides.entries import Roles
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
-from loaders.overrides.units import RULE, no_words
+from loaders.overrides.units import no_words
 
 
 def apply_roles(plan: Plan, part: Part, entry: Roles) -> Part:
@@ -31,7 +32,7 @@ def _item(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:
         if item.role == role:
             return item
     if same:
-        return replace(same[0], role=role, rule=RULE)
+        return replace(same[0], role=role, rule=CORRECTED)
     return _new(plan, part, name, role)
 
 
@@ -46,7 +47,7 @@ def _new(plan: Plan, part: Part, name: str, role: Role) -> Responsibility:
         as_written=words or no_words(evidence.start),
         name=name,
         evidence=Mention(evidence.surface, evidence.start, evidence.end),
-        rule=RULE,
+        rule=CORRECTED,
         position=1,
         collective=is_collective(name),
     )

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 
 from graph.entities import Unit
 from graph.model import Mention, Part, Plan, Point, Responsibility, Role
+from graph.recording import CORRECTED
 from loaders.overrides.entries import Alias, Different, Join, Merge, Split, UnitEntry
 from loaders.overrides.joins import around, runs
 from loaders.overrides.spelling import find_words, is_spelled, is_unit, resolver
 from loaders.points.parts import over_parts
-
-RULE = "override"
-"""The rule of an edge that a person made."""
 
 
 @dataclass(slots=True)
@@ -26,7 +24,7 @@ class _Change:
     def takes(self, item: Responsibility) -> bool:
         entry = self.entry
         if isinstance(entry, Split):
-            done = item.rule == RULE and item.name in entry.into
+            done = item.rule == CORRECTED and item.name in entry.into
             return is_spelled(item, entry.name) and not done
         if isinstance(entry, Alias):
             return any(is_spelled(item, name) for name in entry.aliases)
@@ -67,7 +65,9 @@ class _Change:
         self.hits += 1
         self.changed += 1
         words, unit = around(run, text), self.targets[0]
-        return (replace(run[0], unit=unit, as_written=words, name="".join(words.surface.split()), rule=RULE),)
+        return (
+            replace(run[0], unit=unit, as_written=words, name="".join(words.surface.split()), rule=CORRECTED),
+        )
 
     def _concerns(self, item: Responsibility) -> bool:
         """Tell whether an entry that leaves a responsibility as it is is about its unit."""
@@ -82,7 +82,7 @@ class _Change:
         """Return the responsibility as the unit's; where several were written as one, with its own words."""
         words = item.as_written
         part = find_words(text, name, [(words.start, words.end)]) if name != item.name else None
-        return replace(item, unit=unit, as_written=part or words, name=name, rule=RULE)
+        return replace(item, unit=unit, as_written=part or words, name=name, rule=CORRECTED)
 
     def _known(self, unit: Unit) -> Unit:
         """Return the entry's own form of a unit, which bears its aliases."""

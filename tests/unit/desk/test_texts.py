@@ -164,6 +164,22 @@ def test_what_a_name_stands_for_and_what_plan_it_is_are_shown_beside_their_lines
     assert "已更正" not in beside(page, 6)
 
 
+def test_words_that_are_several_units_lead_to_each_of_them_and_are_no_name_of_any(path):
+    desk = on_the_desk(path, PLAN.replace("县茶叶站果业站", "县农水局"))
+    settled(desk, path, "县农水局", "name", into="县农业农村局、县水利局", new="1")
+    where = address(path)
+    spot = at(desk.get(where).text, "县农水局")
+    kinds = [(form["kind"], form.get("words", "")) for form in offers(desk, where, spot)]
+    assert [words for kind, words in kinds if kind == "role"] == ["县农业农村局", "县水利局"]
+    assert [words for kind, words in kinds if kind == "name"] == ["县农业农村局", "县水利局"]
+    second = send(desk, where, spot, "role", nth=1, role="")
+    assert second.text.count("<details open>") == 2, "both roles stay in view"
+    assert send(desk, where, spot, "role", nth=1, role="lead").status_code == 200
+    assert roles(path, "3") == [("lead", "县工局"), ("lead", "县水利局"), ("support", "县农业农村局")]
+    aliases = graph(path, "MATCH (u:Unit) RETURN u.aliases AS aliases")
+    assert not any("县农水局" in names for (names,) in aliases)
+
+
 def test_a_number_is_told_as_people_write_it(desk, path):
     page = settled(desk, path, "3个", "targets", new_value="12345678")
     assert ".0" not in page.partition("</section>")[0]
