@@ -7,8 +7,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from desk.asked import Asked
 from desk.door import Session
+from desk.faults import noted, unwritten
 from desk.paper import Body, Elsewhere, Filled, Page, filled, whole
-from desk.safety import OWN_POLICY
+from desk.safety import OWN_POLICY, READING, session_of
 from desk.settings import Settings
 from desk.speech import spoken
 from graph.errors import NameNotFoundError, QueryError, StoreError, YaodianError
@@ -24,6 +25,9 @@ _REFUSED = {
     413: N_("What was sent is too large."),
     421: N_("This desk is not called by that name: open the address that `yaodian serve` printed."),
 }
+_STALE = N_(
+    "This came from no page of your session, or from one that is too old: open the page again, and send it from there."
+)
 _SIGNED_OUT = N_("Sign in first, and send it again from the page.")
 _OTHER = N_("This was not understood.")
 
@@ -64,8 +68,33 @@ def refused_with(settings: Settings) -> Callable[[HTTPConnection, int], Response
 
     def refused(request: HTTPConnection, status: int) -> Response:
         lang = spoken(request, settings.lang)
-        said = _SIGNED_OUT if status == 403 and settings.accounts else _REFUSED.get(status, _OTHER)
+        said = _REFUSED.get(status, _OTHER)
+        if status == 403 and (session_of(request) or settings.accounts):
+            said = _STALE if session_of(request) else _SIGNED_OUT
         with speaking(lang):
             return plain(Asked("", (), (), lang), gettext(said), status, None, settings)
 
     return refused
+
+
+def failed_with(settings: Settings) -> Callable[[HTTPConnection, Exception], Response]:
+    """Return what answers where an answer failed: of the request and the error.
+
+    What the system refused to write is told as such, and the change leaves nothing; of what nobody foresaw a number is told.
+    """
+
+    def failed(request: HTTPConnection, error: Exception) -> Response:
+        session, lang = session_of(request), spoken(request, settings.lang)
+        asked = Asked("", (), (), lang, session.role if session else "reader")
+        with speaking(lang):
+            if isinstance(error, OSError) and request.scope["method"] not in READING:
+                error = unwritten(error)
+            if isinstance(error, YaodianError):
+                return response_of(told(error, asked), asked, session, settings)
+            said = gettext(
+                "Something went wrong that should not. Try again; if it stays, tell who runs this desk: in its log it has the number {number}.",
+                number=noted(error),
+            )
+            return plain(asked, said, 500, session, settings)
+
+    return failed

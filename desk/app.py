@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from commands.corrections import beside
 from desk.accounts import Account, Role, accounts_in
-from desk.answers import refused_with, response_of, told
+from desk.answers import failed_with, refused_with, response_of, told
 from desk.asked import Asked, inside
 from desk.asking import Statements
 from desk.bodies import MOST, Bodies
@@ -26,6 +26,7 @@ from desk.correction_pages import back, listed, made
 from desk.cypher import ADDRESS, cypher, keep, model
 from desk.door import Door, Session, TooManyError
 from desk.dropping import dropped, under_way, watched
+from desk.faults import Faults
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
 from desk.moved import PAGES, found_again
@@ -128,6 +129,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         routes=routes,
         middleware=[
             Middleware(Safety, settings=settings, door=door, refused=refused, free=STATIC),
+            Middleware(Faults, failed=failed_with(settings)),
             Middleware(Bodies, refused=refused, most=lambda path: LARGE if path in _WITH_FILES else MOST),
         ],
         exception_handlers=dict.fromkeys((400, 404, 405), not_there),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from commands.corrections import beside
 from desk.correction import UNSAID, Change, Entry, Held, Made, Make, Outcome, Signed, line, made_of
+from desk.faults import unwritten
 from desk.journal import About
 from desk.pending import Pending
 from desk.rereading import Rereader
@@ -197,6 +198,8 @@ class Corrector:
             raise StoreError(gettext("plans are being read into the store: try again in a little while"))
         try:
             yield
+        except OSError as error:
+            raise unwritten(error) from error
         finally:
             self._lock.release()
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from desk.changes.files import harmless_path
+from desk.changes.form import Sent
 from graph.errors import StoreError, YaodianError
 from graph.identity import origin_of
 from graph.language import gettext
 from graph.store.protocol import StoredPlan
 from loaders.read import list_files
-from loaders.read.files import PlanFile
+from loaders.read.files import PlanFile, passed_over
 
 PART = ".part"
 """What the name of a file or folder ends in that is not whole yet; it begins with a dot, so that no build reads it."""
@@ -26,6 +27,23 @@ PART = ".part"
 def unfinished(place: Path) -> Path:
     """Return a name beside a place under which what is to lie there is made."""
     return place.with_name(f".{token_hex(8)}{PART}")
+
+
+@contextmanager
+def copied(sent: Sequence[Sent], folder: Path) -> Iterator[list[Path | None]]:
+    """Yield copies of files in a folder, each under no name yet, so that a full disk leaves none; None for what is passed over."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copies: list[Path | None] = []
+    try:
+        for file in sent:
+            passed = "/" in file.name and passed_over(file.name)
+            copies.append(None if passed else unfinished(folder / "sent"))
+            if copies[-1]:
+                shutil.copyfile(file.path, copies[-1])
+        yield copies
+    finally:
+        for copy in filter(None, copies):
+            copy.unlink(missing_ok=True)
 
 
 def tidy(folder: Path) -> None:

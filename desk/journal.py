@@ -1,6 +1,7 @@
 """Who changed what: a line of JSON for each change, appended beside the store."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from threading import Lock
 _MODE = 0o600
 _MOVE = "move"
 _TO = " → "
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,28 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path, self._lock = path, Lock()
+        self._left = b""
 
     def note(self, name: str, kind: str, about: str | About) -> None:
-        """Append a change."""
+        """Append a change; where the disk is full it waits for the next one, as what it tells of is done."""
         told = asdict(about if isinstance(about, About) else About(about))
         entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "name": name, "kind": kind}
         entry |= {key: value for key, value in told.items() if value or key == "about"}
         line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         with self._lock:
-            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE)
+            self._left += line
             try:
-                os.write(handle, line)
-            finally:
-                os.close(handle)
+                self._left = self._left[self._appended(self._left) :]
+            except OSError as error:
+                _LOG.error("%s: not written yet: %s", self._path, error)
+
+    def _appended(self, data: bytes) -> int:
+        """Append bytes, and return how many there was room for."""
+        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE)
+        try:
+            return os.write(handle, data)
+        finally:
+            os.close(handle)
 
     def all(self) -> list[Entry]:
         """Return all changes, the oldest first."""

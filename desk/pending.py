@@ -22,6 +22,7 @@ class Pending:
 
     def __init__(self, mark: Path, overrides: Path, journal: Journal) -> None:
         self._mark, self._overrides, self._journal = mark, overrides, journal
+        self._aside = mark.with_name(f"{mark.name}.before")
 
     def held(self) -> bytes:
         """Return the file of overrides; nothing where there is none yet."""
@@ -45,13 +46,14 @@ class Pending:
         said = {"made": _digest(data), "name": name, "kind": kind, "about": [asdict(one) for one in about]}
         write_bytes(self._mark, json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), private=True)
         try:
+            write_bytes(self._aside, before, private=True)  # on a full disk it could not be written again
             write_bytes(self._overrides, data)
             yield
         except BaseException:
             self._restore(before)
             raise
         self._note(name, kind, about)
-        self._mark.unlink(missing_ok=True)
+        self._settled()
 
     def moved(self, name: str, old: str, new: str) -> None:
         """Note that a change gave a plan another id."""
@@ -68,14 +70,21 @@ class Pending:
                 self._note(said["name"], said["kind"], [About(**one) for one in said["about"]])
         except (ValueError, LookupError, TypeError):
             pass  # it was never written whole, so that nothing else was
-        self._mark.unlink(missing_ok=True)
+        self._settled()
 
     def _restore(self, before: bytes) -> None:
-        if before:
-            write_bytes(self._overrides, before)
-        else:
+        if not before:
             self._overrides.unlink(missing_ok=True)
+        elif self.held() != before:
+            try:
+                write_bytes(self._overrides, before)
+            except OSError:
+                self._aside.replace(self._overrides.resolve())
+        self._settled()
+
+    def _settled(self) -> None:
         self._mark.unlink(missing_ok=True)
+        self._aside.unlink(missing_ok=True)
 
     def _note(self, name: str, kind: str, about: Sequence[About]) -> None:
         """Note what was changed, but for what the journal ends with: the program may have ended just behind it."""

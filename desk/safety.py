@@ -67,17 +67,16 @@ class Safety:
             return self._refused(request, 421)
         if there.startswith(self._free) and reads:
             return None
+        session = self._door.session(request.cookies.get(COOKIE, ""))
+        if session is not None:
+            scope.setdefault("state", {})["session"] = session
         if not reads and not self._from_our_page(request.headers):
             return self._refused(request, 403)
         if there == LOGIN and self._settings.accounts:
             return None
         if reads and (given := request.query_params.get(TOKEN)) is not None:
             return self._let_in(request, given)
-        session = self._door.session(request.cookies.get(COOKIE, ""))
-        if session is None:
-            return self._outside(request, reads=reads)
-        scope.setdefault("state", {})["session"] = session
-        return None
+        return self._outside(request, reads=reads) if session is None else None
 
     def _let_in(self, request: HTTPConnection, given: str) -> Response:
         """Begin a session and send the browser on to the same page without the token, which then stands in no history."""

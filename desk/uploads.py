@@ -1,7 +1,6 @@
 """Plans that people drop into the desk: kept in its folder, and built into the store by the command, a few at a time."""
 
 import secrets
-import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +10,8 @@ from threading import Lock
 
 from desk.batch import Batch, Item
 from desk.changes.form import Sent
-from desk.folder import digests, files_in, origins, put_away, taken_out, tidy, unfinished
+from desk.faults import said_of
+from desk.folder import copied, digests, files_in, origins, put_away, taken_out, tidy
 from desk.queue import Queue, Waiting
 from desk.running import build
 from graph.errors import YaodianError
@@ -19,7 +19,6 @@ from graph.identity import origin_of
 from graph.language import Lang, gettext, of_messages, speaking
 from graph.store.open import open_store
 from graph.store.protocol import StoredPlan
-from loaders.read.files import passed_over
 from queries.catalog import load_catalog
 from queries.run import run
 
@@ -61,12 +60,10 @@ class Uploads:
 
         Of a folder those are passed over that no plan is in, as the command does.
         """
-        with self._naming:
+        with self._naming, copied(sent, self._folder) as copies:
             items = tuple(
-                Item(file.name, file.path, "passed")
-                if "/" in file.name and passed_over(file.name)
-                else self._kept(file, replace=replace)
-                for file in sent
+                self._kept(file, copy, replace=replace) if copy else Item(file.name, file.path, "passed")
+                for file, copy in zip(sent, copies, strict=True)
             )
         return self._queued(Batch(secrets.token_urlsafe(9), name, lang, items))
 
@@ -118,7 +115,8 @@ class Uploads:
         """Do something before the next files are built."""
         self._one.submit(work)
 
-    def _kept(self, file: Sent, *, replace: bool) -> Item:
+    def _kept(self, file: Sent, copy: Path, *, replace: bool) -> Item:
+        """Give a copy its name."""
         *folders, name = PurePosixPath(file.name).parts
         home = self._home(folders)
         target, number = home / name, 2
@@ -127,16 +125,13 @@ class Uploads:
         ):
             target = home / f"{Path(name).stem} ({number}){Path(name).suffix}"
             number += 1
-        beside = unfinished(target)
-        shutil.copyfile(file.path, beside)
-        before = put_away(target, self._folder, self._removed) if _differs(target, beside) else None
-        beside.replace(target)
+        before = put_away(target, self._folder, self._removed) if _differs(target, copy) else None
+        copy.replace(target)
         return Item(target.relative_to(self._folder).as_posix(), target, before=before)
 
     def _home(self, folders: Sequence[str]) -> Path:
         """Return the folder that the folders of a file's name lead to; one whose name a file has already gets a number."""
         home = self._folder
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in folders:
             made, number = home / folder, 2
             while made.exists() and not made.is_dir():
@@ -172,8 +167,10 @@ class Uploads:
                 with self._lock, speaking(batch.lang):
                     self._built(batch, items)
             except Exception as error:  # whatever it was, the page has to say that this file is not under way
+                with speaking(batch.lang):
+                    said = said_of(error)
                 for item in items:
-                    item.state, item.said, item.again = "failed", " ".join(str(error).split()), True
+                    item.state, item.said, item.again = "failed", said, True
             self._note()
 
     def _built(self, batch: Batch, items: Sequence[Item]) -> None:

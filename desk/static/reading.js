@@ -29,12 +29,17 @@
     htmx.ajax("POST", address, { values: { form: reading.dataset.form, ...values }, target, swap: "outerHTML" });
   }
 
+  function saidIn(request) {
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    return page.querySelector("main .error")?.textContent ?? request.status;
+  }
+
   // What is refused has its place on the page, too: the form with what was filled in, and why.
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id === "settle" && event.detail.xhr.getResponseHeader("content-type")?.includes("html")) {
       event.detail.shouldSwap = !event.detail.xhr.responseText.includes("<html");
       event.detail.isError = false;
-      if (!event.detail.shouldSwap) event.detail.target.textContent = event.detail.xhr.status;
+      if (!event.detail.shouldSwap) event.detail.target.textContent = saidIn(event.detail.xhr);
     }
   });
 

@@ -198,3 +198,14 @@ def test_accounts_are_made_and_removed_by_the_command(tmp_path, capsys, monkeypa
     assert "account" in failed(command("serve", "--host", "0.0.0.0", "--port", "0"))
     assert "account" in failed(command("serve", "--accounts", path))
     assert known.LEAST >= 10
+
+
+def test_one_who_is_signed_in_is_told_that_a_form_is_old_and_not_to_sign_in(opened):
+    writes = opened("写")
+    stale = writes.post("/own", data={"form": "of another session"}, headers=OURS)
+    foreign = writes.post("/own", data={}, headers={"origin": "http://elsewhere.example"})
+    for answer in (stale, foreign):
+        assert answer.status_code == 403
+        assert "请重新打开该页" in text_of(answer.text)
+        assert "请先登录" not in text_of(answer.text)
+    assert "请先登录" in text_of(opened("").post("/own", data={}, headers=OURS).text)

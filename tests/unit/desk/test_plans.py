@@ -10,6 +10,7 @@ import pytest
 from desk.batch import Batch
 from desk.changes.files import harmless, harmless_path
 from desk.changes.form import Sent
+from desk.folder import copied
 from desk.uploads import Uploads
 from graph.store.open import open_store
 from tests.support.desk import OURS, form_of, reader, text_of
@@ -35,6 +36,13 @@ def added(desk, files, **fields):
         time.sleep(0.1)
         answer = desk.get(str(answer.url))
     raise AssertionError(text_of(answer.text))
+
+
+def laid(uploads, name, path, *, replace=True):
+    """Keep a file and return what stands for it, before anything is built."""
+    sent = Sent(name, path)
+    with copied([sent], uploads._folder) as (copy,):
+        return uploads._kept(sent, copy, replace=replace)
 
 
 def test_a_dropped_notice_is_in_the_store_with_what_was_found(tmp_path):
@@ -105,7 +113,7 @@ def test_a_file_and_a_folder_of_one_name_do_not_stand_in_each_other_s_way(tmp_pa
     uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
     sent = tmp_path / "sent"
     sent.write_bytes(b"x")
-    kept = [uploads._kept(Sent(name, sent), replace=True).name for name in ("a", "a/b.txt", "c/d.txt", "c")]
+    kept = [laid(uploads, name, sent).name for name in ("a", "a/b.txt", "c/d.txt", "c")]
     assert kept == ["a", "a (2)/b.txt", "c/d.txt", "c (2)"]
 
 
@@ -113,7 +121,7 @@ def test_what_is_found_in_a_file_is_there_before_it_is_in_the_store(tmp_path, mo
     uploads = Uploads(str(tmp_path / "s.kgl"), tmp_path / "files", Lock(), lambda name, file: None)
     sent = tmp_path / "sent"
     sent.write_text(PLAN.format(year=2024), "utf-8")
-    batch = Batch("x", "我", "zh", (uploads._kept(Sent("p.txt", sent), replace=True),))
+    batch = Batch("x", "我", "zh", (laid(uploads, "p.txt", sent),))
     seen: list[tuple[str, list[dict[str, object]]]] = []
 
     def plans(_: Uploads) -> list[object]:
@@ -178,7 +186,7 @@ def test_a_long_name_is_cut_to_what_file_systems_take_and_stays_apart_from_other
     (tmp_path / "sent").write_bytes(b"one")
     (tmp_path / "other").write_bytes(b"other")
     for sent in ("sent", "other"):
-        uploads._kept(Sent(names[0], tmp_path / sent), replace=False)
+        laid(uploads, names[0], tmp_path / sent, replace=False)
     assert len(list((tmp_path / "files").iterdir())) == 2
 
 
