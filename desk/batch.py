@@ -36,12 +36,16 @@ class Item:
         """Tell whether nothing more will become of it."""
         return self.state in _OVER
 
+    def within(self, said: str) -> str:
+        """Return what is said with the file's name as it is within the folder: where that lies is no reader's business."""
+        return said.removeprefix(f"{self.path}: ").replace(str(self.path), self.name)
+
     def hear(self, line: Mapping[str, object]) -> None:
         """Take what the command says of a plan that it has just read."""
         if "plan" in line:
             self.found.append(dict(line))
         elif "error" in line:
-            self.said = str(line["error"]).removeprefix(f"{self.path}: ")
+            self.said = self.within(str(line["error"]))
             self.refused = True
         else:
             self.refused = True

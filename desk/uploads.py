@@ -183,7 +183,7 @@ class Uploads:
             lost = item.refused and not item.found and here == {origin_of(item.path)}
             item.plans = [] if lost else [plan for origin, plan in plans if origin in here]
             if not item.plans:
-                item.said = item.said or " ".join(_about(said, item)) or gettext("it gave no plan")
+                item.said = item.said or _about(said, item, items) or gettext("it gave no plan")
             if item.plans:
                 self._told(batch.name, item.name)
             else:
@@ -234,8 +234,9 @@ def _hear(items: Sequence[Item], line: Mapping[str, object]) -> None:
             item.hear(line)
 
 
-def _about(lines: Sequence[str], item: Item) -> Iterator[str]:
-    """Yield the lines of trouble that speak of a file."""
-    for line in lines:
-        if item.path.name in line and not line.startswith(("warning:", "警告")):
-            yield line.removeprefix(_PREFIX).removeprefix(f"{item.path}: ")
+def _about(lines: Sequence[str], item: Item, items: Sequence[Item]) -> str:
+    """Return the trouble that speaks of a file, else that of none by itself, such as that of a file of corrections."""
+    own = [line for line in lines if item.path.name in line and not line.startswith(("warning:", "警告"))]
+    others = (line for line in lines if not any(one.path.name in line for one in items))
+    whole = [line for line in others if line.startswith(_PREFIX)]
+    return " ".join(item.within(line.removeprefix(_PREFIX)) for line in own or whole)

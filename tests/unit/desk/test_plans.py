@@ -207,3 +207,15 @@ def test_a_long_name_is_cut_to_what_file_systems_take_and_stays_apart_from_other
 )
 def test_a_path_of_a_file_leads_down_alone(given, made):
     assert harmless_path(given) == made
+
+
+def test_why_a_file_is_not_taken_in_is_told_without_where_the_desk_lies(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    said = text_of(added(desk, [("县/empty.txt", b"")]).text)
+    assert "县/empty.txt 是空的" in said
+    (tmp_path / "overrides.yaml").write_text("version: 1\nplans: [\n", encoding="utf-8")
+    page = added(desk, [("p.txt", PLAN.format(year=2024).encode())])
+    assert "overrides.yaml" in text_of(page.text)
+    assert "未读出计划" not in text_of(page.text)
+    for shown in (said, page.text):
+        assert str(tmp_path) not in shown
