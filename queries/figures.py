@@ -20,8 +20,8 @@ _MEANINGS = (
     ("share", "unit", N_("the unit's total, of the totals of all units together")),
     ("share", "tasks", N_("of all tasks")),
     ("coverage", "points", N_("the part of the text that the reading explains, by characters, spaces aside")),
-    ("wrong", "doubtful", N_("places where the reading errs; `yaodian check` shows them")),
-    ("doubtful", "wrong", N_("places where the reading may err; `yaodian check` shows them")),
+    ("wrong", "doubtful", N_("places where the reading errs")),
+    ("doubtful", "wrong", N_("places where the reading may err")),
     ("severity", "advice", N_("wrong: the reading errs; doubtful: it may err; note: good to know")),
     (
         "jaccard",

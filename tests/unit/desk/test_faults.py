@@ -36,7 +36,9 @@ def on_desk(path):
 
 def held(folder):
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and "lock" not in file.name
     }
 
 

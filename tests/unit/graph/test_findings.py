@@ -1,7 +1,8 @@
 import csv
 from pathlib import Path
 
-from graph.findings import finding, sentence, sentences
+from graph.findings import advice, finding, sentence, sentences
+from graph.language import LANGS
 from graph.model import Finding
 
 ROOT = Path(__file__).parents[3]
@@ -31,3 +32,11 @@ def test_each_code_has_its_sentences_and_a_word_for_tables():
         assert form["severity"] in ("wrong", "doubtful", "note")
         assert form["en"] and form["do_en"]
     assert list(sentences()) == sorted(sentences())
+
+
+def test_beside_the_forms_of_the_desk_no_advice_speaks_of_files_or_commands():
+    for code in sentences():
+        for lang in LANGS:
+            said = advice(Finding(1, code, ""), lang, on_desk=True)
+            assert said
+            assert not any(word in said for word in ("overrides.yaml", "--", "yaodian"))
