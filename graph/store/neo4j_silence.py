@@ -8,6 +8,8 @@ from graph.store.engine_errors import one_line
 from graph.store.engine_words import first_line, in_words
 
 _SCHEME_END = "://"
+_ENDED = "closed with incomplete handshake"
+"""What the driver says where the other side ends a connection in good order; else it is reset."""
 
 
 def silence(url: str, error: BaseException) -> str:
@@ -39,7 +41,7 @@ def silence(url: str, error: BaseException) -> str:
 
 
 def _nothing(url: str, error: BaseException, causes: list[BaseException]) -> str:
-    if _of(causes, ConnectionResetError):
+    if _of(causes, ConnectionResetError) or any(_ENDED in str(cause) for cause in causes):
         return gettext(
             "the server at {url} ends the connection: check the address, and whether it takes encrypted connections alone ({other})",
             url=url,
