@@ -12,10 +12,10 @@ from desk.journal import Journal
 from desk.uploads import Uploads
 from graph.system import as_before
 from tests.support.desk import OURS, form_of, on_the_desk, text_of
+from tests.support.desk_texts import address, at, send
 from tests.unit.desk.test_corrections import corrected, leads, task
 from tests.unit.desk.test_own import ASK, hidden
 from tests.unit.desk.test_plans import PLAN
-from tests.unit.desk.test_texts import address, at, send
 
 FULL = "未作改动：写入没有成功（磁盘已满）"
 

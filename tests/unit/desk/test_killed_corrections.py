@@ -14,7 +14,7 @@ import desk.pending
 from graph.export.files import write_bytes
 from loaders.overrides import parse_overrides
 from tests.support.desk import on_the_desk, reader
-from tests.unit.desk.test_texts import PLAN, address, at, roles, send
+from tests.support.desk_texts import PLAN, address, at, roles, send
 
 OLD = [("lead", "县商务局"), ("support", "县文旅局")]
 NEW = [("joint", "县文旅局"), ("lead", "县商务局")]
@@ -24,7 +24,7 @@ import os, signal, sys
 from pathlib import Path
 import desk.correcting
 from tests.support.desk import reader
-from tests.unit.desk.test_texts import address, at, send
+from tests.support.desk_texts import address, at, send
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
