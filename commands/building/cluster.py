@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,9 @@ _PATIENCE = 15.0
 _AHEAD = 4
 _LEAST = 32
 _SHOWN = 3
+_TRIES = 3
+"""How often a client is made where the library's own check of the scheduler's first packet fails: it takes for granted
+that the greeting comes alone, while the scheduler puts what it tells all clients within two milliseconds beside it."""
 
 
 class Cluster:
@@ -32,7 +35,7 @@ class Cluster:
 
     def __init__(self, address: str, settings: Settings) -> None:
         self._address, self._token = address, token_hex(8)
-        self._client = _client(address)
+        self._client = client_of(address)
         try:
             with _told(address):
                 self._prepare(settings)
@@ -95,8 +98,12 @@ class Cluster:
             made.set_exception(_lost(self._address, error))
 
 
-def _client(address: str) -> Any:
-    """Return the client of a scheduler; its library tells no types."""
+def client_of(address: str, patience: float | None = None) -> Any:
+    """Return the client of a scheduler, whose library tells no types.
+
+    Raises:
+        YaodianError: Dask is not installed, or no scheduler answers.
+    """
     _check_address(address)
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
@@ -107,9 +114,12 @@ def _client(address: str) -> Any:
                 "such as with `uv tool install '.[dask]'`"
             )
         ) from None
+    make: Any = Client
     with _told(address):
-        make: Any = Client
-        return make(address, timeout=_PATIENCE, set_as_default=False)
+        for _ in range(_TRIES - 1):
+            with suppress(AssertionError):
+                return make(address, timeout=patience or _PATIENCE, set_as_default=False)
+        return make(address, timeout=patience or _PATIENCE, set_as_default=False)
 
 
 def _check_address(address: str) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from commands.building import cluster as building
@@ -151,6 +152,22 @@ def test_workers_of_another_version_read_nothing(
     asked = ("--store", "s.kgl", "build", folder, "--scheduler", dask.url)
     assert "read by other rules" in failed(yaodian(*asked, "--lang", "en"))
     assert "规则与本命令不同" in failed(yaodian(*asked, "--lang", "zh"))
+
+
+def test_a_greeting_of_the_scheduler_that_comes_with_more_is_asked_for_again(
+    yaodian: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, dask: Cluster
+) -> None:
+    dask.work(1)
+    greeted, asked = distributed.Client._ensure_connected, []
+
+    async def beside(client: distributed.Client, timeout: float | None = None) -> None:
+        asked.append(client)
+        await greeted(client, timeout)
+        assert len(asked) > 1
+
+    monkeypatch.setattr(distributed.Client, "_ensure_connected", beside)
+    done = yaodian("--store", "s.kgl", "build", folder, "--scheduler", dask.url, "--lang", "en")
+    assert "cluster" not in done.err and len(asked) > 1, done
 
 
 def test_a_cluster_without_workers_is_told(yaodian: Command, folder: Path, tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from distributed import Client
-
+from commands.building.cluster import client_of
 from tests.support.neo4j.server import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +34,7 @@ class Cluster:
             options = ("--nthreads", "1", "--host", "127.0.0.1", "--local-directory", str(place))
             preload = ("--preload", "tests.support.hazards_on_cluster")
             self.workers.append(self._start("worker", self.url, *options, *preload))
-        with Client(self.url, timeout=_PATIENCE, set_as_default=False) as client:
+        with client_of(self.url, _PATIENCE) as client:
             client.wait_for_workers(count, timeout=_PATIENCE)
 
     def kill(self) -> None:
