@@ -5,6 +5,7 @@ alike; those that read files begin, where the system can do so, as copies of one
 """
 
 import faulthandler
+import gc
 import os
 import sys
 import threading
@@ -131,7 +132,12 @@ def ends_within(seconds: float) -> Iterator[None]:
 
 
 def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> None:
-    """Do the work within its memory, as long as the parent lives; nothing of an engine's last words reaches the terminal."""
+    """Do the work within its memory, as long as the parent lives; nothing of an engine's last words reaches the terminal.
+
+    What a copy has from the process that was copied is never garbage here: to end an engine or a connection of it would need
+    threads that were not copied.
+    """
+    gc.freeze()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(memory)
     use(lang)

@@ -8,7 +8,8 @@ import pytest
 from graph.store.open import open_store
 from queries.words import word
 from tests.contract.conftest import BOTH, Loaded
-from tests.support.desk import OURS, reader, text_of
+from tests.support.desk import OURS, form_of, on_the_desk, reader, text_of
+from tests.support.desk_texts import PLAN, key_in, roles, settled
 from tests.support.plans import sample_plans
 
 PAGES = (
@@ -39,9 +40,24 @@ def test_pages_are_the_same_on_both_stores(both):
         assert said[0] == said[1], there
 
 
-@pytest.mark.parametrize("kind", BOTH)
-def test_a_row_filled_in_is_seen_by_the_next_page(kind, request, tmp_path):
-    target = tmp_path / "s.kgl" if kind == "embedded" else request.getfixturevalue("neo4j_url")
+@pytest.fixture(params=BOTH)
+def target(request, tmp_path):
+    """The address of a store that the test fills."""
+    yield tmp_path / "s.kgl" if request.param == "embedded" else request.getfixturevalue("neo4j_url")
+    Loaded.on_server = False
+
+
+def test_a_correction_in_the_text_is_in_the_graph_at_once_and_taken_back(target):
+    desk = on_the_desk(target, PLAN)
+    begun = roles(target, "1")
+    key = key_in(settled(desk, target, "县文旅局", "role", role="lead"))
+    assert roles(target, "1") == [("lead", "县商务局"), ("lead", "县文旅局")] != begun
+    back = {"key": key, "form": form_of(desk.get("/corrections").text)}
+    assert desk.post("/corrections/back", data=back, headers=OURS).status_code == 200
+    assert roles(target, "1") == begun
+
+
+def test_a_row_filled_in_is_seen_by_the_next_page(target):
     with open_store(target, write=True) as store:
         store.load(sample_plans())
     desk = reader(target)
@@ -57,4 +73,3 @@ def test_a_row_filled_in_is_seen_by_the_next_page(kind, request, tmp_path):
             k: unescape(v) for k, v in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.text)
         }
         assert f'<option value="{said}" selected>' in desk.get("/ledger").text
-    Loaded.on_server = False

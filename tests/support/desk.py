@@ -13,6 +13,7 @@ from desk.app import create_app
 from desk.rereading import process as _process
 from desk.settings import Settings
 from graph.identity import origin_of
+from graph.paths import beside
 from graph.store.open import open_store
 
 _LINK = re.compile(r'(?:href|src|action|hx-get)="([^"]*)"')
@@ -37,9 +38,9 @@ def reader(store: Path | str, **given: object) -> TestClient:
     return client
 
 
-def on_the_desk(store: Path, text: str, name: str = "要点.txt") -> TestClient:
+def on_the_desk(store: Path | str, text: str, name: str = "要点.txt") -> TestClient:
     """Return a reader of a store with one plan, whose file lies in the desk's folder as if it had been added."""
-    file = store.with_name(f"{store.name}.files") / name
+    file = beside(str(store), ".files") / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
     job = anew(file, origin_of(file), b"", "overrides.yaml")
