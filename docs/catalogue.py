@@ -26,6 +26,7 @@ from graph import findings
 from graph.export.formats import EXPORTS
 from graph.language import DOMAIN, FOLDER
 from graph.schema import NODES, RELATIONSHIPS
+from graph.store import engine_words
 from queries import words
 from queries.catalog import load_catalog
 from queries.lint import rules
@@ -52,7 +53,7 @@ def said() -> set[Said]:
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
     marked |= {m for path in sorted((HOME / TEMPLATES).glob("*.html")) for m in _marked(path, "jinja2")}
     told = {("", text) for text in (*help_texts(get_command(cli.app)), *_described())}
-    tables = {m for table in (findings, words, rules, assets) for m in table.messages()}
+    tables = {m for table in (findings, engine_words, words, rules, assets) for m in table.messages()}
     return marked | told | tables
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from graph import language
 from graph.store.engine_errors import failed
+from graph.store.engine_words import messages
 
 ASKED = {
     "MATCH (n RETURN n": "在第 1 行第 17 个字符附近",
@@ -66,3 +67,9 @@ def test_what_is_not_known_is_told_as_it_is_said() -> None:
     assert str(failed(Exception("something rare\nat length"))).endswith("（something rare）")
     language.use("en")
     assert str(failed(Exception("/ by zero"))) == "the query failed: / by zero"
+
+
+def test_each_message_of_the_table_is_told_in_chinese() -> None:
+    told = {message for _, message in messages()}
+    assert len(told) > 30
+    assert all(language.in_language("zh", message) != message for message in told)
