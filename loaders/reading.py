@@ -13,6 +13,7 @@ from graph.identity import origin_of, plan_id
 from graph.language import gettext
 from graph.model import Plan, Point, Section
 from graph.source import Source
+from loaders import limits
 from loaders.audit import audited
 from loaders.notice import Frame, read_frame
 from loaders.outline import Kind, cut_stretches, find_labels
@@ -22,9 +23,6 @@ from loaders.points import Drafts, PlanText, draft_points, plan_text, read_point
 from loaders.read import read_source
 from loaders.read.faults import of_file
 from loaders.tasktables.findings import table_findings
-
-MOST_ITEMS = 20_000
-"""Numbered items that a plan may have: far more than people write into one."""
 
 
 def read_plan(path: Path, *, jurisdiction: str | None = None, year: int | None = None) -> Plan:
@@ -71,7 +69,7 @@ def _parsed(source: Source, jurisdiction: str | None, year: int | None) -> Plan:
     text = plan_text(source)
     labels = find_labels(text.prose)
     stretches = cut_stretches(text.prose, labels)
-    _check_items(sum(len(stretch.outline.items) for stretch in stretches))
+    limits.check(sum(len(stretch.outline.items) for stretch in stretches), limits.ITEMS)
     drafts = draft_points(text, stretches)
     if not drafts.points and not drafts.rows:
         raise PlanError(
@@ -111,15 +109,6 @@ def _parsed(source: Source, jurisdiction: str | None, year: int | None) -> Plan:
         read_by=source.read_by,
     )
     return audited(plan, text, frame, drafts, labels)
-
-
-def _check_items(count: int) -> None:
-    if count > MOST_ITEMS:
-        raise OverrunError(
-            gettext(
-                "has more than {most:,} numbered items, as no plan has: cut out the plan", most=MOST_ITEMS
-            )
-        )
 
 
 def _bounds(text: PlanText, drafts: Drafts) -> tuple[int, int]:

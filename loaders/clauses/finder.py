@@ -5,17 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from graph.guard import OverrunError
-from graph.language import gettext
 from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs, dashed
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
 from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretch, read_clause
 from loaders.clauses.role_words import LabelMark, find_label_marks, notes_of_first
+from loaders.limits import CLAUSES, check, checked
 
-MOST_CLAUSES = 20_000
-"""Clauses that a plan may have: far more than people write into one."""
 _PLACE_FOR_LABEL = frozenset(" \n。;,、)-\t")
 _USUAL_FROM = 3
 _MOST_REFUSED = 8
@@ -67,14 +64,8 @@ class _Signs:
                 continue
             clause = self._read(outer, first_leads=outer[0] >= since)
             if clause is not None and is_accepted(self.plain, clause, usual=usual):
-                if len(found) >= MOST_CLAUSES:
-                    raise OverrunError(
-                        gettext(
-                            "has more than {most:,} clauses that say who does what, as no plan has: cut out the plan",
-                            most=MOST_CLAUSES,
-                        )
-                    )
                 found.append(clause)
+                check(len(found), CLAUSES)
                 last = clause.end
                 since = min(since, last) if _from_here_on(clause) else since
         return found
@@ -105,7 +96,8 @@ def _written(signs: _Signs, stops: Sequence[int], *, first_leads: bool) -> tuple
         bracketed = bare if len(bare) > 1 else []  # a plan that names its owners in no other way
     since = min([since, *(c.end for c in bracketed if _from_here_on(c))])
     labelled = _labelled(signs, stops, [c.outer for c in bracketed], since)
-    return tuple(sorted([*bracketed, *labelled], key=lambda clause: clause.start))
+    both = [*bracketed, *checked(labelled, CLAUSES, len(bracketed))]
+    return tuple(sorted(both, key=lambda clause: clause.start))
 
 
 def _inner(plain: str, start: int, end: int) -> tuple[int, int]:

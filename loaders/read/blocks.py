@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graph.errors import PlanError
-from graph.language import gettext
 from graph.model import Finding
 from graph.source import Cell, Table
 from loaders.clauses.role_words import label_roles
+from loaders.limits import CELLS, MOST_CELLS, check
 from loaders.read.characters import seen
 from loaders.text.vocabulary import pattern
 
 _T = TypeVar("_T")
 _MOST_FILLED, _ALWAYS_FILLED, _NARROW = 16, 100_000, 16
-MOST_CELLS = 500_000
-"""Cells that the tables of a file may have: each is looked at many times, and no plan has a tenth of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +204,7 @@ class _Joiner:
         if not block.rows:
             return
         self.cells += sum(map(len, block.rows))
-        check_cells(self.cells)
+        check(self.cells, CELLS, MOST_CELLS)
         self.line()
         start = self.offset
         spans: dict[int, Cell] = {}
@@ -226,16 +223,6 @@ class _Joiner:
                 spans[id(box)] = Cell(text, *self.put(text))
             cells.append(spans[id(box)])
         return tuple(cells)
-
-
-def check_cells(count: int) -> None:
-    """Refuse tables of so many cells.
-
-    Raises:
-        PlanError: They are more than a plan can have.
-    """
-    if count > MOST_CELLS:
-        raise PlanError(gettext("has tables of more than {most:,} cells: cut out the plan", most=MOST_CELLS))
 
 
 def _cell_text(text: str) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from graph.guard import OverrunError
-from graph.language import gettext
 from graph.model import Mention
 from graph.source import Cell, Source
+from loaders import limits
 from loaders.tasktables.captions import entitled
 from loaders.tasktables.cells import Span, distinct, mention, span
 from loaders.tasktables.columns import TableColumn, TableHeads
@@ -32,8 +31,6 @@ from loaders.tasktables.rows import (
 
 _CLOCK = re.compile(r"(?<=[\d日])(?:T|\s++)\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
 _MEASURE_NOTE = re.compile(r"[（(]\s*([^（）()\s]{1,6})\s*[）)]\s*$")
-MOST_ROWS, MOST_CELLS = 20_000, 200_000
-"""Rows and cells that the task tables of a plan may have: far more than people put into one."""
 _ROLES = ("lead", "support", "owner")
 
 
@@ -51,14 +48,8 @@ def find_task_tables(source: Source) -> tuple[TaskTable, ...]:
 
 
 def _check_size(rows: Sequence[Sequence[Cell]]) -> None:
-    if len(rows) > MOST_ROWS or sum(map(len, rows)) > MOST_CELLS:
-        raise OverrunError(
-            gettext(
-                "has tables of more than {rows:,} tasks or {cells:,} cells, as no plan has: cut out the plan",
-                rows=MOST_ROWS,
-                cells=MOST_CELLS,
-            )
-        )
+    limits.check(len(rows), limits.TASKS)
+    limits.check(sum(map(len, rows)), limits.CELLS, limits.MOST_TASK_CELLS)
 
 
 def _read_piece(text: str, piece: Piece) -> TaskTable:

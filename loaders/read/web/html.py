@@ -7,7 +7,8 @@ from lxml import etree, html
 
 from graph.errors import PlanError
 from graph.language import gettext
-from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, check_cells, flat, grid
+from loaders.limits import CELLS, MOST_CELLS, check
+from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.encoding import decode_declared
 from loaders.read.numerals import numeral
 from loaders.read.web.content import content
@@ -253,8 +254,8 @@ def _grid(item: etree._Element) -> Grid:
             for below in range(at, at + high):
                 slots |= {(below, column + right): box for right in range(wide)}
                 widths[below] = max(widths[below], column + wide)
-            check_cells(len(slots))
-    check_cells(sum(widths))
+            check(len(slots), CELLS, MOST_CELLS)
+    check(sum(widths), CELLS, MOST_CELLS)
     return grid(
         [slots.get((at, column)) or Box("") for column in range(width)] for at, width in enumerate(widths)
     )
