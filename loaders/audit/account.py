@@ -20,7 +20,8 @@ OUTSIDE = "outside all points"
 KNOWN_REASONS = frozenset({"chapter without work points", "part without work points"})
 """Reasons of what is left out knowingly; what is left out for another is not explained."""
 
-_SEPARATORS = re.compile("[、，,;；/|:：。 \t\n()（）\\[\\]【】〔〕<>〈〉\"'“”]+")
+_SEPARATOR = "[、，,;；/|:：。 \t\n()（）\\[\\]【】〔〕<>〈〉\"'“”]"
+_SEPARATORS = re.compile(f"{_SEPARATOR}{_SEPARATOR}*+")
 
 
 def account(text: PlanText, frame: Frame, drafts: Drafts, points: Sequence[Point]) -> tuple[TextSpan, ...]:

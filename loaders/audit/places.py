@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from graph.model import Finding, Mention, Plan, Point, RegionMention
 from loaders.audit.telling import Teller, spans_of
@@ -12,6 +13,7 @@ from loaders.places.mentions import name_table
 from loaders.text.spans import joined
 from loaders.text.vocabulary import pattern, wordset
 
+_START = itemgetter(0)
 _WORKED_WITH = pattern("{place_words.coop+toward+with+after_bare+list_head+touched}")
 _BREAKS = ",。;\n"
 _LISTED = wordset("links", "and", "range") | {"、", "-", "~"}
@@ -32,7 +34,8 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
     found = name_table().automaton.find_overlapping(plain)
     named = sorted([left for left, _, name in found if bearers[name]])
     if named:
-        found.sort(key=lambda match: (match[0], -match[1]))
+        found.reverse()  # they come in the order of their ends
+        found.sort(key=_START)
     for point in plan.points:
         for region in point.regions if home.line else ():
             if _is_doubtful(plain, point, region):

@@ -40,7 +40,9 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
 
 
 def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
-    owners = [(p, r, "".join(r.as_written.surface.split())) for p in plan.points for r in p.responsibilities]
+    written = {r.as_written.surface for p in plan.points for r in p.responsibilities}
+    names = {words: "".join(words.split()) for words in written}
+    owners = [(p, r, names[r.as_written.surface]) for p in plan.points for r in p.responsibilities]
     seen: set[int] = set()
     known = cores(name for _, _, name in owners)
     usual = often(known)

@@ -22,7 +22,8 @@ from loaders.clauses.role_words import label_roles
 from loaders.text.vocabulary import pattern
 
 _UNIT = (
-    r"(?:{levels.territory+nation})[一-鿿]{1,14}(?:{unit_endings.organ+office+government})"
+    r"(?:{levels.territory+nation})[一-鿿]{1,14}"
+    r"(?=[{firsts:unit_endings.organ+office+government}])(?:{unit_endings.organ+office+government})"
     r"(?=[、,;。:()\s]|{role_words.core}|{role_words.charge}|$)"
 )
 _PLACE = pattern(_UNIT)
@@ -150,8 +151,10 @@ def _matches(shape: re.Pattern[str], plain: str, places: Sequence[int]) -> Itera
 
 def _bracketed(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     """Brackets that hold a name which owns other points, and were not read."""
-    names = {"".join(r.as_written.surface.split()) for p in plan.points for r in p.responsibilities}
-    names = {name for name in names if _SHORTEST <= len(name) <= _LONGEST}
+    written = {owner.as_written.surface for point in plan.points for owner in point.responsibilities}
+    names = {
+        name for name in ("".join(words.split()) for words in written) if _SHORTEST <= len(name) <= _LONGEST
+    }
     if not names:
         return
     heads = {name[:_SHORTEST] for name in names}

@@ -17,6 +17,7 @@ _ITEM_HEAD = pattern(
     r"(?:^|\n)[ ]*+(?:\d{1,3}[.、)]|\(?[{chars:numerals.one_to_nine+ten}\d]{1,3}[、)]|[①-⑳])$"
 )
 """The number of an item right before a bracket: 3.【县交通局】修路."""
+_NUMBER_ENDS = frozenset(".、)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _VERBAL = pattern("{clause_words.verbal}")
 _TASK = pattern("牵头{clause_words.led_task}(?![,;。]|$)")
 _PARALLEL = re.compile(r"[ ]*+[,;][^()。\n]{2,80}+\(([^()。\n]{2,60}+)\)[ ]*+(?:[,;。]|\n|$)")
@@ -116,7 +117,8 @@ def is_bare_list(plain: str, outer: tuple[int, int], parsed: Parsed, *, usual: b
     if 2 * len(certain) < len(names) and not all(is_name(n.text) for n in names):
         return False
     before = plain[max(0, outer[0] - 40) : outer[0]].rstrip()
-    if len(certain) == len(names) and _ITEM_HEAD.search(before) is not None:
+    numbered = len(certain) == len(names) and before[-1:] in _NUMBER_ENDS
+    if numbered and _ITEM_HEAD.search(before) is not None:
         return True
     all_certain = len(certain) == len(names) and not _ends_like_name(before)
     if all_certain and _measure_beside_has_own(plain, outer):

@@ -49,22 +49,25 @@ _PLAIN = ClauseContext()
 
 def parse_clause(clause: AlignedText, context: ClauseContext = _PLAIN) -> Parsed:
     """Return the roles in `clause`; offsets index its text."""
-    return _parse(clause.text, clause.raw, context)
+    told = context.first_leads, context.strict, context.label, context.beside_lead
+    return _parse(clause.text, clause.raw, *told)
 
 
 @lru_cache(maxsize=8192)
-def _parse(text: str, raw: str, context: ClauseContext) -> Parsed:
+def _parse(
+    text: str, raw: str, first_leads: bool, strict: bool, label: str | None, beside_lead: bool
+) -> Parsed:
     """Plans repeat their clauses, and what is read depends on their words alone."""
     text = labelled_marks(text, raw)
     notes = read_notes(text, raw)
-    lists, times = read_lists(text, notes.start, strict=context.strict, label=context.label)
-    accepted = [accept_names(text, raw, units, strict=context.strict) for units in lists]
+    lists, times = read_lists(text, notes.start, strict=strict, label=label)
+    accepted = [accept_names(text, raw, units, strict=strict) for units in lists]
     groups = [names.group for names in accepted if names.group is not None]
     mentions = assign_roles(
         groups,
         raw,
-        first_leads=context.first_leads or notes.first_leads,
-        beside_lead=context.beside_lead,
+        first_leads=first_leads or notes.first_leads,
+        beside_lead=beside_lead,
         starred_lead=notes.starred_lead,
     )
     return Parsed(

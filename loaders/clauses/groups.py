@@ -1,6 +1,7 @@
 """Names of a list of units: which are accepted as units, which are times, and which stay unknown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,22 +58,27 @@ def accept_names(text: str, raw: str, units: UnitList, *, strict: bool) -> Accep
     if units.start >= units.end:
         return _NOTHING
     names, opened = split_names(text, units.start, units.end, raw)
-    names = [
-        name if is_name(name.text) and name.text[0] != "由" else _trimmed_name(name, strict=strict)
-        for name in names
-    ]
-    kinds = [_kind(name, units.role, strict=strict) for name in names]
-    kept = tuple([name for name, kind in zip(names, kinds, strict=True) if kind == "unit"])
+    kept: list[UnitMention] = []
+    others: list[tuple[str, Span]] = []
+    for written in names:
+        name, kind = written, _kind_of(written.text, written.collective)
+        if not is_name(name.text) or name.text[0] == "由":
+            name = _trimmed_name(name, strict=strict)
+            kind = _kind(name, units.role, strict=strict)
+        if kind == "unit":
+            kept.append(name)
+        else:
+            others.append((kind, (name.start, name.end)))
     evidence = _trimmed(text, *units.evidence)
-    group = Group(kept, units.role, evidence, units.rule, opened, units.verb) if kept or opened else None
-    if len(kept) == len(names):
-        return Accepted(group, (), ())
-    spans = [((name.start, name.end), kind) for name, kind in zip(names, kinds, strict=True)]
-    return Accepted(
-        group,
-        tuple(span for span, kind in spans if kind == "unknown"),
-        tuple(span for span, kind in spans if kind == "time" and span[1] > span[0]),
-    )
+    own = tuple(kept)
+    group = Group(own, units.role, evidence, units.rule, opened, units.verb) if own or opened else None
+    return Accepted(group, *_told(others)) if others else Accepted(group, (), ())
+
+
+def _told(others: Sequence[tuple[str, Span]]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the stretches that are not understood, and those that are times."""
+    unknown = tuple([span for kind, span in others if kind == "unknown"])
+    return unknown, tuple([span for kind, span in others if kind == "time" and span[1] > span[0]])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

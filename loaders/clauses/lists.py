@@ -1,8 +1,7 @@
 """Cut a clause into lists of units by its labels and verbs, each with the role that these give."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from graph.frozen import made_often
 from loaders.clauses.glued import opens_with_name
 from loaders.clauses.names import GOVERNMENT, is_name, is_whole_group
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
-from loaders.text.vocabulary import pattern, words, wordset
+from loaders.text.vocabulary import alternation, filled, pattern, words, wordset
 
 _OBJECT = pattern(
     r"(?!{clause_words.no_object}|{levels.territory+nation})(?:(?!的)[一-鿿]){2,14}"
@@ -21,7 +20,11 @@ _IN_CHARGE = re.compile("牵头|负责$")
 _PREFIX = pattern(r"(?:{clause_words.prefix}|{links.and}|并|[;,、。:])+")
 _ASSISTS = pattern("{clause_words.helpfully}?配合|协助")
 """甲配合乙: 乙 leads and 甲 supports."""
-_TOGETHER = pattern(r"{clause_words.together}|商(?={levels.territory+nation}|财政|发展)")
+_HELPS = re.compile("配合|协助")
+"""The same without what may stand before: a far quicker search."""
+_TOGETHER = re.compile(
+    alternation(words("clause_words", "together")) + filled("|商(?={levels.territory+nation}|财政|发展)")
+)
 _FIRM = words("clause_words", "firm")
 _BEHIND_VERB = frozenset([*",;。、:.\x01", *words("clause_words", "next_name")])
 _CUT = re.compile("[,;。、]")
@@ -48,17 +51,16 @@ class UnitList(NamedTuple):
 @made_often
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The text of a clause up to its notes; `cuts` are the offsets of the signs between names."""
+    """The text of a clause up to its notes."""
 
     text: str
     end: int
     strict: bool
-    cuts: Sequence[int]
 
     def last_item(self, start: int, end: int) -> str:
         """Return what stands between the last sign in `start`:`end` and `end`."""
-        cut = bisect_left(self.cuts, end) - 1
-        return self.text[max(start, end - _LONGEST_NAME, self.cuts[cut] + 1 if cut >= 0 else 0) : end]
+        item = self.text[max(start, end - _LONGEST_NAME) : end]
+        return _CUT.split(item)[-1]
 
 
 @made_often
@@ -84,7 +86,7 @@ def read_lists(
         strict: a verb ends a list only behind a name of a unit.
         label: the role of the heading above the clause, if it is a cell of a table.
     """
-    clause = _Clause(text, end, strict, [m.start() for m in _CUT.finditer(text, 0, end)])
+    clause = _Clause(text, end, strict)
     lists: list[UnitList] = []
     times: list[tuple[int, int]] = []
     for stretch in _stretches(text, end, label):
@@ -182,7 +184,8 @@ def _parted(text: str, units: UnitList) -> list[UnitList]:
     if together is not None and together.start() > start and is_name(text[start : together.start()]):
         lead = units._replace(start=start, end=together.start(), role="lead", rule="together", anchors=True)
         return [lead, units._replace(start=together.end(), role="support", rule="together")]
-    helps = _ASSISTS.search(text, start, end) if units.role in ("rest", "owner") else None
+    assists = units.role in ("rest", "owner") and _HELPS.search(text, start, end) is not None
+    helps = _ASSISTS.search(text, start, end) if assists else None
     if helps is not None and is_name(text[start : helps.start()]) and is_name(text[helps.end() : end]):
         support = units._replace(start=start, end=helps.start(), role="support", rule="assists", anchors=True)
         return [support, units._replace(start=helps.end(), role="lead", rule="assists")]

@@ -29,6 +29,8 @@ def labelled_marks(text: str, raw: str) -> str:
         text: the masked text of a clause.
         raw: the same without masks.
     """
+    if MASK not in text:
+        return text
     marks = [m.span() for m in _RUN.finditer(text) if is_mark(raw[slice(*m.span())])]
     if not marks or text[marks[0][0] - 1 : marks[0][0]] not in ("", *_SIGNS):
         return text

@@ -22,6 +22,9 @@ from loaders.text.vocabulary import pattern, words, wordset
 
 _SEPARATORS = re.compile(rf"[、,;/|，；]+|{MASK}+(?=[一-鿿])|(?<=[一-鿿{MASK}])(?=[①-⑳])")
 """Signs between names, brackets that another name follows, and numbers before names."""
+_APART = re.compile("[、,;/|，；][、,;/|，；]*+")
+"""The signs alone, which a scan finds fast; most lists have nothing else between their names."""
+_NOT_SIGNS = re.compile(f"[{MASK}①-⑳]")
 _NUMBER = re.compile(r"[ ]*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])(?=[一-鿿])")
 _STARS = frozenset("*★☆▲△※#")
 _EDGES = frozenset(" .:。·-\"')")
@@ -84,6 +87,12 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
 
 def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
+    if _NOT_SIGNS.search(text, start, end) is None:
+        for match in _APART.finditer(text, start, end):
+            yield at, match.start()
+            at = match.end()
+        yield at, end
+        return
     for match in _SEPARATORS.finditer(text, start, end):
         low, high = match.span()
         masked = text[low:high][:1] == MASK
@@ -97,7 +106,8 @@ def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, in
 def _in_piece(text: str, raw: str, start: int, end: int) -> Sequence[_Found]:
     """Return what one piece of a list holds; most hold no bracket, and what they hold depends on their words alone."""
     piece = text[start:end]
-    if end - start > _LONGEST_KEPT or MASK in piece or not raw.startswith(piece, start):
+    same = raw is text or raw.startswith(piece, start)
+    if end - start > _LONGEST_KEPT or MASK in piece or not same:
         return list(_read(text, raw, start, end))
     before, behind = raw[start - 1 : start] if start else "", raw[end : end + 1]
     kept = _known_piece(piece, before if before in _STARS else "", behind if behind in _STARS else "")
@@ -114,7 +124,8 @@ def _known_piece(piece: str, before: str, behind: str) -> tuple[_Found, ...]:
 
 def _moved(mention: UnitMention, by: int) -> UnitMention:
     text, full, start, end, etc, collective, left_open, note, starred = mention
-    return UnitMention(text, full, start + by, end + by, etc, collective, left_open, note, starred)
+    moved = (text, full, start + by, end + by, etc, collective, left_open, note, starred)
+    return tuple.__new__(UnitMention, moved)
 
 
 def _read(text: str, raw: str, start: int, end: int) -> Iterator[_Found]:
@@ -178,6 +189,8 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 def _governments_merged(text: str, raw: str, mentions: list[UnitMention]) -> list[UnitMention]:
     """Join 各市、县（区）人民政府 and 各区、县级市, which a separator cut inside one group."""
+    if not [m for m in mentions if m.collective or _is_government(text[m.start : m.end])]:
+        return mentions
     runs: list[list[UnitMention]] = []
     for mention in mentions:
         if runs and _goes_on(text, runs[-1], mention):
@@ -268,9 +281,12 @@ def _own_tail(name: str) -> str:
 
 def _tails_restored(mentions: Iterable[UnitMention]) -> list[UnitMention]:
     """Give a place the tail that its list writes once, at its end: 青山、临河县人民政府."""
+    listed = list(mentions)
+    if not [mention for mention in listed if _own_tail(mention.text)]:
+        return listed
     tail = ""
     done: list[UnitMention] = []
-    for mention in reversed(list(mentions)):
+    for mention in reversed(listed):
         own = "" if mention.collective else _own_tail(mention.text)
         if own:
             tail = own

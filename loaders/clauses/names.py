@@ -41,15 +41,22 @@ ETC = pattern(
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return words("unit_endings", "name")
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Return what names end with by its last sign, which most words that are no name do not have."""
+    found: dict[str, list[str]] = {}
+    for word in words("unit_endings", "name"):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(endings) for last, endings in found.items()}
 
 
 @lru_cache(maxsize=8192)
 def is_name(text: str) -> bool:
     """Tell whether `text` ends like the name of a unit and is more than the bare ending."""
     text = text.replace(MASK, "")
-    return len(text) > 1 and text.endswith(_endings()) and text not in wordset("unit_endings", "bare")
+    endings = _endings().get(text[-1:])
+    if endings is None or not text.endswith(endings):
+        return False
+    return len(text) > 1 and text not in wordset("unit_endings", "bare")
 
 
 @lru_cache(maxsize=4096)

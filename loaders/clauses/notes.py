@@ -1,15 +1,20 @@
 """Notes inside a clause that name no units: where they begin, and what they say of the order and the stars of names."""
 
+import re
 from dataclasses import dataclass
 
 from graph.frozen import made_often
 from loaders.clauses.role_words import note_of_first
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import firsts, pattern, words
 
 _ASIDE = pattern(
     r"注:|{clause_words.aside_open}[^,;。]{0,14}{clause_words.aside_close}|{clause_words.marked}(?:注|有)?[*★☆▲△※#]"
 )
 """A note behind the units: 以下各项均需各镇落实，不再列出."""
+_HINT = re.compile(
+    f"[注{firsts(words('clause_words', 'first', 'marked'))}{firsts(word[::-1] for word in words('clause_words', 'aside_close'))}]"
+)
+"""A sign without which no note can stand in a clause, as in most none does."""
 _BEFORE_ASIDE = ",;。(\x01"
 _STAR_LEADS = pattern(r"{clause_words.marked}(?:注|有|记)?[^,。;]{0,3}[*★☆▲△※#][^,。;]{0,6}牵头")
 
@@ -26,6 +31,8 @@ class Notes:
 
 def read_notes(text: str, raw: str) -> Notes:
     """Return the notes of a clause: `text` is masked, `raw` is not."""
+    if _HINT.search(raw) is None:
+        return Notes(len(text), first_leads=False, starred_lead=False)
     first = note_of_first(text)
     return Notes(
         start=min(len(text) if first is None else _sentence_start(text, first.start()), _aside_start(text)),

@@ -35,10 +35,12 @@ class OfficialName:
 
     def at(self, region: Region) -> str:
         """Return the name at a place."""
+        name = self.form.replace("{place}", region.name)
+        if "{" not in name:
+            return name
         above = next(iter(gazetteer().superiors(region)), region)
-        return self.form.format(
-            place=region.name, short=region.short_name, named=region.short_name, above=above.name
-        )
+        short = name.replace("{short}", region.short_name).replace("{named}", region.short_name)
+        return short.replace("{above}", above.name)
 
     @property
     def short_place(self) -> bool:

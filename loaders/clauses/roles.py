@@ -1,6 +1,6 @@
 """From the groups of names in a clause to roles: who leads, who supports, who shares the task."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.frozen import made_often
@@ -49,13 +49,7 @@ def assign_roles(
         starred_lead: a star marks leads.
     """
     marks = _marks(groups, raw, starred_lead=starred_lead) or dict.fromkeys(_in_charge(groups), "lead")
-    company = _Company(
-        leads=beside_lead or "lead" in marks.values() or _named_as("lead", groups),
-        owners=tuple([n for g in groups if g.role in ("owner", "rest") for n in g.names if n not in marks]),
-        supports="support" in marks.values() or _named_as("support", groups),
-        open=bool([group for group in groups if group.open]),
-        first_leads=first_leads,
-    )
+    company = _company(groups, marks, beside_lead=beside_lead, first_leads=first_leads)
     mentions = []
     for group in groups:
         for name in group.names:
@@ -64,9 +58,18 @@ def assign_roles(
     return tuple(mentions)
 
 
-def _named_as(role: str, groups: Sequence[Group]) -> bool:
-    """Tell whether a group with that role names somebody."""
-    return bool([group for group in groups if group.role == role and group.names])
+def _company(
+    groups: Sequence[Group], marks: Mapping[UnitMention, Role], *, beside_lead: bool, first_leads: bool
+) -> _Company:
+    named = [group.role for group in groups if group.names]
+    owners = [name for group in groups if group.role in ("owner", "rest") for name in group.names]
+    return _Company(
+        leads=beside_lead or "lead" in named or "lead" in marks.values(),
+        owners=tuple([name for name in owners if name not in marks] if marks else owners),
+        supports="support" in named or "support" in marks.values(),
+        open=True in [group.open for group in groups],
+        first_leads=first_leads,
+    )
 
 
 def _marks(groups: Sequence[Group], raw: str, *, starred_lead: bool) -> dict[UnitMention, Role]:
@@ -74,10 +77,9 @@ def _marks(groups: Sequence[Group], raw: str, *, starred_lead: bool) -> dict[Uni
     marks: dict[UnitMention, Role] = {}
     for group in groups:
         for name in group.names:
-            noted = mark_role(raw[slice(*name.note)]) if name.note is not None else None
             if starred_lead and name.starred:
-                noted = "lead"
-            if noted is not None:
+                marks[name] = "lead"
+            elif name.note is not None and (noted := mark_role(raw[slice(*name.note)])) is not None:
                 marks[name] = noted
     return marks
 

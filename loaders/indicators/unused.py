@@ -15,6 +15,7 @@ _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(ME
 """More digits than any quantity of a plan has."""
 _MANY_DIGITS = re.compile(r"\d{10}")
 _DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[\d万亿]")
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
 
@@ -32,12 +33,12 @@ def unused_quantities(
     """
     if not _DIGIT.search(plain, start, end):
         return
+    read = joined(taken)
+    if not [at for at in _signs(plain, start, end) if not read.touch(at, at + 1)]:
+        return
     view = compacted(plain, start, end)
     written = list(_written(view.text))
     large = list(_TOO_LARGE.finditer(view.text)) if _MANY_DIGITS.search(view.text) else []
-    if not (written or large):
-        return
-    read = joined(taken)
     for quantity in written:
         span = view.span(quantity.start, quantity.end)
         if not read.touch(*span) and not is_none(setting(view.text, quantity)):
@@ -46,6 +47,11 @@ def unused_quantities(
         span = view.span(*match.span())
         if not read.touch(*span):
             yield span
+
+
+def _signs(plain: str, start: int, end: int) -> list[int]:
+    """Return where signs stand of which each quantity that may be told has one: digits, or a scale that stands alone."""
+    return [match.start() for match in _SIGN.finditer(plain, start, end)]
 
 
 def _written(text: str) -> Iterator[Quantity]:

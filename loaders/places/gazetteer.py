@@ -240,16 +240,25 @@ class Gazetteer:
 
         A set comes in where a region or one of its superiors is a member; the result is in the order of ids.
         """
-        given = {r.id: r for r in regions}
-        found = dict(given)
-        for region in given.values():
-            found |= {r.id: r for r in (region, *self.superiors(region))}
-        for region in list(found.values()):
-            found |= {s.id: s for s in self.sets_of(region)}
-        for region in [r for r in found.values() if r.level == "set"]:
-            for member in (self.regions[m] for m in region.members if m in self.regions):
-                found |= {r.id: r for r in (member, *self.superiors(member))}
+        found: dict[str, Region] = {}
+        for region in {r.id: r for r in regions}.values():
+            self._add_line(region, found)
+        sets = {ident: None for above in found for ident in self._sets.get(above, ())}
+        named = [region for region in found.values() if region.level == "set"]
+        for region in (*named, *(self.regions[ident] for ident in sets if ident not in found)):
+            found[region.id] = region
+            for member in region.members:
+                if member in self.regions:
+                    self._add_line(self.regions[member], found)
         return tuple(found[i] for i in sorted(found))
+
+    def _add_line(self, region: Region, found: dict[str, Region]) -> None:
+        """Add a region and those above it, up to one that was added with those above it."""
+        while region.id not in found:
+            found[region.id] = region
+            if not region.parent or region.parent not in self.regions:
+                return
+            region = self.regions[region.parent]
 
 
 @cache

@@ -33,8 +33,7 @@ def assign(text: str, clauses: Sequence[ClauseMatch], resolver: UnitResolver, *,
             key = role, _identity(written, unit), unit.id
             if key in once:
                 continue
-            proof = evidence.get(owner.evidence)
-            if proof is None:
+            if (proof := evidence.get(owner.evidence)) is None:
                 proof = evidence[owner.evidence] = _mention(text, clause, *owner.evidence)
             rule, at = f"{clause.shape}-{owner.rule}", len(once) + 1
             once[key] = Responsibility(

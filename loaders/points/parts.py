@@ -39,6 +39,8 @@ def part_stretches(plain: str, start: int, end: int, clauses: Sequence[ClauseMat
     Returns:
         (start, end, clauses) of each part; together they are the whole stretch.
     """
+    if len(clauses) < 2:
+        return [(start, end, tuple(clauses))]
     own = [c for c in clauses if start <= c.start < end]
     groups = list(beside_each_other(plain, own))
     if len(own) < len(clauses) or len(groups) < 2:

@@ -16,6 +16,9 @@ _NAMED = re.compile(
     r"\{(?P<form>(?:chars|firsts):)?(?P<table>[a-z_]+)\.(?P<uses>[a-z_0-9]+(?:\+[a-z_0-9]+)*)\}"
 )
 
+_MANY = 100
+"""So many words are put together by their first characters; fewer are tried as quickly one by one."""
+
 
 @cache
 def rows(table: str) -> tuple[dict[str, str], ...]:
@@ -55,8 +58,20 @@ def wordset(table: str, *uses: str) -> frozenset[str]:
 
 
 def alternation(items: Iterable[str]) -> str:
-    """Return a regular expression that matches the longest of `items` first."""
-    return "|".join(re.escape(word) for word in sorted(set(items), key=lambda word: (-len(word), word)))
+    """Return a regular expression that matches the longest of `items` first.
+
+    Of many words those that begin alike stand behind one character (`市(?:政府|委)?`), so that few are tried at a place.
+    """
+    known = sorted(set(items), key=lambda word: (-len(word), word))
+    if len(known) < _MANY:
+        return "|".join(map(re.escape, known))
+    heads: dict[str, list[str]] = {}
+    for word in known:
+        heads.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(head) + (tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})")
+        for head, tails in heads.items()
+    )
 
 
 def any_of(items: Iterable[str]) -> str:
