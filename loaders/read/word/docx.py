@@ -15,6 +15,8 @@ from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.package import open_zip, part
 from loaders.read.word.docx_numbers import Numbering
+from loaders.read.word.fields import Fields
+from loaders.read.word.frames import Frames
 from loaders.read.word.hidden import Hidden
 from loaders.read.word.wordml import W, child, parse_part, switched_on, value, whole
 
@@ -24,7 +26,6 @@ _MAIN_TYPE = "/officeDocument"
 _DROPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText")}
 _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _MAX_SPAN = 256
-_FRAMED = 0.7
 
 
 def read_docx(data: bytes) -> Document:
@@ -65,7 +66,7 @@ def read_parts(
         raise PlanError(gettext("is damaged: the document has no body"))
     parts = [parse_part(data) if data else None for data in (numbering, styles)]
     numbers, hidden = Numbering(*parts), Hidden(parts[1])
-    blocks = list(_Walker(numbers, hidden).blocks(body))
+    blocks = list(_Walker(numbers, hidden, Frames()).whole(body))
     for data in (footnotes, endnotes):
         blocks += _notes(parse_part(data), numbers, hidden) if data else ()
     return assemble(blocks, hidden.findings())
@@ -88,24 +89,34 @@ def _notes(root: etree._Element, numbering: Numbering, hidden: Hidden) -> Iterat
     """Yield foot- or endnotes as paragraphs; separators are none."""
     for note in root:
         if note.get(f"{W}type") in (None, "normal"):
-            yield from _Walker(numbering, hidden).blocks(note)
+            yield from _Walker(numbering, hidden, Frames()).whole(note)
 
 
 class _Walker:
     """Walks block content in order; open fields and deleted paragraph marks reach across paragraphs."""
 
-    def __init__(self, numbering: Numbering, hidden: Hidden) -> None:
+    def __init__(self, numbering: Numbering, hidden: Hidden, frames: Frames) -> None:
         self.numbering = numbering
         self.hidden = hidden
-        self.fields: list[_Field] = []
-        self.carried = ""
+        self.frames = frames
+        self.fields = Fields()
+        self.carried: list[str] = []
+
+    def whole(self, parent: etree._Element) -> Iterator[Block]:
+        """Yield the blocks of a story, and what a last paragraph holds whose mark is deleted."""
+        yield from self.blocks(parent)
+        yield Paragraph("".join(self.carried))
+
+    def inner(self) -> "_Walker":
+        """Return a walker of what stands apart in the text: a cell, a box."""
+        return _Walker(self.numbering, self.hidden, self.frames)
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         for item in parent:
             if item.tag == W + "p":
                 yield from self.paragraph(item)
             elif item.tag == W + "tbl":
-                yield from self.blocks_in(item) if _is_frame(item) else [self.table(item)]
+                yield from self.blocks_in(item) if self.frames.has(item) else [self.table(item)]
             elif item.tag == W + "sdt":
                 yield from self.control(item)
             elif isinstance(item.tag, str) and item.tag not in _DROPPED:
@@ -120,11 +131,10 @@ class _Walker:
     def paragraph(self, item: etree._Element) -> Iterator[Block]:
         """Yield the paragraph, then its text boxes; one whose mark is deleted runs on into the next."""
         runs = _Runs(self.fields, self.hidden, value(child(item, "pPr"), "pStyle"))
-        text = self.carried + runs.text(item)
-        if switched_on(item.find(f"{W}pPr/{W}rPr"), "del"):
-            self.carried = text
-        else:
-            self.carried = ""
+        self.carried.append(runs.text(item))
+        if not switched_on(item.find(f"{W}pPr/{W}rPr"), "del"):
+            text = "".join(self.carried)
+            self.carried = []
             label = self.numbering.label(item)
             if text.strip():
                 typed = text.lstrip().startswith(label.strip())  # the number once more, typed
@@ -132,7 +142,7 @@ class _Walker:
             elif label:
                 yield Paragraph("" if _in_body(item) else label)
         for box in runs.boxes:
-            yield from _Walker(self.numbering, self.hidden).blocks(box)
+            yield from self.inner().whole(box)
 
     def blocks_in(self, item: etree._Element) -> Iterator[Block]:
         """Yield what stands in the cells of a table that only places things, one cell after the other."""
@@ -162,16 +172,7 @@ class _Walker:
             return above
         if _continues(properties, "hMerge") and before:
             return before[-1]
-        return Box(flat(_Walker(self.numbering, self.hidden).blocks(item)))
-
-
-def _is_frame(item: etree._Element) -> bool:
-    """Tell whether a table only places another one: this holds most of its words."""
-    inner = next(item.iterdescendants(W + "tbl"), None)
-    if inner is None:
-        return False
-    held, total = (sum(len(text) for text in part.itertext()) for part in (inner, item))
-    return held > _FRAMED * total
+        return Box(flat(self.inner().whole(item)))
 
 
 def _continues(properties: etree._Element | None, name: str) -> bool:
@@ -204,22 +205,10 @@ def _chosen(item: etree._Element) -> etree._Element:
     return found if found is not None else item
 
 
-class _Field:
-    """A field that is open: its code as far as read, and whether its result has begun."""
-
-    def __init__(self) -> None:
-        self.code = ""
-        self.shown = False
-
-    @property
-    def hidden(self) -> bool:
-        return not self.shown or self.code.lstrip().upper().startswith("TOC")
-
-
 class _Runs:
     """Collects the visible text of a paragraph, and the text boxes anchored in it."""
 
-    def __init__(self, fields: list[_Field], hidden: Hidden, style: str | None) -> None:
+    def __init__(self, fields: Fields, hidden: Hidden, style: str | None) -> None:
         self.fields = fields
         self.hidden = hidden
         self.style = style
@@ -231,29 +220,21 @@ class _Runs:
     def walk(self, parent: etree._Element) -> Iterator[str]:
         for item in parent:
             tag = item.tag
-            if tag == W + "instrText" and self.fields:
-                self.fields[-1].code += item.text or ""
+            if tag == W + "instrText":
+                self.fields.code(item.text or "")
             elif tag in _DROPPED or not isinstance(tag, str):
                 continue
             elif tag == W + "fldChar":
-                self.mark(item.get(f"{W}fldCharType", ""))
+                self.fields.mark(item.get(f"{W}fldCharType", ""))
             elif tag == W + "txbxContent":
                 self.boxes.append(item)
             elif tag == W + "r" and self.hidden.run(item, self.style):
                 continue
             elif tag in (W + "t", _MATH + "t") or tag in _SIGNS:
-                if not any(field.hidden for field in self.fields):
+                if not self.fields.hidden:
                     yield _SIGNS.get(tag, item.text or "")
             elif tag == W + "ruby":
                 base = child(item, "rubyBase")
                 yield from self.walk(base) if base is not None else ()
             else:
                 yield from self.walk(_chosen(item))
-
-    def mark(self, kind: str) -> None:
-        if kind == "begin":
-            self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].shown = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()

@@ -121,6 +121,13 @@ def test_a_deleted_paragraph_mark_joins_paragraphs():
     assert read(body).text == "甲乙\n丙"
 
 
+def test_a_last_paragraph_whose_mark_is_deleted_is_read():
+    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    cell = f"<w:tc>{p(r('丙'))}{p(r('丁'), properties=gone)}</w:tc>"
+    text = read(p(r("甲")) + f"<w:tbl><w:tr>{cell * 2}</w:tr></w:tbl>" + p(r("乙"), properties=gone)).text
+    assert text == "甲\n丙\n丁\t丙\n丁\n乙"
+
+
 def test_moved_text_stands_where_it_went():
     body = p(f"<w:moveFrom>{r('甲')}</w:moveFrom>", r("乙"), f"<w:moveTo>{r('甲')}</w:moveTo>")
     assert read(body).text == "乙甲"
