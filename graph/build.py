@@ -1,13 +1,14 @@
 """Plans to one property graph in memory, the same whatever the order of the plans."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import networkx as nx
 
 from graph.merge import merge_shared
 from graph.model import Plan
 from graph.recording import plan_records
-from graph.records import Records
+from graph.records import EdgeKey, Props, Records
 from graph.schema import LABELS, TYPES
 from graph.system import uncollected
 
@@ -36,13 +37,41 @@ def all_records(plans: Iterable[Plan]) -> Records:
 @uncollected()
 def to_networkx(records: Records) -> "nx.MultiDiGraph[str]":
     """Return records as a graph, nodes sorted by label (as in the schema) and id, edges by type."""
-    labels = {label: place for place, label in enumerate(LABELS)}
-    types = {type_: place for place, type_ in enumerate(TYPES)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for id_, (label, properties) in sorted(records.nodes.items(), key=lambda n: (labels[n[1][0]], n[0])):
-        graph.add_node(id_, label=label, **dict(sorted(properties.items())))
-    for key in sorted(records.edges, key=lambda k: (types[k[0]], k[1:])):
-        type_, start, end, role = key
-        edge_key = f"{type_}:{role}" if role else type_
-        graph.add_edge(start, end, edge_key, type=type_, **dict(sorted(records.edges[key].items())))
+    of_label: dict[str, list[str]] = {label: [] for label in LABELS}
+    for id_, (label, _) in records.nodes.items():
+        of_label[label].append(id_)
+    graph.add_nodes_from(id_ for ids in of_label.values() for id_ in sorted(ids))
+    for id_, data in graph.nodes.items():
+        data.update(_told("label", *records.nodes[id_]))
+    of_type: dict[str, list[EdgeKey]] = {type_: [] for type_ in TYPES}
+    for key in records.edges:
+        of_type[key[0]].append(key)
+    _add_edges(graph, records, (key for keys in of_type.values() for key in sorted(keys)))
     return graph
+
+
+def _add_edges(graph: "nx.MultiDiGraph[str]", records: Records, keys: Iterable[EdgeKey]) -> None:
+    """Add edges between nodes of a graph, in their order.
+
+    They are put where `add_edge` puts them, into what lies behind each node and before it: one by one takes four times as long.
+    """
+    behind, before = (dict(way.adjacency()) for way in (graph, graph.reverse(copy=False)))
+    for key in keys:
+        type_, start, end, role = key
+        between = behind[start].get(end)
+        if between is None:
+            between = behind[start][end] = before[end][start] = {}
+        between[f"{type_}:{role}" if role else type_] = _told("type", type_, records.edges[key])
+
+
+def _told(kind: str, name: str, properties: Props) -> Props:
+    """Return properties by name, sorted, behind what they are of."""
+    names = tuple(properties)
+    order = _in_order(names)
+    return {kind: name, **(properties if order == names else {name: properties[name] for name in order})}
+
+
+@cache
+def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names))

@@ -83,8 +83,8 @@ def _columns(variable: str, properties: Iterable[Property]) -> str:
 
 
 def _named(properties: Sequence[Property]) -> list[tuple[str, str]]:
-    """Return the names of properties, each with the column that has it."""
-    return [(p.name, f"p{place}") for place, p in enumerate(properties)]
+    """Return the names of properties, sorted, each with the column that has it."""
+    return sorted((p.name, f"p{place}") for place, p in enumerate(properties))
 
 
 def _read_nodes(tx: Transaction, into: Records, label: str, match: str, ids: Sequence[str]) -> None:

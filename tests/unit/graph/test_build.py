@@ -2,6 +2,7 @@ from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from graph.build import build_graph
@@ -34,6 +35,20 @@ def test_the_samples_use_the_whole_schema(graph):
 def test_graphs_are_as_the_schema_says(graph):
     assert list(problems(graph)) == []
     assert list(problems(build_graph(synthetic_plans(60)))) == []
+
+
+def test_a_graph_is_what_networkx_makes_node_by_node_and_edge_by_edge(graph):
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    types = list(TYPES)
+    by_type = sorted(graph.edges(keys=True, data=True), key=lambda e: (types.index(e[3]["type"]), e[:3]))
+    for node, data in graph.nodes(data=True):
+        made.add_node(node, **data)
+    for start, end, key, data in by_type:
+        made.add_edge(start, end, key, **data)
+    assert list(made.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
+    assert list(made.in_edges(keys=True, data=True)) == list(graph.in_edges(keys=True, data=True))
+    graph.edges["320116", "320100", "PART_OF"]["seen"] = True
+    assert graph.pred["320100"]["320116"]["PART_OF"].pop("seen")
 
 
 def test_the_graph_of_the_notice_is_as_the_schema_says():
