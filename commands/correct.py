@@ -13,6 +13,7 @@ from commands.filled import review_rows
 from commands.options import SECONDS, PerFile, opened, say
 from graph.errors import OverridesError, YaodianError
 from graph.language import gettext, ngettext
+from graph.turn import turn_at
 
 if TYPE_CHECKING:
     from queries.corrections.entries import Correction
@@ -109,10 +110,11 @@ def _write(path: Path, taken: "Sequence[Correction]") -> None:
     from loaders.overrides.writing import with_entries  # noqa: PLC0415 - slow to import
     from queries.output.write import write_bytes  # noqa: PLC0415
 
-    before = path.read_bytes() if path.is_file() else b""
-    made, counts = with_entries(path.name, before, [(c.section, c.entry) for c in taken])
-    if made != before:
-        write_bytes(path, made)
+    with turn_at(path):  # a desk may change it at the same time
+        before = path.read_bytes() if path.is_file() else b""
+        made, counts = with_entries(path.name, before, [(c.section, c.entry) for c in taken])
+        if made != before:
+            write_bytes(path, made)
     say(
         ngettext("{file}: {n} correction taken", "{file}: {n} corrections taken", len(taken), file=path)
         + gettext(" ({replaced} in place of earlier ones, {known} known already)", **counts)

@@ -18,12 +18,16 @@ from graph.language import N_, gettext, speaking
 _STATUS: Mapping[type[YaodianError], int] = {NameNotFoundError: 404, QueryError: 400, StoreError: 503}
 _REFUSED = {
     400: N_("This was not understood, or brought more files or fields than a form may: 500 files at most."),
-    403: N_("This desk opens with the address that `yaodian serve` printed, token and all: open that one."),
+    403: N_(
+        "This desk opens with the address that it printed when it was started, token and all: open that one."
+    ),
     404: N_("There is no such page here."),
     405: N_("This address answers another kind of request."),
     408: N_("What was sent came too slowly."),
     413: N_("What was sent is too large."),
-    421: N_("This desk is not called by that name: open the address that `yaodian serve` printed."),
+    421: N_(
+        "This desk is not called by that name: open the address that it was started with, or that you were given."
+    ),
 }
 _STALE = N_(
     "This came from no page of your session, or from one that is too old: open the page again, and send it from there."

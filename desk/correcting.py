@@ -126,9 +126,7 @@ class Corrector:
             with open_store(self._target) as store:
                 plans = store.plans()
                 held = self.read(id_, plans)
-                made = make(
-                    Known.of(store, parse_date, signed.new, on_page=True), held.plan if held else None
-                )
+                made = make(Known.of(store, parse_date, signed.new), held.plan if held else None)
             entries = [(section, _signed(entry, held, signed)) for section, entry in made]
             for section, entry in entries:
                 check_entry(section, entry)
@@ -137,7 +135,7 @@ class Corrector:
             if counted["known"] == len(entries):
                 raise QueryError(gettext("this changes nothing: it stands so already"))
             keys = _new_keys(entries, self._made(before), self._made(data))
-            return self._written(Change(data, "correct", signed.name, entries, keys), held, plans)
+            return self._written(Change(before, data, "correct", signed.name, entries, keys), held, plans)
 
     def take_back(self, key: str, name: str, id_: str = "") -> Outcome:
         """Take a correction back by its key, whatever came after it, and have its plan read again.
@@ -157,7 +155,7 @@ class Corrector:
             entries = [(made.section, made.entry) for made in self._made(before) if made.key == key]
             plans = self._store().plans()
             held = self._safely(id_, plans)
-            return self._written(Change(data, "take_back", name, entries, [key]), held, plans)
+            return self._written(Change(before, data, "take_back", name, entries, [key]), held, plans)
 
     def _safely(self, id_: str, plans: Sequence[StoredPlan]) -> Held | None:
         """Return a plan that the desk may read again; one that was built otherwise waits for the command."""
@@ -166,18 +164,18 @@ class Corrector:
 
     def complete(self) -> None:
         """Go on where a correction was under way when the desk ended."""
-        with self._lock:
+        with self._lock, self._pending.turn():
             self._pending.complete(self._again)
 
     def _written(self, change: Change, held: Held | None, plans: Sequence[StoredPlan]) -> Outcome:
         """Write the file and what follows; a correction that leaves its plan as it is is not written."""
-        before = {made.key for made in self._made(self._pending.held())}
+        before = {made.key for made in self._made(change.before)}
         after = self._rereader.read(held.stored.origin, change.data, self._name) if held else None
         if held and after and change.kind == "correct" and not change.of_place:
             _check_effect(held.now, after)
         about = _abouts(change, held, after)
         id_ = held.stored.id if held else ""
-        with self._pending.change(change.data, change.name, change.kind, about):
+        with self._pending.change(change.before, change.data, change.name, change.kind, about):
             if held is None or after is None or (change.of_place and not _is_alone(held.stored, plans)):
                 self._again()
                 moved = _moved(plans, self._store().plans())
@@ -197,7 +195,8 @@ class Corrector:
         if not self._lock.acquire(timeout=_PATIENCE):
             raise StoreError(gettext("plans are being read into the store: try again in a little while"))
         try:
-            yield
+            with self._pending.turn():
+                yield
         except OSError as error:
             raise unwritten(error) from error
         finally:

@@ -85,8 +85,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the file of overrides is to hold, how the journal calls that, who does it, and the entries that come or go, with their keys."""
+    """What the file of overrides held and is to hold, how the journal calls that, who does it, and the entries that come or go, with their keys."""
 
+    before: bytes
     data: bytes
     kind: str
     name: str

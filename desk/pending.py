@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 from desk.journal import About, Journal
+from graph.errors import OverridesError
 from graph.export.files import write_bytes
+from graph.language import gettext
+from graph.turn import turn_at
 
 
 class Pending:
@@ -28,21 +31,36 @@ class Pending:
         """Return the file of overrides; nothing where there is none yet."""
         return self._overrides.read_bytes() if self._overrides.is_file() else b""
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Return what keeps the command and other desks from changing the file; see `graph.turn`."""
+        return turn_at(self._overrides)
+
     def is_there(self) -> bool:
         """Tell whether a change is under way, or was when its program ended."""
         return self._mark.exists()
 
     @contextmanager
-    def change(self, data: bytes, name: str, kind: str, about: Sequence[About]) -> Iterator[None]:
+    def change(
+        self, before: bytes, data: bytes, name: str, kind: str, about: Sequence[About]
+    ) -> Iterator[None]:
         """Write the file, let follow what does, and note it; where that fails, the file is as it was.
 
         Args:
+            before: What the file held when its new content was made.
             data: What the file is to hold.
             name: Who changes it.
             kind: What the change is called in the journal.
             about: Each thing that is noted.
+
+        Raises:
+            OverridesError: The file holds something else meanwhile, as where it was changed in an editor: it stays as it is.
         """
-        before = self.held()
+        if self.held() != before:
+            raise OverridesError(
+                gettext(
+                    "{file} was changed meanwhile: nothing was saved; try again", file=self._overrides.name
+                )
+            )
         said = {"made": _digest(data), "name": name, "kind": kind, "about": [asdict(one) for one in about]}
         write_bytes(self._mark, json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), private=True)
         try:

@@ -1,5 +1,6 @@
 """The desk in a browser, and who may open it on a network."""
 
+import os
 import sys
 import webbrowser
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 from commands.options import say
 from commands.state import state
 from graph.errors import YaodianError
-from graph.language import gettext, wanted
+from graph.language import PAGE, gettext, wanted
 
 _PORT = 8765
 _TURN = 0.001
@@ -94,5 +95,6 @@ def serve(
     say(gettext("Ctrl-C ends it."))
     if open_:
         webbrowser.open(settings.address)
+    os.environ[PAGE] = "1"
     sys.setswitchinterval(_TURN)
     server(create_app(settings, warm=True), settings).run(sockets=[socket])

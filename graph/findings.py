@@ -16,7 +16,7 @@ _TABLE = Path(__file__).with_name("tables") / "findings.csv"
 def sentences() -> dict[str, dict[str, str]]:
     """Return the rows of the table by code: `severity`, the sentence (`en`) and what to do (`do_en`).
 
-    `desk_en` is what to do where the forms of the desk stand beside it; empty where that is the same.
+    `page_en` is what to do where it is read on a page, in a table or in the graph; empty where that is the same.
 
     A sentence holds {0}, {1}… for the finding's words.
     """
@@ -45,8 +45,8 @@ def messages() -> Iterator[tuple[str, str]]:
     for code, row in sentences().items():
         yield f"finding {code}", row["en"]
         yield f"advice {code}", row["do_en"]
-        if row["desk_en"]:
-            yield f"desk advice {code}", row["desk_en"]
+        if row["page_en"]:
+            yield f"page advice {code}", row["page_en"]
 
 
 def sentence(item: Finding, lang: Lang) -> str:
@@ -60,15 +60,15 @@ def sentence(item: Finding, lang: Lang) -> str:
         return item.message
 
 
-def advice(item: Finding, lang: Lang, *, on_desk: bool = False) -> str:
+def advice(item: Finding, lang: Lang, *, on_page: bool = False) -> str:
     """Return what a person may do about a finding in a language, empty where the table does not say.
 
     Args:
         item: The finding.
         lang: The language.
-        on_desk: Whether the desk's forms stand beside it, so that nothing has to be written by hand or commanded.
+        on_page: Whether people read it who have no terminal: it names no command, nor a file to write by hand.
     """
     form = sentences().get(item.code)
-    if on_desk and form is not None and form["desk_en"]:
-        return in_context(lang, f"desk advice {item.code}", form["desk_en"])
+    if on_page and form is not None and form["page_en"]:
+        return in_context(lang, f"page advice {item.code}", form["page_en"])
     return in_context(lang, f"advice {item.code}", form["do_en"]) if form is not None else ""

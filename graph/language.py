@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from graph.on_page import on_page
 from graph.shown import told
 from graph.system import chinese_desktop
 
@@ -22,6 +23,8 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 DOMAIN = "yaodian"
 FOLDER = Path(__file__).with_name("locale")
 VARIABLE = "YAODIAN_LANG"
+PAGE = "YAODIAN_ON_PAGE"
+"""Set in the environment of a program, and of all that it begins, whose messages are read on pages."""
 
 _chosen: Lang | None = None
 _spoken: ContextVar[Lang | None] = ContextVar("_spoken", default=None)
@@ -35,7 +38,10 @@ def use(lang: Lang | None) -> None:
 
 @contextmanager
 def speaking(lang: Lang) -> Iterator[None]:
-    """Speak a language within the block, in this thread or task alone: a server answers several people at once."""
+    """Speak a language within the block, in this thread or task alone: a server answers several people at once.
+
+    They read on pages and have no terminal: what names a command for one is said in other words (`graph.on_page`).
+    """
     before = _spoken.set(lang)
     try:
         yield
@@ -77,7 +83,7 @@ def gettext(message: str, /, **words: object) -> str:
 
     A message is a line at a terminal: what a file is called, or a library says, cannot break it (`graph.shown`).
     """
-    return _line(catalogue(of_messages()).gettext(message), words)
+    return _line(catalogue(of_messages()).gettext(_said_here(message)), words)
 
 
 def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
@@ -87,7 +93,7 @@ def ngettext(one: str, many: str, n: int, /, **words: object) -> str:
 
 def in_language(lang: Lang, message: str, /, **words: object) -> str:
     """Return a message, marked by `N_`, in a language; `words` as for `gettext`."""
-    return _filled(catalogue(lang).gettext(message), words)
+    return _filled(catalogue(lang).gettext(_said_here(message)), words)
 
 
 def counted_in(lang: Lang, one: str, many: str, n: int, /, **words: object) -> str:
@@ -133,6 +139,10 @@ def catalogue(lang: Lang) -> _gnu.NullTranslations:
     if lang == "en":
         return _gnu.NullTranslations()
     return _gnu.translation(DOMAIN, FOLDER, languages=[lang])
+
+
+def _said_here(message: str) -> str:
+    return on_page().get(message, message) if _spoken.get() or PAGE in os.environ else message
 
 
 def _filled(message: str, words: Mapping[str, object]) -> str:

@@ -221,6 +221,6 @@ def _told(found: Finding, lang: Lang) -> Told:
         found.code,
         found.severity,
         unturned(sentence(found, lang)),
-        advice(found, lang, on_desk=True),
+        advice(found, lang, on_page=True),
         is_grave(found),
     )

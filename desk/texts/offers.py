@@ -107,7 +107,7 @@ def _of_finding(plan: Plan, found: Finding, at: str, lang: Lang) -> Settling:
     words = plan.text[found.start : found.end]
     offers = (*more, right) if found.code == _PLACELESS else (right, *more)
     about = gettext("point {number}", number=found.point) if found.point else gettext("the plan as a whole")
-    return Settling(at, words, sentence(found, lang), advice(found, lang, on_desk=True), offers, about)
+    return Settling(at, words, sentence(found, lang), advice(found, lang, on_page=True), offers, about)
 
 
 def _is_of(task: Part, number: str) -> bool:

@@ -31,8 +31,6 @@ class Known:
     years: Mapping[str, int | None]
     day: Callable[[str, int | None], str | None]
     new: frozenset[str] = frozenset()
-    on_page: bool = False
-    """Whether a person corrects on a page, which says by a field of its own that a name is a new unit's."""
 
     @classmethod
     def of(
@@ -40,8 +38,6 @@ class Known:
         store: GraphStore,
         day: Callable[[str, int | None], str | None],
         new: Sequence[str] = (),
-        *,
-        on_page: bool = False,
     ) -> "Known":
         """Return what a store knows."""
         points: dict[str, dict[str, None]] = {}
@@ -54,7 +50,6 @@ class Known:
             {plan.id: plan.year for plan in store.plans()},
             day,
             frozenset(new),
-            on_page,
         )
 
 

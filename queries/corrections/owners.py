@@ -103,16 +103,10 @@ def unit_called(name: str, plan: NamedNode, known: Known) -> str:
         return name if name in found.spellings() else found.name
     spelt = [s for u in near for s in u.spellings()]
     near_it = did_you_mean(name, spelt) if len(spelt) < 2 or _is_like(name, spelt) else ""
-    raise NameNotFoundError(_unknown(name, near_it, known).replace("  ", " "))
+    raise NameNotFoundError(_unknown(name, near_it).replace("  ", " "))
 
 
-def _unknown(name: str, near: str, known: Known) -> str:
-    if known.on_page:
-        return gettext(
-            "no unit is called {name}: {near} If no plan names it yet, say so in the form.",
-            name=name,
-            near=near,
-        )
+def _unknown(name: str, near: str) -> str:
     return gettext(
         "no unit is called {name}: {near} If it is a unit of its own: --new {name}", name=name, near=near
     )

@@ -37,6 +37,6 @@ def test_each_code_has_its_sentences_and_a_word_for_tables():
 def test_beside_the_forms_of_the_desk_no_advice_speaks_of_files_or_commands():
     for code in sentences():
         for lang in LANGS:
-            said = advice(Finding(1, code, ""), lang, on_desk=True)
+            said = advice(Finding(1, code, ""), lang, on_page=True)
             assert said
             assert not any(word in said for word in ("overrides.yaml", "--", "yaodian"))
