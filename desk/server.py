@@ -1,5 +1,6 @@
 """The server: uvicorn, on a socket that is there already, with clients that take their time told to go."""
 
+import asyncio
 import socket
 from typing import Any
 
@@ -13,8 +14,10 @@ from graph.language import gettext
 from graph.reasons import reason
 
 _HEAD_SECONDS = 10.0
-"""Within which a client that has connected has to have sent the head of its first request."""
+"""Within which a client that has connected, or has begun another request, has to have sent the head of it."""
 _CLIENTS = 300
+_CROWD = 200
+"""Connections beyond which one that asks for nothing has to go for each that comes: those who only hold them keep nobody out."""
 _BEYOND = 1 << 20
 """Bytes of a body that are still taken, and thrown away, once it has been answered."""
 _LINGERING = 1.0
@@ -24,21 +27,36 @@ _LINGERING = 1.0
 class _Patient(H11Protocol):
     """A connection that is closed where no request comes on it, or one that brings more and more after it was answered.
 
-    uvicorn itself waits for ever for the first, and reads the second as long as it lasts.
+    uvicorn itself waits for ever for the head of a request, and reads what comes after the answer as long as it lasts.
     """
 
+    since = 0.0
+    """When the client connected, by the clock of the loop."""
     _beyond = 0
+    _waited: asyncio.TimerHandle | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether no request is under way."""
+        return self.cycle is None or (self.cycle.response_complete and not self.cycle.more_body)
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._waited = self.loop.call_later(_HEAD_SECONDS, self._given_up)
+        self.since = self.loop.time()
+        self._wait()
+        if len(self.connections) > _CROWD:
+            self._make_room()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._waited.cancel()
+        self._wait_no_more()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
+        if not self.idle:
+            self._wait_no_more()
+        elif self._waited is None:
+            self._wait()
         if self.cycle is None or not (self.cycle.response_complete and self.cycle.more_body):
             self._beyond = 0
             return
@@ -47,9 +65,28 @@ class _Patient(H11Protocol):
             self.flow.pause_reading()
             self.loop.call_later(_LINGERING, self.transport.close)
 
+    def _wait(self) -> None:
+        self._waited = self.loop.call_later(_HEAD_SECONDS, self._given_up)
+
+    def _wait_no_more(self) -> None:
+        if self._waited is not None:
+            self._waited.cancel()
+            self._waited = None
+
     def _given_up(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+        self._waited = None
+        if self.idle and not self.transport.is_closing():
             self.transport.close()
+
+    def _make_room(self) -> None:
+        """Close the oldest connection on which nothing is under way, first of those on which no request ever came."""
+        others = (
+            one
+            for one in self.connections
+            if isinstance(one, _Patient) and one is not self and one.idle and not one.transport.is_closing()
+        )
+        if oldest := min(others, key=lambda one: (one.cycle is not None, one.since), default=None):
+            oldest.transport.close()
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -67,7 +67,9 @@ def test_a_body_that_is_too_slow_or_too_large_is_refused():
     assert _sent(100, 0.05, [(0, b"a"), (1.0, b"b")]) == [408]
 
 
-def test_who_connects_and_says_nothing_is_shown_out_and_others_are_served(tmp_path, monkeypatch):
+@pytest.fixture
+def serving(tmp_path, monkeypatch):
+    """A desk that answers on a free port, patient for two seconds."""
     path = tmp_path / "s.kgl"
     sample_store(path, [city_2024()]).close()
     monkeypatch.setattr(served, "_HEAD_SECONDS", 2.0)
@@ -76,23 +78,56 @@ def test_who_connects_and_says_nothing_is_shown_out_and_others_are_served(tmp_pa
     server = served.server(create_app(settings), settings)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.01)
-        silent = [socket.create_connection(("127.0.0.1", settings.port)) for _ in range(20)]
-        silent[0].sendall(b"GET / HTTP/1.1\r\nhost: ")
-        with build_opener(HTTPCookieProcessor()).open(settings.address, timeout=20) as page:
-            assert page.status == 200
-        for client in silent:
-            client.settimeout(20)
-            with contextlib.suppress(ConnectionResetError):
-                while client.recv(4096):
-                    pass
-            client.close()
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        listening.close()
+    while not server.started:
+        time.sleep(0.01)
+    yield settings
+    server.should_exit = True
+    thread.join(20)
+    listening.close()
+
+
+def connected(settings, said=b""):
+    """Return a client that has connected and said something."""
+    client = socket.create_connection(("127.0.0.1", settings.port), timeout=20)
+    client.sendall(said)
+    return client
+
+
+def shown_out(client):
+    """Return what a client is still sent before its connection is closed; it may be reset."""
+    heard = b""
+    with contextlib.suppress(ConnectionResetError), client:
+        while part := client.recv(4096):
+            heard += part
+    return heard
+
+
+def test_who_connects_and_says_nothing_is_shown_out_and_others_are_served(serving):
+    silent = [connected(serving, b"GET / HTTP/1.1\r\nhost: ")] + [connected(serving) for _ in range(19)]
+    with build_opener(HTTPCookieProcessor()).open(serving.address, timeout=20) as page:
+        assert page.status == 200
+    assert [shown_out(client) for client in silent] == [b""] * 20
+
+
+def test_who_is_answered_and_then_begins_a_request_that_has_no_end_is_shown_out(serving):
+    client = connected(serving, b"GET /static/icon.svg HTTP/1.1\r\nhost: 127.0.0.1:%d\r\n\r\n" % serving.port)
+    heard = b""
+    while b"</svg>" not in heard:
+        heard += client.recv(4096)
+    assert heard.startswith(b"HTTP/1.1 200")
+    client.sendall(b"GET / HTTP/1.1\r\nx: ")
+    shown_out(client)
+
+
+def test_who_holds_more_connections_than_the_desk_has_keeps_nobody_out(serving, monkeypatch):
+    monkeypatch.setattr(served, "_HEAD_SECONDS", 60.0)
+    monkeypatch.setattr(served, "_CROWD", 20)
+    silent = [connected(serving) for _ in range(60)]
+    with build_opener(HTTPCookieProcessor()).open(serving.address, timeout=20) as page:
+        assert page.status == 200
+    assert shown_out(silent[0]) == b"", "the oldest had to go"
+    for client in silent[1:]:
+        client.close()
 
 
 @pytest.mark.slow
