@@ -19,6 +19,6 @@ def network(store: GraphStore, asked: Asked) -> File:
     narrowed = asked_store(store, asked)
     html = render_page(narrowed.graph(), lang=asked.lang, narrowed=narrowed.narrowed)
     words = gettext("Back to the desk")
-    back = f'<nav><a href="/{escape(asked.narrowing())}">← {escape(words)}</a></nav>'
+    back = f'<nav class="home"><a href="/{escape(asked.narrowing())}">← {escape(words)}</a></nav>'
     html = html.replace(_BAR, back + _BAR, 1)
     return File(html.encode("utf-8", "replace"), "text/html", own_policy=True)
