@@ -113,8 +113,8 @@ class Texts:
         assert outcome.before is not None and outcome.after is not None
         held = self._held(outcome.id)
         after = shown(held.plan, self._of(held), asked.lang)
-        old = {line.number: line for line in before}
-        values = _values(held.plan, [line for line in after if line != old.get(line.number)], asked)
+        old = {line.row: line for line in before}
+        values = _values(held.plan, [line for line in after if line != old.get(line.row)], asked)
         values |= {
             "changes": changes(outcome.before, outcome.after, asked.lang),
             "keys": outcome.keys,

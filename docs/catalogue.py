@@ -53,7 +53,9 @@ def said() -> set[Said]:
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
     marked |= {m for path in sorted((HOME / TEMPLATES).glob("*.html")) for m in _marked(path, "jinja2")}
     told = {("", text) for text in (*help_texts(get_command(cli.app)), *_described())}
-    tables = {m for table in (findings, on_page, engine_words, words, rules, assets) for m in table.messages()}
+    tables = {
+        m for table in (findings, on_page, engine_words, words, rules, assets) for m in table.messages()
+    }
     return marked | told | tables
 
 

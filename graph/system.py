@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from graph.job import job_limits
 
 _Made = TypeVar("_Made")
 
 _CHINESE = 0x04
-_PROCESS_MEMORY = 0x100
 _EXTENDED_LIMITS = 9
 _DENIED = 5
 _IN_USE = frozenset({32, 33, 1224})
@@ -168,6 +169,41 @@ def alive(process: int) -> bool:
     return True
 
 
+def turn_taken(path: Path) -> int | None:
+    """Return what holds the turn at a file (`graph.turn`), a number of the system; None while another program has it.
+
+    On Windows it is a file that is gone when it is closed, elsewhere the folder, open and locked. A disk that knows no
+    locks, as some on networks, gives everybody the turn.
+    """
+    if sys.platform == "win32":
+        try:
+            return os.open(path.with_name(f".{path.name}.turn"), os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
+        except (FileExistsError, PermissionError):
+            return None
+    import fcntl  # noqa: PLC0415 - not everywhere
+
+    turn = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(turn)
+        return None
+    except OSError:
+        pass
+    return turn
+
+
+def turn_ended(turn: int) -> None:
+    """End a turn, for those, too, who were begun meanwhile and hold the same open folder."""
+    try:
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415 - not everywhere
+
+            fcntl.flock(turn, fcntl.LOCK_UN)
+    finally:
+        os.close(turn)
+
+
 def refused(message: str) -> int | None:
     """Return the number of the error with which the system refused an engine, from its message; Windows numbers otherwise."""
     found = None if sys.platform == "win32" else _OS_ERROR.search(message)
@@ -257,34 +293,3 @@ def _limit_in_job(most: int) -> None:
         job = c_void_p(kernel.CreateJobObjectW(None, None))
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, byref(limits), sizeof(limits))
         kernel.AssignProcessToJobObject(job, c_void_p(kernel.GetCurrentProcess()))
-
-
-def job_limits(most: int) -> Any:
-    """Return a JOBOBJECT_EXTENDED_LIMIT_INFORMATION that lets a process take `most` bytes."""
-    from ctypes import Structure, c_int64, c_size_t, c_uint32, c_uint64  # noqa: PLC0415 - only on Windows
-
-    class Basic(Structure):
-        _fields_ = (
-            ("PerProcessUserTimeLimit", c_int64),
-            ("PerJobUserTimeLimit", c_int64),
-            ("LimitFlags", c_uint32),
-            ("MinimumWorkingSetSize", c_size_t),
-            ("MaximumWorkingSetSize", c_size_t),
-            ("ActiveProcessLimit", c_uint32),
-            ("Affinity", c_size_t),
-            ("PriorityClass", c_uint32),
-            ("SchedulingClass", c_uint32),
-        )
-
-    class Extended(Structure):
-        _fields_ = (
-            ("BasicLimitInformation", Basic),
-            ("IoInfo", c_uint64 * 6),
-            ("ProcessMemoryLimit", c_size_t),
-            ("JobMemoryLimit", c_size_t),
-            ("PeakProcessMemoryUsed", c_size_t),
-            ("PeakJobMemoryUsed", c_size_t),
-        )
-
-    basic = Basic(LimitFlags=_PROCESS_MEMORY)
-    return Extended(BasicLimitInformation=basic, ProcessMemoryLimit=most)

@@ -109,7 +109,6 @@ def task_card(store: GraphStore, id_: str) -> TaskCard:
     facts = _one(store, _TASK, id_)
     edges = store.query(_EDGES, {"id": id_}).dicts()
     text = store.query(_TEXT, {"id": facts["plan_id"]}).rows[0][0]
-    facts["line"] = text.count("\n", 0, facts["start"]) + 1
     progress, history = _progress(store, facts["plan_id"], id_)
     return TaskCard(
         facts,

@@ -1,5 +1,6 @@
 """A plan's text as lines of pieces: what each is, whether it can be corrected, and the findings and corrections beside it."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +15,19 @@ from graph.findings import advice, sentence
 from graph.language import Lang
 from graph.model import Finding, Mention, Part, Plan
 from loaders.overrides.spelling import find_words, flat
-from queries.account_page.lines import TextLine, lines_of
+from queries.account_page.lines import TextLine, TextRun, lines_of
 from queries.output.offline import unturned
 
 _Clause = tuple[str, tuple[int, int]]
 """Words that name units, without white space, and where they stand."""
 _NAMING = ("merge", "aliases", "different")
 """Lists of names in entries of units."""
+_LONG, _ROW = 400, 150
+"""Characters of a line that is shown as several rows, and those that each of these has at least."""
+_SENTENCE = re.compile(
+    r"[。！？；][”’」』）】]*\s*(?:[（(【〔［\[][^。（）()]{1,200}[）)】〕］\]][。；]?\s*)?(?![（(【〔［\[])"
+)
+"""The end of a sentence, with the bracket behind it that tells who does what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +68,104 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text: its number from 1, where it begins, its pieces, and what stands beside it."""
+    """A row of the text: the number of its line from 1, its own among all rows, where it begins, its pieces, and what stands beside it.
+
+    A long line, such as the whole text of some files, is several rows: findings and forms stand beside the words that they are of.
+    `points` are the numbers of the tasks that begin in it.
+    """
 
     number: int
+    row: int
     start: int
     pieces: tuple[Piece, ...]
     findings: tuple[Told, ...]
     corrections: tuple[Beside, ...] = ()
+    points: tuple[str, ...] = ()
 
 
 def lines(plan: Plan, lang: Lang, beside: Mapping[int, Sequence[Beside]]) -> list[Line]:
-    """Return the lines of a plan.
+    """Return the rows of a plan.
 
     Args:
         plan: As it reads now.
         lang: Language of what is told.
-        beside: Corrections by the number of the line that they stand beside.
+        beside: Corrections by the row that they stand beside.
     """
-    starts = starts_of(plan.text)
-    cutter = _Cutter(plan)
-    return [
-        Line(
-            line.number,
-            starts[line.number - 1],
-            tuple(cutter.pieces(line, starts[line.number - 1])),
-            tuple(_told(f, lang) for f in line.findings),
-            tuple(beside.get(line.number, ())),
-        )
-        for line in lines_of(plan)
-    ]
+    starts, cutter, points = starts_of(plan.text), _Cutter(plan), _points(plan)
+    made = []
+    for line, begin in _with_starts(plan):
+        told = _told_by_row(line, starts, begin, lang)
+        for row, runs in _rows(line.pieces, begin, starts):
+            start = starts[row - 1]
+            pieces = tuple(cutter.pieces(runs, start))
+            found, corrections = tuple(told[row]), tuple(beside.get(row, ()))
+            made.append(Line(line.number, row, start, pieces, found, corrections, tuple(points[row])))
+    return made
+
+
+def _with_starts(plan: Plan) -> Iterator[tuple[TextLine, int]]:
+    """Yield the lines that are shown, and where each begins."""
+    begins = [0]
+    for words in plan.text.split("\n"):
+        begins.append(begins[-1] + len(words) + 1)
+    for line in lines_of(plan):
+        yield line, begins[line.number - 1]
+
+
+def _rows(runs: Sequence[TextRun], start: int, starts: Sequence[int]) -> Iterator[tuple[int, list[TextRun]]]:
+    """Yield the rows of a line that begins at `start`: the number of each among all, and its runs."""
+    row, made = line_at(starts, start), list[TextRun]()
+    for run in runs:
+        begun, end = start, start + len(run.text)
+        while row < len(starts) and starts[row] < end:
+            if starts[row] > begun:
+                made.append(replace(run, text=run.text[begun - start : starts[row] - start]))
+            yield row, made
+            made, begun, row = [], starts[row], row + 1
+        made.append(replace(run, text=run.text[begun - start :]))
+        start = end
+    yield row, made
+
+
+def _told_by_row(line: TextLine, starts: Sequence[int], begin: int, lang: Lang) -> dict[int, list[Told]]:
+    """Return the findings of a line by the rows of their words; those that speak of none stand beside the first."""
+    end = begin + sum(len(run.text) for run in line.pieces)
+    found: dict[int, list[Told]] = defaultdict(list)
+    for item in line.findings:
+        at = item.start if begin <= item.start < end and item.start < item.end else begin
+        found[line_at(starts, at)].append(_told(item, lang))
+    return found
+
+
+def _points(plan: Plan) -> dict[int, list[str]]:
+    """Return the numbers of the tasks that begin in each row."""
+    starts, found = starts_of(plan.text), defaultdict[int, list[str]](list)
+    for task in tasks_of(plan):
+        found[line_at(starts, task.body.start)].append(task.number)
+    return found
 
 
 def starts_of(text: str) -> list[int]:
-    """Return where each line of a text begins."""
-    made = [0]
+    """Return where each row of a text begins: its lines, and of a long one some sentences."""
+    made, start = list[int](), 0
     for words in text.split("\n"):
-        made.append(made[-1] + len(words) + 1)
-    return made[:-1]
+        made += [start + at for at in _parts(words)]
+        start += len(words) + 1
+    return made
+
+
+def _parts(words: str) -> Iterator[int]:
+    """Yield where the rows of a line begin."""
+    yield 0
+    begun = 0
+    for found in _SENTENCE.finditer(words) if len(words) > _LONG else ():
+        if found.end() - begun >= _ROW and found.end() < len(words):
+            begun = found.end()
+            yield begun
 
 
 def line_at(starts: Sequence[int], at: int) -> int:
-    """Return the number of the line that a character stands in."""
+    """Return the number of the row, from 1, that a character stands in."""
     return bisect_right(starts, at)
 
 
@@ -112,7 +176,7 @@ def digest_of(found: Finding) -> str:
 
 
 def placed(plan: Plan, made: Sequence[tuple[str, Mapping[str, Any], Beside]]) -> dict[int, list[Beside]]:
-    """Return corrections by the lines that they stand beside.
+    """Return corrections by the rows that they stand beside.
 
     One of a task stands beside its words in it, else where that begins; one of the plan's facts beside its title; one of what a
     name stands for beside every line of the tasks that writes it, else beside the first words that do.
@@ -172,15 +236,15 @@ class _Cutter:
         self._at = 0
         self._seen: set[int] = set()
 
-    def pieces(self, line: TextLine, start: int) -> Iterator[Piece]:
-        """Yield the pieces of a line; words of one spot and one severity are one piece."""
-        for _, same in groupby(self._pieces(line, start), key=lambda p: (p.at or p.kind, p.severity)):
+    def pieces(self, runs: Sequence[TextRun], start: int) -> Iterator[Piece]:
+        """Yield the pieces of a row; words of one spot and one severity are one piece."""
+        for _, same in groupby(self._pieces(runs, start), key=lambda p: (p.at or p.kind, p.severity)):
             made = list(same)
             text = "".join(piece.text for piece in made)
             yield replace(made[0], text=text, first=any(piece.first for piece in made))
 
-    def _pieces(self, line: TextLine, start: int) -> Iterator[Piece]:
-        for run in line.pieces:
+    def _pieces(self, runs: Sequence[TextRun], start: int) -> Iterator[Piece]:
+        for run in runs:
             end = start + len(run.text)
             for begin, stop, place in self._within(start, end):
                 text = _as_shown(run.text[begin - start : stop - start])

@@ -119,7 +119,7 @@ def _of_line(plan: Plan, number: int, at: str, lang: Lang) -> Settling:
     if not 1 <= number <= len(starts):
         raise _gone()
     start = starts[number - 1]
-    end = (starts[number] if number < len(starts) else len(plan.text) + 1) - 1
+    end = starts[number] if number < len(starts) else len(plan.text)
     words = plan.text[start:end]
     tasks = around(plan, start, max(end, start + 1))
     tasks = [task for task in tasks if line_at(starts, task.body.start) <= number]

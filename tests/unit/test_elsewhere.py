@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commands.worker import Worker
-from graph.system import job_limits
+from graph.job import job_limits
 from tests.support.elsewhere import ROOT, customized, run
 
 LONG = "WITH range(1, 600) AS xs RETURN size([a IN xs WHERE all(b IN xs WHERE all(c IN xs WHERE a + b + c > 0))]) AS n"

@@ -7,6 +7,7 @@ import pytest
 import desk.correcting
 from commands.correct import _write
 from loaders.overrides import parse_overrides
+from loaders.overrides.writing import with_entries
 from queries.corrections.entries import Correction
 from tests.support.desk import on_the_desk
 from tests.support.desk_texts import PLAN, address, at, roles, send
@@ -68,10 +69,9 @@ def test_what_an_editor_saves_meanwhile_stays_and_the_correction_is_refused(path
     made = on_the_desk(path, PLAN)
     where, before = address(path), roles(path, "1")
     spot = at(made.get(where).text, "县文旅局")
-    read = desk.correcting.with_entries
 
     def meanwhile(*given, **more):
-        done = read(*given, **more)
+        done = with_entries(*given, **more)
         kept.write_text("version: 1\n# 手写\n", "utf-8")
         return done
 

@@ -6,7 +6,19 @@ from html import unescape
 import pytest
 
 from tests.support.desk import OURS, on_the_desk, reader, text_of
-from tests.support.desk_texts import PLAN, address, at, graph, key_in, roles, send, settled, token, words
+from tests.support.desk_texts import (
+    PLAN,
+    address,
+    at,
+    graph,
+    key_in,
+    offers,
+    roles,
+    send,
+    settled,
+    token,
+    words,
+)
 
 
 @pytest.fixture
@@ -131,3 +143,29 @@ def test_the_earlier_of_two_about_one_thing_holds_again_when_the_later_is_taken_
     ):
         assert desk.post(where, data={"key": key, "form": form}, headers=OURS).status_code == 200
         assert roles(path, "1") == stands
+
+
+def test_a_text_in_one_line_is_shown_in_rows_each_with_its_own_findings_and_forms(path):
+    points = "".join(
+        f"{n}.{'加强两地协作，推动产业园区共建共享，' * 9}办好第{n}届年会。（县商务局牵头，县文旅局配合）"
+        for n in range(1, 9)
+    )
+    made = on_the_desk(path, "青阳县2024年开放合作工作要点 一、扩大开放 " + points)
+    where = address(path)
+    page = made.get(where).text
+    rows = re.findall(r'<div class="row" id="l(\d+)" data-from="(\d+)">(.*?)</div>\n', page, re.DOTALL)
+    text = graph(path, "MATCH (p:Plan) RETURN p.text AS text")[0][0]
+    assert len(rows) == 8
+    starts = [int(start) for _, start, _ in rows] + [len(text)]
+    for (_, start, row), end in zip(rows, starts[1:], strict=True):
+        words = unescape(re.sub("<[^>]+>", "", row.partition('<div class="text">')[2]))
+        assert words.strip() == text[int(start) : end].strip()
+    assert re.findall(r'<a id="p(\d+)">', page) == [str(n) for n in range(1, 9)]
+    for row, number in ((rows[0][0], "1"), (rows[5][0], "6")):
+        numbers = {form.get("number") for form in offers(made, where, f"line:{row}")}
+        assert number in numbers
+    spot = at(page, "县文旅局", 5)
+    answer = send(made, where, spot, "role", role="joint")
+    assert answer.status_code == 200, answer.text
+    assert re.findall(r'id="l(\d+)" hx-swap-oob', answer.text) == [rows[5][0]]
+    assert roles(path, "6") == [("joint", "县文旅局"), ("lead", "县商务局")]
