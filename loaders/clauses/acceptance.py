@@ -164,6 +164,7 @@ def is_unit_list(words: str) -> bool:
     return all(_UNIT_START.match(w) is not None and is_name(w) for w in words.strip().split("、"))
 
 
+@lru_cache(maxsize=4096)
 def has_level(name: str) -> bool:
     """Tell whether a name begins with a level word (市, 省, 国家)."""
     return _UNIT_START.match(name) is not None

@@ -49,6 +49,11 @@ def _endings() -> dict[str, tuple[str, ...]]:
     return {last: tuple(endings) for last, endings in found.items()}
 
 
+def ends_like_name(text: str) -> bool:
+    """Tell whether the last sign of a text is one in which names of units end."""
+    return text[-1:] in _endings()
+
+
 @lru_cache(maxsize=8192)
 def is_name(text: str) -> bool:
     """Tell whether `text` ends like the name of a unit and is more than the bare ending."""

@@ -8,7 +8,7 @@ from loaders.clauses.acceptance import has_level
 from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
 from loaders.clauses.marks import is_mark
 from loaders.clauses.match import ClauseMatch
-from loaders.clauses.names import LEVEL, is_name
+from loaders.clauses.names import LEVEL, ends_like_name, is_name
 from loaders.outline import Item
 from loaders.text.aligned import squeezed
 from loaders.text.vocabulary import pattern
@@ -18,6 +18,8 @@ _HEAD = re.compile(
     r"[ ]*+(?P<names>[^\n。;,:()]{2,60}?)(?P<note>\([^\n()]{1,20}\))?(?:(?:职责|任务|责任)(?=:))?"
     r"[ ]*+(?P<sign>[:。\n]|(?<= )(?=[一-鿿]))(?=\s*+\S)"
 )
+_WORDS = re.compile(r"[ ]*+([^\n。;,:()]{2,60})")
+_DUTIES = ("职责", "任务", "责任")
 _HELPS = pattern(r"\s*+(?:{clause_words.helpfully}|配合|协助|参与)")
 _LABEL = pattern("{role_words.core}|{role_words.noun}$")
 _LEVELS = pattern(rf"\((?:{LEVEL}|[、,/和])+\)")
@@ -44,7 +46,7 @@ def _above(item: Item) -> tuple[int, int]:
 
 
 def _subject(plain: str, item: Item) -> ClauseMatch | None:
-    match = _HEAD.match(plain, item.body, item.own_end)
+    match = _HEAD.match(plain, item.body, item.own_end) if _may_begin(plain, item) else None
     if match is None or _LABEL.search(match["names"]) is not None or not _are_names(match["names"]):
         return None
     if match["sign"] != ":" and not all(has_level(name.strip()) for name in match["names"].split("、")):
@@ -58,6 +60,13 @@ def _subject(plain: str, item: Item) -> ClauseMatch | None:
     if not parsed.mentions or parsed.unknown:
         return None
     return ClauseMatch(*names, match.span(), aligned, parsed, SHAPE)
+
+
+def _may_begin(plain: str, item: Item) -> bool:
+    """Tell whether the words up to the first sign may be names, or some of them before a blank: most are a sentence."""
+    found = _WORDS.match(plain, item.body, item.own_end)
+    words = found[1] if found is not None else ""
+    return " " in words or words.endswith(_DUTIES) or ends_like_name(words)
 
 
 def _are_names(words: str) -> bool:

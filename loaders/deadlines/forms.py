@@ -67,26 +67,31 @@ _SOME_YEAR = rf"{_LEAD}?(?:{_YEAR})?"
 # 6、9、12月: 6、12月 may be a number before a month, but not behind a year or a preposition.
 _AND = "[、{chars:links.and}]"
 _MONTHS_LISTED = rf"(?:{_NO_NUMBER}(?P<more>(?:(?:{_MONTHS}){_AND}){{2,11}}|(?<=[{{chars:time_words.before_months}}])(?:{_MONTHS}){_AND}))?"
+_BEGINS = rf"(?=[到至第]|[上下年]|[元十\d{_FIGURE}{{chars:time_words.this_year+next_year}}])"
+"""Signs with which the commonest forms begin: at others they are not tried."""
 _IN_MONTH = _written(
-    "month", "月", rf"{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
+    "month", "月", rf"{_BEGINS}{_SOME_YEAR}{_MONTHS_LISTED}{_MONTH}(?:{_DAY}|{_THIRD})?{_EDGE}?{_LIMIT}?"
 )
 _END_OF_YEAR = _written(
-    "year_end", "年", rf"{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?", _AT_END
+    "year_end", "年", rf"{_BEGINS}{_LEAD}?(?:{_YEAR}年?|{_YEAR_END}){_EDGE}(?!端)(?:之?{_LIMIT})?", _AT_END
 )
 _IN_QUARTER = _written(
     "quarter",
     "季度",
-    rf"{_SOME_YEAR}第?(?<![前\d])(?P<more>(?:[{_FIGURE}1-4]{_AND}第?){{1,3}})?(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?",
+    rf"{_BEGINS}{_SOME_YEAR}第?(?<![前\d])(?P<more>(?:[{_FIGURE}1-4]{_AND}第?){{1,3}})?(?P<quarter>[{_FIGURE}1-4])季度{_EDGE}?{_LIMIT}?",
 )
-_IN_HALF = _written("half", "半年", rf"{_SOME_YEAR}(?P<half>[上下])半年{_EDGE}?{_LIMIT}?")
+_IN_HALF = _written("half", "半年", rf"{_BEGINS}{_SOME_YEAR}(?P<half>[上下])半年{_EDGE}?{_LIMIT}?")
 _MIDYEAR = _written("half", "年中", rf"{_SOME_YEAR}(?<!\d)年(?P<half>中)(?P<limit>[以之]?前)")
 _WITHIN = _written(
-    "within", "年", rf"(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)", _INSIDE
+    "within",
+    "年",
+    rf"{_BEGINS}(?:{_YEAR}|{_WITHIN_YEAR})(?P<limit>以?(?!{{time_words.inside_word}})内)",
+    _INSIDE,
 )
 _IN_YEAR = _written(
     "year",
     "年",
-    rf"{_LEAD}?{_YEAR}(?!{{time_words.season_of_year}})(?:全年)?(?P<limit>[以之]前|(?!{{time_words.ahead_word}})前)?",
+    rf"{_BEGINS}{_LEAD}?{_YEAR}(?!{{time_words.season_of_year}})(?:全年)?(?P<limit>[以之]前|(?!{{time_words.ahead_word}})前)?",
 )
 _WHOLE_YEAR = _written("whole", "全年", rf"(?:{_YEAR})?{{time_words.whole_year}}(?=[,。;)]|$)")
 _END_OF_PLAN = _written("plan_end", "五", rf"{_LEAD}?\"?{_PLAN}(?P<edge>末|期末|收官)")

@@ -18,6 +18,8 @@ _ANSWER = re.compile(r"[^,。;:()、]{1,20}")
 _WORDS = pattern(rf"{_TERM}(?=[^,。;]{{0,12}}?{{deadline_words.done}})|{_ODD}")
 # What the costly patterns need, in forms that a scan finds fast.
 _TERM_HINT = re.compile("个月(?:时间)?[以之]?内|年(?:时间)?[以之]?内")
+_FIGURES = 3
+"""The most characters of such a number."""
 _ODD_HINT = re.compile(r"[1-9]\d月(?:底|末|份)?[以之]?前")
 # 会议召开前完成: an event that no table of seasons knows.
 _BEFORE_EVENT = pattern(
@@ -28,8 +30,9 @@ _MONTH = re.compile("月")
 _TO = re.compile("[-~至到]")
 """What stands between the ends of a period."""
 _TITLE = re.compile("《[^《》]*》")
-_MAYBE = re.compile(
-    rf"[内前]|[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
+_MAYBE = re.compile("[内前]")
+_MAYBE_LABELLED = re.compile(
+    rf"[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
 )
 """What must stand in a stretch, blanks or not, for one of the patterns to find something in it."""
 _OPEN_ENDED = pattern(r"(?:{time_words.open_ended+whole_year}[,、;并]?){1,6}|[-/、无]*")
@@ -52,7 +55,7 @@ def unread_dates(
         if words and not joined(taken).touch(start, end) and not _OPEN_ENDED.fullmatch(words):
             yield start, end
         return
-    if not _MAYBE.search(plain, start, end):
+    if not (_MAYBE.search(plain, start, end) or _MAYBE_LABELLED.search(plain, start, end)):
         return
     view = compacted(plain, start, end)
     spans = [view.span(*found) for found in (*_labelled(view.text), *_in_words(view.text))]
@@ -95,8 +98,19 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             yield answer.span()
 
 
+def _terms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the terms and the dates that are none; tried where a number may stand before what they end in."""
+    begins = {at for hint in _TERM_HINT.finditer(text) for at in range(hint.start() - _FIGURES, hint.start())}
+    begins |= {hint.start() for hint in _ODD_HINT.finditer(text)}
+    done = 0
+    for at in sorted(begins):
+        match = _WORDS.match(text, at) if at >= done else None
+        if match is not None:
+            yield match.span()
+            done = match.end()
+
+
 def _in_words(text: str) -> Iterator[tuple[int, int]]:
-    if _TERM_HINT.search(text) or _ODD_HINT.search(text):
-        yield from (match.span() for match in _WORDS.finditer(text))
+    yield from _terms(text)
     if _EVENT_HINT.search(text):
         yield from (match.span() for match in _BEFORE_EVENT.finditer(text))

@@ -8,7 +8,7 @@ from loaders.indicators.hints import SCALE, SHARE, hints_in
 from loaders.indicators.quantity import MEASURES, Quantity, quantity_at
 from loaders.indicators.shares import find_shares
 from loaders.text.numerals import parse_number
-from loaders.text.vocabulary import any_of, filled, firsts, pattern, wordset
+from loaders.text.vocabulary import any_of, filled, firsts, pattern, words
 
 _UNIT = f"(?=[{firsts(MEASURES)}]){any_of(MEASURES)}"
 _NUMERALS = filled("{chars:numerals.zero+one_to_nine+two+half+ten+hundreds}")
@@ -18,9 +18,16 @@ _HUNDREDS = "百(?!分点)|千(?![克瓦米])"
 _NUMBER = rf"(?:{_ARABIC})(?:{_HUNDREDS})?|[{_NUMERALS}]{{1,9}}"
 _SCALE = "万亿|亿|万"
 _PER = filled("[万{chars:numerals.hundreds}]?{measure_words.per}")
-_RUN = pattern(rf"[\d{_NUMERALS}][\d{_NUMERALS}.,]*")
-"""Where a number can begin: one set of characters, which a scan finds fast; the patterns below match from there."""
-_LOW = rf"(?:(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?(?:{_UNIT})??[-~至到或](?=[\d{_NUMERALS}]))?"
+_GOES_ON = firsts((*MEASURES, *words("comparators", "more"), *"万亿", *"-~至到或"))
+"""What may stand behind a number of one Chinese numeral: its scale, its measure word, or the end of a range."""
+_RUN = pattern(rf"[\d{_NUMERALS}](?:(?<=[0-9])|(?=[\d{_NUMERALS}.,{_GOES_ON}]))[\d{_NUMERALS}.,]*")
+"""Where a number can begin: one set of characters, which a scan finds fast; the patterns below match from there.
+
+A numeral in a word (一批, 长三角) is none, as most are.
+"""
+_RANGED = rf"(?=[^-~至到或]{{1,40}}+[-~至到或][\d{_NUMERALS}])"
+"""What must stand ahead of a range: without it measure words need not be tried."""
+_LOW = rf"(?:{_RANGED}(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?(?:{_UNIT})??[-~至到或](?=[\d{_NUMERALS}]))?"
 _QUANTITY = pattern(
     rf"{_LOW}(?P<figure>{_NUMBER})(?P<scale>{_SCALE})?(?P<more>[{{chars:comparators.more}}])?"
     rf"(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
@@ -33,10 +40,6 @@ _SCALE_ALONE = pattern(
     rf"(?<=[{{chars:target_words.before_scale}}])(?P<scale>{_SCALE})(?P<unit>(?P<word>{_UNIT})(?:/(?:{_UNIT}|{_PER}))?)"
 )
 """A scale that is the number itself behind a comparator: 突破|万亿元, 超|亿吨."""
-_GOES_ON = (
-    frozenset(firsts(MEASURES)) | wordset("comparators", "more") | frozenset("万亿") | frozenset("-~至到或")
-)
-"""What may stand behind a number of one Chinese numeral: its scale, its measure word, or the end of a range."""
 _NO_START = frozenset("×.第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_SUBJECT = frozenset("(,。;、")
 
@@ -53,9 +56,6 @@ def _quantities(text: str) -> Iterator[Quantity]:
     last = 0
     for run in _RUN.finditer(text):
         start = run.start()
-        end = run.end()
-        if end - start == 1 and text[end : end + 1] not in _GOES_ON and not run[0].isascii():
-            continue  # a numeral in a word (一批, 长三角), as most are
         if start < last or (start and text[start - 1] in _NO_START):
             continue
         if match := _QUANTITY.match(text, start):

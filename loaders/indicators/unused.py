@@ -16,6 +16,7 @@ _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(ME
 _MANY_DIGITS = re.compile(r"\d{10}")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[\d万亿]")
+"""A sign that each quantity has which may be told: a digit, or a scale that stands alone. Most are read."""
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
 
@@ -31,10 +32,11 @@ def unused_quantities(
         end: where it ends.
         taken: the spans of what was read (targets, dates, places, clauses).
     """
-    if not _DIGIT.search(plain, start, end):
+    signs = [match.start() for match in _SIGN.finditer(plain, start, end)]
+    read = joined(taken) if signs else None
+    if read is None or not [at for at in signs if not read.touch(at, at + 1)]:
         return
-    read = joined(taken)
-    if not [at for at in _signs(plain, start, end) if not read.touch(at, at + 1)]:
+    if not _DIGIT.search(plain, start, end):
         return
     view = compacted(plain, start, end)
     written = list(_written(view.text))
@@ -47,11 +49,6 @@ def unused_quantities(
         span = view.span(*match.span())
         if not read.touch(*span):
             yield span
-
-
-def _signs(plain: str, start: int, end: int) -> list[int]:
-    """Return where signs stand of which each quantity that may be told has one: digits, or a scale that stands alone."""
-    return [match.start() for match in _SIGN.finditer(plain, start, end)]
 
 
 def _written(text: str) -> Iterator[Quantity]:

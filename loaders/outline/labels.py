@@ -1,7 +1,7 @@
 """Find numbering labels (一、（一）1. (1) ① 第一条) in a text: candidates only, judged later by their sequence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.outline.kinds import Kind, Label
@@ -54,8 +54,13 @@ _HYPHENED = pattern(
 )
 _TIME = pattern("[ ]?(?:{outline_words.month_sign+year_sign}|日)")
 _TASK_HEADS = "".join(sorted({word[0] for word in words("outline_words", "task_adjective", "task_noun")}))
-_FIRST = rf"(?=[第(\d{_CIRCLES}{_TASK_HEADS}{{chars:numerals.one_to_nine+ten+hundreds+zero}}])"  # far fewer places to try
-_ANY = pattern(_FIRST + "(?:" + "|".join(f"(?:{p})" for _, p in _PATTERNS) + ")")
+_ANY = pattern("|".join(f"(?:{p})" for _, p in _PATTERNS))
+_FIGURE = r"\d{chars:numerals.one_to_nine+ten+hundreds+zero}"
+_MAY_BEGIN = pattern(
+    rf"[第(\d{_CIRCLES}{_TASK_HEADS}{_FIGURE}](?:(?<=[{_CIRCLES}])|(?<=第)(?=[{_FIGURE}])|(?<=\()(?= ?[{_FIGURE}])"
+    rf"|(?<=[{_FIGURE}])(?=[{_FIGURE}]{{0,8}}+[ 、.)])|(?<=[{_TASK_HEADS}])(?=[一-鿿]{{0,12}}?[{_FIGURE}]))"
+)
+"""The first character of a label, where what follows may belong to one: a scan finds it fast, `_ANY` is tried there."""
 _LINE_LEAD = re.compile(r"[ #*>·■◆-]*")
 _NEXT_LEAD = re.compile(rf"\n{_LINE_LEAD.pattern}")
 _WEAK_KINDS = frozenset(Kind) - {Kind.TASK, Kind.DECIMAL2, Kind.DECIMAL3, Kind.COUNTED}
@@ -67,12 +72,22 @@ def find_labels(plain: str, start: int = 0, end: int | None = None) -> list[Labe
     leads = _line_leads(plain, start, stop)
     strong_at = set(leads)
     numbered = [at for at in leads if (sign := plain[at : at + 1]) in FIRST_SIGNS or sign.isdigit()]
-    found = [x for match in _ANY.finditer(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
+    found = [x for match in _written(plain, start, stop) if (x := _candidate(plain, match, strong_at))]
     found += [x for at in numbered if (x := _decimal(plain, at, stop))]
     found.sort(key=lambda label: (label.start, -label.kind))
     found = _campaigns(plain, _in_books(plain, _counted(_paired(_neighboured(_once(plain, found))))))
     rarer = line_labels(plain, numbered, found)
     return sorted([*found, *rarer], key=lambda label: (label.start, -label.kind)) if rarer else found
+
+
+def _written(plain: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield what is written like a label of the common forms, in order and apart."""
+    done = start
+    for first in _MAY_BEGIN.finditer(plain, start, stop):
+        match = _ANY.match(plain, first.start(), stop) if first.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _in_books(plain: str, labels: list[Label]) -> list[Label]:

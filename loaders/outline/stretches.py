@@ -17,7 +17,7 @@ _ANNEX = pattern(
 )
 _CONTENTS = re.compile(r"\n[ ]*+目[ ]*+[录次][ ]*+(?=\n)")
 _DOTS = re.compile(r"[.·…]{2}$")
-_DOTTED = re.compile(r"[.·…]{3}")
+_DOTTED = re.compile(r"[.·…][.·…]{2}")
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
 _SIGNED = pattern(
     r"\n[ ]*+(?:\d{4}|[{chars:numerals.one_to_nine+zero}]{4}) ?年 ?[\d{chars:numerals.one_to_nine+ten}]{1,3} ?月"

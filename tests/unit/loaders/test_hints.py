@@ -14,7 +14,7 @@ import pytest
 
 from graph.model import Plan
 from graph.source import Source
-from loaders.clauses import lists, role_words
+from loaders.clauses import lists, role_words, subjects
 from loaders.deadlines import find as dates
 from loaders.deadlines import forms, unread
 from loaders.indicators import find, quantities, unused
@@ -86,6 +86,7 @@ class Everything(frozenset[str]):
 
 
 ANYWHERE = re.compile("")
+EACH = re.compile("(?s).")
 AHEAD = re.compile(r"^\(\?=\[[^]]+\]\)")
 """The characters ahead without which a pattern is not tried."""
 
@@ -104,7 +105,7 @@ def give_dates(patch: pytest.MonkeyPatch) -> None:
     everything = tuple(replace(form, also=None) for form in forms._FORMS)
     patch.setattr(forms, "_with_keys", lambda keys: everything)
     patch.setattr(forms, "_windows", lambda text: [(0, len(text))])
-    for name in ("_MAYBE", "_TERM_HINT", "_ODD_HINT", "_EVENT_HINT", "_MONTH", "_TO"):
+    for name in ("_MAYBE", "_MAYBE_LABELLED", "_TERM_HINT", "_ODD_HINT", "_EVENT_HINT", "_MONTH", "_TO"):
         patch.setattr(unread, name, ANYWHERE)
 
 
@@ -114,13 +115,16 @@ def give_labels(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(role_words, "_BEHIND_LABEL", Everything())
     verbs = tried_everywhere(role_words.verb_pattern())
     patch.setattr(lists, "verb_pattern", lambda: verbs)
-    patch.setattr(labels, "_ANY", tried_everywhere(labels._ANY))
+    patch.setattr(labels, "_MAY_BEGIN", EACH)
+    patch.setattr(subjects, "_may_begin", lambda plain, item: True)
 
 
 def give_numbers(patch: pytest.MonkeyPatch) -> None:
     """Let each text be one that may hold targets and quantities, and each numeral begin one."""
     patch.setattr(find, "_HINT_CHAR", ANYWHERE)
-    patch.setattr(quantities, "_GOES_ON", Everything())
+    figures = rf"[\d{quantities._NUMERALS}]"
+    patch.setattr(quantities, "_RUN", re.compile(rf"{figures}[\d{quantities._NUMERALS}.,]*"))
+    patch.setattr(unused, "_SIGN", EACH)
     patch.setattr(unused, "_DIGIT", ANYWHERE)
     patch.setattr(unused, "_MANY_DIGITS", ANYWHERE)
 
@@ -148,7 +152,8 @@ def test_gates_leave_out_no_reading(
         ("deadlines/deadline_cases.jsonl", dates, "_may_hold_dates", lambda plain, start, end: False),
         ("deadlines/deadline_cases.jsonl", forms, "_with_keys", lambda keys: ()),
         ("deadlines/deadline_cases.jsonl", role_words, "_last_signs", frozenset),
-        ("indicators/indicator_cases.jsonl", quantities, "_GOES_ON", frozenset()),
+        ("indicators/indicator_cases.jsonl", quantities, "_RUN", re.compile("(?!)")),
+        ("mixed-clauses.txt", labels, "_MAY_BEGIN", re.compile("(?!)")),
     ],
 )
 def test_a_shut_gate_is_noticed(
