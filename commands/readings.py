@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from time import process_time
 from typing import TYPE_CHECKING, Protocol
 
 import typer
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _LONG = 2_000_000
 _RULES, _RULES_A_MEGABYTE = 12.0, 15.0
 """Seconds of the processor for the rules, and more for each megabyte of the file: twice and more what a sound one takes."""
+_WHOLE, _LEAST = 17.0, 6.0
+"""Seconds of the processor for the reader and the rules of a file of any size; what is left for the rules at least, as
+scans take a time of their own."""
 _ANY = 1 << 40
 """Memory for the rules: the process has its own limit."""
 LOADED = "commands.warm"
@@ -141,10 +145,11 @@ def read_file(
     """
     from loaders.read.source import source_from_bytes  # noqa: PLC0415 - help needs no reader
 
-    source = None
+    source, begun = None, process_time()
     try:
         source = source_from_bytes(job.name, job.data)
-        with bounded(_RULES + _RULES_A_MEGABYTE * len(job.data) / (1 << 20), _ANY):
+        left = max(_LEAST, _WHOLE - (process_time() - begun))
+        with bounded(min(left, _RULES + _RULES_A_MEGABYTE * len(job.data) / (1 << 20)), _ANY):
             reading = read_as(source, job.place, choice, overrides, tell)
     except OverrunError as error:
         raise PlanError(gettext("{file} {fault}", file=job.place, fault=error)) from None

@@ -98,6 +98,29 @@ def bounded(seconds: float | None = None, memory: int = MEMORY) -> Iterator[None
         raise
 
 
+class Budget:
+    """Time of the processor for work in pieces, between which other work has a time of its own."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        """Let the block take no more time than is left.
+
+        Raises:
+            PlanError: if it takes more, or none is left.
+        """
+        if self._left <= 0:
+            raise too_much()
+        begun = time.process_time()
+        try:
+            with bounded(self._left):
+                yield
+        finally:
+            self._left -= time.process_time() - begun
+
+
 def too_much() -> OverrunError:
     """Return what is told of a file whose reading takes more than it may."""
     return OverrunError(gettext("takes too much time or memory to read: save it anew, or cut out the plan"))

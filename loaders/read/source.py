@@ -12,6 +12,7 @@ from graph.reasons import reason
 from graph.shown import readable
 from graph.source import Source
 from graph.system import patiently
+from loaders.limits import CHARACTERS, MOST_CHARACTERS, check, seconds
 from loaders.read.blocks import Document
 from loaders.read.detect import detect
 from loaders.read.faults import of_file, told_of
@@ -22,7 +23,6 @@ MAX_BYTES = 256 << 20
 BUNDLE = "yaodian.one-notice"
 """Name of the first part of a package of pictures that are the pages of one notice; see `loaders.read.notice_pages`."""
 _HEAD = 64
-_SECONDS, _SECONDS_A_MEGABYTE = 10.0, 4.0
 _MEMORY, _MEMORY_A_BYTE = 1 << 30, 24
 _PACED = frozenset({"pdf", "picture", "ofd"})
 """Kinds whose readers bound each page by itself: recognising one takes longer than most files."""
@@ -48,6 +48,7 @@ def source_from_bytes(name: str, data: bytes) -> Source:
     name = readable(name)
     with told_of(name):
         document = _document(name, data)
+        check(len(document.text), CHARACTERS, MOST_CHARACTERS)
     if not document.text.strip():
         raise of_file(name, gettext("has no text"))
     return Source(
@@ -73,8 +74,7 @@ def _read(kind: str, data: bytes) -> Document:
     """Return what a reader makes of a file, in time and size in step with the file's."""
     if kind in _PACED:
         return reader_of(kind)(data)
-    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / (1 << 20)
-    with bounded(seconds, _MEMORY + _MEMORY_A_BYTE * len(data)):
+    with bounded(seconds(len(data)), _MEMORY + _MEMORY_A_BYTE * len(data)):
         document = reader_of(kind)(data)
     if len(document.text) > _TEXT + _TEXT_A_BYTE * len(data):
         raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))

@@ -102,6 +102,13 @@ def test_rules_take_time_in_step_with_the_file(monkeypatch: pytest.MonkeyPatch) 
         readings.read_file(Job("b/a.txt", LONG.encode()), readings.ReadingChoice(), None, print)
 
 
+def test_however_large_a_file_its_reader_and_the_rules_have_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "_WHOLE", 0.1)
+    monkeypatch.setattr(readings, "_LEAST", 0.1)
+    with pytest.raises(PlanError, match=r"^b/a\.txt takes too much time or memory to read"):
+        readings.read_file(Job("b/a.txt", LONG.encode()), readings.ReadingChoice(), None, print)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows copies no processes")
 def test_processes_begin_wherever_temporary_files_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Copies are asked for by a socket among the temporary files, whose path may be longer than the system lets one be."""

@@ -110,7 +110,7 @@ class Package:
 
     def _sheet(self, document: _Document, page: etree._Element) -> SheetParts:
         content = self.xml(_resolved(document.path, page.get("BaseLoc", "")))
-        used = [item.get("TemplateID", "") for item in _all(content, "Template")]
+        used = dict.fromkeys(item.get("TemplateID", "") for item in _all(content, "Template"))
         templates = tuple(self._template(document, name) for name in used if name in document.templates)
         return SheetParts(content, templates, _box(content) or document.box)
 

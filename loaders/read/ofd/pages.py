@@ -1,10 +1,13 @@
 """OFD files (GB/T 33190): letters and rules with their place on each page; signatures and annotations are left out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import PlanError
 from graph.findings import finding
+from graph.guard import Budget
 from graph.language import gettext
+from loaders.limits import CHARACTERS, check, seconds
 from loaders.read.blocks import Document
 from loaders.read.ocr.extra import installed, limit, require
 from loaders.read.ofd.objects import POINTS, Marks, marks_of
@@ -37,28 +40,29 @@ def read_ofd(data: bytes) -> Document:
     Raises:
         PlanError: if the file is locked, broken, too long, a scan that cannot be recognised, or without text.
     """
-    sheets = dict(enumerate(_sheets(Package(data)), 1))
+    budget = Budget(seconds(len(data)))  # the recognition of pictures has time of its own
+    with budget.spent():
+        package = Package(data)
+    sheets = dict(enumerate(_sheets(package, budget), 1))
     unread = [number for number, sheet in sheets.items() if sheet.pictured and sheet.scan is None]
     if unread and 2 * len(unread) >= len(sheets):
         require()
         raise PlanError(gettext("is a scan whose pictures cannot be opened: save it as .pdf"))
     findings = [finding(1, "scanned-page", str(number)) for number in unread]
     findings += told({number: sheet.scan for number, sheet in sheets.items() if sheet.scan is not None})
-    document = document_of([page for sheet in sheets.values() for page in sheet.parts], findings)
+    with budget.spent():
+        document = document_of([page for sheet in sheets.values() for page in sheet.parts], findings)
     if not document.text.strip():
         raise PlanError(gettext("is an OFD file without text"))
     return document
 
 
-def _sheets(package: Package) -> list[_Sheet]:
+def _sheets(package: Package, budget: Budget) -> list[_Sheet]:
     sheets: list[_Sheet] = []
     gutter: Gutter | None = None
     count = scans = held = 0
-    for number, sheet in enumerate(package.sheets(), 1):
-        marks = marks_of(sheet)
-        if (held := held + len(marks.letters)) > MOST_LETTERS:
-            raise PlanError(gettext("has more than {most:,} letters: cut out the plan", most=MOST_LETTERS))
-        box = (0.0, 0.0, sheet.box[2] * POINTS, sheet.box[3] * POINTS)
+    for number, (marks, box) in enumerate(_marked(package, budget), 1):
+        check(held := held + len(marks.letters), CHARACTERS, MOST_LETTERS)
         pictured = _is_picture(marks, box[2] * box[3])
         scan = _scan(package, marks) if pictured and installed() else None
         limit(scans := scans + (scan is not None))
@@ -67,11 +71,24 @@ def _sheets(package: Package) -> list[_Sheet]:
         rules, letters = (
             (Rules(marks.rules, box), marks.letters) if scan is None else (scan.rules, scan.letters)
         )
-        parts, own = parts_of(rules, letters, count, gutter)
+        with budget.spent():
+            parts, own = parts_of(rules, letters, count, gutter)
         gutter = own or gutter
         count += len(parts)
         sheets.append(_Sheet(parts, pictured, scan))
     return sheets
+
+
+def _marked(package: Package, budget: Budget) -> Iterator[tuple[Marks, Bounds]]:
+    """Yield what stands on each page, and its bounds in points."""
+    pages = package.sheets()
+    while True:
+        with budget.spent():
+            page = next(pages, None)
+            if page is None:
+                return
+            marks = marks_of(page)
+        yield marks, (0.0, 0.0, page.box[2] * POINTS, page.box[3] * POINTS)
 
 
 def _is_picture(marks: Marks, area: float) -> bool:

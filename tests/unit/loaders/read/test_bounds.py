@@ -15,7 +15,8 @@ from loaders.read.safexml import parse_xml
 from loaders.reading import parse_source
 from loaders.returns.grids import form_grids
 from tests.fuzz.targets import SEEDS
-from tests.support import hostile_files
+from tests.support import files, hostile_files
+from tests.support.ofd import NS
 
 
 @pytest.fixture
@@ -143,6 +144,27 @@ def test_a_cell_in_the_last_row_of_a_sheet_costs_no_million_rows():
     assert time.process_time() - start < 5
 
 
+def test_pages_that_share_a_part_without_letters_take_no_endless_time(monkeypatch):
+    monkeypatch.setattr("loaders.limits._MOST_SECONDS", 0.5)
+    pages = '<ofd:Page ID="1" BaseLoc="P.xml"/>' * 2900
+    parts = {
+        "OFD.xml": f"<ofd:OFD {NS}><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:OFD>",
+        "D.xml": f"<ofd:Document {NS}><ofd:Pages>{pages}</ofd:Pages></ofd:Document>",
+        "P.xml": f"<ofd:Page {NS}>{'<ofd:TextObject/>' * 3000}</ofd:Page>",
+    }
+    start = time.process_time()
+    with pytest.raises(PlanError, match=r"^a\.ofd takes too much time"):
+        source_from_bytes("a.ofd", files.zipped({name: xml.encode() for name, xml in parts.items()}))
+    assert time.process_time() - start < 4
+
+
+def test_a_text_far_longer_than_a_plan_is_refused(monkeypatch):
+    monkeypatch.setattr("loaders.read.source.MOST_CHARACTERS", 1000)
+    with pytest.raises(PlanError, match=r"^a\.txt has more than 1,000 letters"):
+        source_from_bytes("a.txt", LEAD.encode() * 80)
+    assert source_from_bytes("a.txt", LEAD.encode() * 20).text
+
+
 def test_a_damaged_workbook_has_no_more_columns_than_its_form() -> None:
     wide = (SEEDS / "xls" / "far-column.xls").read_bytes()
     assert len(source_from_bytes("a.xls", wide).text) < 2000
@@ -157,6 +179,7 @@ FAR_TOO_MUCH = {
     "cells": ("a.csv", lambda: "序号,任务,责任单位\n1,扩建,市教育局\n" + "甲," * 201_000),
     "numbers": ("a.txt", lambda: LEAD + "".join(f"{n}.推进\n" for n in range(2, 20_003))),
     "clauses": ("a.txt", lambda: LEAD + "（市教育局牵头）" * 20_001),
+    "labels": ("a.txt", lambda: LEAD + "建设校舍。\n责任单位：市教育局\n\n" * 20_001),
     "a heading": ("a.eml", lambda: "Content-Type: text/plain; " + "".join(f"a{n}=b; " for n in range(9_000))),
     "parts": ("a.eml", lambda: "Content-Type: multipart/mixed; boundary=x\n\n" + "--x\n\n" * 9_000),
 }
