@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from desk.asked import Asked
 from desk.door import Session
 from desk.faults import noted, unwritten
+from desk.meant import instead
 from desk.paper import Body, Elsewhere, Filled, Page, filled, whole
 from desk.safety import OWN_POLICY, READING, session_of
 from desk.settings import Settings
@@ -45,8 +46,9 @@ def told(error: YaodianError, asked: Asked, *, seek: bool = False) -> Body:
         seek: Whether the page leads to the search, because what was meant may have another address now.
     """
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
-    said = " ".join(str(error).split())
-    return filled(Page(gettext("Not answered"), "error.html", {"said": said, "seek": seek}, status), asked)
+    said, links = instead(error, asked)
+    values = {"said": said, "instead": links, "seek": seek}
+    return filled(Page(gettext("Not answered"), "error.html", values, status), asked)
 
 
 def response_of(made: Filled, asked: Asked, session: Session | None, settings: Settings) -> Response:
@@ -63,7 +65,10 @@ def response_of(made: Filled, asked: Asked, session: Session | None, settings: S
 
 def plain(asked: Asked, said: str, status: int, session: Session | None, settings: Settings) -> Response:
     """Return a page that says one thing and shows nothing of the store."""
-    made = filled(Page(gettext("Not answered"), "error.html", {"said": said, "seek": False}, status), asked)
+    made = filled(
+        Page(gettext("Not answered"), "error.html", {"said": said, "instead": (), "seek": False}, status),
+        asked,
+    )
     return response_of(made, asked, session, settings)
 
 

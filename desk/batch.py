@@ -8,8 +8,8 @@ from typing import Literal
 
 from graph.language import Lang
 
-State = Literal["waiting", "reading", "read", "done", "failed", "passed"]
-_OVER = ("done", "failed", "passed")
+State = Literal["waiting", "reading", "read", "done", "copy", "failed", "passed"]
+_OVER = ("done", "copy", "failed", "passed")
 
 
 @dataclass(slots=True)
@@ -22,6 +22,12 @@ class Item:
     said: str = ""
     found: list[dict[str, object]] = field(default_factory=list)
     plans: list[dict[str, object]] = field(default_factory=list)
+    copies: list[dict[str, object]] = field(default_factory=list)
+    """Plans of the store that another file of the same bytes gave."""
+    lost: list[str] = field(default_factory=list)
+    """What of it, where it is a zip, gave no plan, and why."""
+    passed: list[str] = field(default_factory=list)
+    """Names of what of it was passed over."""
     before: Path | None = None
     """Where the file was put whose place it takes."""
     away: str = ""
@@ -37,18 +43,19 @@ class Item:
         return self.state in _OVER
 
     def within(self, said: str) -> str:
-        """Return what is said with the file's name as it is within the folder: where that lies is no reader's business."""
-        return said.removeprefix(f"{self.path}: ").replace(str(self.path), self.name)
+        """Return what is said with files named as they lie within the folder: where that is is no reader's business."""
+        folder = str(self.path).removesuffix(self.name)
+        return said.removeprefix(f"{self.path}: ").replace(str(self.path), self.name).replace(folder, "")
 
     def hear(self, line: Mapping[str, object]) -> None:
         """Take what the command says of a plan that it has just read."""
         if "plan" in line:
             self.found.append(dict(line))
-        elif "error" in line:
-            self.said = self.within(str(line["error"]))
-            self.refused = True
         else:
             self.refused = True
+            if "error" in line:
+                self.said = self.within(str(line["error"]))
+                self.lost.append(self.said)
         if self.state == "reading":
             self.state = "read"
 

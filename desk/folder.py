@@ -71,6 +71,14 @@ def origins(path: Path, *, whole: bool = True) -> set[str]:
         return {origin_of(path)} if whole else set()
 
 
+def passed_in(path: Path) -> list[str]:
+    """Return the names of the files in a zip, or beside a message, that are of no format that is read."""
+    found: list[str] = []
+    with suppress(YaodianError):
+        list_files(path, lambda place, why: found.append(place) if why != "hidden" else None)
+    return [place.removeprefix(f"{path}/") for place in found]
+
+
 def digests(path: Path) -> set[str]:
     """Return the digests of a file's bytes, or of those of the files in a zip."""
     try:

@@ -5,6 +5,7 @@ from desk.changes.form import Form
 from desk.door import Session
 from desk.guarded import Answering, guarded
 from desk.journal import Journal
+from desk.meant import instead
 from desk.paper import Elsewhere, File, Filled, Page, filled
 from desk.room import Room
 from desk.settings import Settings
@@ -72,11 +73,10 @@ def own(kept: Kept, stating: Stating) -> Made:
         try:
             made, notes = stating.answered(query, _values_of(query, asked), asked, path("own", query.name))
         except YaodianError as error:
-            said = " ".join(str(error).split())
+            said, links = instead(error, asked)
             status = 404 if isinstance(error, NameNotFoundError) else 400
-            return filled(
-                Page(query.name, "question.html", _values(query, asked) | {"said": said}, status), asked
-            )
+            values = _values(query, asked) | {"said": said, "instead": links}
+            return filled(Page(query.name, "question.html", values, status), asked)
         if isinstance(made, File):
             return made
         values = _values(query, asked) | {"table": made, "notes": notes}
@@ -125,5 +125,6 @@ def _values(query: CannedQuery, asked: Asked) -> dict[str, object]:
         "notes": (),
         "table": None,
         "said": "",
+        "instead": (),
         "meant": (),
     }

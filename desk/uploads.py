@@ -5,17 +5,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
 from desk.batch import Batch, Item
 from desk.changes.form import Sent
 from desk.faults import said_of
-from desk.folder import copied, digests, files_in, origins, put_away, taken_out, tidy
+from desk.folder import copied, digests, files_in, origins, passed_in, put_away, taken_out, tidy
 from desk.queue import Queue, Waiting
 from desk.running import build
 from graph.errors import YaodianError
-from graph.identity import origin_of
+from graph.identity import base, origin_of
 from graph.language import Lang, gettext, of_messages, speaking
 from graph.store.open import open_store
 from graph.store.protocol import StoredPlan
@@ -26,6 +27,15 @@ AT_ONCE = 4
 """Files that one run of the command reads and stores; other changes wait for its end."""
 _BATCHES = 200
 _PREFIX = "yaodian: "
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A plan of the store: where its file lay, the digest of that, and what is told of it."""
+
+    origin: str
+    digest: str
+    row: dict[str, object]
 
 
 class Uploads:
@@ -179,16 +189,20 @@ class Uploads:
         said = build(self._target, [item.path for item in items], batch.lang, lambda line: _hear(items, line))
         plans = self._plans()
         for item in items:
-            here = origins(item.path)
+            here, same = origins(item.path), digests(item.path)
             lost = item.refused and not item.found and here == {origin_of(item.path)}
-            item.plans = [] if lost else [plan for origin, plan in plans if origin in here]
-            if not item.plans:
-                item.said = item.said or _about(said, item, items) or gettext("it gave no plan")
+            item.plans = [] if lost else [plan.row for plan in plans if plan.origin in here]
+            item.copies = [plan.row for plan in plans if plan.origin not in here and plan.digest in same]
+            item.passed = passed_in(item.path)
             if item.plans:
+                item.state = "done"
                 self._told(batch.name, item.name)
+            elif item.copies:
+                item.state = "copy"
             else:
+                item.said = item.said or _about(said, item, items) or gettext("it gave no plan")
                 self._put_away(item)
-            item.state = "done" if item.plans else "failed"
+                item.state = "failed"
 
     def _put_away(self, item: Item) -> None:
         """Put a file away that gave no plan, and back the one before; one that could not be tried waits for the next start, a copy stays."""
@@ -200,25 +214,26 @@ class Uploads:
                     item.path.parent.mkdir(parents=True, exist_ok=True)
                     item.before.replace(item.path)
         else:
-            item.again = not self._is_copy(item.path)
+            item.again = True
 
-    def _is_copy(self, path: Path) -> bool:
-        """Tell whether the store has a plan of the same bytes."""
+    def _plans(self) -> list[_Stored]:
+        """Return the plans of the store, with what was doubtful of them and with those of the same title."""
         try:
             with open_store(self._target) as store:
-                return not digests(path).isdisjoint(plan.sha256 for plan in store.plans())
-        except YaodianError:
-            return False
-
-    def _plans(self) -> list[tuple[str, dict[str, object]]]:
-        """Return the plans of the store with the origin of each, and what was doubtful of them."""
-        try:
-            with open_store(self._target) as store:
-                origins = {plan.id: plan.origin for plan in store.plans()}
+                known = {plan.id: plan for plan in store.plans()}
                 rows = run(store, load_catalog().get("plans"), {}).rows.dicts()
         except YaodianError:
             return []
-        return [(origins.get(str(row["plan_id"]), ""), row) for row in rows]
+        alike: dict[str, list[dict[str, object]]] = {}
+        for row in rows:
+            alike.setdefault(base(str(row["plan_id"])), []).append(row)
+        return [
+            _Stored(
+                plan.origin, plan.sha256, {**row, "alike": [a for a in alike[base(plan.id)] if a is not row]}
+            )
+            for row in rows
+            if (plan := known.get(str(row["plan_id"])))
+        ]
 
 
 def _differs(path: Path, other: Path) -> bool:

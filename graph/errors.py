@@ -1,5 +1,7 @@
 """Errors that a user can mend; each message is one line that says what, where and what to do."""
 
+from collections.abc import Sequence
+
 
 class YaodianError(Exception):
     """Base of all errors that the command prints as one line; `exit_code` is the process status."""
@@ -37,7 +39,14 @@ class StoreBusyError(StoreError):
 
 
 class QueryError(YaodianError):
-    """A query is unknown, is not read-only, lacks a parameter, or failed on the engine."""
+    """A query is unknown, is not read-only, lacks a parameter, or failed on the engine.
+
+    Where it is a name that was not understood, `name` is that, and `meant` has what may be meant by it: how each is told, and
+    a name for it alone.
+    """
+
+    name: str = ""
+    meant: Sequence[tuple[str, str]] = ()
 
 
 class NameNotFoundError(QueryError):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.errors import NameNotFoundError, QueryError
 from graph.language import N_, gettext, listed, ngettext
 
 _SHOWN = 8
@@ -64,24 +65,33 @@ Held = Callable[[list[str]], Mapping[str, Holding]]
 """From ids of nodes to what they hold."""
 
 
-def several(label: str, text: str, nodes: Sequence[NamedNode], held: Held) -> str:
-    """Return what to say of a name that means several nodes: which they are, those with most tasks first."""
+def several(label: str, text: str, nodes: Sequence[NamedNode], held: Held) -> QueryError:
+    """Return what to raise for a name that means several nodes: it tells which they are, those with most tasks first."""
     holds = held([node.id for node in nodes])
     nodes = sorted(nodes, key=lambda node: (-holds.get(node.id, Holding()).tasks, node.id))
     shown = "; ".join(_choice(label, node, holds.get(node.id)) for node in nodes[:_SHOWN])
     if len(nodes) > _SHOWN:
         shown = gettext("{names} and {n} more", names=shown, n=len(nodes) - _SHOWN)
-    return gettext(_SEVERAL[label], name=text, n=len(nodes), shown=shown)
+    error = QueryError(gettext(_SEVERAL[label], name=text, n=len(nodes), shown=shown))
+    error.name = text
+    error.meant = [(_told(label, node, holds.get(node.id)), node.id) for node in nodes]
+    return error
 
 
-def none(label: str, text: str, nodes: Sequence[NamedNode]) -> str:
-    """Return what to say of a name that means no node: those written nearly like it; short names only near short ones."""
+def none(label: str, text: str, nodes: Sequence[NamedNode]) -> NameNotFoundError:
+    """Return what to raise for a name that means no node: it tells those written nearly like it; short names only near short ones."""
     said = gettext(_NONE[label], name=text)
     whole = label != "Plan"  # of a title people say a part
-    near = list(dict.fromkeys(map(str, alike(text, nodes, whole=whole))))[:_NEAR]
-    if near:
-        return gettext("{none}; the nearest: {names}", none=said, names=listed(near))
-    return gettext("{none}: see `yaodian plans`", none=said) if label == "Plan" else said
+    near = {str(node): node.id for node in alike(text, nodes, whole=whole)}
+    names = list(near)[:_NEAR]
+    if names:
+        error = NameNotFoundError(gettext("{none}; the nearest: {names}", none=said, names=listed(names)))
+    else:
+        error = NameNotFoundError(
+            gettext("{none}: see `yaodian plans`", none=said) if label == "Plan" else said
+        )
+    error.name, error.meant = text, [(name, near[name]) for name in names]
+    return error
 
 
 def alike(text: str, nodes: Sequence[NamedNode], *, whole: bool = True) -> list[NamedNode]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.errors import NameNotFoundError, QueryError
+from graph.errors import NameNotFoundError
 from graph.language import gettext, listed, of_messages
 from graph.store.protocol import WHOLE, GraphStore
 from graph.store.view import kept
@@ -104,8 +104,9 @@ def resolve(store: GraphStore, label: str, text: str) -> NamedNode:
         return pick_of(store, names(store, label), label, text)
     except NameNotFoundError as error:
         if told := store.narrowed.get(of_messages()):
-            said = gettext("{error} (asked of {told} alone)", error=error, told=told)
-            raise NameNotFoundError(said) from None
+            said = NameNotFoundError(gettext("{error} (asked of {told} alone)", error=error, told=told))
+            said.name, said.meant = error.name, error.meant
+            raise said from None
         raise
 
 
@@ -130,8 +131,8 @@ def pick(
         if len(found) == 1:
             return found[0]
         if found:
-            raise QueryError(several(label, text, found, held))
-    raise NameNotFoundError(none(label, text, candidates))
+            raise several(label, text, found, held)
+    raise none(label, text, candidates)
 
 
 def nearest(candidates: list[NamedNode], label: str, text: str) -> list[str]:

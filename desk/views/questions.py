@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.asked import Asked, path
+from desk.meant import instead
 from desk.paper import File, Page
 from desk.shown import shown
 from desk.views.files import checked_format, file_of
@@ -53,6 +54,7 @@ def question(store: GraphStore, asked: Asked) -> Page:
         "notes": (),
         "table": None,
         "said": "",
+        "instead": (),
         "meant": (),
     }
     if any(p.name not in given for p in query.required):
@@ -61,8 +63,8 @@ def question(store: GraphStore, asked: Asked) -> Page:
         table, more, values["meant"] = answered(asked_store(store, asked), asked, query.name, **given)
     except YaodianError as error:
         status = 404 if isinstance(error, NameNotFoundError) else 400
-        said = " ".join(str(error).split())
-        return Page(query.called(asked.lang), "question.html", values | {"said": said}, status)
+        values["said"], values["instead"] = instead(error, asked)
+        return Page(query.called(asked.lang), "question.html", values, status)
     values["table"] = shown(table, asked, address=str(values["address"]), truncated=more)
     return Page(query.called(asked.lang), "question.html", values)
 

@@ -1,8 +1,10 @@
 """Plans dropped into the desk, and taken out of it."""
 
 import io
+import re
 import time
 import zipfile
+from html import unescape
 from threading import Lock
 
 import pytest
@@ -219,3 +221,36 @@ def test_why_a_file_is_not_taken_in_is_told_without_where_the_desk_lies(tmp_path
     assert "未读出计划" not in text_of(page.text)
     for shown in (said, page.text):
         assert str(tmp_path) not in shown
+
+
+def test_of_a_zip_each_damaged_file_is_told_and_of_a_copy_what_it_is_a_copy_of(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as made:
+        made.writestr("a/要点.txt", PLAN.format(year=2025))
+        made.writestr("b/坏.docx", b"PK\x03\x04 broken")
+        made.writestr("b/图.heic", b"x")
+        made.writestr("b/空.txt", b"")
+    page = added(desk, [("more.zip", zipped.getvalue()), ("again.txt", PLAN.format(year=2025).encode())])
+    said = text_of(page.text)
+    assert said.count("✓") == 1
+    assert "库中已有，与 again.txt 相同" in said
+    assert page.text.count("/plans/") == 2
+    assert page.text.count('<p class="error">') == 2
+    assert "b/坏.docx" in said
+    assert "b/空.txt" in said
+    assert "略过：不是可读的格式: b/图.heic" in said
+    assert str(tmp_path) not in page.text
+    assert (tmp_path / "s.kgl.files" / "again.txt").exists()
+
+
+def test_of_a_plan_whose_title_another_has_both_are_shown_and_can_be_compared(tmp_path):
+    desk = reader(tmp_path / "s.kgl")
+    text = PLAN.format(year=2024)
+    page = added(desk, [("p.txt", text.encode())])
+    assert "另有同名文件" not in page.text
+    page = added(desk, [("q.txt", text.replace("推介", "展示").encode())])
+    assert "另有同名文件" in page.text
+    (there,) = re.findall(r'href="(/compare[^"]+)"', page.text)
+    compared = desk.get(unescape(there))
+    assert compared.status_code == 200

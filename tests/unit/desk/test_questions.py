@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from html import unescape
 
 import pytest
 from openpyxl import load_workbook
@@ -106,3 +108,23 @@ def test_long_answers_come_in_parts(stored, tmp_path):
     last = shown(table, Asked("question", (), (("page", "99"), ("sort", "unit"), ("turned", "1")), "en"))
     assert (last.first, last.last, last.next) == (201, 250, None)
     assert last.rows[-1][0].links[0].text == "u0"
+
+
+def test_a_name_that_means_several_is_asked_again_by_a_click(desk):
+    page = desk.get("/questions/unit-tasks", params={"unit": "发展改革委", "in.year": "2023-2025"})
+    there = asked_again(page.text)
+    assert len(there) > 1
+    for one in there:
+        assert "in.year=2023-2025" in one
+        assert desk.get(f"/questions/unit-tasks{one}").text.count("<tbody>") == 1
+    near = asked_again(desk.get("/questions/unit-leads", params={"unit": "市发改魏"}).text)
+    assert desk.get(f"/questions/unit-leads{near[0]}").status_code == 200
+    narrowed = desk.get("/reports/workload", params={"in.plan": "工作要点"})
+    assert narrowed.status_code == 400
+    assert all(desk.get(f"/reports/workload{one}").status_code == 200 for one in asked_again(narrowed.text))
+
+
+def asked_again(page):
+    """Return where the names lead that are offered in place of one that was not understood."""
+    (links,) = re.findall(r'<ul class="links">(.*?)</ul>', page, re.DOTALL)
+    return [unescape(there) for there in re.findall(r'href="([^"]+)"', links)]
