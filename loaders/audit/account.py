@@ -111,18 +111,12 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
     unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
     for clause in clauses:
-        span, parsed = clause.squeezed.span, clause.parsed
-        found = [(clause.outer, filler)]
-        found += [
-            (span(*proof), role) for proof in dict.fromkeys([mention.evidence for mention in parsed.mentions])
-        ]
-        found += [(span(*time), note) for time in parsed.times]
-        for mention in parsed.mentions:
-            unit = mention.name
-            if unit.end > unit.start:
-                found.append((span(unit.start, unit.end), name))
-            if unit.note is not None:
-                found.append((span(*unit.note), note))
-        found += [(span(*words), unknown) for words in parsed.unknown]
-        found += [(run.span(), sign) for run in _SEPARATORS.finditer(plain, *clause.outer)]
-        canvas.cover(found)
+        spans, parsed = clause.squeezed.spans, clause.parsed
+        units = [mention.name for mention in parsed.mentions]
+        canvas.cover((clause.outer,), filler)
+        canvas.cover(spans({mention.evidence: None for mention in parsed.mentions}), role)
+        canvas.cover(spans(parsed.times), note)
+        canvas.cover(spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name)
+        canvas.cover(spans([unit.note for unit in units if unit.note is not None]), note)
+        canvas.cover(spans(parsed.unknown), unknown)
+        canvas.cover([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign)

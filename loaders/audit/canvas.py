@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate, repeat
 
 from graph.model import TextSpan
@@ -10,7 +11,6 @@ Paint = tuple[int, int, str, str]
 """A stretch with its kind and, where it is left out, the reason."""
 
 _MARKED = re.compile(rb"\x01+")
-_CHANGE = re.compile(rb"\0*[^\0]")
 
 
 class Canvas:
@@ -23,13 +23,18 @@ class Canvas:
 
     def paint(self, stretches: Iterable[Paint]) -> None:
         """Paint stretches in order; one that reaches beyond the end of the text is cut."""
-        self.cover(((start, end), self.colour(kind, reason)) for start, end, kind, reason in stretches)
-
-    def cover(self, stretches: Iterable[tuple[tuple[int, int], bytes]]) -> None:
-        """Paint stretches in order, each with a colour of this canvas."""
         cells = self._cells
         size = len(cells)
-        for (start, end), colour in stretches:
+        for start, end, kind, reason in stretches:
+            stop = end if end < size else size
+            if start < stop:
+                cells[start:stop] = self.colour(kind, reason) * (stop - start)
+
+    def cover(self, stretches: Iterable[tuple[int, int]], colour: bytes) -> None:
+        """Paint stretches in order with a colour of this canvas."""
+        cells = self._cells
+        size = len(cells)
+        for start, end in stretches:
             stop = end if end < size else size
             if start < stop:
                 cells[start:stop] = colour * (stop - start)
@@ -47,21 +52,19 @@ class Canvas:
         cells = bytes(self._cells)
         if not cells:
             return ()
-        starts = [0, *self._changes(cells)]
-        kinds, reasons = zip(*[self._colours[cells[start]] for start in starts], strict=True)
-        rows = zip(starts, [*starts[1:], len(cells)], kinds, reasons, strict=True)
+        runs = _of_one_colour(len(self._colours)).findall(cells)
+        ends = list(accumulate(map(len, runs)))
+        kinds, reasons = zip(*[self._colours[run[0]] for run in runs], strict=True)
+        rows = zip([0, *ends[:-1]], ends, kinds, reasons, strict=True)
         return tuple(map(tuple.__new__, repeat(TextSpan), rows))
-
-    @staticmethod
-    def _changes(cells: bytes) -> list[int]:
-        """Return where a cell differs from the one before: of all cells at once, as one long number beside its neighbour."""
-        number = int.from_bytes(cells, "big")
-        beside = (number ^ (number >> 8)).to_bytes(len(cells), "big")
-        # Behind the last change the pattern would look for another one from each cell.
-        beside = beside.rstrip(b"\0")
-        return list(accumulate(map(len, _CHANGE.findall(beside, 1))))
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches that are of one kind now, as offsets."""
         marks = bytes(colour[0] == kind for colour in self._colours).ljust(256, b"\0")
         yield from (run.span() for run in _MARKED.finditer(bytes(self._cells.translate(marks))))
+
+
+@cache
+def _of_one_colour(colours: int) -> re.Pattern[bytes]:
+    """Return a pattern of runs of cells of the same one of so many colours."""
+    return re.compile(b"|".join(re.escape(bytes([colour])) + b"+" for colour in range(colours)))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
 from graph.model import Finding, Mention, Plan, Point, RegionMention
 from loaders.audit.telling import Teller, spans_of
 from loaders.places.gazetteer import gazetteer
@@ -30,21 +32,15 @@ def doubtful_places(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]
         teller: makes its findings.
     """
     home = home_of(plan.jurisdiction)
-    bearers = _bearers()
-    found = name_table().automaton.find_overlapping(plain)
-    named = sorted([left for left, _, name in found if bearers[name]])
-    if named:
-        found.reverse()  # they come in the order of their ends
-        found.sort(key=_START)
+    named = sorted([(left, right) for left, right, _ in _full().find_overlapping(plain)])
     for point in plan.points:
         for region in point.regions if home.line else ():
             if _is_doubtful(plain, point, region):
                 at = region.mention
                 yield teller.tell("place-doubtful", at.start, at.end, at.surface, point.number, point=point)
-        first = bisect_left(named, point.body.start)
-        if first == len(named) or named[first] >= point.body.end:
-            continue  # no full name begins in the point
-        for start, end in _unused(plain, point, home, found):
+        body = point.body
+        inside = named[bisect_left(named, (body.start,)) : bisect_left(named, (body.end,))]
+        for start, end in _unused(plain, point, home, inside) if inside else ():
             yield teller.tell("place-unused", start, end, plain[start:end], point.number, point=point)
 
 
@@ -69,14 +65,17 @@ def _has_neighbour(plain: str, point: Point, at: Mention) -> bool:
 
 
 def _unused(
-    plain: str, point: Point, home: Home, found: Sequence[tuple[int, int, int]]
+    plain: str, point: Point, home: Home, named: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the full names of divisions outside the own place that stand in a point and were not read."""
-    names = list(_full_names(plain, point.body.start, point.body.end, found))
-    if not names:
-        return
-    regions = gazetteer().regions
+    """Yield the full names of divisions outside the own place that stand in a point and were not read.
+
+    `named` are all full names in it; most were read, and only where one was not the others are looked for.
+    """
     read = joined(spans_of(point.regions, point.partners, point.clauses))
+    if not [span for span in named if not read.touch(*span)]:
+        return
+    names = list(_full_names(plain, point.body.start, point.body.end))
+    regions = gazetteer().regions
     told = {r.region.id for r in point.regions} | {p.seat.id for p in point.partners if p.seat is not None}
     told |= {above.id for ident in told for above in gazetteer().superiors(regions[ident])}
     for start, end, ids in names:
@@ -85,26 +84,28 @@ def _unused(
         yield start, end
 
 
-def _full_names(
-    plain: str, start: int, end: int, found: Sequence[tuple[int, int, int]]
-) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name.
-
-    `found` are all names in `plain`, the leftmost first, of these the longest.
-    """
+def _full_names(plain: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the full names of divisions in `plain[start:end]` with the ids they bear; not one inside a longer name."""
     table, bearers = name_table(), _bearers()
     body = plain[start:end]
-    last = start
-    for at in range(bisect_left(found, (start,)), len(found)):
-        left, right, index = found[at]
-        if left >= end:
-            return
+    found = table.automaton.find_overlapping(body)
+    found.reverse()  # they come in the order of their ends
+    found.sort(key=_START)
+    last = 0
+    for left, right, index in found:
         ids = bearers[index]
-        if right <= last or right > end or ids is None:
+        if right <= last or ids is None:
             continue
         last = right
-        if ids and table.stands(body, left - start, right - start, []):
-            yield left, right, ids
+        if ids and table.stands(body, left, right, []):
+            yield start + left, start + right, ids
+
+
+@cache
+def _full() -> CharwiseDoubleArrayAhoCorasick:
+    """Return an automaton of the full names of divisions alone."""
+    names = zip(name_table().patterns, _bearers(), strict=True)
+    return CharwiseDoubleArrayAhoCorasick([name for name, ids in names if ids])
 
 
 @cache

@@ -50,10 +50,15 @@ def unknown_words(text: str, spans: Sequence[TextSpan], teller: Teller) -> Itera
         if aside:
             continue
         aside = colon and _is_of_none(text[start:end])
-        for match in _HAN.finditer("".join(text[start:end].split())):
-            by_form = colon and _LABEL.search(match[0]) is not None
-            if len(match[0]) <= _MOST and not by_form and not _is_known(match[0]):
-                yield teller.tell("words-unknown", start, end, match[0])
+        for run in _unknown("".join(text[start:end].split()), colon):
+            yield teller.tell("words-unknown", start, end, run)
+
+
+@lru_cache(maxsize=4096)
+def _unknown(written: str, colon: bool) -> tuple[str, ...]:
+    """Return the runs of letters that no table knows; of a label that its form tells alone, before a colon, none."""
+    runs = [run for run in _HAN.findall(written) if len(run) <= _MOST]
+    return tuple([run for run in runs if not (colon and _LABEL.search(run)) and not _is_known(run)])
 
 
 def _is_of_none(label: str) -> bool:

@@ -1,6 +1,7 @@
 """A second witness: looks at the text for itself, without the grammar of the reading, and holds what it sees against it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -19,7 +20,7 @@ from loaders.audit.traces import (
     owners_alone,
 )
 from loaders.clauses.role_words import label_roles
-from loaders.text.vocabulary import pattern
+from loaders.text.vocabulary import any_of, pattern, words
 
 _UNIT = (
     r"(?:{levels.territory+nation})[一-鿿]{1,14}"
@@ -32,6 +33,9 @@ _DOES = pattern(
     rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})(?![一-鿿]{{0,4}}{{furniture.conclusion_force}})"
 )
 """A unit with a verb of roles; one that only is to explain a plan (由市教育局负责解释) owns nothing."""
+_VERBS = re.compile(any_of(words("role_words", "core", "charge")))
+_REACH = 100
+"""More characters than a name, its verb and two names that run into it have."""
 _COLON = re.compile(":")
 _HAN = re.compile("[一-鿿]")
 _BLANKS = 3
@@ -178,14 +182,26 @@ def _owners(
     plain: str, places: Sequence[int], lone: Sequence[int], seen: Seen, teller: Teller
 ) -> Iterator[Finding]:
     """Units that are listed, or do something, and were not read; a note where their point names others."""
-    for shape in (_UNITS, _DOES):
-        for match in _matches(shape, plain, places):
+    for shape, begins in ((_UNITS, places), (_DOES, _before_verbs(plain, places, seen))):
+        for match in _matches(shape, plain, begins):
             if seen.unread(*match.span()):
                 point = teller.point_at(match.start())
                 likely = (
                     point is None or not point.responsibilities or in_half_bracket(plain, *match.span(), lone)
                 )
                 yield teller.tell("owners-unread" if likely else "owners-in-words", *match.span())
+
+
+def _before_verbs(plain: str, places: Sequence[int], seen: Seen) -> list[int]:
+    """Return the places from which a verb of roles is near that was not read, as hardly one is."""
+    ends = (match.end() for match in _VERBS.finditer(plain))
+    verbs = [end for end in ends if seen.unread(end - 1, end)]
+    ahead = (bisect_right(verbs, at) for at in places)
+    return [
+        at
+        for at, index in zip(places, ahead, strict=True)
+        if index < len(verbs) and verbs[index] - at < _REACH
+    ]
 
 
 def _unpaired(plain: str, start: int, end: int) -> list[int]:

@@ -33,6 +33,7 @@ _MOST_MARKS = 12
 _UNITS = frozenset({"lead", "support", "owner"})
 _OPENING, _CLOSING = frozenset("【[［〖「『（("), frozenset("】]］〗」』）)")
 _SIGNS, _COPULAS, _COLON, _LINE_END = (frozenset(signs) for signs in ('" :|/→=-', "分为是", " :", " \n"))
+_BEHIND = _SIGNS | _COPULAS | _COLON | _LINE_END
 """What stands right behind a label where one of the forms may have it."""
 _BEFORE_LABEL = frozenset(" ;,。(")
 
@@ -48,7 +49,7 @@ def with_colons(text: str, plain: str) -> str:
     """
     found = label_spans(plain)
     plain = _without_brackets(text, plain, found)
-    behind = [(start, plain[end : end + 1]) for start, end in found]
+    behind = [(start, sign) for start, end in found if (sign := plain[end : end + 1]) in _BEHIND]
     plain = _without_numbers(plain, [at for at, sign in behind if sign in _COLON])
     places = [at for at, sign in behind if sign in _SIGNS]
     plain = _rewritten(plain, _at_lines_and_stops(plain, places), _of_line)

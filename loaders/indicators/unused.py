@@ -15,8 +15,8 @@ _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(ME
 """More digits than any quantity of a plan has."""
 _MANY_DIGITS = re.compile(r"\d{10}")
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"[\d万亿]")
-"""A sign that each quantity has which may be told: a digit, or a scale that stands alone. Most are read."""
+_SIGNS = re.compile(r"[\d万亿][\d万亿.,]*+")
+"""Signs of which each quantity has one that may be told: digits, or a scale that stands alone. Most are read."""
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
 
@@ -32,11 +32,13 @@ def unused_quantities(
         end: where it ends.
         taken: the spans of what was read (targets, dates, places, clauses).
     """
-    signs = [match.start() for match in _SIGN.finditer(plain, start, end)]
+    signs = [match.span() for match in _SIGNS.finditer(plain, start, end)]
     read = joined(taken) if signs else None
-    if read is None or not [at for at in signs if not read.touch(at, at + 1)]:
-        return
-    if not _DIGIT.search(plain, start, end):
+    if (
+        read is None
+        or all(map(read.cover, *zip(*signs, strict=True)))
+        or not _DIGIT.search(plain, start, end)
+    ):
         return
     view = compacted(plain, start, end)
     written = list(_written(view.text))

@@ -12,6 +12,7 @@ from loaders.places.mentions import name_table
 from loaders.text.vocabulary import filled, pattern, wordset
 
 _LINE = filled("(?!{place_words.line_name})")
+_BEHIND = filled(r"{place_words.coop}|[)\"]|(?P<open>[、和]\x00)")
 _PAIRS = wordset("place_words", "letter_pair")
 _JOINED = pattern("{place_words.joined}")
 _CITIES = wordset("place_words", "alone_city", "city_letter")
@@ -77,9 +78,8 @@ def _pairs(home: Home) -> re.Pattern[str]:
 def _compound(home: Home) -> re.Pattern[str]:
     run = rf"[{_letters(home)}]{{2,5}}"
     more = rf"(?:[、和与]{run}){{0,{_LISTED}}}"
-    behind = filled(r"{place_words.coop}|[)\"]|(?P<open>[、和]\x00)")
     return re.compile(
-        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?={more}(?:{behind}))"
+        rf"\"(?P<quoted>{run})\"|(?P<run>{run})(?:\([一-鿿]{{1,3}}\))?{_LINE}(?={more}(?:{_BEHIND}))"
     )
 
 

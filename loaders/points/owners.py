@@ -1,13 +1,17 @@
 """From parsed clauses to responsibilities: units with one identity, roles, and the words that prove them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from graph.entities import Unit
 from graph.frozen import made_often
 from graph.model import Mention, Responsibility, Role
 from loaders.clauses.match import ClauseMatch
 from loaders.clauses.units import UnitResolver
+
+_FIELDS = [field.name for field in fields(Responsibility)]
+_VALUES, _POSITION = attrgetter(*_FIELDS), _FIELDS.index("position")
 
 
 @made_often
@@ -51,9 +55,15 @@ def each_owner_once(owners: Iterable[Responsibility]) -> tuple[Responsibility, .
     for owner in owners:
         once.setdefault((owner.role, _identity(owner.as_written, owner.unit), owner.unit.id), owner)
     return tuple(
-        owner if owner.position == place else replace(owner, position=place)
+        owner if owner.position == place else _at(owner, place)
         for place, owner in enumerate(once.values(), 1)
     )
+
+
+def _at(owner: Responsibility, position: int) -> Responsibility:
+    values = list(_VALUES(owner))
+    values[_POSITION] = position
+    return Responsibility(*values)
 
 
 def _identity(written: Mention, unit: Unit) -> str:
@@ -62,5 +72,10 @@ def _identity(written: Mention, unit: Unit) -> str:
 
 
 def _mention(text: str, clause: ClauseMatch, start: int, end: int) -> Mention:
-    a, b = clause.squeezed.span(start, end if end > start else start + 1)
+    words, end = clause.squeezed, end if end > start else start + 1
+    a, b = (
+        words.span(start, end)
+        if len(words.starts) > 1
+        else (words.offsets[0] + start, words.offsets[0] + end)
+    )
     return Mention(text[a:b], a, b)

@@ -1,6 +1,6 @@
 """Spans of a text that hold nothing to be read, and whether a stretch touches one of them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +19,11 @@ class Spans:
         """Return whether one of the spans shares a character with the stretch from `start` to `end`."""
         last = bisect_left(self.starts, end) - 1
         return last >= 0 and self.ends[last] > start
+
+    def cover(self, start: int, end: int) -> bool:
+        """Return whether one of the spans holds the stretch from `start` to `end`."""
+        last = bisect_right(self.starts, start) - 1
+        return last >= 0 and self.ends[last] >= end
 
     def masked(self, text: str) -> str:
         """Return a text with a character that no word holds for each character of the spans."""

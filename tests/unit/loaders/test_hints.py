@@ -124,7 +124,7 @@ def give_numbers(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(find, "_HINT_CHAR", ANYWHERE)
     figures = rf"[\d{quantities._NUMERALS}]"
     patch.setattr(quantities, "_RUN", re.compile(rf"{figures}[\d{quantities._NUMERALS}.,]*"))
-    patch.setattr(unused, "_SIGN", EACH)
+    patch.setattr(unused, "_SIGNS", EACH)
     patch.setattr(unused, "_DIGIT", ANYWHERE)
     patch.setattr(unused, "_MANY_DIGITS", ANYWHERE)
 
