@@ -33,6 +33,7 @@ GOALS = {"workload": 5.0, "matrix": 10.0, "pairs": 10.0, "trend": 10.0, "cascade
 MADE_OF = {
     "tasks": ("plans", "listing", "chapters", "sections"),
     "roles": ("plans", "listing", "units"),
+    "spellings": ("listing",),
     "regions": ("listing", "places"),
     "findings": ("plans",),
 }

@@ -16,6 +16,8 @@ import pandas as pd
 from graph.store.protocol import GraphStore
 from queries.frames import Frames
 
+_EDGES = ("roles", "spellings", "regions", "indicators", "partners", "citations")
+"""Frames that have a row an edge of a task."""
 _LISTED = ["plan_id", "task_id", "nth", "point"]
 
 
@@ -34,10 +36,10 @@ class Data:
     """Frames of the plans of a store; rows stand in the order of the plans.
 
     The frames of edges (`roles` to `citations`) have a row an edge and join `tasks` by `task_id`. `listing` has the same
-    rows as `tasks`, without their words (plan_id, task_id, nth, point): what counts alone need not read these. `findings`
-    has what was not understood of the plans, its sentence and advice in each language. `above`
-    ties a region to what it is part of, and to the sets (`is_set`) it is a member of. `progress` is what
-    was recorded and `history` what was reported over time; see `queries.progress.current`.
+    rows as `tasks`, without their words (plan_id, task_id, nth, point): what counts alone need not read these. `spellings`
+    has the rows of `roles` with the units as the plans write them. `findings` has what was not understood of the plans, its
+    sentence and advice in each language. `above` ties a region to what it is part of, and to the sets (`is_set`) it is a
+    member of. `progress` is what was recorded and `history` what was reported over time; see `queries.progress.current`.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -48,6 +50,7 @@ class Data:
     listing = _Named()
     tasks = _Named()
     roles = _Named()
+    spellings = _Named()
     regions = _Named()
     indicators = _Named()
     partners = _Named()
@@ -78,8 +81,9 @@ class Data:
         """Return the frames of some of the plans; places stay as they are."""
         tasks = self.tasks[self.tasks["plan_id"].isin(plan_ids)]
         ids = set(tasks["task_id"])
-        edges = {n: getattr(self, n) for n in ("roles", "regions", "indicators", "partners", "citations")}
-        kept = {n: frame[frame["task_id"].isin(ids)] for n, frame in edges.items()}
+        kept = {
+            name: frame[frame["task_id"].isin(ids)] for name in _EDGES for frame in (getattr(self, name),)
+        }
         plans = self.plans[self.plans["plan_id"].isin(plan_ids)]
         findings = self.findings[self.findings["plan_id"].isin(plan_ids)]
         return self.but(plans=plans, tasks=tasks, findings=findings, **kept)

@@ -29,7 +29,9 @@ _TASK_COLUMNS = [
     ],
     *["task", "text", "clause", "open", "deadline", "deadlines", "extra"],
 ]
-_ROLE_COLUMNS = ["task_id", "unit_id", "unit", "kind", "trade", "role", "position", "evidence", "as_written"]
+_ROLE_COLUMNS = ["task_id", "unit_id", "unit", "kind", "trade", "role", "position"]
+_OWNERS_ORDER = ["position", "unit_id", "role"]
+"""How units follow one another in their task: as it names them."""
 _REGION_COLUMNS = ["task_id", "region_id", "region", "level", "via", "evidence"]
 
 
@@ -71,10 +73,14 @@ def _tasks(frames: Frames) -> pd.DataFrame:
 
 def _roles(frames: Frames) -> pd.DataFrame:
     listing = frames["listing"]
-    roles = _ordered(frames.asked("roles"), listing, ["position", "unit_id", "role"])
+    roles = _ordered(frames.asked("roles"), listing, _OWNERS_ORDER)
     first = _beside(roles.drop_duplicates("unit_id")[["unit_id", "task_id"]], listing, "task_id", "plan_id")
     units = _beside(_beside(first, frames["plans"], "plan_id", "plan"), frames.asked("units"), "unit_id")
     return _beside(roles, _told_apart(units), "unit_id")[_ROLE_COLUMNS]
+
+
+def _spellings(frames: Frames) -> pd.DataFrame:
+    return _ordered(frames.asked("spellings"), frames["listing"], _OWNERS_ORDER)
 
 
 def _regions(frames: Frames) -> pd.DataFrame:
@@ -90,6 +96,7 @@ _MADE: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
     "plans": _plans,
     "tasks": _tasks,
     "roles": _roles,
+    "spellings": _spellings,
     "regions": _regions,
     "findings": _findings,
 }

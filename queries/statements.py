@@ -36,7 +36,12 @@ _ROLES = f"""
 {_TASK}
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
 RETURN t.id AS task_id, u.id AS unit_id, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role,
-       r.position AS position, r.evidence AS evidence, r.as_written AS as_written"""
+       r.position AS position"""
+_SPELLINGS = f"""
+{_TASK}
+MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+RETURN t.id AS task_id, u.id AS unit_id, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role,
+       r.position AS position, r.as_written AS as_written"""
 _UNITS = """
 MATCH (u:Unit)
 RETURN u.id AS unit_id, u.shown AS unit, u.full_name AS full_name, u.kind AS kind, u.line AS trade"""
@@ -84,6 +89,7 @@ STATEMENTS = {
     "listing": _LISTING,
     "tasks": _WORDS,
     "roles": _ROLES,
+    "spellings": _SPELLINGS,
     "regions": _REGIONS,
     "indicators": _INDICATORS,
     "partners": _PARTNERS,

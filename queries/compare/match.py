@@ -20,7 +20,7 @@ from queries.compare.wording import Real, Whole, plain
 SAME = 0.47
 """From this score on two tasks are the same one; see tests/unit/queries/compare for what it was chosen on."""
 
-_AT_ONCE = 200_000
+_AT_ONCE = 50_000
 """Pairs of tasks that are looked at together, those of two plans never apart."""
 _Batch = list[tuple[Side, Side]]
 _Truth = NDArray[np.bool_]

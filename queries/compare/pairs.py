@@ -19,6 +19,8 @@ ROUNDED = 1e-4
 """More than a score can gain when it is rounded."""
 _SHORT = 8
 """Characters below which words stand within others by chance."""
+_MANY = 2000
+"""Texts compared at once from which on several threads are quicker."""
 Places = NDArray[np.intp]
 
 
@@ -58,8 +60,13 @@ class Pairs:
     def _compared(self, scorer: Any, i: Whole, j: Whole) -> Real:
         a, b = self._texts
         mine, theirs = [a[n] for n in i.tolist()], [b[n] for n in j.tolist()]
-        made: Real = cpdist(mine, theirs, scorer=scorer, dtype=float)
+        made: Real = cpdist(mine, theirs, scorer=scorer, dtype=float, workers=_workers(len(mine)))
         return made / 100
+
+
+def _workers(pairs: int) -> int:
+    """Return how many threads compare so many texts: all that the machine has where that is worth beginning them."""
+    return -1 if pairs >= _MANY else 1
 
 
 def rounded(scores: Real) -> Real:

@@ -15,8 +15,8 @@ Real = NDArray[np.float64]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[〇一二三四五六七八九十百千万亿]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:度|底前|底|内|末)?")
 _DROPPED = re.compile(r"[\W_]+")
-_CELLS = 4_000_000
-"""Likenesses held at once: 32 MB of them."""
+_CELLS = 1_000_000
+"""Likenesses held at once: 8 MB of them, which stay near the processor."""
 _CHARACTER = 21
 """Bits of a character."""
 _OF_SIDE = 2 * _CHARACTER

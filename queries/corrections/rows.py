@@ -51,7 +51,8 @@ _SHOWN = ["task_id", "plan_id", "plan", "place", "number", "text", "doubts"]
 def _owners(data: Data, tasks: pd.DataFrame) -> Iterator[Row]:
     """Yield each task with its units as the plan writes them: a name told apart for readers is none of the plan's."""
     index = pd.Index(tasks["task_id"])
-    by_role = {role: data.roles[data.roles["role"] == role] for role in ("lead", "support", "joint")}
+    spelt = data.spellings
+    by_role = {role: spelt[spelt["role"] == role] for role in ("lead", "support", "joint")}
     units = {role: gathered(frame, "task_id", "as_written", index) for role, frame in by_role.items()}
     for at, task in enumerate(_records(tasks)):
         yield {**task, **{role: found[at] for role, found in units.items()}}

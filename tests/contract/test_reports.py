@@ -36,7 +36,17 @@ def test_the_same_report_on_both_stores(embedded_store, neo4j_store, kind):
 @pytest.mark.neo4j
 def test_frames_have_the_same_types(embedded_store, neo4j_store):
     here, there = Data.load(embedded_store), Data.load(neo4j_store)
-    for name in ("plans", "tasks", "roles", "regions", "indicators", "partners", "places", "above"):
+    for name in (
+        "plans",
+        "tasks",
+        "roles",
+        "spellings",
+        "regions",
+        "indicators",
+        "partners",
+        "places",
+        "above",
+    ):
         pd.testing.assert_frame_equal(getattr(here, name), getattr(there, name))
 
 

@@ -49,7 +49,10 @@ def test_another_frame_in_place_of_one(path: Path) -> None:
 
 EDGES = {
     "roles": """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(n:Unit)
-        RETURN t.id AS task_id, n.id AS unit_id, n.kind AS kind, n.line AS trade, r.evidence AS evidence
+        RETURN t.id AS task_id, n.id AS unit_id, n.kind AS kind, n.line AS trade
+        ORDER BY p.year, p.id, t.order, r.position, n.id""",
+    "spellings": """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)<-[r:LEADS|COOPERATES]-(n:Unit)
+        RETURN t.id AS task_id, n.id AS unit_id, r.as_written AS as_written
         ORDER BY p.year, p.id, t.order, r.position, n.id""",
     "regions": """MATCH (p:Plan)-[:HAS_TASK]->(t:Task)-[g:TARGETS]->(n:Region)
         RETURN t.id AS task_id, n.id AS region_id, n.name AS region, n.level AS level, g.via AS via
