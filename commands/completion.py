@@ -3,11 +3,7 @@
 A shell waits for the answer, so whatever goes wrong answers nothing, and only a store in a file is opened.
 """
 
-import io
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +25,6 @@ if TYPE_CHECKING:
 Choice = tuple[str, str]
 """What may be written, and what it is; a shell that has no room for this leaves it out."""
 
-_VARIABLE = "_YAODIAN_COMPLETE"
-_PARTING = ("=", ":")
-"""Signs at which bash parts a word."""
 _AWKWARD = set("'\"\\ $`()&|;<>")
 """Signs that a shell would read as its own."""
 
@@ -90,44 +83,6 @@ def pairs(context: typer.Context, incomplete: str) -> list[Choice]:
         return _begun(incomplete, ((f"{p.name}=", p.type) for p in asked.values()))
     found = _values(context, asked[name]) if name in asked else ()
     return _begun(incomplete, ((f"{name}={value}", told) for value, told in found))
-
-
-@contextmanager
-def of_bash() -> Iterator[None]:
-    """Answer bash, which parts words at equals signs and colons and replaces only what follows the last of them.
-
-    Any other shell, and any other run of the program, goes on as it is.
-    """
-    if os.environ.get(_VARIABLE) != "complete_bash":
-        yield
-        return
-    words, cut = _joined(os.environ)
-    os.environ.update(words)
-    answer = io.StringIO()
-    try:
-        with redirect_stdout(answer):
-            yield
-    finally:
-        for line in filter(None, answer.getvalue().splitlines()):
-            print(line.removeprefix(cut))
-        sys.stdout.flush()
-
-
-def _joined(told: Mapping[str, str]) -> tuple[dict[str, str], str]:
-    """Return the variables that bash set, its words whole again, and what of the last word it will not replace."""
-    words = told.get("COMP_WORDS", "").split("\n")
-    at = int(told.get("COMP_CWORD", "0"))
-    current = words[at] if at < len(words) else ""
-    made: list[str] = []
-    for place, part in enumerate(words[: at + 1]):
-        parted = part in _PARTING or (place and words[place - 1] in _PARTING)
-        if parted and len(made) > 1:
-            made[-1] += part
-        else:
-            made.append(part)
-    whole = made[-1] if made else ""
-    cut = whole if current in _PARTING else whole.removesuffix(current)
-    return {"COMP_WORDS": "\n".join(made), "COMP_CWORD": str(max(0, len(made) - 1))}, cut
 
 
 def _begun(incomplete: str, choices: Iterable[Choice]) -> list[Choice]:

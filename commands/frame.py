@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from commands.given import take_as_given
 from commands.paragraphs import Paragraphs
 from commands.state import State
 from graph.errors import YaodianError
@@ -48,6 +49,7 @@ class _Helped:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = gettext(_HELP_OF_HELP)
+            take_as_given(option)
         return option
 
 
@@ -128,7 +130,7 @@ def examples(*lines: str, names: Iterable[str] = ()) -> str:
 def command_of(app: typer.Typer) -> Any:
     """Return the command line of a program, its help in the user's language."""
     command = get_command(app)
-    _translate(command)
+    _prepare(command)
     return command
 
 
@@ -155,7 +157,9 @@ def _unseen(option: Any) -> Any:
     return made
 
 
-def _translate(command: Any) -> None:
+def _prepare(command: Any) -> None:
+    for parameter in command.params:
+        take_as_given(parameter)
     for held in (command, *command.params):
         if getattr(held, "help", None):
             held.help = gettext(held.help)
@@ -163,4 +167,4 @@ def _translate(command: Any) -> None:
         for frame in (_NAMES, _EXAMPLES):
             command.epilog = command.epilog.replace(frame, gettext(frame), 1)
     for inner in getattr(command, "commands", {}).values():
-        _translate(inner)
+        _prepare(inner)

@@ -1,7 +1,7 @@
 """Ctrl-C while the program starts: importing this begins that time, `over` ends it.
 
-What is loaded then takes half a second, and Python would answer an interrupt with the lines of whatever was being
-loaded. Nothing is open yet: the process ends at once, with the status of a command that was interrupted.
+What is loaded then takes a moment, and Python would answer an interrupt with the lines of whatever was being loaded.
+Nothing is open yet: the process ends at once, with the status of a command that was interrupted.
 """
 
 import os

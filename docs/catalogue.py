@@ -52,7 +52,7 @@ def said() -> set[Said]:
     files = [p for name in SOURCES for p in _python_files(HOME / name)]
     marked = {m for path in [*files, Path(typer.core.__file__)] for m in _marked(path)}
     marked |= {m for path in sorted((HOME / TEMPLATES).glob("*.html")) for m in _marked(path, "jinja2")}
-    told = {("", text) for text in (*help_texts(get_command(cli.app)), *_described())}
+    told = {("", text) for text in (*help_texts(get_command(cli.program())), *_described())}
     tables = {
         m for table in (findings, on_page, engine_words, words, rules, assets) for m in table.messages()
     }

@@ -21,7 +21,7 @@ _VARIABLE = {"en": " Environment: `{}`.", "zh": "环境变量：`{}`。"}
 
 def commands_page(lang: Lang = "en") -> str:
     """Return the page in a language: a part for the options of the program, then one a command."""
-    app: Any = get_command(cli.app)
+    app: Any = get_command(cli.program())
     parts = [_HEAD[lang], _text(lang, app.help), "", _SHARED[lang], _options(lang, app)]
     for name, command in app.commands.items():
         parts += [

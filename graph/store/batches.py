@@ -1,14 +1,18 @@
 """Plans as they come, in batches that are written together: thousands need not be in memory at once."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import length_hint
+from typing import TYPE_CHECKING
 
-from graph.model import Plan
-from graph.recording import plan_records
 from graph.records import PlanRecords
 from graph.store.protocol import Progress
 from graph.system import uncollected
+
+if TYPE_CHECKING:
+    from graph.model import Plan
 
 ROWS_A_BATCH = 40_000
 """Rows after which a batch ends with its plan; on a server a batch is a transaction."""
@@ -57,6 +61,8 @@ def counting(plans: Iterable[Plan | PlanRecords], progress: Progress | None) -> 
 
 
 def _records(plan: Plan) -> PlanRecords:
+    from graph.recording import plan_records  # noqa: PLC0415 - a question needs no model of plans
+
     with uncollected():
         return plan_records(plan)
 

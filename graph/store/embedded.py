@@ -1,6 +1,8 @@
 """The embedded store: one kglite file, read by anyone, written by one process at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Self
 import kglite
 
 from graph.errors import YaodianError
-from graph.model import Plan
-from graph.progress import ProgressEntry, TaskProgress
 from graph.records import PlanRecords, Records
 from graph.store.batches import batches, counting
 from graph.store.bulk import EmbeddedTransaction
@@ -29,9 +29,10 @@ from graph.store.values import plain_column
 from graph.store.writing import Writer, held, records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import networkx as nx
+
+    from graph.model import Plan
+    from graph.progress import ProgressEntry, TaskProgress
 
 PASSES_OFF = ["fuse_optional_match_aggregate"]
 """Optimizer passes that give wrong rows: with this one, a count after OPTIONAL MATCH puts all rows under
@@ -62,7 +63,7 @@ class EmbeddedStore:
         self._writer = Writer()
 
     @classmethod
-    def holding(cls, records: Records, target: str) -> "EmbeddedStore":
+    def holding(cls, records: Records, target: str) -> EmbeddedStore:
         """Return a store in memory that holds `records`, for reading; `target` says where they come from."""
         made = cls.__new__(cls)
         kglite.set_query_warning_policy("silent")
@@ -160,7 +161,7 @@ class EmbeddedStore:
         cut = row_limit is not None and len(rows) > row_limit
         return Rows(tuple(map(heading, columns)), rows[:row_limit], cut)
 
-    def graph(self) -> "nx.MultiDiGraph[str]":
+    def graph(self) -> nx.MultiDiGraph[str]:
         """Return all that is stored as a graph; see GraphStore."""
         from graph.build import to_networkx  # noqa: PLC0415  networkx takes a third of a second to import
 
@@ -197,7 +198,7 @@ class EmbeddedStore:
         return EmbeddedTransaction(self._open_graph())
 
     @contextmanager
-    def _changing(self, summary: LoadSummary) -> "Iterator[EmbeddedTransaction]":
+    def _changing(self, summary: LoadSummary) -> Iterator[EmbeddedTransaction]:
         """Run a block and save what it wrote, all at once; forget all of it where anything fails.
 
         The engine's own transactions know no bulk calls, and copy the whole graph first. None is needed: the graph in memory

@@ -40,7 +40,7 @@ def test_most_queries_find_something_on_the_notice() -> None:
 
 def test_every_command_and_option_is_in_the_reference() -> None:
     page = commands_page()
-    for name, command in get_command(cli.app).commands.items():  # type: ignore[attr-defined]
+    for name, command in get_command(cli.program()).commands.items():  # type: ignore[attr-defined]
         part = page.split(f"\n## yaodian {name}\n")[1].split("\n## ")[0]
         for parameter in command.params:
             for option in parameter.opts if parameter.param_type_name == "option" else ():

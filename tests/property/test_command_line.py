@@ -69,7 +69,7 @@ STORES = (
 @cache
 def commands() -> dict[str, list[Any]]:
     """Return the options of each command; the program tells them itself, so that none is forgotten."""
-    program: Any = get_command(cli.app)
+    program: Any = get_command(cli.program())
     return {name: command.params for name, command in program.commands.items() if name not in NOT_HERE}
 
 

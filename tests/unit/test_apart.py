@@ -70,7 +70,7 @@ def test_a_return_that_takes_too_long_leaves_the_others(yaodian: Command, slow: 
 
 
 def test_each_command_that_reads_files_has_the_option_of_one_name() -> None:
-    commands = command_of(cli.app).commands
+    commands = command_of(cli.program()).commands
     having = {name for name, command in commands.items() if any(p.name == "per_file" for p in command.params)}
     assert having == set(READING)
 

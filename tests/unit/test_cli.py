@@ -134,13 +134,13 @@ def test_language_and_the_mark_for_excel(yaodian, sample_target: str, tmp_path: 
     )
 
 
-@pytest.mark.parametrize("name", sorted(get_command(cli.app).commands))  # type: ignore[attr-defined]
+@pytest.mark.parametrize("name", sorted(get_command(cli.program()).commands))  # type: ignore[attr-defined]
 def test_every_command_has_help_with_examples(yaodian, name: str) -> None:
     shown = yaodian(name, "--help")
     assert shown.status == 0
     assert "Examples:" in shown.out
     assert f"yaodian {name}" in shown.out or "yaodian --store" in shown.out
-    command = get_command(cli.app).commands[name]  # type: ignore[attr-defined]
+    command = get_command(cli.program()).commands[name]  # type: ignore[attr-defined]
     for parameter in command.params:
         assert (
             parameter.name == "help"

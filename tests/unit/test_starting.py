@@ -22,18 +22,24 @@ main()
 """
 
 
-def started(at: str, handler: str = "signal.default_int_handler") -> "subprocess.CompletedProcess[str]":
+def started(
+    at: str, handler: str = "signal.default_int_handler", words: tuple[str, ...] = ("--version",)
+) -> "subprocess.CompletedProcess[str]":
     """Start the program and interrupt it where it begins to load a module."""
     code = LOADED.format(at=at, handler=handler)
-    return subprocess.run(
-        [sys.executable, "-c", code, "--version"], capture_output=True, text=True, check=False
-    )
+    return subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("at", ["typer", "commands.adhoc", "queries.registry"])
+@pytest.mark.parametrize("at", ["typer", "commands.frame", "graph.language"])
 def test_an_interrupt_while_it_loads_ends_it_without_a_word(at: str) -> None:
     done = started(at)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("at", ["commands.ask", "queries.registry"])
+def test_an_interrupt_while_its_command_is_loaded_is_told_in_a_word(at: str) -> None:
+    done = started(at, words=("query", "--list"))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "True\n", "yaodian: interrupted\n")
 
 
 def test_afterwards_interrupts_are_exceptions_again() -> None:
@@ -43,6 +49,6 @@ def test_afterwards_interrupts_are_exceptions_again() -> None:
 
 
 def test_who_ignores_interrupts_goes_on_doing_so() -> None:
-    done = started("queries.registry", "signal.SIG_IGN")
+    done = started("commands.frame", "signal.SIG_IGN")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("True\n")
