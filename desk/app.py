@@ -18,7 +18,7 @@ from desk.answers import failed_with, refused_with, response_of, told
 from desk.asked import Asked, inside
 from desk.asking import Statements
 from desk.bodies import MOST, Bodies
-from desk.changes import Change, Changes, Form, Writer, changes
+from desk.changes import Change, Changes, Form, Returns, Writer, changes
 from desk.changes.files import MOST as LARGE
 from desk.completing import completing
 from desk.correcting import Corrector
@@ -48,6 +48,7 @@ from desk.text_pages import Texts, changed
 from desk.uploads import Uploads
 from desk.views import VIEWS
 from desk.views.home import empty
+from desk.views.narrowed import narrowed_to
 from desk.warm import begin, warming
 from graph.errors import YaodianError
 from graph.language import gettext, ngettext, speaking
@@ -89,7 +90,8 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
         Route(address, _reading(room, settings, name, journal), name=name)
         for name, (address, _) in _VIEWS.items()
     ]
-    routes += _changing(writer, settings, changes(uploads.taken_out))
+    returns = Returns()
+    routes += _changing(writer, settings, changes(uploads.taken_out, returns))
     routes += [
         Route(LOGIN, _login(settings, door), name="login", methods=["GET", "POST"]),
         Route(
@@ -117,6 +119,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> Starlette:
             showing(settings, "question", choices(kept, room)),
             name="own choices",
         ),
+        Route("/returns/{id}", showing(settings, "handed", returns.told), name="returned"),
         Route("/logout", _logout(settings, door), name="logout", methods=["POST"]),
         Mount(STATIC.rstrip("/"), Styles(), name="static"),
     ]
@@ -153,7 +156,7 @@ def _accounts(path: Path) -> dict[str, Account]:
 def _make(store: GraphStore, asked: Asked) -> Filled:
     """Return what a view answers, its body filled: it is kept as long as the store stays as it is."""
     answer = _VIEWS[asked.route][1](store, asked)
-    return filled(answer, asked) if isinstance(answer, Page) else answer
+    return filled(answer, asked, narrowed_to(store, asked)) if isinstance(answer, Page) else answer
 
 
 def _bytes(made: Filled) -> int:

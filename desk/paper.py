@@ -90,13 +90,21 @@ def environment() -> Environment:
     return made
 
 
-def filled(page: Page, asked: Asked) -> Body:
-    """Return a page within the frame that all pages have, or the part of one that it is, for all readers alike."""
+def filled(page: Page, asked: Asked, narrowed: str = "") -> Body:
+    """Return a page within the frame that all pages have, or the part of one that it is, for all readers alike.
+
+    Args:
+        page: What is filled.
+        asked: What was asked for.
+        narrowed: Says of which plans alone it tells; empty where it is all.
+    """
     given = {"asked": asked, "lang": asked.lang}
     html = environment().get_template(page.template).render(given, **page.values)
     if not page.part:
         frame = environment().get_template("frame.html")
-        html = frame.render(given, title=page.title, html=Markup(html), way_out=Markup(_OUT))
+        html = frame.render(
+            given, title=page.title, html=Markup(html), way_out=Markup(_OUT), narrowed=narrowed
+        )
     return Body(html.encode("utf-8", "replace"), page.status)
 
 

@@ -1,12 +1,16 @@
 """What units sent back, taken in on the desk as `yaodian collect` does."""
 
+import secrets
+from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from desk.asked import Asked
+from desk.asked import Asked, path
 from desk.changes.form import Form, Sent
-from desk.paper import Page
+from desk.paper import Elsewhere, Filled, Page, filled
 from desk.shown import shown
-from graph.errors import QueryError, YaodianError
+from desk.views.files import checked_format, file_of
+from graph.errors import NameNotFoundError, QueryError, YaodianError
 from graph.language import gettext
 from graph.returned import ReturnedFile
 from graph.store.protocol import GraphStore
@@ -17,28 +21,67 @@ from queries.progress.merge import merge
 from queries.progress.outcome import MergeChoice
 
 SECONDS = 60.0
+_KEPT = 50
+"""Times of taking in whose pages are kept."""
 
 
-def collect(store: GraphStore, asked: Asked, form: Form, name: str) -> Page:
-    """Take in the files of a form, each read in a process of its own, and return what needs a look.
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What taking files in did: how many files and rows there were, and what needs a look."""
 
-    Raises:
-        QueryError: There is no file.
-    """
-    del name
-    if not form.files:
-        raise QueryError(gettext("choose the files that came back"))
-    files, looks = _read(form, asked)
-    done = merge(store, files, MergeChoice(asked.day))
-    table = looks_table(looks + done.looks, asked.lang)
-    values = {
-        "files": len(files),
-        "rows": done.rows,
-        "filled": done.filled,
-        "entries": done.entries,
-        "table": shown(table, asked, rows=2000) if table.rows else None,
-    }
-    return Page(gettext("Taken in"), "collected.html", values)
+    files: int
+    rows: int
+    filled: int
+    entries: int
+    looks: list[Look]
+
+
+class Returns:
+    """Takes in what came back, and keeps what was told of it, so that its page can be loaded again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, _Taken] = OrderedDict()
+
+    def collect(self, store: GraphStore, asked: Asked, form: Form, name: str) -> Elsewhere:
+        """Take in the files of a form, each read in a process of its own, and return where it is told what needs a look.
+
+        Raises:
+            QueryError: There is no file.
+        """
+        del name
+        if not form.files:
+            raise QueryError(gettext("choose the files that came back"))
+        files, looks = _read(form, asked)
+        done = merge(store, files, MergeChoice(asked.day))
+        id_ = secrets.token_urlsafe(9)
+        self._kept[id_] = _Taken(len(files), done.rows, done.filled, done.entries, [*looks, *done.looks])
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return Elsewhere(path("returns", id_))
+
+    def told(self, asked: Asked) -> Filled:
+        """Return the page of what was taken in, or with `format` what needs a look as a file.
+
+        Raises:
+            NameNotFoundError: It is not kept any more.
+        """
+        taken = self._kept.get(asked.part("id"))
+        if taken is None:
+            raise NameNotFoundError(
+                gettext("what was told of these files is not kept any more: what they say is in the history")
+            )
+        table = looks_table(taken.looks, asked.lang)
+        if form := asked.one("format"):
+            return file_of(table, "returns", asked, checked_format(form))
+        there = shown(table, asked, address=path("returns", asked.part("id")), in_query=True)
+        return filled(
+            Page(
+                gettext("Taken in"),
+                "collected.html",
+                {"taken": taken, "table": there if table.rows else None},
+            ),
+            asked,
+        )
 
 
 def _read(form: Form, asked: Asked) -> tuple[list[ReturnedFile], list[Look]]:

@@ -1,6 +1,7 @@
 """A store as a page asks it, and the choices by which it may be narrowed."""
 
 from desk.asked import Asked
+from graph.errors import QueryError
 from graph.store.protocol import GraphStore
 from queries.catalog import load_catalog
 from queries.run import run
@@ -15,6 +16,16 @@ SECONDS = 30.0
 def asked_store(store: GraphStore, asked: Asked) -> GraphStore:
     """Return the store narrowed to what the address says; raise QueryError where that cannot be understood."""
     return narrow(store, asked.scope)
+
+
+def narrowed_to(store: GraphStore, asked: Asked) -> str:
+    """Return in words of which plans alone a page tells; nothing where it is all, or where that cannot be understood."""
+    if not asked.scope:
+        return ""
+    try:
+        return asked_store(store, asked).narrowed.get(asked.lang, "")
+    except QueryError:
+        return ""
 
 
 def answered(

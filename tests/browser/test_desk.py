@@ -280,3 +280,16 @@ def test_a_statement_is_written_kept_and_run_with_the_keyboard_alone(visit):
     assert page.input_value("#f-words") == "协作"
     page.goto(page.url.partition("/own/")[0] + "/questions")
     assert page.locator("dt a").first.inner_text() == "谁牵头"
+
+
+def test_what_came_back_is_taken_in_and_its_page_can_be_loaded_again(visit, tmp_path):
+    path = tmp_path / "说明.txt"
+    path.write_text("没有表格", "utf-8")
+    page = visit("/out")
+    page.set_input_files("#f-files", path)
+    page.click("form.drop button")
+    page.wait_for_url("**/returns/*")
+    said = page.locator("main").inner_text()
+    assert "说明.txt" in said
+    page.reload()
+    assert page.locator("main").inner_text() == said

@@ -55,6 +55,11 @@ def test_what_was_handed_out_comes_back_as_a_zip_and_as_a_folder(desk):
     answer = desk.post("/returns", data=given, files=[("files", file) for file in sent], headers=OURS)
     said = text_of(answer.text)
     assert answer.status_code == 200
+    assert answer.url.path.startswith("/returns/"), "a page that can be loaded again"
+    assert desk.get(str(answer.url)).text == answer.text
+    looks = desk.get(str(answer.url), params={"format": "csv"})
+    assert "说明.txt" in looks.content.decode("utf-8-sig")
+    assert desk.get("/returns/none").status_code == 404
     assert said.startswith("id=") and "2 个文件" in said
     assert "回收.zip/回收/photo.heic" in said
     assert "说明.txt" in said
