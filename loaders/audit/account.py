@@ -113,10 +113,14 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     for clause in clauses:
         spans, parsed = clause.squeezed.spans, clause.parsed
         units = [mention.name for mention in parsed.mentions]
-        canvas.cover((clause.outer,), filler)
-        canvas.cover(spans({mention.evidence: None for mention in parsed.mentions}), role)
-        canvas.cover(spans(parsed.times), note)
-        canvas.cover(spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name)
-        canvas.cover(spans([unit.note for unit in units if unit.note is not None]), note)
-        canvas.cover(spans(parsed.unknown), unknown)
-        canvas.cover([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign)
+        notes = [unit.note for unit in units if unit.note is not None]
+        layers = (
+            ((clause.outer,), filler),
+            (spans({mention.evidence: None for mention in parsed.mentions}), role),
+            (spans(parsed.times) if parsed.times else (), note),
+            (spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name),
+            (spans(notes) if notes else (), note),
+            (spans(parsed.unknown) if parsed.unknown else (), unknown),
+            ([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign),
+        )
+        canvas.cover(layers)

@@ -30,14 +30,15 @@ class Canvas:
             if start < stop:
                 cells[start:stop] = self.colour(kind, reason) * (stop - start)
 
-    def cover(self, stretches: Iterable[tuple[int, int]], colour: bytes) -> None:
-        """Paint stretches in order with a colour of this canvas."""
+    def cover(self, layers: Iterable[tuple[Iterable[tuple[int, int]], bytes]]) -> None:
+        """Paint layers in order: stretches, each layer with a colour of this canvas."""
         cells = self._cells
         size = len(cells)
-        for start, end in stretches:
-            stop = end if end < size else size
-            if start < stop:
-                cells[start:stop] = colour * (stop - start)
+        for stretches, colour in layers:
+            for start, end in stretches:
+                stop = end if end < size else size
+                if start < stop:
+                    cells[start:stop] = colour * (stop - start)
 
     def colour(self, kind: str, reason: str = "") -> bytes:
         """Return the colour for a kind of stretch, to `cover` many with it."""

@@ -42,23 +42,23 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
 def _owners(plan: Plan, teller: Teller) -> Iterator[Finding]:
     written = {r.as_written.surface for p in plan.points for r in p.responsibilities}
     names = {words: "".join(words.split()) for words in written}
-    owners = [(p, r, names[r.as_written.surface]) for p in plan.points for r in p.responsibilities]
+    owners = [(p, r) for p in plan.points for r in p.responsibilities]
     seen: set[int] = set()
-    known = cores(name for _, _, name in owners)
+    known = cores([names[r.as_written.surface] for _, r in owners])
     usual = often(known)
     codes: dict[tuple[str, bool, str], str] = {}
-    for point, owner, name in owners:
+    for point, owner in owners:
         at = owner.as_written
         key = (at.surface or owner.name, owner.collective, owner.unit.line)
-        if key not in codes:
-            codes[key] = oddity(owner, known, usual, plan.text)
-        code = codes[key] if at.start not in seen else ""
-        seen.add(at.start)
-        said: tuple[str, ...] = (name or owner.name, point.number)
-        if code == "name-unknown" and (other := meant(said[0], usual)):
-            code, said = "name-misread", (*said, other)
-        if code:
+        code = codes.get(key)
+        if code is None:
+            code = codes[key] = oddity(owner, known, usual, plan.text)
+        if code and at.start not in seen:
+            said: tuple[str, ...] = (names[at.surface] or owner.name, point.number)
+            if code == "name-unknown" and (other := meant(said[0], usual)):
+                code, said = "name-misread", (*said, other)
             yield teller.tell(code, at.start, at.end, *said, point=point)
+        seen.add(at.start)
 
 
 def _both(plan: Plan, teller: Teller) -> Iterator[Finding]:

@@ -24,5 +24,6 @@ def untold_quantities(point: Point, plain: str, teller: Teller) -> Iterator[Find
         point.clauses,
     )
     taken = chain.from_iterable(map(spans_of, read))  # of most points they are never asked for
-    for start, end in unused_quantities(plain, point.body.start, point.body.end, taken):
+    at, known = point.body, not point.parts
+    for start, end in unused_quantities(plain, at.start, at.end, taken, known=known):
         yield teller.tell("quantity-unused", start, end, short(plain[start:end]), point.number, point=point)

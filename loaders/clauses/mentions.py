@@ -74,10 +74,11 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     found: list[UnitMention] = []
     opened = False
     for low, high in _pieces(text, raw, start, end):
-        for mention, etc in _in_piece(text, raw, low, high):
+        kept, shift = _in_piece(text, raw, low, high)
+        for mention, etc in kept:
             opened = opened or etc
             if mention is not None:
-                found.append(mention)
+                found.append(_moved(mention, shift) if shift else mention)
             elif etc and found:
                 found[-1] = found[-1]._replace(etc=True)
     if len(found) > 1:
@@ -103,18 +104,28 @@ def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, in
     yield at, end
 
 
-def _in_piece(text: str, raw: str, start: int, end: int) -> Sequence[_Found]:
-    """Return what one piece of a list holds; most hold no bracket, and what they hold depends on their words alone."""
+def _in_piece(text: str, raw: str, start: int, end: int) -> tuple[Sequence[_Found], int]:
+    """Return what one piece of a list holds, and how far its offsets are to be moved.
+
+    Most hold no bracket, and what they hold depends on their words alone.
+    """
     piece = text[start:end]
     same = raw is text or raw.startswith(piece, start)
     if end - start > _LONGEST_KEPT or MASK in piece or not same:
-        return list(_read(text, raw, start, end))
+        return list(_read(text, raw, start, end)), 0
     before, behind = raw[start - 1 : start] if start else "", raw[end : end + 1]
-    kept = _known_piece(piece, before if before in _STARS else "", behind if behind in _STARS else "")
-    return [(mention if mention is None else _moved(mention, start), etc) for mention, etc in kept]
+    if before in _STARS or behind in _STARS:
+        return _known_piece(
+            piece, before if before in _STARS else "", behind if behind in _STARS else ""
+        ), start
+    return _bare_piece(piece), start
 
 
 @lru_cache(maxsize=8192)
+def _bare_piece(piece: str) -> tuple[_Found, ...]:
+    return _known_piece(piece, "", "")
+
+
 def _known_piece(piece: str, before: str, behind: str) -> tuple[_Found, ...]:
     """Return what a piece without brackets holds, at offsets from its beginning; `before` and `behind` are stars or nothing."""
     text, start = before + piece + behind, len(before)

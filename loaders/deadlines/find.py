@@ -84,11 +84,7 @@ def find_all_deadlines(
 
     Each step goes through all points, which is faster than all steps point by point: its patterns stay at hand.
     """
-    hinted = [_may_hold_dates(plain, start, end) for start, end, _ in points]
-    views = [
-        compacted(plain, start, end) if hint else _NOTHING
-        for hint, (start, end, _) in zip(hinted, points, strict=True)
-    ]
+    views = [_view(plain, start, end) for start, end, _ in points]
     forms = [find_forms(view.text) if view.text else () for view in views]
     found = [
         sorted(_found(view.text, dates, year, issued, cell=cell)) if view.text else []
@@ -133,6 +129,12 @@ def parse_date(text: str, year: int | None = None) -> str | None:
     """
     form = whole_form("".join(text.split()))
     return form.last_day(form.written_year(year) or year) if form else None
+
+
+def _view(plain: str, start: int, end: int) -> AlignedText:
+    """Return a stretch as dates are read, nothing where it holds no word of time; whole words of one run are looked for later."""
+    view = compacted(plain, start, end)
+    return view if len(view.starts) == 1 or _may_hold_dates(plain, start, end) else _NOTHING
 
 
 def _may_hold_dates(plain: str, start: int, end: int) -> bool:

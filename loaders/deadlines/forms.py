@@ -59,6 +59,8 @@ def _written(kind: str, key: str, template: str, also: re.Pattern[str] | None = 
 _AT_END = re.compile("[底末]")
 _INSIDE = re.compile("内")
 _TOWARD = re.compile("[-~至到]")
+_IN_FIGURES = re.compile(r"20\d\d[-./]")
+_COUNTED_NEAR = re.compile("[本下]")
 _FEAST = re.compile(alternation(words("time_words", "feast")))
 _SEASON = re.compile(alternation(words("time_words", "season")))
 
@@ -112,6 +114,7 @@ _NUMERIC = _written(
     "20",
     r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?"
     rf"(?:[ T]?\d\d?:\d\d(?::\d\d)?)?(?![-./]?\d){_EDGE}?{_LIMIT}?",
+    _IN_FIGURES,
 )
 _COMPACT = _written(
     "numeric", "20", r"^(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])$"
@@ -166,6 +169,7 @@ _NEAR_MONTH = _written(
     "near_month",
     "月",
     rf"{_ALONE}(?P<near>[本下])个?月{_EDGE}?(?:{_LIMIT}|(?!度|份?[\d的{_FIGURE}上中]))",
+    _COUNTED_NEAR,
 )
 _NEAR_WEEK = _written(
     "loose", "周", rf"{_ALONE}{_NEAR}周[{_FIGURE}日末底]?(?P<limit>以?(?!{{time_words.inside_word}})内)"

@@ -30,11 +30,10 @@ _MONTH = re.compile("月")
 _TO = re.compile("[-~至到]")
 """What stands between the ends of a period."""
 _TITLE = re.compile("《[^《》]*》")
-_MAYBE = re.compile("[内前]")
-_MAYBE_LABELLED = re.compile(
-    rf"[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}]\s*+[:为]"
+_LABEL_END = re.compile(
+    rf"[{''.join(sorted({word[-1] for word in words_of('deadline_words', 'label')}))}][:为]"
 )
-"""What must stand in a stretch, blanks or not, for one of the patterns to find something in it."""
+"""How such a label ends."""
 _OPEN_ENDED = pattern(r"(?:{time_words.open_ended+whole_year}[,、;并]?){1,6}|[-/、无]*")
 
 
@@ -54,8 +53,6 @@ def unread_dates(
         words = "".join(plain[start:end].split())
         if words and not joined(taken).touch(start, end) and not _OPEN_ENDED.fullmatch(words):
             yield start, end
-        return
-    if not (_MAYBE.search(plain, start, end) or _MAYBE_LABELLED.search(plain, start, end)):
         return
     view = compacted(plain, start, end)
     spans = [view.span(*found) for found in (*_labelled(view.text), *_in_words(view.text))]
@@ -92,7 +89,7 @@ def untaken_periods(
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield what answers a label such as 完成时限, unless it says that the work goes on."""
-    for label in _LABELLED.finditer(text):
+    for label in _LABELLED.finditer(text) if _LABEL_END.search(text) else ():
         answer = _ANSWER.match(text, label.end())
         if answer and not _OPEN_ENDED.fullmatch(answer[0]) and not find_forms(answer[0]):
             yield answer.span()
@@ -100,6 +97,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
 
 def _terms(text: str) -> Iterator[tuple[int, int]]:
     """Yield the terms and the dates that are none; tried where a number may stand before what they end in."""
+    if "内" not in text and "前" not in text:
+        return
     begins = {at for hint in _TERM_HINT.finditer(text) for at in range(hint.start() - _FIGURES, hint.start())}
     begins |= {hint.start() for hint in _ODD_HINT.finditer(text)}
     done = 0
@@ -112,5 +111,5 @@ def _terms(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_words(text: str) -> Iterator[tuple[int, int]]:
     yield from _terms(text)
-    if _EVENT_HINT.search(text):
+    if "前" in text and _EVENT_HINT.search(text):
         yield from (match.span() for match in _BEFORE_EVENT.finditer(text))

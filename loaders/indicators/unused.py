@@ -22,7 +22,7 @@ _COUNTED = ("年", "月", "等")
 
 
 def unused_quantities(
-    plain: str, start: int, end: int, taken: Iterable[tuple[int, int]]
+    plain: str, start: int, end: int, taken: Iterable[tuple[int, int]], *, known: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Yield the numbers with a measure word in `plain[start:end]` that are neither targets nor told to be something else.
 
@@ -31,18 +31,19 @@ def unused_quantities(
         start: where the stretch begins.
         end: where it ends.
         taken: the spans of what was read (targets, dates, places, clauses).
+        known: the quantities of the very stretch were looked for, and are at hand.
     """
-    signs = [match.span() for match in _SIGNS.finditer(plain, start, end)]
-    read = joined(taken) if signs else None
-    if (
-        read is None
-        or all(map(read.cover, *zip(*signs, strict=True)))
-        or not _DIGIT.search(plain, start, end)
-    ):
+    if not _DIGIT.search(plain, start, end):
+        return
+    read = None if known else joined(taken)
+    if read is not None and all(read.cover(*sign.span()) for sign in _SIGNS.finditer(plain, start, end)):
         return
     view = compacted(plain, start, end)
     written = list(_written(view.text))
     large = list(_TOO_LARGE.finditer(view.text)) if _MANY_DIGITS.search(view.text) else []
+    if not (written or large):
+        return
+    read = joined(taken) if read is None else read
     for quantity in written:
         span = view.span(quantity.start, quantity.end)
         if not read.touch(*span) and not is_none(setting(view.text, quantity)):

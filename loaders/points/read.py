@@ -46,11 +46,11 @@ class _Words(NamedTuple):
     inherited: bool = False
     silent: Sequence[tuple[int, int]] = ()
 
-    def apart(self) -> list[tuple[int, int]]:
-        """Return the stretches among the words that hold neither places nor targets."""
-        silent = [span for span in self.silent if self.start <= span[0] < self.end]
-        found = {*self.outer(), *silent}
-        return sorted(found) if len(found) > 1 else list(found)
+    def apart(self, outer: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the stretches among the words that hold neither places nor targets; `outer` are those of the clauses."""
+        if not self.silent and len(outer) < 2:
+            return outer
+        return sorted({*outer, *[span for span in self.silent if self.start <= span[0] < self.end]})
 
     def outer(self) -> list[tuple[int, int]]:
         """Return the stretches of the clauses that stand among the words, their brackets included."""
@@ -148,7 +148,8 @@ class _PointReader:
     def parts(self, words: Sequence[_Words]) -> list[Part]:
         """Return the parts of all points: each rule goes through all words, which keeps its tables at hand."""
         text, plain, year = self.plan.text, self.plan.plain, self.frame.year
-        apart = [w.apart() for w in words]
+        outer = [w.outer() for w in words]
+        apart = [w.apart(spans) for w, spans in zip(words, outer, strict=True)]
         owners = [assign(text, w.clauses, self.frame.resolver, inherited=w.inherited) for w in words]
         stretches = [(w.start, w.end, a) for w, a in zip(words, apart, strict=True)]
         places = read_all_places(text, plain, stretches, home=self.frame.home, year=year)
@@ -156,18 +157,22 @@ class _PointReader:
         read = [(w.start, w.end, a if w.silent else ()) for w, a in zip(words, apart, strict=True)]
         due = find_all_deadlines(text, plain, read, year=year, issued=self.frame.header.issued)
         cited = [find_citations(text, plain, w.start, w.end) for w in words]
-        return [self._part(*found) for found in zip(words, owners, places, targets, due, cited, strict=True)]
+        return [
+            self._part(*found)
+            for found in zip(words, outer, owners, places, targets, due, cited, strict=True)
+        ]
 
     def _part(
         self,
         words: _Words,
+        outer: Sequence[tuple[int, int]],
         owners: Assigned,
         places: Places,
         targets: tuple[Indicator, ...],
         due: tuple[Deadline, ...],
         cited: tuple[Citation, ...],
     ) -> Part:
-        title_end = min([words.end, *[start for start, _ in words.outer() if start > words.start]])
+        title_end = min([words.end, *[start for start, _ in outer if start > words.start]])
         return Part(
             number=words.label,
             title=title_of(self.plan.text, self.plan.plain, words.start, title_end),

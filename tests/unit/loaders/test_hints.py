@@ -105,7 +105,7 @@ def give_dates(patch: pytest.MonkeyPatch) -> None:
     everything = tuple(replace(form, also=None) for form in forms._FORMS)
     patch.setattr(forms, "_with_keys", lambda keys: everything)
     patch.setattr(forms, "_windows", lambda text: [(0, len(text))])
-    for name in ("_MAYBE", "_MAYBE_LABELLED", "_TERM_HINT", "_ODD_HINT", "_EVENT_HINT", "_MONTH", "_TO"):
+    for name in ("_LABEL_END", "_TERM_HINT", "_ODD_HINT", "_EVENT_HINT", "_MONTH", "_TO"):
         patch.setattr(unread, name, ANYWHERE)
 
 
