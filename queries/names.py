@@ -15,12 +15,13 @@ from queries.meanings import Held, Holding, NamedNode, alike, none, placed, seve
 _CYPHER = {
     "Unit": """
         MATCH (n:Unit) OPTIONAL MATCH (n)-[:BELONGS_TO]->(r:Region)
-        WITH n, min(r.name) AS place, min(r.short_name) AS short
-        RETURN n.id AS id, n.name AS name, n.full_name AS full, n.aliases AS aliases, place, short ORDER BY id""",
+        WITH n.id AS id, min(r.name) AS place, min(r.short_name) AS short
+        MATCH (n:Unit {id: id}) RETURN id, n.name AS name, n.full_name AS full, n.aliases AS aliases, place, short ORDER BY id""",
     "Region": """
         MATCH (n:Region) OPTIONAL MATCH (n)-[:PART_OF]->(up:Region)
-        WITH n, min(up.name) AS place, min(up.short_name) AS short
-        RETURN n.id AS id, n.name AS name, n.short_name AS full, n.aliases AS aliases, place, short, n.pinyin AS pinyin ORDER BY id""",
+        WITH n.id AS id, min(up.name) AS place, min(up.short_name) AS short
+        MATCH (n:Region {id: id})
+        RETURN id, n.name AS name, n.short_name AS full, n.aliases AS aliases, place, short, n.pinyin AS pinyin ORDER BY id""",
     "Plan": """
         MATCH (n:Plan) WHERE size($plans) = 0 OR n.id IN $plans RETURN n.id AS id, n.name AS name, n.source AS full, [n.title] AS aliases,
         n.jurisdiction AS place, "" AS short ORDER BY id""",

@@ -121,22 +121,25 @@ def _quarter(day: str | None) -> str:
 
 
 def _grouped(data: Data, tasks: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    owners = data.owners()
-    tasks = tasks.assign(ownership=owners["ownership"].reindex(tasks["task_id"]).to_numpy(dtype=object))
-    made = tasks.groupby(keys, sort=False).agg(
-        tasks=("task_id", "nunique"),
-        led=("ownership", lambda s: int((s == "led").sum())),
-        joint=("ownership", lambda s: int((s == "joint").sum())),
-        unowned=("ownership", lambda s: int((s == "none").sum())),
-    )
+    led, joint = (_having(data, tasks, role) for role in ("lead", "joint"))
+    marked = tasks.assign(led=led, joint=joint & ~led, unowned=~(led | joint))
+    of = marked.groupby(keys, sort=False)
+    made = of[["task_id"]].nunique().rename(columns={"task_id": "tasks"})
+    made[["led", "joint", "unowned"]] = of[["led", "joint", "unowned"]].sum()
+    numbered = pd.DataFrame({"group": of.ngroup(), "task_id": tasks["task_id"]})
     for name, edges, column in (
         ("unit_count", data.roles, "unit_id"),
         ("region_count", data.regions, "region_id"),
         ("measured", data.indicators, "indicator_id"),
     ):
-        joined = tasks[[*keys, "task_id"]].merge(edges[["task_id", column]], on="task_id")
-        made[name] = joined.groupby(keys)[column].nunique()
-    made = made.fillna(0).astype(int)
+        ends = numbered.merge(edges[["task_id", column]], on="task_id").groupby("group")[column].nunique()
+        made[name] = ends.reindex(range(len(made)), fill_value=0).to_numpy()
+    made = made.astype(int)
     made["load"] = (made["tasks"] / made["unit_count"].where(made["unit_count"] > 0)).round(4)
     made["share"] = made["tasks"] / made["tasks"].sum()
     return made.reset_index()
+
+
+def _having(data: Data, tasks: pd.DataFrame, role: str) -> "pd.Series[bool]":
+    """Tell of each task whether a unit has this role in it."""
+    return tasks["task_id"].isin(data.roles.loc[data.roles["role"] == role, "task_id"])

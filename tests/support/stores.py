@@ -4,24 +4,21 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 from graph.model import Plan
 from graph.recording import plan_records
 from graph.records import PlanRecords, Records
-from graph.store import batches
 from graph.store.embedded import EmbeddedStore
 from tests.support.plans import sample_plans
 
 
-def sample_store(path: Path, plans: Iterable[Plan] | None = None) -> EmbeddedStore:
+def sample_store(path: Path, plans: Iterable[Plan | PlanRecords] | None = None) -> EmbeddedStore:
     """Return an open store at `path` that holds the sample plans, or those given."""
     store = EmbeddedStore(path, write=True)
     store.load(sample_plans() if plans is None else plans)
     return store
 
 
-def shuffled_store(path: Path, seed: int, patch: pytest.MonkeyPatch) -> EmbeddedStore:
+def shuffled_store(path: Path, seed: int) -> EmbeddedStore:
     """Return a store of the sample plans whose nodes and edges were written in another order."""
     order = random.Random(seed)
 
@@ -31,9 +28,7 @@ def shuffled_store(path: Path, seed: int, patch: pytest.MonkeyPatch) -> Embedded
 
     plans = list(sample_plans())
     order.shuffle(plans)
-    with patch.context() as context:
-        context.setattr(batches, "plan_records", shuffled)
-        return sample_store(path, plans)
+    return sample_store(path, map(shuffled, plans))
 
 
 def _mixed(records: Records, order: random.Random) -> Records:

@@ -72,9 +72,9 @@ def test_columns_have_headings(query: CannedQuery) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_order_of_rows_does_not_depend_on_order_of_writing(
-    seed: int, store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, store: EmbeddedStore, tmp_path: Path
 ) -> None:
-    with shuffled_store(tmp_path / "s.kgl", seed, monkeypatch) as other:
+    with shuffled_store(tmp_path / "s.kgl", seed) as other:
         for query in QUERIES:
             assert ask(store, query).rows == ask(other, query).rows, query.name
 
