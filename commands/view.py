@@ -58,7 +58,9 @@ def view(
 ) -> None:
     """Write the network as one HTML page that needs no internet."""
     lang = of_tables()
+    from commands.packing import packing  # noqa: PLC0415
     from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
+    from queries.view.many import plan_count  # noqa: PLC0415
 
     if param and not query:
         raise YaodianError(gettext("--param goes with --query NAME: name the query too"))
@@ -69,7 +71,8 @@ def view(
         graph = store.graph()
         if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
             _annotate(graph, store)
-        write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed)
+        pack = packing(plan_count(graph))
+        write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed, pack=pack)
     say_wrote(out)
     if wanted is None:
         _say_many(graph, out)

@@ -30,6 +30,13 @@ MEMORY = 4 << 30
 _STARTING = threading.Lock()
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Pipe(Protocol):
     """One end of a pipe between processes, whatever the system calls it."""
 

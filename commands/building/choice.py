@@ -1,11 +1,11 @@
 """Who reads the files of a build: processes of their own here, or a cluster."""
 
-import os
 from dataclasses import dataclass
 
 from commands.apart import MEMORY
 from commands.building.jobs import Readers, Settings
 from commands.building.pool import Pool
+from commands.worker import cores
 from graph.system import memory_for
 from loaders.read.pace import Watcher
 
@@ -36,10 +36,3 @@ def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watc
         return Cluster(choice.scheduler, settings)
     jobs = min(choice.jobs or min(cores(), -(-files // _FEW)), files)
     return Pool(settings, jobs, memory_for(jobs, MEMORY), watch)
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -4,8 +4,10 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 _TILES = Path(__file__).parent.parent / "tables" / "province_tiles.csv"
 

@@ -1,19 +1,20 @@
 """What the page of many plans opens with: plans by lines of work and by provinces; and each plan's network, packed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.system import uncollected
 from queries.view.homes import home_of, province_tiles
 from queries.view.model import OWNERS, PageGraph, page_model
 from queries.view.packs import network_pack, packed, region_block
-from queries.view.parts import Part, plan_parts
+from queries.view.parts import Frame, Own, part_of, shared_out
 from queries.view.payload import common_block, other_names
 from queries.view.styles import FIRST_KINDS
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MANY = 6
 """Plans from which on the page opens with an overview: more cannot be told apart in one network."""
@@ -22,6 +23,9 @@ NAMED = ("Unit", "Region", "Partner")
 """Kinds that a search finds in all plans at once, in the order in which the index names them."""
 
 Json = dict[str, Any]
+
+Shared = tuple[Frame, dict[str, int]]
+"""What all plans have in common: the frame of the graph, and the places of its regions in `region_block`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +49,47 @@ def plan_count(graph: "nx.MultiDiGraph[str]") -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the page holds of one plan: see `_entry`."""
+class Packed:
+    """What the page holds of one plan: how many tasks and nodes shown at first, its tasks by line, named nodes, its network."""
 
-    key: tuple[str, str]
-    row: list[Any]
+    plan: str
+    tasks: int
+    shown: int
     lines: Counter[str]
     named: list[list[Any]]
     pack: str
 
 
-def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
+def packed_plan(own: Own, shared: Shared) -> Packed:
+    """Return what the page holds of a plan: its network packed, the nodes that a search finds, and figures."""
+    frame, regions = shared
+    part = part_of(own, frame)
+    made = page_model(part.nodes, part.edges)
+    shown = sorted(_shown(made))
+    pack = packed(network_pack(made, regions))
+    return Packed(own.plan, len(made.tasks), len(shown), line_counts(made), _named(made, shown), pack)
+
+
+Pack = Callable[[Shared, Iterable[Own]], Iterator[Packed]]
+"""Yields what the page holds of each plan, in any order."""
+
+
+def packed_here(shared: Shared, plans: Iterable[Own]) -> Iterator[Packed]:
+    """Yield what the page holds of each plan, one after the other."""
+    return (packed_plan(own, shared) for own in plans)
+
+
+def many_plans(graph: "nx.MultiDiGraph[str]", pack: Pack = packed_here) -> ManyPlans:
     """Return what the page of many plans is made from; of each plan no more is held than the page does."""
     keys = (key for key, data in graph.nodes(data=True) if data.get("label") == "Region")
     regions = {key: place for place, key in enumerate(keys)}
-    found = (_entry(graph, part, regions) for part in plan_parts(graph))
     with uncollected():
-        entries = sorted(found, key=lambda entry: entry.key)
+        frame, plans = shared_out(graph)
+        entries = sorted(pack((frame, regions), plans), key=lambda entry: _by_year(graph, entry.plan))
     total = sum((entry.lines for entry in entries), Counter[str]())
     lines = sorted(total, key=lambda line: (-total[line], line))
     place = {line: i for i, line in enumerate(lines)}
-    rows = [[*entry.row, _pairs(entry.lines, place)] for entry in entries]
+    rows = [[*_plan_row(graph, entry), _pairs(entry.lines, place)] for entry in entries]
     tiles = [[tile.code, tile.row, tile.column, tile.zh, tile.en] for tile in province_tiles()]
     names = (str(data.get("name", "")) for _, data in graph.nodes(data=True))
     overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common_block([*names, *lines])}
@@ -73,13 +97,8 @@ def many_plans(graph: "nx.MultiDiGraph[str]") -> ManyPlans:
     return ManyPlans(overview, index, packed(region_block(graph)), [entry.pack for entry in entries])
 
 
-def _entry(graph: "nx.MultiDiGraph[str]", part: Part, regions: Mapping[str, int]) -> _Entry:
-    """Return a plan's row of the overview, its tasks by line, the nodes that a search finds, and its packed network."""
-    made = page_model(part.nodes, part.edges)
-    shown = sorted(_shown(made))
-    key = (str(part.nodes[part.plan].get("year") or ""), part.plan)
-    row = _plan_row(graph, part.plan, made, len(shown))
-    return _Entry(key, row, line_counts(made), _named(made, shown), packed(network_pack(made, regions)))
+def _by_year(graph: "nx.MultiDiGraph[str]", plan: str) -> tuple[str, str]:
+    return str(graph.nodes[plan].get("year") or ""), plan
 
 
 def _pairs(counts: Counter[str], place: dict[str, int]) -> list[int]:
@@ -100,12 +119,13 @@ def line_counts(graph: PageGraph) -> Counter[str]:
     return Counter(line for found in lines.values() for line in found)
 
 
-def _plan_row(graph: "nx.MultiDiGraph[str]", plan: str, made: PageGraph, shown: int) -> list[Any]:
+def _plan_row(graph: "nx.MultiDiGraph[str]", made: Packed) -> list[Any]:
     """Return id, title, place, year, level, tile, number of tasks and of nodes that are shown at first."""
+    plan = made.plan
     home = home_of(graph, plan)
     data = graph.nodes[plan]
     title = str(data.get("name") or plan)
-    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, len(made.tasks), shown]
+    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, made.tasks, made.shown]
 
 
 def _shown(graph: PageGraph) -> set[int]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graph.frozen import made_often
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 KINDS = ("Unit", "Region", "Partner", "Plan", "Section", "Indicator", "Document", "Task")
 """Labels in the order of the page; tasks come last so that their places run on without a gap."""

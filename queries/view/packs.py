@@ -6,9 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from queries.output.offline import unturned
 from queries.view.columns import columns, steps, tails, units
@@ -17,6 +15,9 @@ from queries.view.layout import layouts
 from queries.view.model import KINDS, LINKS, PageGraph, PageNode, page_nodes
 from queries.view.payload import frame_rows, label_of, node_facts, other_names, task_columns
 from queries.view.positions import Layout
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Json = dict[str, Any]
 

@@ -10,7 +10,7 @@ from queries.output.offline import unturned
 from queries.output.write import write_bytes
 from queries.view.assets import STATIC, assets
 from queries.view.details import task_details
-from queries.view.many import are_many, many_plans
+from queries.view.many import Pack, are_many, many_plans, packed_here
 from queries.view.model import PageGraph, page_graph
 from queries.view.payload import build_blocks
 from queries.view.pyvis_alone import Network
@@ -40,6 +40,7 @@ def render_page(
     start: Start | None = None,
     limit: int = LIMIT,
     narrowed: Mapping[str, str] | None = None,
+    pack: Pack = packed_here,
 ) -> str:
     """Return the page as HTML that makes no outside request.
 
@@ -50,6 +51,7 @@ def render_page(
         limit: Nodes that the page draws at once; where more are to be shown it draws an overview, and the
             nodes themselves once filters leave fewer.
         narrowed: What the graph was narrowed to, in words by language.
+        pack: Packs the networks of many plans.
 
     Raises:
         NameNotFoundError: `start` names a node that is not in the graph.
@@ -57,7 +59,7 @@ def render_page(
     told = [(narrowed or {}).get(code, "") for code in ("zh", "en")]
     first = start or Start()
     given = {"lang": lang, "limit": limit, "narrowed": told}
-    html = _many(graph, first, given) if are_many(graph) else _whole(graph, first, given)
+    html = _many(graph, first, given, pack) if are_many(graph) else _whole(graph, first, given)
     return unturned(html)
 
 
@@ -71,9 +73,9 @@ def _whole(graph: "nx.MultiDiGraph[str]", start: Start, given: Json) -> str:
     return _filled(network, given, model={**model, **_common(given)}, texts=task_details(made))
 
 
-def _many(graph: "nx.MultiDiGraph[str]", start: Start, given: Json) -> str:
+def _many(graph: "nx.MultiDiGraph[str]", start: Start, given: Json, pack: Pack) -> str:
     """Return the page of many plans, which opens with an overview and holds a packed network for each."""
-    made = many_plans(graph)
+    made = many_plans(graph, pack)
     asked = {} if start == Start() else {"start": start_among(page_graph(graph), start)}
     network = _network(given["narrowed"][given["lang"] == "en"])
     model = {**made.overview, **asked, **_common(given)}

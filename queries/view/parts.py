@@ -1,18 +1,36 @@
-"""The graph of many plans taken apart: for each plan what `build_graph` of it alone would hold."""
+"""The graph of many plans taken apart: for each plan what `build_graph` of it alone would hold.
+
+First each plan gets what is its own, and what plans share is put aside as their frame; both can be handed to another
+process, where the part of a plan is put together of them.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from operator import itemgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from queries.view.model import Props, Tie
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Numbered = tuple[int, Tie]
 
 OWN = ("Plan", "Section", "Task", "Finding")
 """Labels of nodes that belong to one plan alone; all others may be shared."""
+
+Placed = dict[str, tuple[int, Props]]
+"""Nodes by id, each with its place in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A plan's own edges in the order of the graph, with their places there, and the nodes that they lie between."""
+
+    plan: str
+    nodes: Placed
+    edges: list[Numbered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +43,11 @@ class Part:
 
 
 @dataclass(slots=True)
-class _Shares:
-    """The edges of a graph: each plan's own by plan, and those between nodes that are no plan's own by their start."""
+class Frame:
+    """What lies between nodes that are no plan's own: those nodes, and the edges by their start."""
 
-    own: dict[str, list[Numbered]] = field(default_factory=dict)
-    frame: dict[str, list[Numbered]] = field(default_factory=dict)
+    nodes: Placed = field(default_factory=dict)
+    ties: dict[str, list[Numbered]] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
     """Set of regions → its members."""
     around: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -38,54 +56,73 @@ class _Shares:
     def over(self, nodes: Iterable[str], *types: str) -> Iterator[str]:
         """Yield the ends of the edges of some types that start at the nodes."""
         for node in nodes:
-            for _, (_, end, data) in self.frame.get(node, ()):
+            for _, (_, end, data) in self.ties.get(node, ()):
                 if data.get("type") in types:
                     yield end
 
 
+def shared_out(graph: "nx.MultiDiGraph[str]") -> tuple[Frame, Iterator[Own]]:
+    """Return the frame of all plans, and what is each plan's own, plan by plan in the order of the graph."""
+    given = {node: (place, data) for place, (node, data) in enumerate(graph.nodes.items())}
+    frame, edges = _edges_apart(graph, given)
+    return frame, (_own(plan, given, edges) for plan in _plans(given))
+
+
 def plan_parts(graph: "nx.MultiDiGraph[str]") -> Iterator[Part]:
-    """Yield each plan's part of the graph, in the order of the graph; the time is linear in what is yielded.
+    """Yield each plan's part of the graph, in the order of the graph; the time is linear in what is yielded."""
+    frame, plans = shared_out(graph)
+    return (part_of(own, frame) for own in plans)
 
-    A part holds the plan's own nodes, those that they are linked to, the places where these are, what lies above
-    these places, the sets they are members of, and all members of these.
+
+def part_of(own: Own, frame: Frame) -> Part:
+    """Return a plan's part of the graph.
+
+    It holds the plan's own nodes, those that they are linked to, the places where these are, what lies above these places,
+    the sets they are members of, and all members of these.
     """
-    given = dict(graph.nodes.items())
-    order = {node: place for place, node in enumerate(given)}
-    shares = _shared_out(graph, given)
-    for plan, data in given.items():
-        if data.get("label") != "Plan":
-            continue
-        own = shares.own.get(plan, [])
-        nodes = _with_frame({plan} | {node for _, edge in own for node in edge[:2]}, shares)
-        ties = [tie for node in nodes for tie in shares.frame.get(node, ()) if tie[1][1] in nodes]
-        edges = sorted(own + ties, key=itemgetter(0))
-        yield Part(
-            plan,
-            {node: given[node] for node in sorted(nodes, key=order.__getitem__)},
-            [edge for _, edge in edges],
-        )
+    nodes = _with_frame(set(own.nodes), frame)
+    ties = [tie for node in nodes for tie in frame.ties.get(node, ()) if tie[1][1] in nodes]
+    placed = sorted(
+        (own.nodes.get(node) or frame.nodes[node], node) for node in nodes
+    )  # no two have one place
+    edges = sorted(own.edges + ties, key=itemgetter(0))
+    return Part(own.plan, {node: data for (_, data), node in placed}, [edge for _, edge in edges])
 
 
-def _shared_out(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> _Shares:
+def _plans(given: Placed) -> list[str]:
+    return [node for node, (_, data) in given.items() if data.get("label") == "Plan"]
+
+
+def _own(plan: str, given: Placed, edges: dict[str, list[Numbered]]) -> Own:
+    mine = edges.get(plan, [])
+    return Own(plan, {node: given[node] for _, edge in mine for node in edge[:2]} | {plan: given[plan]}, mine)
+
+
+def _edges_apart(graph: "nx.MultiDiGraph[str]", given: Placed) -> tuple[Frame, dict[str, list[Numbered]]]:
+    """Return the frame, and each plan's own edges."""
     owner = _owners(graph, given)
-    made = _Shares()
+    frame, own = Frame(), dict[str, list[Numbered]]()
     places = count()
     for start, near in graph.adjacency():
         plan = owner.get(start)
         for end, between in near.items():
             whose = plan or owner.get(end)
-            ties = made.frame.setdefault(start, []) if whose is None else made.own.setdefault(whose, [])
+            if whose is None:
+                ties = frame.ties.setdefault(start, [])
+                frame.nodes |= {start: given[start], end: given[end]}
+            else:
+                ties = own.setdefault(whose, [])
             for data in between.values():
                 ties.append((next(places), (start, end, data)))
                 if data.get("type") == "MEMBER_OF":
-                    made.members.setdefault(end, []).append(start)
-    return made
+                    frame.members.setdefault(end, []).append(start)
+    return frame, own
 
 
-def _owners(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> dict[str, str]:
+def _owners(graph: "nx.MultiDiGraph[str]", given: Placed) -> dict[str, str]:
     """Return the plan of each node that belongs to one alone."""
-    owned = {node for node, data in given.items() if data.get("label") in OWN}
-    owner = {node: node for node in owned if given[node]["label"] == "Plan"}
+    owned = {node for node, (_, data) in given.items() if data.get("label") in OWN}
+    owner = {plan: plan for plan in _plans(given)}
     edge = list(owner)
     while edge:
         found = [(start, end) for start in edge for end in graph.succ[start] if end in owned]
@@ -95,23 +132,23 @@ def _owners(graph: "nx.MultiDiGraph[str]", given: dict[str, Props]) -> dict[str,
     return owner
 
 
-def _with_frame(nodes: set[str], shares: _Shares) -> set[str]:
+def _with_frame(nodes: set[str], frame: Frame) -> set[str]:
     """Return the nodes with the regions around them; the rule is that of the gazetteer's closure."""
-    found = _above(nodes | set(shares.over(nodes, "BELONGS_TO", "LOCATED_IN")), shares)
-    sets = {node for node in found if node in shares.members} | set(shares.over(found, "MEMBER_OF"))
-    return found.union(*(_around(set_, shares) for set_ in sets))
+    found = _above(nodes | set(frame.over(nodes, "BELONGS_TO", "LOCATED_IN")), frame)
+    sets = {node for node in found if node in frame.members} | set(frame.over(found, "MEMBER_OF"))
+    return found.union(*(_around(set_, frame) for set_ in sets))
 
 
-def _around(set_: str, shares: _Shares) -> frozenset[str]:
-    if set_ not in shares.around:
-        shares.around[set_] = frozenset({set_} | _above(set(shares.members[set_]), shares))
-    return shares.around[set_]
+def _around(set_: str, frame: Frame) -> frozenset[str]:
+    if set_ not in frame.around:
+        frame.around[set_] = frozenset({set_} | _above(set(frame.members[set_]), frame))
+    return frame.around[set_]
 
 
-def _above(nodes: set[str], shares: _Shares) -> set[str]:
+def _above(nodes: set[str], frame: Frame) -> set[str]:
     """Return the nodes with all that they are part of."""
     found, edge = set(nodes), set(nodes)
     while edge:
-        edge = set(shares.over(edge, "PART_OF")) - found
+        edge = set(frame.over(edge, "PART_OF")) - found
         found |= edge
     return found
