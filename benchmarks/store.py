@@ -40,8 +40,8 @@ from graph.merge import merge_shared  # noqa: E402
 from graph.recording import plan_records  # noqa: E402
 from graph.records import PlanRecords, Records  # noqa: E402
 from graph.store.dialect import for_embedded  # noqa: E402
+from graph.store.kinds import Kind, by_kind, by_label  # noqa: E402
 from graph.store.open import open_store  # noqa: E402
-from graph.store.statements import Kind, by_kind, by_label  # noqa: E402
 from queries.catalog import load_catalog  # noqa: E402
 from queries.run import run  # noqa: E402
 from tests.support.synthetic import synthetic_plans  # noqa: E402
@@ -118,7 +118,8 @@ def _unpickled(path: Path) -> Iterator[Any]:
 
 def our_load(folder: Path, tasks: int) -> Figures:
     """Load the records of plans into a new store; what plans and records take is told apart."""
-    from graph.store import sheets  # noqa: F401  imports pandas, as the engine's part has before its time begins
+    # Imports pandas and the engine, as the engine's part has before its time begins.
+    from graph.store import embedded, sheets  # noqa: F401
 
     source, made = synthetic_plans(tasks), {"plans": 0.0, "records": 0.0}
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from graph.records import Props
 from graph.schema import TYPES
-from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes, set_nodes
+from graph.store.change import Fresh
+from graph.store.columns import END, START, Columns, OwnColumns, own_columns
+from graph.store.kinds import Edge, Kind
+from graph.store.statements import Row, add_edges, add_nodes, set_nodes
 
 if TYPE_CHECKING:
     from graph.store.sheets import EdgeSheet, NodeSheet
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 MANY = 1000
 """Rows of one kind from which a change goes by bulk calls: these need pandas, which takes long to import."""
 AT_ONCE = 300_000
-"""Rows that are gathered for one round of bulk calls: each looks at the whole graph before it begins."""
+"""Rows after which a round of bulk calls ends with its change: each round looks at the whole graph before it begins."""
 _WITH_ROLES = frozenset(t.type for t in TYPES.values() if any(p.name == "role" for p in t.properties))
 """Types of which two edges may lie between the same nodes."""
 
@@ -38,6 +41,22 @@ class EmbeddedTransaction:
         self.flush()
         return list(self._engine.cypher(cypher, params=dict(parameters or {}), timeout_ms=0))
 
+    def take_plans(self, plans: Sequence[Fresh]) -> Sequence[Fresh]:
+        """Take plans in by their columns, where there are many rows; see Transaction."""
+        if self._gathered >= AT_ONCE:
+            self.flush()
+        rows = sum(len(made.plan.own.nodes) + len(made.plan.own.edges) for made in plans)
+        if not self._many and rows < MANY:
+            return plans
+        columns = [made.columns or own_columns(made.plan.own) for made in plans]
+        if not self._many and _most(columns) < MANY:
+            return plans
+        self._many = True
+        for made, found in zip(plans, columns, strict=True):
+            self._gather_plan(made, found)
+        self._gathered += rows
+        return ()
+
     def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
         """Add nodes; see Transaction."""
         if self._are_many(nodes):
@@ -57,13 +76,11 @@ class EmbeddedTransaction:
         if not self._are_many(edges):
             add_edges(self, kind, edges)
             return
-        from graph.store.sheets import EdgeSheet  # noqa: PLC0415  imports pandas
-
         first, again = _apart(edges) if kind.type in _WITH_ROLES else (edges, ())
-        self._edges.setdefault(kind, EdgeSheet(kind)).take(first)
+        self._sheet_of(kind).take(first)
         if again:
             self._again.append((kind, again))
-        self._count(len(edges))
+        self._gathered += len(edges)
 
     def flush(self) -> None:
         """Write what was gathered: nodes, then edges, then those that bulk calls would make one edge of."""
@@ -76,20 +93,52 @@ class EmbeddedTransaction:
         for kind, left in again:
             add_edges(self, kind, left)
 
+    def _gather_plan(self, made: Fresh, columns: OwnColumns) -> None:
+        for label, found in columns.nodes.items():
+            self._sheet(label).extend(found, made.stamps if label == "Plan" else None)
+        for kind, held in columns.edges.items():
+            if kind.type in _WITH_ROLES and _share_ends(held):
+                self.add_edges(
+                    kind, [edge for edge in made.plan.own.edges.items() if edge[0][0] == kind.type]
+                )
+            else:
+                self._sheet_of(kind).extend(held)
+
     def _gather_nodes(self, label: str, nodes: Sequence[Props]) -> None:
-        from graph.store.sheets import NodeSheet  # noqa: PLC0415  imports pandas
+        self._sheet(label).take(nodes)
+        self._gathered += len(nodes)
 
-        self._nodes.setdefault(label, NodeSheet(label)).take(nodes)
-        self._count(len(nodes))
+    def _sheet(self, label: str) -> "NodeSheet":
+        if label not in self._nodes:
+            from graph.store.sheets import NodeSheet  # noqa: PLC0415  imports pandas
 
-    def _count(self, rows: int) -> None:
-        self._gathered += rows
-        if self._gathered >= AT_ONCE:
-            self.flush()
+            self._nodes[label] = NodeSheet(label)
+        return self._nodes[label]
+
+    def _sheet_of(self, kind: Kind) -> "EdgeSheet":
+        if kind not in self._edges:
+            from graph.store.sheets import EdgeSheet  # noqa: PLC0415  imports pandas
+
+            self._edges[kind] = EdgeSheet(kind)
+        return self._edges[kind]
 
     def _are_many(self, rows: Sequence[object]) -> bool:
         self._many = self._many or len(rows) >= MANY
         return self._many
+
+
+def _most(plans: Sequence[OwnColumns]) -> int:
+    """Return how many rows there are of the label or kind that has most of them."""
+    rows: Counter[str | Kind] = Counter()
+    for columns in plans:
+        rows.update({label: len(held["id"]) for label, held in columns.nodes.items()})
+        rows.update({kind: len(held[START]) for kind, held in columns.edges.items()})
+    return max(rows.values(), default=0)
+
+
+def _share_ends(columns: Columns) -> bool:
+    """Tell whether two edges lie between the same nodes."""
+    return len(set(zip(columns[START], columns[END], strict=True))) < len(columns[START])
 
 
 def _apart(edges: Sequence[Edge]) -> tuple[Sequence[Edge], Sequence[Edge]]:

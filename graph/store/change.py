@@ -1,16 +1,37 @@
 """What must change in a store so that it holds new records in place of old ones."""
 
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
-from graph.records import EdgeKey, Node, Props, Records
+from graph.records import EdgeKey, Node, PlanRecords, Props, Records
+from graph.store.columns import OwnColumns
 from graph.store.summary import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A plan as it is to be written, with the stamps that its node bears beside the graph's properties.
+
+    `columns` are those of its own records, where somebody had to make them.
+    """
+
+    plan: PlanRecords
+    stamps: Props
+    columns: OwnColumns | None
+
+    def records(self) -> Records:
+        """Return the plan's own records, the stamps on its node."""
+        own, id_ = self.plan.own, self.plan.plan_id
+        label, properties = own.nodes[id_]
+        return Records({**own.nodes, id_: (label, {**properties, **self.stamps})}, own.edges)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Nodes and edges to add, to set anew and to drop; `labels` gives the label of each edge's ends.
 
-    `fresh` gives by the ids of plans their own records where nothing of them is there yet: they are added as they are.
+    `fresh` are plans of which nothing is there yet: their own records are added as they are.
     """
 
     add_nodes: dict[str, Node]
@@ -20,29 +41,27 @@ class Change:
     set_edges: dict[EdgeKey, Props]
     drop_edges: dict[EdgeKey, Props]
     labels: dict[str, str]
-    fresh: dict[str, Records] = field(default_factory=dict)
+    fresh: Sequence[Fresh] = ()
 
     def node_counts(self) -> Counts:
         """Return how many nodes are added, updated and removed."""
-        fresh = sum(len(records.nodes) for records in self.fresh.values())
+        fresh = sum(len(fresh.plan.own.nodes) for fresh in self.fresh)
         return Counts(len(self.add_nodes) + fresh, len(self.set_nodes), len(self.drop_nodes))
 
     def edge_counts(self) -> Counts:
         """Return how many relationships are added, updated and removed."""
-        fresh = sum(len(records.edges) for records in self.fresh.values())
+        fresh = sum(len(fresh.plan.own.edges) for fresh in self.fresh)
         return Counts(len(self.add_edges) + fresh, len(self.set_edges), len(self.drop_edges))
 
     def with_(self, other: "Change") -> "Change":
-        """Return both changes as one."""
-        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
-        return Change(*({**mine, **theirs} for mine, theirs in pairs))
+        """Return both changes as one; none of them has plans of which nothing is there."""
+        names = [f.name for f in fields(self) if f.name != "fresh"]
+        both: list[Any] = [{**getattr(self, name), **getattr(other, name)} for name in names]
+        return Change(*both)
 
-    def beside(self, fresh: dict[str, Records]) -> "Change":
+    def beside(self, fresh: Sequence[Fresh]) -> "Change":
         """Return the change with plans beside it of which nothing is there."""
-        labels = dict(self.labels)
-        for records in fresh.values():
-            labels.update((id_, node[0]) for id_, node in records.nodes.items())
-        return replace(self, labels=labels, fresh=fresh)
+        return replace(self, fresh=fresh)
 
 
 def difference(old: Records, new: Records) -> Change:

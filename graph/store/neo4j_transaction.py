@@ -6,7 +6,9 @@ from typing import Any
 import neo4j
 
 from graph.records import Props
-from graph.store.statements import Edge, Kind, Row, add_edges, add_nodes, set_nodes
+from graph.store.change import Fresh
+from graph.store.kinds import Edge, Kind
+from graph.store.statements import Row, add_edges, add_nodes, set_nodes
 
 
 class ServerTransaction:
@@ -19,6 +21,10 @@ class ServerTransaction:
         """Run one statement; see Transaction."""
         result = self._tx.run(cypher, dict(parameters or {}))
         return [dict(record) for record in result]
+
+    def take_plans(self, plans: Sequence[Fresh]) -> Sequence[Fresh]:
+        """Leave all plans to be written row by row; see Transaction."""
+        return plans
 
     def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
         """Add nodes; see Transaction."""

@@ -2,15 +2,16 @@
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graph.merge import merge_shared
 from graph.records import EdgeKey, Node, PlanRecords, Props, Records
 
 _Teller = tuple[int, str]
 """A plan's year and id: the order in which plans are right."""
-_Saying = tuple[Node | None, tuple[tuple[EdgeKey, Props], ...]]
+Saying = tuple[Node | None, tuple[tuple[EdgeKey, Props], ...]]
 """What a plan says of an id: its node, and the edges that start there."""
 _FORMAT = 2
 """The last one in which equal sayings are equal bytes: later ones tell which values are one object."""
@@ -54,10 +55,10 @@ class SharedRecords:
         self._one: dict[str, _Said] = {}
         self._more: dict[str, dict[bytes, _Said]] = {}
 
-    def add(self, plan_id: str, year: int, shared: Records) -> None:
-        """Take in what a plan says."""
-        teller = (year, plan_id)
-        for id_, saying in _sayings(shared):
+    def add(self, plan_id: str, year: int, shared: Records) -> dict[str, Saying]:
+        """Take in what a plan says; return what it says of those ids of which nobody has told before."""
+        teller, first = (year, plan_id), {}
+        for id_, told, saying in _sayings(shared):
             said = self._find(id_, saying)
             if said is not None:
                 said.add(teller)
@@ -66,11 +67,12 @@ class SharedRecords:
             elif (one := self._one.pop(id_, None)) is not None:
                 self._more[id_] = {one.saying: one, saying: _Said(saying, teller)}
             else:
-                self._one[id_] = _Said(saying, teller)
+                self._one[id_], first[id_] = _Said(saying, teller), told
+        return first
 
     def drop(self, plan_id: str, year: int, shared: Records) -> None:
         """Forget what a plan said."""
-        for id_, saying in _sayings(shared):
+        for id_, _, saying in _sayings(shared):
             said = self._find(id_, saying)
             if said is None or said.drop((year, plan_id)):
                 continue
@@ -81,19 +83,20 @@ class SharedRecords:
             if not self._more[id_]:
                 del self._more[id_]
 
-    def merged(self, ids: Iterable[str]) -> Records:
-        """Return the nodes of these ids and the edges that start at them, as `merge_shared` of all plans gives them."""
+    def merged(self, ids: Iterable[str], first: Mapping[str, Saying] = MappingProxyType({})) -> Records:
+        """Return the nodes of these ids and the edges that start at them, as `merge_shared` of all plans gives them.
+
+        `first` are sayings at hand, as `add` returned them, of ids of which nothing was dropped since.
+        """
         made = Records()
         for id_ in ids:
-            found = self._merged(id_)
-            made.nodes.update(found.nodes)
-            made.edges.update(found.edges)
+            if (one := self._one.get(id_)) is not None:
+                _put(made, id_, first.get(id_) or marshal.loads(one.saying))
+            elif (more := self._more.get(id_)) is not None:
+                found = merge_shared(map(_plan, more.values()))
+                made.nodes.update(found.nodes)
+                made.edges.update(found.edges)
         return made
-
-    def _merged(self, id_: str) -> Records:
-        if id_ in self._one:
-            return _records(self._one[id_].saying)
-        return merge_shared(map(_plan, self._more.get(id_, {}).values()))
 
     def _find(self, id_: str, saying: bytes) -> _Said | None:
         one = self._one.get(id_)
@@ -110,20 +113,27 @@ def _plan(said: _Said) -> PlanRecords:
 
 
 def _records(saying: bytes) -> Records:
-    held: _Saying = marshal.loads(saying)
-    node, edges = held
-    return Records({} if node is None else {str(node[1]["id"]): node}, dict(edges))
+    held: Saying = marshal.loads(saying)
+    made = Records()
+    _put(made, "" if held[0] is None else str(held[0][1]["id"]), held)
+    return made
 
 
-def _sayings(shared: Records) -> Iterator[tuple[str, bytes]]:
+def _put(into: Records, id_: str, saying: Saying) -> None:
+    node, edges = saying
+    if node is not None:
+        into.nodes[id_] = node
+    into.edges.update(edges)
+
+
+def _sayings(shared: Records) -> Iterator[tuple[str, Saying, bytes]]:
+    """Yield what a plan says of each id, and that as bytes."""
     edges: dict[str, list[tuple[EdgeKey, Props]]] = defaultdict(list)
     for edge in shared.edges.items():
         edges[edge[0][1]].append(edge)
     for id_, node in shared.nodes.items():
-        yield id_, _held((node, tuple(edges.pop(id_, ()))))
+        saying: Saying = (node, tuple(edges.pop(id_, ())))
+        yield id_, saying, marshal.dumps(saying, _FORMAT)
     for id_, found in edges.items():
-        yield id_, _held((None, tuple(found)))
-
-
-def _held(saying: _Saying) -> bytes:
-    return marshal.dumps(saying, _FORMAT)
+        saying = (None, tuple(found))
+        yield id_, saying, marshal.dumps(saying, _FORMAT)

@@ -1,7 +1,7 @@
 """Records as tables for the embedded engine's bulk calls: a column a property, typed by the schema."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,10 @@ import pandas as pd
 from graph.records import Props
 from graph.schema import LABELS, TYPES
 from graph.schema_types import Property, PropertyType
+from graph.store.columns import END, START, Columns, edge_columns, node_columns
+from graph.store.kinds import Edge, Kind
 from graph.store.stamps import STAMPS
-from graph.store.statements import Edge, Kind
 
-START, END = "_start", "_end"
-"""Columns with the ids of the nodes where an edge starts and ends."""
 _TITLE = "title"
 _ENGINES: Mapping[PropertyType, str] = {
     "string": "string",
@@ -38,7 +37,7 @@ def edge_types(kind: Kind) -> dict[str, PropertyType]:
 
 
 class NodeSheet:
-    """Nodes of one label, gathered column by column: this takes less room than the nodes, and stays so until a table is wanted.
+    """Nodes of one label, gathered as columns of parts: this takes less room than the nodes, and nothing is copied until a table is wanted.
 
     What a node is called besides, the engine wants in a column of its own: where statements add a node, it takes the
     title, else the name, else nothing, and so it is here.
@@ -46,26 +45,25 @@ class NodeSheet:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._properties = LABELS[label].properties
-        own = {p.name for p in self._properties}
-        self._beside = {
-            name: "name" if name == _TITLE else name for name in node_types(label) if name not in own
-        }
-        self._columns: dict[str, list[Any]] = {name: [] for name in (*own, *self._beside)}
+        self._parts: list[Columns] = []
 
     def take(self, nodes: Sequence[Props]) -> None:
         """Take nodes in; of two with one id the later one stands."""
-        _gather(self._columns, self._properties, nodes)
-        for name, key in self._beside.items():
-            self._columns[name] += [given.get(key) for given in nodes]
+        self.extend(node_columns(self._label, nodes))
+
+    def extend(self, columns: Columns, stamps: Props | None = None) -> None:
+        """Take in nodes by their columns, which nobody may change then; a plan's with its stamps."""
+        called: Columns = {} if _TITLE in columns else {_TITLE: columns.get("name", [])}
+        self._parts.append({**columns, **called, **{name: [value] for name, value in (stamps or {}).items()}})
 
     def table(self) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the nodes as a table, and what the engine calls the types of its columns."""
-        ids = self._columns["id"]
-        last = dict(zip(ids, range(len(ids)), strict=True))
-        if len(last) < len(ids):
-            self._columns = {name: [held[n] for n in last.values()] for name, held in self._columns.items()}
-        return _table(self._columns, node_types(self._label))
+        always = {_TITLE, *_required(LABELS[self._label].properties)}
+        made, types = _table(self._parts, "id", node_types(self._label), always)
+        last = dict(zip(made["id"], range(len(made)), strict=True))
+        if len(last) < len(made):
+            made = made.take(list(last.values())).reset_index(drop=True)
+        return made, types
 
     def write(self, engine: Any) -> None:
         """Write the nodes into an engine's graph, in place of those that have their ids."""
@@ -78,20 +76,20 @@ class EdgeSheet:
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
-        self._properties = TYPES[kind.type].properties
-        self._columns: dict[str, list[Any]] = {name: [] for name in edge_types(kind)}
+        self._parts: list[Columns] = []
 
     def take(self, edges: Sequence[Edge]) -> None:
         """Take edges in."""
-        keys, properties = zip(*edges, strict=True)
-        self._columns[START].extend(map(itemgetter(1), keys))
-        self._columns[END].extend(map(itemgetter(2), keys))
-        if self._properties:
-            _gather(self._columns, self._properties, properties)
+        self.extend(edge_columns(self._kind, edges))
+
+    def extend(self, columns: Columns) -> None:
+        """Take in edges by their columns, which nobody may change then."""
+        self._parts.append(columns)
 
     def table(self) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the edges as a table, and what the engine calls the types of its columns."""
-        return _table(self._columns, edge_types(self._kind))
+        always = {START, END, *_required(TYPES[self._kind.type].properties)}
+        return _table(self._parts, START, edge_types(self._kind), always)
 
     def write(self, engine: Any) -> None:
         """Write the edges into an engine's graph."""
@@ -100,33 +98,40 @@ class EdgeSheet:
         engine.add_relationships(frame, type_, start, START, end, END, column_types=types)
 
 
-def _gather(columns: Mapping[str, list[Any]], properties: Iterable[Property], given: Sequence[Props]) -> None:
-    for p in properties:
-        if p.required:
-            columns[p.name].extend(map(itemgetter(p.name), given))
-        else:
-            columns[p.name].extend([found.get(p.name) for found in given])
-
-
 def _table(
-    columns: Mapping[str, list[Any]], types: Mapping[str, PropertyType]
+    parts: Sequence[Columns], key: str, types: Mapping[str, PropertyType], always: Collection[str]
 ) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return columns as a table, without those that hold nothing; where none tells what nodes are called, their ids would."""
-    filled = {name: held for name, held in columns.items() if name == _TITLE or held.count(None) < len(held)}
-    made = pd.DataFrame({name: _column(types[name], held) for name, held in filled.items()}, copy=False)
-    return made, {name: _ENGINES[types[name]] for name in filled if types[name] in _ENGINES}
+    """Return columns as a table, without those that hold nothing; some are there `always`, and full but for the title.
+
+    The title is: where no column tells what nodes are called, the engine would call them by their ids.
+    """
+    counts = [len(part[key]) for part in parts]
+    made: dict[str, Any] = {}
+    for name, type_ in types.items():
+        held = [part.get(name) or [None] * count for part, count in zip(parts, counts, strict=True)]
+        full = name in always and name != _TITLE
+        if name in always or any(values.count(None) < len(values) for values in held):
+            made[name] = _column(type_, held, sum(counts), full=full)
+    named = {name: _ENGINES[types[name]] for name in made if types[name] in _ENGINES}
+    return pd.DataFrame(made, copy=False), named
+
+
+def _required(properties: Iterable[Property]) -> Iterable[str]:
+    return (p.name for p in properties if p.required)
 
 
 def _types(properties: Iterable[Property]) -> dict[str, PropertyType]:
     return {p.name: p.type for p in properties}
 
 
-def _column(type_: PropertyType, values: list[Any]) -> Any:
+def _column(type_: PropertyType, parts: Sequence[list[Any]], count: int, *, full: bool) -> Any:
+    """Return a column of a table of so many rows; one that is `full` has a value in each."""
+    values = chain.from_iterable(parts)
     if type_ == "integer":
-        if None in values:
-            return pd.array(values, dtype="Int64")
-        return np.fromiter(values, dtype=np.int64, count=len(values))
+        if full or not any(None in part for part in parts):
+            return np.fromiter(values, dtype=np.int64, count=count)
+        return pd.array(list(values), dtype="Int64")
     if type_ == "float":
-        return np.array(values, dtype=np.float64)  # None becomes NaN, which the engine takes for none
+        return np.array(list(values), dtype=np.float64)  # None becomes NaN, which the engine takes for none
     # A series of objects: of bare ones pandas would find out that all are text, and keep them in another way.
-    return pd.Series(np.fromiter(values, dtype=object, count=len(values)), dtype=object, copy=False)
+    return pd.Series(np.fromiter(values, dtype=object, count=count), dtype=object, copy=False)

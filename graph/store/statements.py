@@ -3,14 +3,14 @@
 Rows are sorted, so that all writers on a server take locks in one order.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-from graph.records import EdgeKey, Node, Props
+from graph.records import Node, Props, Records
 from graph.schema import TYPES
-from graph.store.change import Change
+from graph.store.change import Change, Fresh
+from graph.store.kinds import Edge, Kind, by_kind, by_label
 
 BATCH = 10_000
 OWNED = frozenset({"Plan", "Section", "Task", "Indicator", "Finding"})
@@ -19,23 +19,14 @@ OWNED = frozenset({"Plan", "Section", "Task", "Indicator", "Finding"})
 Row = dict[str, Any]
 
 
-class Kind(NamedTuple):
-    """Edges that one statement writes: their type, and the labels of the nodes where they start and end."""
-
-    type: str
-    start: str
-    end: str
-
-
-Edge = tuple[EdgeKey, Props]
-"""An edge's key and its properties."""
-
-
 class Transaction(Protocol):
     """One transaction of an engine."""
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Run one statement and return its rows as dictionaries."""
+
+    def take_plans(self, plans: Sequence[Fresh]) -> Sequence[Fresh]:
+        """Begin a change: take in plans of which nothing is there yet, and return those to be written row by row instead."""
 
     def add_nodes(self, label: str, nodes: Sequence[Props]) -> None:
         """Add nodes of one label, each with its id among its properties; one that is there becomes as given."""
@@ -55,12 +46,12 @@ def apply(tx: Transaction, change: Change) -> None:
     """Write a change: edges that go, nodes that go, new nodes, new edges, new properties."""
     _drop_edges(tx, change)
     _drop_nodes(tx, change.drop_nodes)
-    fresh = (records.nodes.values() for records in change.fresh.values())
-    for label, nodes in by_label(chain(change.add_nodes.values(), *fresh)):
+    fresh = [plan.records() for plan in tx.take_plans(change.fresh)]
+    for label, nodes in by_label(chain(change.add_nodes.values(), *(own.nodes.values() for own in fresh))):
         tx.add_nodes(label, nodes)
     for label, nodes in by_label(change.set_nodes.values()):
         tx.set_nodes(label, nodes)
-    _add_edges(tx, change)
+    _add_edges(tx, change, fresh)
     _set_edges(tx, change)
 
 
@@ -96,41 +87,10 @@ def _place(row: Row) -> tuple[str, ...]:
     return (row["id"],) if "id" in row else (row["start"], row["stop"], row.get("role", ""))
 
 
-def by_label(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Props]]]:
-    """Yield each label with its nodes."""
-    groups: dict[str, list[Props]] = defaultdict(list)
-    for label, properties in nodes:
-        groups[label].append(properties)
-    yield from sorted(groups.items())
-
-
 def _drop_nodes(tx: Transaction, nodes: Mapping[str, Node]) -> None:
     for label, found in by_label(nodes.values()):
         ids = [{"id": properties["id"]} for properties in found]
         _run(tx, f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", ids)
-
-
-def by_kind(edges: Iterable[Edge], labels: Mapping[str, str]) -> Iterator[tuple[Kind, list[Edge]]]:
-    """Yield each kind with its edges, so that each statement has fixed labels; of most types there is but one."""
-    groups: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        groups[edge[0][0]].append(edge)
-    for type_, found in sorted(groups.items()):
-        pairs = TYPES[type_].pairs
-        if len(pairs) == 1:
-            yield Kind(type_, *pairs[0]), found
-        else:
-            yield from _by_ends(type_, found, labels)
-
-
-def _by_ends(
-    type_: str, edges: Iterable[Edge], labels: Mapping[str, str]
-) -> Iterator[tuple[Kind, list[Edge]]]:
-    groups: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        groups[labels[edge[0][1]], labels[edge[0][2]]].append(edge)
-    for ends, found in sorted(groups.items()):
-        yield Kind(type_, *ends), found
 
 
 def _rows(kind: Kind, edges: Iterable[Edge]) -> list[Row]:
@@ -151,14 +111,16 @@ def _ends(kind: Kind) -> str:
     )
 
 
-def _add_edges(tx: Transaction, change: Change) -> None:
+def _add_edges(tx: Transaction, change: Change, fresh: Sequence[Records]) -> None:
     at_new: list[Edge] = []
     among_old: list[Edge] = []
     new = change.add_nodes
     for edge in change.add_edges.items():
         (at_new if edge[0][1] in new or edge[0][2] in new else among_old).append(edge)
-    fresh = (records.edges.items() for records in change.fresh.values())
-    for kind, edges in by_kind(chain(at_new, *fresh), change.labels):
+    labels = dict(change.labels)
+    for own in fresh:
+        labels.update((id_, node[0]) for id_, node in own.nodes.items())
+    for kind, edges in by_kind(chain(at_new, *(own.edges.items() for own in fresh)), labels):
         tx.add_edges(kind, edges)
     for kind, edges in by_kind(among_old, change.labels):
         add_edges(tx, kind, edges)

@@ -5,21 +5,22 @@ exactly what the other plans say: after any history of loads the store equals `b
 holds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from graph.errors import StoreError
 from graph.language import gettext
 from graph.merge import merge_shared
-from graph.records import PlanRecords, Props, Records
+from graph.records import PlanRecords, Records
 from graph.schema import OLDEST_SCHEMA, SCHEMA_VERSION
 from graph.store.batches import Batch
-from graph.store.change import Change, difference
+from graph.store.change import Change, Fresh, difference
+from graph.store.columns import own_columns
 from graph.store.progress import move
 from graph.store.protocol import STORE_ID
 from graph.store.reading import own_apart, own_records
-from graph.store.shared import SharedRecords
+from graph.store.shared import Saying, SharedRecords
 from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
 from graph.store.summary import Counts, LoadSummary
@@ -69,24 +70,32 @@ class Writer:
             return self._replace(tx, batch)
 
     def _replace(self, tx: Transaction, batch: Batch) -> LoadSummary:
-        stamps = {plan.plan_id: stamp(plan) for plan in batch.plans}
-        new = [p for p in batch.plans if self._digests.get(p.plan_id) != digest_of(stamps[p.plan_id])]
-        held = [plan.plan_id for plan in new if plan.plan_id in self._digests]
+        stamped = map(_stamped, batch.plans)
+        new = [made for made in stamped if self._digests.get(made.plan.plan_id) != digest_of(made.stamps)]
+        held = [made.plan.plan_id for made in new if made.plan.plan_id in self._digests]
         gone = [id_ for id_ in batch.gone if id_ in self._digests]
         summary = LoadSummary(unchanged=len(batch.plans) - len(new))
         if new or gone:
             summary.plans = _counted(len(new), len(held), len(gone))
-            change = self._change(tx, [*held, *gone], new)
-            _write(tx, change, {plan.plan_id: stamps[plan.plan_id] for plan in new})
-            self._digests.update({plan.plan_id: digest_of(stamps[plan.plan_id]) for plan in new})
-            self._notes.update(
-                {plan.plan_id: (plan.read, str(stamps[plan.plan_id]["loaded"])) for plan in new}
-            )
+            change = self._write(tx, [*held, *gone], new)
             summary.nodes, summary.relationships = change.node_counts(), change.edge_counts()
         summary.noted = self._note(tx, batch.plans)
         if batch.moved:
             move(tx, batch.moved)
         return summary
+
+    def _write(self, tx: Transaction, out: Sequence[str], new: Sequence[Fresh]) -> Change:
+        """Write plans in place of those that go out; return what that changed."""
+        staying = set(out)
+        fresh = [made for made in new if made.plan.plan_id not in staying]
+        change = self._change(tx, out, [made.plan for made in new]).beside(fresh)
+        apply(tx, change)
+        rows = [{"id": made.plan.plan_id, **made.stamps} for made in new if made.plan.plan_id in staying]
+        if rows:
+            tx.run(_STAMP, {"rows": rows})
+        self._digests.update({made.plan.plan_id: digest_of(made.stamps) for made in new})
+        self._notes.update({made.plan.plan_id: (made.plan.read, str(made.stamps["loaded"])) for made in new})
+        return change
 
     def _note(self, tx: Transaction, plans: Iterable[PlanRecords]) -> int:
         """Keep by what rules unchanged plans were read now, and when those of another store were written there.
@@ -117,7 +126,7 @@ class Writer:
                 gettext("no plan {plan} in the store: see `yaodian plans` for those there are", plan=plan_id)
             )
         change = self._change(tx, [plan_id], [])
-        _write(tx, change, {})
+        apply(tx, change)
         return LoadSummary(Counts(removed=1), change.node_counts(), change.edge_counts())
 
     def end(self, tx: Transaction, summary: LoadSummary) -> None:
@@ -134,7 +143,7 @@ class Writer:
             self._digests[plan.plan_id] = plan.digest
             self._notes[plan.plan_id] = (plan.read, plan.loaded)
 
-    def _change(self, tx: Transaction, out: list[str], new: Sequence[PlanRecords]) -> Change:
+    def _change(self, tx: Transaction, out: Sequence[str], new: Sequence[PlanRecords]) -> Change:
         """Return the difference between the store and the store without plans `out` and with plans `new`."""
         old = [known(row) for row in tx.run(_SOME, {"ids": out})] if out else []
         before = own_records(tx, out) if out else Records()
@@ -143,12 +152,12 @@ class Writer:
         for plan in old:
             self._shared.drop(plan.plan_id, plan.year, plan.shared)
             del self._digests[plan.plan_id]
+        first: dict[str, Saying] = {}
         for plan in new:
-            self._shared.add(plan.plan_id, plan.year, plan.shared)
+            first |= self._shared.add(plan.plan_id, plan.year, plan.shared)
         held = set(out)
         after = _own(plan for plan in new if plan.plan_id in held)
-        change = difference(shared, self._shared.merged(touched)).with_(difference(before, after))
-        return change.beside({plan.plan_id: plan.own for plan in new if plan.plan_id not in held})
+        return difference(shared, self._shared.merged(touched, first)).with_(difference(before, after))
 
 
 def _own(plans: Iterable[PlanRecords]) -> Records:
@@ -159,17 +168,9 @@ def _own(plans: Iterable[PlanRecords]) -> Records:
     return made
 
 
-def _write(tx: Transaction, change: Change, stamps: Mapping[str, Props]) -> None:
-    """Write a change, with stamps on the plans that it writes anew and on those that stay in their nodes."""
-    fresh = {id_: _stamped(id_, own, stamps[id_]) for id_, own in change.fresh.items()}
-    apply(tx, replace(change, fresh=fresh))
-    if staying := [{"id": id_, **told} for id_, told in stamps.items() if id_ not in fresh]:
-        tx.run(_STAMP, {"rows": staying})
-
-
-def _stamped(plan_id: str, own: Records, told: Props) -> Records:
-    label, properties = own.nodes[plan_id]
-    return Records({**own.nodes, plan_id: (label, {**properties, **told})}, own.edges)
+def _stamped(plan: PlanRecords) -> Fresh:
+    columns = None if plan.seal or plan.digest else own_columns(plan.own)
+    return Fresh(plan, stamp(plan, columns), columns)
 
 
 def held(tx: Transaction, plan_ids: Sequence[str]) -> list[PlanRecords]:

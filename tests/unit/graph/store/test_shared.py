@@ -4,7 +4,7 @@ import random
 
 from graph.merge import merge_shared
 from graph.records import PlanRecords, Records
-from graph.store.shared import SharedRecords
+from graph.store.shared import Saying, SharedRecords
 
 KINDS = ("table", "text", "written")
 
@@ -35,15 +35,17 @@ def test_after_any_history_it_is_the_merging_of_the_plans_that_are_left() -> Non
     for seed in range(40):
         chance = random.Random(seed)
         kept, left = SharedRecords(), dict[str, PlanRecords]()
+        ids = [*(f"u{n}" for n in range(6)), "r甲", "r乙", "r丙"]
         for step in range(60):
+            first: dict[str, Saying] = {}
             if left and chance.random() < 0.4:
                 gone = left.pop(chance.choice(list(left)))
                 kept.drop(gone.plan_id, gone.year, gone.shared)
             else:
                 new = left[f"p{step}"] = made_up(chance, step)
-                kept.add(new.plan_id, new.year, new.shared)
+                first = kept.add(new.plan_id, new.year, new.shared)
             wanted = merge_shared(left.values())
-            assert kept.merged([f"u{n}" for n in range(6)] + ["r甲", "r乙", "r丙"]) == wanted
+            assert kept.merged(ids) == kept.merged(ids, first) == wanted
         for plan in left.values():
             kept.drop(plan.plan_id, plan.year, plan.shared)
         assert kept.merged(["r甲", "u0"]) == Records()
