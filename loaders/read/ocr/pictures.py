@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_POINTS = 80_000_000
 """How many points a picture may have: opened, each takes some ten bytes."""
 _SIDE = 3000
+_PAGED = frozenset({"TIFF"})
+"""Forms whose pictures are pages; those of others follow in time, or are the same again in other sizes."""
 _FORMS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 
 
@@ -86,7 +88,7 @@ def opened_picture(data: bytes) -> Any:
 
 
 def _frames(opened: Any) -> "Iterator[Picture]":
-    count = 1 if opened.format in ("GIF", "MPO", "WEBP") else getattr(opened, "n_frames", 1)
+    count = 1 if opened.format not in _PAGED else getattr(opened, "n_frames", 1)
     limit(count)
     for at in range(count):
         tell(at, count)
@@ -106,9 +108,7 @@ def points_of(opened: Any) -> "Picture":
     if opened.width * opened.height > MAX_POINTS:
         raise _too_large()
     opened.draft("RGB", (_SIDE, _SIDE))
-    made = _plain(opened)
-    made.thumbnail((_SIDE, _SIDE))
-    return np.asarray(ImageOps.exif_transpose(made))
+    return np.asarray(ImageOps.exif_transpose(_plain(opened)))
 
 
 def _plain(opened: Any) -> Any:
@@ -119,12 +119,28 @@ def _plain(opened: Any) -> Any:
     held = opened.getexif().get(ExifTags.Base.Orientation, 1)
     if opened.mode.startswith(("I", "F")):  # 16 bits a point and more
         opened = opened.point(lambda value: value / 256).convert("L")
+    opened = _smaller(opened)
     if "A" in opened.getbands() or "transparency" in opened.info:
         clear = opened.convert("RGBA")
         opened = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
     made = opened.convert("RGB")
     made.getexif()[ExifTags.Base.Orientation] = held
     return made
+
+
+def _smaller(picture: Any) -> Any:
+    """Return a picture no larger than is of use: before colours are changed, for each change takes its memory once more."""
+    from PIL import Image  # noqa: PLC0415
+
+    share = _SIDE / max(picture.size)
+    if share >= 1:
+        return picture
+    if "transparency" in picture.info:  # one colour is clear, and those between it and another are not
+        picture = picture.convert("RGBA")
+    elif picture.mode in ("1", "P"):  # colours that are numbered have none between them
+        picture = picture.convert("RGB")
+    size = tuple(max(1, round(side * share)) for side in picture.size)
+    return picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
 def _too_large() -> PlanError:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from typing import Any
 
 import pytest
 
@@ -174,3 +175,38 @@ def test_pictures_of_one_notice_are_its_pages_in_the_order_of_their_names(tmp_pa
     assert refused.status == 2
     assert "a.txt is no picture: --one-notice" in refused.err
     assert refused.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16"])
+def test_a_large_picture_is_made_small_before_its_colours_are_changed(monkeypatch, mode, extra):
+    from PIL import Image
+
+    from loaders.read.ocr.pictures import opened_picture, points_of
+
+    monkeypatch.setattr("loaders.read.ocr.pictures._SIDE", 100)
+    whites: dict[str, Any] = {"I;16": 65535, "LA": (255, 255), "P": 0, "CMYK": (0, 0, 0, 0)}
+    large = Image.new(mode, (400, 300), whites.get(mode, "white"))
+    if mode == "P":
+        large.putpalette([255, 255, 255])
+    laid = []
+
+    def composite(under: Any, over: Any) -> Any:
+        laid.append(over.size)  # each such step takes the memory of the whole picture once more
+        return under
+
+    monkeypatch.setattr(Image, "alpha_composite", composite)
+    out = io.BytesIO()
+    large.save(out, "TIFF" if mode in ("CMYK", "I;16") else "PNG")
+    made = points_of(opened_picture(out.getvalue()))
+    assert made.shape == (75, 100, 3)
+    assert made.min() > 250
+    assert all(size == (100, 75) for size in laid)
+
+
+def test_pictures_that_follow_in_time_are_no_pages(extra):
+    moving = b"\x00\x00\x00\x08acTL" + struct.pack(">II", 100_000, 0)
+    moving += struct.pack(">I", zlib.crc32(moving[4:]))
+    data = blank()
+    at = data.index(b"IDAT") - 4
+    with pytest.raises(PlanError, match=r"^a\.png is a picture in which no words were recognised$"):
+        source_from_bytes("a.png", data[:at] + moving + data[at:])
