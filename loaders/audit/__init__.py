@@ -42,7 +42,7 @@ def audited(plan: Plan, text: PlanText, frame: Frame, drafts: Drafts, labels: Se
     plan = replace(plan, spans=spans, coverage=explained(plan.text, spans))
     found = {
         (f.start, f.end, f.code, f.words): f
-        for f in (*plan.findings, *few(_findings(plan, text, drafts, labels)))
+        for f in few((*plan.findings, *_findings(plan, text, drafts, labels)))
     }
     return replace(
         plan, findings=tuple(sorted(found.values(), key=lambda f: (f.line, f.start, f.code, f.words)))

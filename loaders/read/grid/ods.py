@@ -14,7 +14,7 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _STYLE, _OFFICE = (f"{{{_OASIS}{name}:1.0}}" for name in ("table", "text", "style", "office"))
 _SPACE, _TAB, _BREAK, _NOTE = f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break", f"{_OFFICE}annotation"
 _HIDDEN = frozenset({"collapse", "filter"})
-_WIDEST = 1024
+_WIDEST, _DIGITS = 1024, 10
 
 
 def ods_sheets(data: bytes) -> Iterator[Sheet]:
@@ -43,18 +43,18 @@ def _sheet(table: etree._Element, *, visible: bool) -> Sheet:
     rows: list[list[str]] = []
     merges: list[Merge] = []
     hidden_rows: set[int] = set()
-    size = 0
+    size = width = 0
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row, len(rows), merges))
         while cells and not cells[-1]:
             cells.pop()
         count = _count(row, "rows") if cells else 1
-        if (size := size + len(cells) * count) > MAX_CELLS:
+        size, width = size + count, max(width, len(cells))
+        if size * width > MAX_CELLS:  # filled up to the widest
             raise PlanError(gettext("has a sheet of too many cells: delete its empty rows and columns"))
         if row.get(f"{_TABLE}visibility") in _HIDDEN:
             hidden_rows |= set(range(len(rows), len(rows) + count))
         rows += [cells] * count
-    width = max(map(len, rows), default=0)
     even = [[*row, *[""] * (width - len(row))] for row in rows]
     return Sheet(
         str(table.get(f"{_TABLE}name", "")),
@@ -62,7 +62,7 @@ def _sheet(table: etree._Element, *, visible: bool) -> Sheet:
         begun(merges, even),
         visible,
         hidden_rows,
-        _hidden_columns(table),
+        _hidden_columns(table, width),
     )
 
 
@@ -74,18 +74,21 @@ def _cells(row: etree._Element, at: int, merges: list[Merge]) -> Iterator[str]:
             continue
         count = min(_count(cell, "columns"), _WIDEST)
         text = _words(cell)
-        high, wide = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
+        high, wide = (_whole(cell.get(f"{_TABLE}number-{what}-spanned")) for what in ("rows", "columns"))
         if high > 1 or wide > 1:
             merges.append((at, at + high, column, column + wide))
         yield from [text] * count
         column += count
 
 
-def _hidden_columns(table: etree._Element) -> set[int]:
+def _hidden_columns(table: etree._Element, width: int) -> set[int]:
+    """Return the columns that are not shown, of the first so many."""
     hidden: set[int] = set()
     column = 0
     for item in table.iter(f"{_TABLE}table-column"):
-        count = min(_count(item, "columns"), _WIDEST)
+        count = min(_count(item, "columns"), width - column)
+        if count <= 0:
+            break
         if item.get(f"{_TABLE}visibility") in _HIDDEN:
             hidden |= set(range(column, column + count))
         column += count
@@ -93,7 +96,12 @@ def _hidden_columns(table: etree._Element) -> set[int]:
 
 
 def _count(item: etree._Element, what: str) -> int:
-    return int(item.get(f"{_TABLE}number-{what}-repeated", "1"))
+    return _whole(item.get(f"{_TABLE}number-{what}-repeated"))
+
+
+def _whole(text: str | None) -> int:
+    """Return the number that an attribute tells; one where it tells none that can be."""
+    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) < _DIGITS else 1
 
 
 def _words(cell: etree._Element) -> str:
@@ -117,5 +125,5 @@ def _inline(paragraph: etree._Element) -> str:
 def _sign(item: etree._Element) -> str:
     """Return the white space that an element stands for."""
     if item.tag == _SPACE:
-        return " " * min(int(item.get(f"{_TEXT}c", "1")), _WIDEST)
+        return " " * min(_whole(item.get(f"{_TEXT}c")), _WIDEST)
     return {_TAB: " ", _BREAK: "\n"}.get(str(item.tag), "")

@@ -158,6 +158,51 @@ def test_pages_that_share_a_part_without_letters_take_no_endless_time(monkeypatc
     assert time.process_time() - start < 4
 
 
+def _ods(table: str) -> bytes:
+    """Return an OpenDocument workbook with a table of tasks and more in its sheet."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    rows = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in hostile_files.ROWS
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table>{table}{rows}"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return files.zipped({"mimetype": kind, "content.xml": content.encode()})
+
+
+def _ods_cell(words: str, attributes: str = "") -> str:
+    return f"<table:table-cell {attributes}><text:p>{words}</text:p></table:table-cell>"
+
+
+def test_a_sheet_filled_up_to_its_widest_row_is_refused_before(monkeypatch):
+    monkeypatch.setattr("loaders.read.grid.ods.MAX_CELLS", 10_000)
+    repeated = 'table:number-columns-repeated="1000"'
+    wide = f"<table:table-row>{_ods_cell('甲', repeated)}</table:table-row>"
+    high = f'<table:table-row table:number-rows-repeated="1000">{_ods_cell("甲")}</table:table-row>'
+    with pytest.raises(PlanError, match=r"^a\.ods has a sheet of too many cells"):
+        source_from_bytes("a.ods", _ods(wide + high))
+
+
+def test_hidden_columns_are_looked_for_as_far_as_there_are_cells():
+    column = '<table:table-column table:visibility="collapse" table:number-columns-repeated="16384"/>'
+    start = time.process_time()
+    with pytest.raises(PlanError, match=r"^a\.ods has no text"):
+        source_from_bytes("a.ods", _ods(column * 20_000))
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("count", ["x", "-5", "9" * 9000, ""])
+def test_a_cell_repeated_no_number_of_times_stands_once(count):
+    attributes = f'table:number-columns-repeated="{count}" table:number-rows-spanned="{count}"'
+    row = f'<table:table-row table:number-rows-repeated="{count}">{_ods_cell("甲", attributes)}</table:table-row>'
+    assert source_from_bytes("a.ods", _ods(row)).text.startswith("甲\n序号\t任务")
+
+
 def test_a_text_far_longer_than_a_plan_is_refused(monkeypatch):
     monkeypatch.setattr("loaders.read.source.MOST_CHARACTERS", 1000)
     with pytest.raises(PlanError, match=r"^a\.txt has more than 1,000 letters"):
@@ -206,3 +251,11 @@ def test_of_findings_without_end_the_first_are_listed_and_the_rest_counted() -> 
     codes = Counter(finding.code for finding in plan.findings)
     assert codes["bracket-unpaired"] == 2000
     assert next(f.words for f in plan.findings if f.code == "findings-many") == ("500", "bracket-unpaired")
+
+
+def test_of_columns_that_no_rule_knows_the_first_are_listed_and_the_rest_counted() -> None:
+    table = f"序号,任务,责任单位\n1,扩建校舍,市教育局\n2,新建球场,市体育局,{'乙,' * 2400}\n"
+    plan = parse_source(source_from_bytes("a.csv", table.encode()))
+    codes = Counter(finding.code for finding in plan.findings)
+    assert codes["column-unread"] == 2000
+    assert next(f.words for f in plan.findings if f.code == "findings-many") == ("400", "column-unread")
