@@ -9,6 +9,8 @@ from graph.language import gettext
 
 MAX_TAGS = 4_000_000
 """How many tags a part may have: each takes some 130 bytes."""
+_BEYOND = frozenset({1, 45, 110, 114})
+"""Errors of libxml2 that tell of too much: of a comment, a name, a text or a depth, which older ones call internal."""
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", re.I)
 
 
@@ -29,6 +31,12 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code in _BEYOND:
+            raise PlanError(
+                gettext(
+                    "has a part of too long a text, or of elements too deep in one another: cut out the plan"
+                )
+            ) from error
         raise PlanError(
             gettext("is damaged: broken XML inside (line {line}); save it again", line=error.lineno or 1)
         ) from error

@@ -26,6 +26,8 @@ _HEAD = 64
 _MEMORY, _MEMORY_A_BYTE = 1 << 30, 24
 _PACED = frozenset({"pdf", "picture", "ofd"})
 """Kinds whose readers bound each page by itself: recognising one takes longer than most files."""
+_WORDS, _WIDEST = frozenset({"text", "csv", "markdown"}), 4
+"""Kinds whose bytes are characters, of four bytes at most."""
 _TEXT, _TEXT_A_BYTE = 400_000, 10
 """Characters of text that a small file may hold, and more for each of its bytes; a packed table holds three."""
 
@@ -74,6 +76,8 @@ def _read(kind: str, data: bytes) -> Document:
     """Return what a reader makes of a file, in time and size in step with the file's."""
     if kind in _PACED:
         return reader_of(kind)(data)
+    if kind in _WORDS:
+        check(len(data) // _WIDEST, CHARACTERS, MOST_CHARACTERS)
     with bounded(seconds(len(data)), _MEMORY + _MEMORY_A_BYTE * len(data)):
         document = reader_of(kind)(data)
     if len(document.text) > _TEXT + _TEXT_A_BYTE * len(data):

@@ -158,6 +158,22 @@ def test_pages_that_share_a_part_without_letters_take_no_endless_time(monkeypatc
     assert time.process_time() - start < 4
 
 
+@pytest.mark.parametrize(
+    "xml", ["<a>" * 300 + "</a>" * 300, f"<a>{'x' * 10_100_000}</a>", f"<a b='{'x' * 10_100_000}'/>"]
+)
+def test_xml_beyond_what_a_library_bears_is_not_called_damaged(xml):
+    with pytest.raises(PlanError, match=r"^has a part of too long a text, or of elements too deep"):
+        parse_xml(xml.encode())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.md"])
+def test_bytes_of_too_many_letters_are_not_made_into_letters(monkeypatch, name):
+    monkeypatch.setattr("loaders.read.source.MOST_CHARACTERS", 1000)
+    monkeypatch.setattr("loaders.read.source.reader_of", lambda kind: pytest.fail("it was read"))
+    with pytest.raises(PlanError, match=rf"^{name} has more than 1,000 letters"):
+        source_from_bytes(name, LEAD.encode() * 120)
+
+
 def _ods(table: str) -> bytes:
     """Return an OpenDocument workbook with a table of tasks and more in its sheet."""
     spaces = " ".join(
