@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import PlanError
+from graph.guard import bounded
 from graph.language import gettext
 from loaders.read.blocks import Document
 from loaders.read.ocr.extra import limit, require
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_POINTS = 80_000_000
 """How many points a picture may have: opened, each takes some ten bytes."""
+_MEMORY = 1200 << 20
+"""By how many bytes the process may grow while a picture of so many points is opened."""
 _SIDE = 3000
 _PAGED = frozenset({"TIFF"})
 """Forms whose pictures are pages; those of others follow in time, or are the same again in other sizes."""
@@ -100,15 +103,16 @@ def points_of(opened: Any) -> "Picture":
     """Return the points of a picture that Pillow opened, upright as the camera held it, on white, and no larger than is of use.
 
     Raises:
-        PlanError: if it has too many points.
+        PlanError: if it has too many points, or takes too long to be unpacked: each may be written many times over.
     """
     import numpy as np  # noqa: PLC0415
     from PIL import ImageOps  # noqa: PLC0415
 
     if opened.width * opened.height > MAX_POINTS:
         raise _too_large()
-    opened.draft("RGB", (_SIDE, _SIDE))
-    return np.asarray(ImageOps.exif_transpose(_plain(opened)))
+    with bounded(memory=_MEMORY):
+        opened.draft("RGB", (_SIDE, _SIDE))
+        return np.asarray(ImageOps.exif_transpose(_plain(opened)))
 
 
 def _plain(opened: Any) -> Any:

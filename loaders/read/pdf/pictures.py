@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Any
 
+from graph.guard import bounded
 from loaders.read.ocr.extra import installed, limit
 from loaders.read.page.marks import Scan
 
@@ -53,7 +54,8 @@ class PagePictures:
         if self._opened is None:
             self._opened = pypdfium2.PdfDocument(self._data)
         page = self._opened[number]
-        bitmap = page.render(scale=min(_DPI / 72, _SIDE / long))
+        with bounded():
+            bitmap = page.render(scale=min(_DPI / 72, _SIDE / long))
         picture = np.asarray(bitmap.to_pil().convert("RGB"))
         bitmap.close()
         page.close()

@@ -210,3 +210,14 @@ def test_pictures_that_follow_in_time_are_no_pages(extra):
     at = data.index(b"IDAT") - 4
     with pytest.raises(PlanError, match=r"^a\.png is a picture in which no words were recognised$"):
         source_from_bytes("a.png", data[:at] + moving + data[at:])
+
+
+def test_a_picture_that_takes_too_long_to_unpack_is_refused(monkeypatch, extra):
+    def spin(opened: Any) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("graph.guard.SECONDS", 0.3)
+    monkeypatch.setattr("loaders.read.ocr.pictures._plain", spin)
+    with pytest.raises(PlanError, match=r"^a\.png takes too much time"):
+        source_from_bytes("a.png", blank())
