@@ -15,6 +15,7 @@ MOST_CELLS, MOST_TASK_CELLS = 500_000, 200_000
 MOST_CHARACTERS = 5_000_000
 """Characters of a file's text: two hundred times a long plan's."""
 CHARACTERS = N_("has more than {most:,} letters: cut out the plan")
+PAGE_LETTERS = N_("has a page of more than {most} letters: no plan has")
 ITEMS = N_("has more than {most:,} numbered items, as no plan has: cut out the plan")
 CLAUSES = N_("has more than {most:,} clauses that say who does what, as no plan has: cut out the plan")
 TASKS = N_("has tables of more than {most:,} tasks, as no plan has: cut out the plan")

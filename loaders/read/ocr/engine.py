@@ -3,6 +3,8 @@
 Its models lie in its own package; nothing is fetched.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import rapidocr
+from rapidocr.inference_engine.onnxruntime import ONNXRuntimeError
 from rapidocr.main import RapidOCRError
 
 from graph.errors import PlanError
@@ -66,7 +69,8 @@ class Engine:
             else cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         )
         try:
-            _, found = self._engine.detect_and_crop(small, {})
+            with _memory_wanted():
+                _, found = self._engine.detect_and_crop(small, {})
         except RapidOCRError:
             return np.zeros((0, 4, 2), np.float32)
         return np.asarray(found.boxes, np.float32) / np.float32(scale)
@@ -84,12 +88,26 @@ class Engine:
         """Return what each stretch says, in the order given; one that says nothing has an empty text."""
         if not len(quads):
             return []
-        told = self._engine.recognize_txt(self._crops(picture, quads))
+        with _memory_wanted():
+            told = self._engine.recognize_txt(self._crops(picture, quads))
         pairs = zip(told.txts or (), told.word_results, strict=True)
         return [_reading(text, about) for text, about in pairs]
 
     def _crops(self, picture: Picture, quads: Quads) -> list[Picture]:
         return list(self._engine.crop_text_regions(picture, quads))
+
+
+@contextmanager
+def _memory_wanted() -> Iterator[None]:
+    """Tell as Python does that memory is wanting: of a sound model the engine fails of nothing else.
+
+    Raises:
+        MemoryError: The engine failed.
+    """
+    try:
+        yield
+    except ONNXRuntimeError as error:
+        raise MemoryError(str(error)) from error
 
 
 @cache

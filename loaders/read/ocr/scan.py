@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
+from loaders.limits import PAGE_LETTERS, check
 from loaders.read.ocr.clean import grey, lean, levelled, without_specks
-from loaders.read.ocr.engine import Picture, Quads, Reading, engine, stands_upright
+from loaders.read.ocr.engine import Picture, Quads, Reading, engine, high, stands_upright, wide
 from loaders.read.ocr.letters import letters_of
 from loaders.read.ocr.ruled import rules_of
 from loaders.read.ocr.stretches import cut, grown
@@ -14,6 +15,8 @@ LONG_SIDE = 842.0
 """The length of an A4 page, which a page whose size nobody tells is taken to have."""
 _MOST_POINTS = 2500
 _LEAST_SURE = 0.5
+MOST_LETTERS = 10_000
+"""For how many letters a page may have room: each takes its time, and a full page of a newspaper has 8000."""
 _FAINTEST = 16
 """By how much of 255 print must differ from its paper."""
 
@@ -24,6 +27,9 @@ def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
     Args:
         picture: its points in red, green and blue.
         long_side: the length of its longer side, in points.
+
+    Raises:
+        PlanError: if there are more letters on it than on any page.
     """
     page = without_specks(grey(_bounded(picture)))
     if _is_blank(page):
@@ -35,6 +41,7 @@ def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
     scale = max(page.shape[:2]) / long_side
     edges, bare = rules_of(page, scale)
     pieces = grown(bare, cut(quads, edges, scale))
+    check(sum(map(_room, pieces)), PAGE_LETTERS, MOST_LETTERS)
     readings = engine().read(_coloured(bare), pieces)
     kept = [at for at, reading in enumerate(readings) if _is_sure(reading)]
     lost = sum(bool(reading.text) for reading in readings) - len(kept)
@@ -76,6 +83,11 @@ def _upright(page: Picture) -> tuple[Picture, Quads, bool]:
         quads = engine().find(_coloured(page))
         turned = True
     return page, quads, turned
+
+
+def _room(quad: Quads) -> int:
+    """Return for how many letters a stretch of writing has room, each as wide as it is high."""
+    return round(wide(quad) / max(high(quad), 1.0))
 
 
 def _is_sure(reading: Reading) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from graph.errors import PlanError
-from graph.language import gettext
+from loaders.limits import PAGE_LETTERS, check
 from loaders.read.ofd.package import SheetParts, numbers
 from loaders.read.page.lines import Bounds, Char
 from loaders.read.page.marks import letter, rule
@@ -109,10 +108,8 @@ def _letters(item: etree._Element, place: _Place, room: int) -> Iterator[Char]:
     x = y = 0.0
     for code in item.iterchildren("{*}TextCode"):
         text = (code.text or "").strip("\r\n\t")
-        if (room := room - len(text)) < 0:
-            raise PlanError(
-                gettext("has a page of more than {most} letters: no plan has", most=_MOST_LETTERS)
-            )
+        room -= len(text)
+        check(_MOST_LETTERS - room, PAGE_LETTERS, _MOST_LETTERS)
         x = next(iter(numbers(code.get("X"))), x)
         y = next(iter(numbers(code.get("Y"))), y)
         widths = [size * broad * (0.5 if char.isascii() else 1.0) for char in text]

@@ -181,3 +181,26 @@ def test_photographs_of_the_pages_of_one_notice_are_one_plan(tmp_path, yaodian):
     got = json.loads((tmp_path / "通知.json").read_text(encoding="utf-8"))
     wanted = to_json(parse_source(source_from_bytes("a.txt", sample().encode())))
     assert [p["number"] for p in got["points"]] == [p["number"] for p in wanted["points"]]
+
+
+def test_a_page_of_more_letters_than_any_has_is_refused(monkeypatch):
+    (page,) = pages([Block("1.新建球场。（市体育局负责）")], 75)
+    monkeypatch.setattr("loaders.read.ocr.scan.MOST_LETTERS", 5)
+    with pytest.raises(PlanError, match=r"^a\.png has a page of more than 5 letters"):
+        source_from_bytes("a.png", scans.as_bytes(page))
+
+
+def test_where_recognition_lacks_memory_the_file_is_not_called_damaged(monkeypatch):
+    from rapidocr.inference_engine.onnxruntime import ONNXRuntimeError
+
+    from loaders.read.ocr.engine import engine
+
+    def fails(*given, **named):
+        raise ONNXRuntimeError("Failed to allocate memory")
+
+    (page,) = pages([Block("1.新建球场。（市体育局负责）")], 75)
+    for step in ("recognize_txt", "detect_and_crop"):
+        with monkeypatch.context() as patched:
+            patched.setattr(engine()._engine, step, fails)
+            with pytest.raises(MemoryError):
+                source_from_bytes("a.png", scans.as_bytes(page))
