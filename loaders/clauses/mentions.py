@@ -88,13 +88,8 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
 
 def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    if _NOT_SIGNS.search(text, start, end) is None:
-        for match in _APART.finditer(text, start, end):
-            yield at, match.start()
-            at = match.end()
-        yield at, end
-        return
-    for match in _SEPARATORS.finditer(text, start, end):
+    signs = _APART if _NOT_SIGNS.search(text, start, end) is None else _SEPARATORS
+    for match in signs.finditer(text, start, end):
         low, high = match.span()
         masked = text[low:high][:1] == MASK
         if masked and not is_mark(raw[low:high]):
@@ -113,20 +108,14 @@ def _in_piece(text: str, raw: str, start: int, end: int) -> tuple[Sequence[_Foun
     same = raw is text or raw.startswith(piece, start)
     if end - start > _LONGEST_KEPT or MASK in piece or not same:
         return list(_read(text, raw, start, end)), 0
-    before, behind = raw[start - 1 : start] if start else "", raw[end : end + 1]
-    if before in _STARS or behind in _STARS:
-        return _known_piece(
-            piece, before if before in _STARS else "", behind if behind in _STARS else ""
-        ), start
-    return _bare_piece(piece), start
+    around = raw[max(start - 1, 0) : start], raw[end : end + 1]
+    if _STARS.isdisjoint(around):
+        return _known_piece(piece), start
+    return _known_piece(piece, *[sign if sign in _STARS else "" for sign in around]), start
 
 
 @lru_cache(maxsize=8192)
-def _bare_piece(piece: str) -> tuple[_Found, ...]:
-    return _known_piece(piece, "", "")
-
-
-def _known_piece(piece: str, before: str, behind: str) -> tuple[_Found, ...]:
+def _known_piece(piece: str, before: str = "", behind: str = "") -> tuple[_Found, ...]:
     """Return what a piece without brackets holds, at offsets from its beginning; `before` and `behind` are stars or nothing."""
     text, start = before + piece + behind, len(before)
     found = _read(text, text, start, start + len(piece))
