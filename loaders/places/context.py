@@ -65,6 +65,17 @@ ORGANISATION = re.compile(
 )
 """The rest of an organisation's name behind a place; group `middle` is what stands between the place and the suffix."""
 
+_OPENERS = {
+    word[0]
+    for word in (
+        *ORGANISATION_KIND,
+        *words("place_words", "name_part", "direction"),
+        *words("place_tails", "short_zone", "street", "landmark", "goods", "event"),
+    )
+}
+NO_MORE = frozenset({*_STOP.replace("\\", ""), *words("place_words", "name_break")} - _OPENERS - {"("})
+"""Signs behind a place with which none of these goes on: no organisation, no fair, no street and no goods."""
+
 NOT_ORGANISATION = pattern(
     "(?=[{firsts:place_words.not_org}])(?!{place_words.org_word}){place_words.not_org}"
 )

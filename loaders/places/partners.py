@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from graph.model import PartnerKind
 from loaders.places.context import (
     LISTED_PARTNER,
+    NO_MORE,
     NOT_ORGANISATION,
     ORGANISATION,
     ORGANISATION_CLASS,
@@ -48,12 +49,17 @@ class Body(NamedTuple):
     kind: PartnerKind
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Tell by the sign behind a place whether a name may go on with it: that of an organisation, a street, goods or a fair."""
+    return text[end : end + 1] not in NO_MORE
+
+
 def organisation_behind(text: str, start: int, end: int, *, of_city: bool = False) -> Body | None:
     """Return the organisation whose name begins with the place `text[start:end]`, or None.
 
     `of_city`: a bare district behind its city, with which a hospital's name may be whole (北京|朝阳|医院).
     """
-    match = ORGANISATION.match(text, end)
+    match = ORGANISATION.match(text, end) if goes_on(text, end) else None
     if not match or _says_more(text, match) or _GENERIC.match(match["middle"]) or _founds(match["middle"]):
         return None
     if match["suffix"] in SHORT_ZONES:

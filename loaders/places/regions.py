@@ -25,7 +25,7 @@ from loaders.places.gazetteer import gazetteer, prominence
 from loaders.places.hints import CITIES, COUNTED, LETTER, PROVINCES, Hints
 from loaders.places.initials import find_counted
 from loaders.places.mentions import NameMention, is_weak, name_table
-from loaders.places.partners import Body, brand_behind, is_worked_with, organisation_behind
+from loaders.places.partners import Body, brand_behind, goes_on, is_worked_with, organisation_behind
 from loaders.text.spans import joined
 from loaders.text.vocabulary import pattern, wordset
 
@@ -169,6 +169,8 @@ class _Reader:
 
     def _is_nothing(self, mention: NameMention, region: Region, body: Body | None) -> bool:
         """Tell whether the place only gives a street, a sight or goods its name."""
+        if not goes_on(self.text, mention.end):
+            return False
         if body is None and self._is_goods(mention, region):
             return True
         match = NOTHING_HERE.match(self.text, mention.end)
@@ -237,7 +239,8 @@ class _Reader:
         if self.named.own(region.id) or self.text[mention.start - 1 : mention.start] == "继":
             return
         listed = index and self.named.chains[index - 1] == self.named.chains[index]
-        if EVENT.match(self.text, mention.end) and not (listed or self.named.asked(mention, 3)):
+        event = goes_on(self.text, mention.end) and EVENT.match(self.text, mention.end)
+        if event and not (listed or self.named.asked(mention, 3)):
             return
         if region.level == "set":
             split = self.places.set_kind.get(region.id) == "split"

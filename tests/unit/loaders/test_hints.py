@@ -14,12 +14,12 @@ import pytest
 
 from graph.model import Plan
 from graph.source import Source
-from loaders.clauses import lists, role_words, subjects
+from loaders.clauses import lists, notes, role_words, subjects
 from loaders.deadlines import find as dates
 from loaders.deadlines import forms, unread
 from loaders.indicators import find, quantities, unused
 from loaders.outline import labels
-from loaders.places import hints, regions
+from loaders.places import hints, partners, regions
 from loaders.reading import parse_source
 
 HERE = Path(__file__).parent
@@ -72,6 +72,7 @@ TEXTS = {name: made(HERE / name) for name in CASES} | {p.name: p.read_text("utf-
 def test_hints_leave_out_no_reading(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     own = read(name, TEXTS[name])
     monkeypatch.setattr(regions, "Hints", AllHints)
+    monkeypatch.setattr(partners, "NO_MORE", frozenset())
     monkeypatch.setattr(find, "hints_in", lambda text: ALL)
     monkeypatch.setattr(quantities, "hints_in", lambda text: ALL)
     assert read(name, TEXTS[name]) == own
@@ -116,6 +117,7 @@ def give_labels(patch: pytest.MonkeyPatch) -> None:
     verbs = tried_everywhere(role_words.verb_pattern())
     patch.setattr(lists, "verb_pattern", lambda: verbs)
     patch.setattr(labels, "_MAY_BEGIN", EACH)
+    patch.setattr(notes, "_HINT", ANYWHERE)
     patch.setattr(subjects, "_may_begin", lambda plain, item: True)
 
 
