@@ -109,7 +109,7 @@ class _Plans:
 def _row(made: Made, noted: Entry | None, plans: _Plans, lang: Lang) -> Row:
     point = str(made.entry.get("point") or "")
     plan = plans.find(noted.origin if noted else "", str(made.entry.get("plan") or ""))
-    named = str(made.entry.get("plan") or made.entry.get("place") or "")
+    named = str(made.entry.get("plan") or "") or _place(str(made.entry.get("place") or ""))
     return Row(
         word("correction", made.section, lang),
         _of_plan(plan) if plan and made.section != "units" else Link(named),
@@ -121,6 +121,18 @@ def _row(made: Made, noted: Entry | None, plans: _Plans, lang: Lang) -> Row:
         made.key,
         _yaml(made.section, made.entry),
     )
+
+
+def _place(named: str) -> str:
+    """Return the name of a place; the file has it, or its number, where the desk wrote that."""
+    if not named.isascii():
+        return named
+    from loaders.places.gazetteer import gazetteer  # noqa: PLC0415 - few pages need it
+
+    try:
+        return gazetteer().region(named).name
+    except LookupError:
+        return named
 
 
 def _of_plan(plan: StoredPlan) -> Link:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desk.asked import Asked, path
+from desk.asked import SAVED, Asked, path
 from desk.changes.form import Form
 from desk.correcting import Corrector
 from desk.correction import Entry, Held, Made, Outcome, Signed
@@ -119,7 +119,7 @@ class Texts:
             "changes": changes(outcome.before, outcome.after, asked.lang),
             "keys": outcome.keys,
             "made": self._all(held, asked.lang),
-            "moved": path("reading", outcome.id) if outcome.id != asked.part("id") else "",
+            "moved": f"{path('reading', outcome.id)}?{SAVED}=1" if outcome.id != asked.part("id") else "",
             "address": path("reading", outcome.id),
             "doubts": _doubts(after),
         }

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from loaders.overrides import parse_overrides
-from tests.support.desk import OURS, on_the_desk
+from tests.support.desk import OURS, on_the_desk, text_of
 from tests.support.desk_texts import (
     PLAN,
     address,
@@ -85,7 +85,11 @@ def beside(page, number):
 def test_what_a_name_stands_for_and_what_plan_it_is_are_shown_beside_their_lines(desk, path):
     settled(desk, path, "县茶叶站果业站", "name", into="县茶叶站、果业站")
     settled(desk, path, "城乡", "join", words="城乡和移民局", into="县城乡和移民局", new="1")
-    settled(desk, path, "青阳县2024年", "plans", new_title="开放合作工作要点")
+    answer = settled(desk, path, "青阳县2024年", "plans", new_title="开放合作工作要点")
+    (moved,) = re.findall(r'data-moved="([^"]+)"', answer)
+    assert "已保存" in text_of(desk.get(moved).text), "the page that takes its place says so"
+    listed = text_of(desk.get("/corrections").text)
+    assert "单位名称 青阳县" in listed
     page = desk.get(address(path)).text
     assert "已更正 县茶叶站果业站 → 县茶叶站、果业站" in beside(page, 8)
     assert "已更正 城乡和移民局 → 县城乡和移民局" in beside(page, 7)
