@@ -2,11 +2,10 @@
 
 import base64
 import hashlib
-import re
 
 from graph.shown import fit
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of text, shown as a mark so that no word reads other than it is."""
 
 
@@ -17,4 +16,7 @@ def digest(text: str) -> str:
 
 def unturned(html: str) -> str:
     """Return a page with a mark for each character that turns the direction of text, and without those that no page may hold."""
-    return _TURNING.sub("\ufffd", fit(html))
+    made = fit(html)
+    for turning in _TURNING:
+        made = made.replace(turning, "\ufffd")
+    return made

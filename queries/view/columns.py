@@ -43,15 +43,17 @@ def tails(texts: Iterable[str]) -> tuple[list[int], list[str]]:
 
 
 def _same(before: str, text: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    count = 0
-    for one, other in zip(before, text, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+    """Return how many characters two texts begin with alike, by halves: ids are long, and mostly alike."""
+    same, other = 0, min(len(before), len(text)) + 1
+    while other - same > 1:
+        middle = (same + other) // 2
+        if before[same:middle] == text[same:middle]:
+            same = middle
+        else:
+            other = middle
+    return same
 
 
 def units(text: str) -> int:
     """Return how long a text is as JavaScript counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,6 +1,6 @@
 """What the side panel shows of a task: its text, and the evidence of each edge by offsets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from queries.view.columns import units
@@ -38,7 +38,9 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
 def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     text = str(task.props.get("text", ""))
     begin = int(task.props.get("start", 0))
-    detail: Detail = {"text": text, "marks": [_mark(text, begin, edge, names[edge.source]) for edge in edges]}
+    size = len if units(text) == len(text) else units
+    marks = [_mark(text, begin, edge, names[edge.source], size) for edge in edges]
+    detail: Detail = {"text": text, "marks": marks}
     if is_part(task):
         detail["part"] = f"{task.props['point']} {task.props['point_title']}"
     detail |= {name: task.props[name] for name in ("deadlines", "extra") if task.props.get(name)}
@@ -64,12 +66,13 @@ def _found(findings: list[dict[str, Any]]) -> Detail:
     return {"findings": told} if told else {}
 
 
-def _mark(text: str, begin: int, edge: PageEdge, source: str) -> Detail:
+def _mark(text: str, begin: int, edge: PageEdge, source: str, size: Callable[[str], int]) -> Detail:
+    """Return where the evidence of an edge stands; `size` tells how long a stretch of the text is as JavaScript counts."""
     props = edge.props
     mark: Detail = {"e": edge.index}
     start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
     if 0 <= start < end <= len(text) and text[start:end] == props["evidence"]:
-        mark |= {"s": units(text[:start]), "t": units(text[:end])}
+        mark |= {"s": size(text[:start]), "t": size(text[:end])}
     else:
         mark["x"] = str(props["evidence"])
     if props.get("via"):

@@ -63,11 +63,10 @@ def _free_place(
         root, cos, sin = _turn(k)
         free_x, free_y = x + step * root * cos, y + step * root * sin
         for i, (px, py, reach) in enumerate(reaches):
-            if (free_x - px) ** 2 + (free_y - py) ** 2 < reach:
-                if i:
-                    reaches.insert(
-                        0, reaches.pop(i)
-                    )  # the circle that was met last is likely to be met again
+            dx, dy = free_x - px, free_y - py
+            if dx * dx + dy * dy < reach:
+                if i:  # the circle that was met last is likely to be met again
+                    reaches.insert(0, reaches.pop(i))
                 break
         else:
             break

@@ -20,13 +20,13 @@ Numbered = tuple[int, Tie]
 OWN = ("Plan", "Section", "Task", "Finding")
 """Labels of nodes that belong to one plan alone; all others may be shared."""
 
-Placed = dict[str, tuple[int, Props]]
-"""Nodes by id, each with its place in the graph."""
+Placed = dict[str, tuple[int, str, Props]]
+"""Nodes by id: the place of each in the graph, its id, and its properties."""
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A plan's own edges in the order of the graph, with their places there, and the nodes that they lie between."""
+    """A plan's own edges in the order of the graph, with their places there, and those nodes at them that are not in the frame."""
 
     plan: str
     nodes: Placed
@@ -63,9 +63,9 @@ class Frame:
 
 def shared_out(graph: "nx.MultiDiGraph[str]") -> tuple[Frame, Iterator[Own]]:
     """Return the frame of all plans, and what is each plan's own, plan by plan in the order of the graph."""
-    given = {node: (place, data) for place, (node, data) in enumerate(graph.nodes.items())}
+    given = {node: (place, node, data) for place, (node, data) in enumerate(graph.nodes.items())}
     frame, edges = _edges_apart(graph, given)
-    return frame, (_own(plan, given, edges) for plan in _plans(given))
+    return frame, (_own(plan, given, frame, edges) for plan in _plans(given))
 
 
 def plan_parts(graph: "nx.MultiDiGraph[str]") -> Iterator[Part]:
@@ -80,22 +80,21 @@ def part_of(own: Own, frame: Frame) -> Part:
     It holds the plan's own nodes, those that they are linked to, the places where these are, what lies above these places,
     the sets they are members of, and all members of these.
     """
-    nodes = _with_frame(set(own.nodes), frame)
+    nodes = _with_frame({own.plan} | {node for _, edge in own.edges for node in edge[:2]}, frame)
     ties = [tie for node in nodes for tie in frame.ties.get(node, ()) if tie[1][1] in nodes]
-    placed = sorted(
-        (own.nodes.get(node) or frame.nodes[node], node) for node in nodes
-    )  # no two have one place
+    placed = sorted((own.nodes.get(node) or frame.nodes[node] for node in nodes), key=itemgetter(0))
     edges = sorted(own.edges + ties, key=itemgetter(0))
-    return Part(own.plan, {node: data for (_, data), node in placed}, [edge for _, edge in edges])
+    return Part(own.plan, {node: data for _, node, data in placed}, [edge for _, edge in edges])
 
 
 def _plans(given: Placed) -> list[str]:
-    return [node for node, (_, data) in given.items() if data.get("label") == "Plan"]
+    return [node for _, node, data in given.values() if data.get("label") == "Plan"]
 
 
-def _own(plan: str, given: Placed, edges: dict[str, list[Numbered]]) -> Own:
+def _own(plan: str, given: Placed, frame: Frame, edges: dict[str, list[Numbered]]) -> Own:
     mine = edges.get(plan, [])
-    return Own(plan, {node: given[node] for _, edge in mine for node in edge[:2]} | {plan: given[plan]}, mine)
+    ends = dict.fromkeys(node for _, edge in mine for node in edge[:2])
+    return Own(plan, {node: given[node] for node in (plan, *ends) if node not in frame.nodes}, mine)
 
 
 def _edges_apart(graph: "nx.MultiDiGraph[str]", given: Placed) -> tuple[Frame, dict[str, list[Numbered]]]:
@@ -105,7 +104,8 @@ def _edges_apart(graph: "nx.MultiDiGraph[str]", given: Placed) -> tuple[Frame, d
     places = count()
     for start, near in graph.adjacency():
         plan = owner.get(start)
-        for end, between in near.items():
+        for other, between in near.items():
+            end = given[other][1]  # one object for each id, which goes to other processes once
             whose = plan or owner.get(end)
             if whose is None:
                 ties = frame.ties.setdefault(start, [])
@@ -121,7 +121,7 @@ def _edges_apart(graph: "nx.MultiDiGraph[str]", given: Placed) -> tuple[Frame, d
 
 def _owners(graph: "nx.MultiDiGraph[str]", given: Placed) -> dict[str, str]:
     """Return the plan of each node that belongs to one alone."""
-    owned = {node for node, (_, data) in given.items() if data.get("label") in OWN}
+    owned = {node for _, node, data in given.values() if data.get("label") in OWN}
     owner = {plan: plan for plan in _plans(given)}
     edge = list(owner)
     while edge:

@@ -75,7 +75,7 @@ def test_whoever_gives_up_ends_the_processes(graph: Any) -> None:
 
 def test_a_fault_of_a_process_is_raised_here(graph: Any) -> None:
     def spoilt(plans: Iterator[Own]) -> Iterator[Own]:
-        return (Own(own.plan, {own.plan: (0, None)}, []) for own in plans)  # type: ignore[dict-item]
+        return (Own(own.plan, {own.plan: (0, own.plan, None)}, []) for own in plans)  # type: ignore[dict-item]
 
     with pytest.raises(AttributeError, match="NoneType"):
         many_plans(graph, lambda shared, plans: packed_beside(2, shared, spoilt(iter(plans))))
