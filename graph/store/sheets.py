@@ -1,7 +1,6 @@
 """Records as tables for the embedded engine's bulk calls: a column a property, typed by the schema."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -60,8 +59,8 @@ class NodeSheet:
         """Return the nodes as a table, and what the engine calls the types of its columns."""
         always = {_TITLE, *_required(LABELS[self._label].properties)}
         made, types = _table(self._parts, "id", node_types(self._label), always)
-        last = dict(zip(made["id"], range(len(made)), strict=True))
-        if len(last) < len(made):
+        if made["id"].nunique() < len(made):
+            last = dict(zip(made["id"], range(len(made)), strict=True))
             made = made.take(list(last.values())).reset_index(drop=True)
         return made, types
 
@@ -111,7 +110,7 @@ def _table(
         held = [part.get(name) or [None] * count for part, count in zip(parts, counts, strict=True)]
         full = name in always and name != _TITLE
         if name in always or any(values.count(None) < len(values) for values in held):
-            made[name] = _column(type_, held, sum(counts), full=full)
+            made[name] = _column(type_, held, full=full)
     named = {name: _ENGINES[types[name]] for name in made if types[name] in _ENGINES}
     return pd.DataFrame(made, copy=False), named
 
@@ -124,14 +123,16 @@ def _types(properties: Iterable[Property]) -> dict[str, PropertyType]:
     return {p.name: p.type for p in properties}
 
 
-def _column(type_: PropertyType, parts: Sequence[list[Any]], count: int, *, full: bool) -> Any:
-    """Return a column of a table of so many rows; one that is `full` has a value in each."""
-    values = chain.from_iterable(parts)
+def _column(type_: PropertyType, parts: Iterable[list[Any]], *, full: bool) -> Any:
+    """Return a column of a table; one that is `full` has a value in each row."""
+    values: list[Any] = []
+    for part in parts:
+        values += part
     if type_ == "integer":
-        if full or not any(None in part for part in parts):
-            return np.fromiter(values, dtype=np.int64, count=count)
-        return pd.array(list(values), dtype="Int64")
+        if not full and None in values:
+            return pd.array(values, dtype="Int64")
+        return np.fromiter(values, dtype=np.int64, count=len(values))
     if type_ == "float":
-        return np.array(list(values), dtype=np.float64)  # None becomes NaN, which the engine takes for none
+        return np.array(values, dtype=np.float64)  # None becomes NaN, which the engine takes for none
     # A series of objects: of bare ones pandas would find out that all are text, and keep them in another way.
-    return pd.Series(np.fromiter(values, dtype=object, count=count), dtype=object, copy=False)
+    return pd.Series(np.fromiter(values, dtype=object, count=len(values)), dtype=object, copy=False)
