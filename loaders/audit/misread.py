@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern
 
+from loaders.clauses.names import is_whole_group
 from loaders.text.lookalikes import lookalikes, looks_like
 from loaders.text.vocabulary import aliases, any_of, pattern, rows, words
 
@@ -122,6 +123,12 @@ def misread(name: str, others: Known) -> bool:
     return others.near(name) or _near_known(name) if told is None else told
 
 
+@lru_cache(maxsize=2048)
+def misread_group(name: str) -> bool:
+    """Tell whether what is no word for units that are not named would be one with another character: 各郜门."""
+    return not is_whole_group(name) and any(is_whole_group(made) for made, _ in _restored(name))
+
+
 def _like_known(name: str) -> bool | None:
     """Tell of a name that ends in a known one whether it is a misread one for all that; None of another."""
     if _GOVERNMENT.search(name):
@@ -130,7 +137,9 @@ def _like_known(name: str) -> bool | None:
     if known is None:
         return None
     before = name[: len(name) - len(known)]
-    return _doubles(before, known) or (len(before) > _PLACE and _BEFORE_KNOWN.search(before) is None)
+    if _doubles(before, known) or any(_LEVEL.match(level) for level in _mistaken_for().get(before[-1:], ())):
+        return True
+    return len(before) > _PLACE and _BEFORE_KNOWN.search(before) is None
 
 
 @lru_cache(maxsize=2048)
@@ -154,17 +163,21 @@ def meant(name: str, others: Known) -> str:
         others: names that stand often in the same plan.
     """
     found = {
-        made
-        for at, char in enumerate(name[:_LONGEST])
-        for other in _mistaken_for().get(char, ())
-        if (made := name[:at] + other + name[at + 1 :]) in others or _is_organ(made, at)
+        made for made, at in _restored(name) if made in others or _is_organ(made, at) or is_whole_group(made)
     }
     return found.pop() if len(found) == 1 else ""
 
 
+def _restored(name: str) -> Iterator[tuple[str, int]]:
+    """Yield a name with one character in place of another that looks like it, and which that is."""
+    for at, char in enumerate(name[:_LONGEST]):
+        for other in _mistaken_for().get(char, ()):
+            yield name[:at] + other + name[at + 1 :], at
+
+
 def _is_organ(name: str, changed: int) -> bool:
-    """Tell whether a name is that of a department of a place, which holds the character that was changed."""
-    cuts = (cut for cut in range(min(changed, _PREFIX) + 1) if name[cut:] in organs())
+    """Tell whether a name is that of a department of a place, whose level or trade holds the character that was changed."""
+    cuts = (cut for cut in range(min(changed + 1, _PREFIX) + 1) if name[cut:] in organs())
     cut = next(cuts, -1)
     return cut == 0 or (cut > 0 and _BEFORE_KNOWN.search(name[:cut]) is not None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from graph.model import Responsibility
-from loaders.audit.misread import Known, doubled_ending, misread, misread_role, organs, stems
+from loaders.audit.misread import Known, doubled_ending, misread, misread_group, misread_role, organs, stems
 from loaders.clauses.role_words import label_roles
 from loaders.text.plain import PAGE_NUMBER, plain
 from loaders.text.vocabulary import pattern, rows, words
@@ -100,8 +100,8 @@ def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
     """A name that is near a known one, or has a character that no name of a unit or place has, may be a misread one."""
     if doubled_ending().search(name):
         return True
-    if owner.collective:
-        return False
+    if owner.collective or misread_group(name):
+        return misread_group(name)
     unusual = [char for char in name if char not in _characters()]
     odd = any(text.count(char) < _SELDOM for char in unusual) and not _OWN_NAME.search(name)
     stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from graph.model import Finding, Plan, Point
+from loaders.audit.labels import unlike_labels
 from loaders.audit.misread import meant
 from loaders.audit.names import cores, oddity, often
 from loaders.audit.telling import Teller, short
@@ -32,6 +33,7 @@ def implausible(plan: Plan, teller: Teller) -> Iterator[Finding]:
     yield from _both(plan, teller)
     yield from _ownerless(plan, teller)
     yield from _leaderless(plan, teller)
+    yield from unlike_labels(plan.points, teller)
     yield from _pooled(plan, teller)
     yield from _long(plan, teller)
     yield from _numbers(plan, teller)

@@ -9,7 +9,7 @@ from loaders.clauses.extent import MAX_CLAUSE
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.match import ClauseMatch, may_be_clause, read_clause, trimmed
 from loaders.outline import Item
-from loaders.text.aligned import squeezed
+from loaders.text.aligned import SOFT, squeezed, unsoftened
 from loaders.text.vocabulary import pattern
 
 _SENTENCE = re.compile(r"[^。;\n]+")
@@ -31,6 +31,14 @@ _OWNERS = ClauseContext(strict=True, label="owner")
 
 def prose_clauses(plain: str, start: int, end: int) -> list[ClauseMatch]:
     """Return clauses of prose: whole sentences, else parts of sentences, else the owners that sentences begin with."""
+    if plain.find(SOFT, start, end) < 0:
+        return _found(plain, start, end)
+    whole = unsoftened(plain, start, end)
+    found = (whole.span(clause.start, clause.end) for clause in _found(whole.raw, 0, len(whole.raw)))
+    return [clause for span in found if (clause := _read(plain, span)) is not None]
+
+
+def _found(plain: str, start: int, end: int) -> list[ClauseMatch]:
     if _HINT.search(plain, start, end) is None:
         return []
     for spans in (_sentences, _stretches, _subjects):

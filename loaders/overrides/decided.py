@@ -40,7 +40,7 @@ _OF_NAMES = frozenset(
     }
 )
 """Codes of findings that doubt the name of an owner, which is the first of their words."""
-_OF_ROLES = OF_OWNERS | {"no-lead-among-led", "role-unread", "bracket-not-clause"}
+_OF_ROLES = OF_OWNERS | {"label-unlike", "no-lead-among-led", "role-unread", "bracket-not-clause"}
 """Codes of findings that ask who owns a point."""
 _OF_POINT = frozenset({"no-owner", "no-owner-among-owned", "no-lead-among-led"})
 """Those of them of which the first word is the point's number."""

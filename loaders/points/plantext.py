@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.source import Source
 from loaders.clauses.labels import with_colons
+from loaders.clauses.wrapped import soft_ends, softened
 from loaders.notice.endings import Ending, find_endings, without_endings
 from loaders.outline.misread import with_numbers
 from loaders.tasktables import find_task_tables
@@ -40,6 +41,8 @@ def plan_text(source: Source) -> PlanText:
     plain = with_colons(source.text, with_numbers(unbroken(source.text, signs)))
     tables = tuple(t for t in find_task_tables(source) if any(row.roles for row in t.rows))
     prose = _without_tables(plain, tables)
+    ends = soft_ends(source.text, prose)
+    plain, prose = softened(plain, ends), softened(prose, ends)
     endings = find_endings(prose)
     return PlanText(source.text, plain, prose, without_endings(prose, endings), tables, endings, signs)
 

@@ -16,7 +16,11 @@ from loaders.text.vocabulary import pattern, words, wordset
 MASK = "\x01"
 """The character that stands for each masked one."""
 
+SOFT = "\x1f"
+"""White space that stands for a line end between words that belong together; a plain text has no other."""
+
 _RUN = re.compile(r"\S+")
+_HARD = re.compile(f"[^{SOFT}]+")
 _LINE_END = re.compile(r" *(?:\n|$)")
 _NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|{unit_words.opens_name}")
 _NAME_END = re.compile("[、,;:/ ]")
@@ -111,6 +115,14 @@ def unspaced(plain: str, start: int, end: int, stops: Sequence[tuple[int, int]] 
     return runs.aligned()
 
 
+def unsoftened(plain: str, start: int, end: int) -> AlignedText:
+    """Return `plain[start:end]` with the words whole that a line end parts; other white space stays."""
+    runs = Aligning(start)
+    for run in _HARD.finditer(plain, start, end):
+        runs.add(run[0], run.start())
+    return runs.aligned()
+
+
 def _unbroken(plain: str, start: int, end: int) -> str | None:
     """Return `plain[start:end]` where it holds no white space, else None: most stretches are one run."""
     piece = plain[start:end]
@@ -174,7 +186,11 @@ def _parts_names(last: str, plain: str, before: int, run: re.Match[str], end: in
     It begins with a level word, or blanks part it and it is a whole name (市教育局 资源生态局).
     """
     name = _NAME_END.split(last)[-1]
-    if len(name) <= _SHORT or not name.endswith(words("unit_endings", "name")):
+    if (
+        plain.startswith(SOFT, before)
+        or len(name) <= _SHORT
+        or not name.endswith(words("unit_endings", "name"))
+    ):
         return False
     if _NEW_NAME.match(plain, run.start(), end):
         return True
@@ -225,7 +241,8 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
 def _apart(plain: str, left: re.Match[str], right: re.Match[str], start: int, end: int) -> bool:
     """Say whether two runs stay apart: Latin signs that meet, a wide gap, a number alone on its line."""
     if _latin(left[0][-1]) and _latin(right[0][0]):
-        return True
+        number = left[0][-1].isdigit() and right[0][0].isdigit()
+        return not (number and plain.startswith(SOFT, left.end()))
     if plain.find("\n", left.end(), right.start()) < 0:
         return right.start() - left.end() >= _WIDE
     return _alone(plain, left, start, end) or _alone(plain, right, start, end)

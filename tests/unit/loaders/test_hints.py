@@ -43,6 +43,7 @@ class AllHints(hints.Hints):
 @functools.cache
 def memos(modules: int) -> "list[functools._lru_cache_wrapper[object]]":
     """Return the bounded memos of a program of so many modules; tables have no bound and stay."""
+    gc.unfreeze()  # what is frozen is not listed
     found = [memo for memo in gc.get_objects() if isinstance(memo, functools._lru_cache_wrapper)]
     return [memo for memo in found if memo.cache_parameters()["maxsize"] is not None]
 
