@@ -6,7 +6,7 @@ from loaders.clauses.acceptance import covered
 from loaders.clauses.grammar import ClauseContext, parse_clause
 from loaders.clauses.names import is_name
 from loaders.clauses.role_words import find_label_marks, label_at
-from loaders.text.aligned import squeezed
+from loaders.text.aligned import SOFT, squeezed
 from loaders.text.vocabulary import pattern
 
 MAX_CLAUSE = 1500
@@ -15,8 +15,8 @@ _ITEM = pattern(
     r"\d{1,3}[.、]|\(?[{chars:numerals.one_to_nine+ten}]{1,3}[、)]|[①-⑳]"
     r"|第[{chars:numerals.one_to_nine+ten}]{1,3}[条章]"
 )
-_TOKEN = re.compile(r"[^\s。]+")
-_SPACE = re.compile(r"\s*")
+_TOKEN = re.compile(rf"(?:[^\s。]|{SOFT})+")
+_SPACE = re.compile(rf"[^\S{SOFT}]*")
 _NOTED = re.compile(r"\([^()]{1,8}\)$")
 _STRICT = ClauseContext(strict=True)
 _NOTE = re.compile(r"[^。\n]{0,12}(?:下同|牵头(?:单位|部门)|不再列出)")
@@ -102,10 +102,10 @@ def _goes_on(plain: str, at: int, stop: int, following: int, end: int) -> bool:
     token = _TOKEN.match(plain, following, min(end, following + MAX_CLAUSE))
     if token is None:
         return False
-    first = _NOTED.sub("", re.split("[、,;]", token[0])[0])
+    first = _NOTED.sub("", re.split("[、,;]", token[0].replace(SOFT, ""))[0])
     if ":" in first:
         return False  # a label of something else (来源：县水利局)
-    last = _NOTED.sub("", re.split("[、,;:]", plain[at:stop])[-1])
+    last = _NOTED.sub("", re.split("[、,;:]", plain[at:stop].replace(SOFT, ""))[-1])
     if "\n" in plain[stop:following] and not is_name(last):
         return is_name(last + first)
     rest = squeezed(plain, following, token.end())

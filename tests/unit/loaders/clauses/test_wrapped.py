@@ -28,6 +28,18 @@ BRACKETS = """凤台县人民政府办公室关于印发凤台县2023年水利�
 （二）实施“农村供水保障”三年行动，新增供水人口3.5万人，与淮南市、阜阳市共同推进跨区域调水。（牵头单位：县住房和城乡建设局，配合单位：县水利局、县卫生健康委员会）
 （三）深入开展河湖“清四乱”整治，全年整治问题120个以上。（县河长制办公室牵头，县生态环境分局、县农业农村局和县城市管理局按职责分工配合）
 """
+LABELS = """怀远县2024年推动新能源产业发展任务分工
+一、夯实产业基础
+1.编制产业规划，6月底前完成全县光伏、风电资源普查，开发屋顶光伏20万平方米。
+牵头单位：县发展和改革委员会
+配合单位：县自然资源和规划局、县住房和城乡建设局、国网怀远县供电公司、中国移动怀远分公司、中国铁塔怀远分公司、各乡镇人民政府
+2.与合肥市、常州市共建新能源汽车零部件产业园，全年签约亿元以上项目5个，力争其中3个项目年内开工建设。
+牵头单位：县投资促进服务中心、县经济和信息化局
+配合单位：县财政局、县市场监督管理局、怀远经济开发区管理委员会、县人力资源和社会保障局
+3.推进充电设施进村，年底前每个行政村至少建成充电桩2个，实现全县公路沿线服务区充电设施全覆盖。
+牵头单位：县交通运输局
+配合单位：县农业农村局、国网怀远县供电公司、各乡镇人民政府
+"""
 LATIN = frozenset("0123456789.%ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -73,8 +85,8 @@ def in_print(line):
     return sum(1 if char.isascii() else 2 for char in line)
 
 
-@pytest.mark.parametrize("text", [PROSE, BRACKETS], ids=["prose", "brackets"])
-@settings(deadline=None, max_examples=25)
+@pytest.mark.parametrize("text", [PROSE, BRACKETS, LABELS], ids=["prose", "brackets", "labels"])
+@settings(deadline=None, max_examples=15)
 @given(most=st.integers(min_value=20, max_value=48), printed=st.booleans())
 def test_a_plan_broken_by_the_width_of_a_page_reads_as_the_whole_one(text, most, printed):
     page = broken(text, most * 2, in_print) if printed else broken(text, most)
