@@ -139,7 +139,7 @@ def ends_within(seconds: float) -> Iterator[None]:
 
 
 def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> None:
-    """Do the work within its memory, as long as the parent lives; nothing of an engine's last words reaches the terminal.
+    """Do the work within its memory, as long as the parent lives; what an engine or a library prints goes nowhere.
 
     What a copy has from the process that was copied is never garbage here: to end an engine or a connection of it would need
     threads that were not copied.
@@ -149,7 +149,8 @@ def _run(work: str, pipe: Pipe, given: Any, lang: Lang | None, memory: int) -> N
     limit_memory(memory)
     use(lang)
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
+    for out in (1, 2):
+        os.dup2(nowhere, out)
     named_function(work)(pipe, given)
 
 

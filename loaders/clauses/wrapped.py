@@ -19,12 +19,14 @@ _NAME_ENDED = pattern("[一-鿿]{0,4}?{unit_endings.organ}(?=[、,;()。]|{role_
 _MARK = pattern(
     r"\(?(?:第?[{chars:numerals.one_to_nine+ten}]{1,3}|\d{1,6})(?:[、)]|[.](?!\d)|条|节|{outline_words.chapter_counter})|[①-⑳■◆●*#-]"
 )
+_TITLE_END = pattern("(?:{title_words.ending}|通知)$")
+"""Behind a title a line that ends with a colon names those whom a notice addresses."""
 _LABEL = re.compile("[一-鿿]{2,8}[ ]*:")
 _UNBROKEN = re.compile(r"[“‘《〈（(\"]*(?:[0-9A-Za-z.%％+/-]+|.)[、，,；;。：:！!？?）)》〉”\"]*")
 """What stays together at the beginning of a line: a number or a Latin word, with the signs behind it that begin none."""
 _LONGEST, _BRACKET = 12, 300
 _FEW, _MOSTLY = 4, 0.6
-"""So many line ends within sentences, and what share of them, have to stand where the next words had no room."""
+"""So many ends of lines within sentences, and what share of those over half a page, have to stand where the next words had no room."""
 _NARROWEST = 15
 """Characters, or half-widths, on a line of the narrowest page."""
 _WIDER = 0.05
@@ -79,9 +81,10 @@ class _Page:
         usual = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
         self._width = max((width for width in widths if width <= usual + _HANGING), default=0)
         wider = sum(width > self._width for width in widths)
-        many = sum(self._had_no_room(*span) for span in within)
+        long = [span for span in within if 2 * size(text[slice(*span[0])]) > self._width]
+        many = sum(self._had_no_room(*span) for span in long)
         narrow = self._width < _NARROWEST * size("页")
-        if narrow or wider > _WIDER * len(widths) or many < max(_FEW, _MOSTLY * len(within)):
+        if narrow or wider > _WIDER * len(widths) or many < max(_FEW, _MOSTLY * len(long)):
             self._within = frozenset()
 
     def broke(self, before: Span, behind: Span) -> bool:
@@ -96,7 +99,7 @@ class _Page:
 
 def _may_go_on(plain: str, before: Span, behind: Span) -> bool:
     above, below = plain[slice(*before)].rstrip(), plain[slice(*behind)].lstrip()
-    if not above or not below or _MARK.match(below):
+    if not above or not below or _MARK.match(below) or (below.endswith(":") and _TITLE_END.search(above)):
         return False
     return _LABEL.match(below) is None or _within_bracket(plain, before[1])
 

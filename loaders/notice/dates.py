@@ -13,7 +13,7 @@ DATE = pattern(rf"(?P<y>\d{{4}}|[{_ROW}]{{4}}) ?年 ?(?P<m>{_COUNT}) ?月 ?(?P<d
 DIGITS_TEXT = r"\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}"
 """A date in digits (2021-08-30, 2021.8.30) as a pattern without groups; one only where it stands alone."""
 _IN_DIGITS = re.compile(r"(?P<y>\d{4})[-./](?P<m>0?[1-9]|1[0-2])[-./](?P<d>0?[1-9]|[12]\d|3[01])")
-NUMBER_TEXT = r"\(?[一-鿿]{1,12}[(\[]\d{4}[)\]]\d+号\)?"
+NUMBER_TEXT = r"\(?[一-鿿]{1,12} ?[(\[] ?\d{4} ?[)\]] ?\d+ ?号\)?"
 NUMBER = pattern(NUMBER_TEXT)
 """A document's number: 皖政办〔2024〕3号."""
 

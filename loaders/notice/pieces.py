@@ -42,6 +42,10 @@ _CUTS = pattern(
 _TITLE_DATED = pattern(rf"{_BEHIND_TITLE}[ ]*{DATE_TEXT}[ ]*$")
 
 
+_RUN = re.compile(r"(?:[^\s。]|(?<=\d) (?=[年月日号])|(?<=[年月)\]]) (?=\d))++。?")
+"""Words without white space but that around the figures of a date or number: 2020 年 5 月 6 日."""
+
+
 @made_often
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -84,10 +88,10 @@ def _squeezed(line: str) -> str:
 
 def _cut(line: str, begin: int) -> Iterator[Piece]:
     """Cut a line that holds a whole notice: at white space and full stops, around numbers and dates."""
-    for run in re.finditer(r"[^\s。]+。?", line):
+    for run in _RUN.finditer(line):
         at = begin + run.start()
         for piece in filter(None, _CUTS.split(run[0])):
-            yield Piece(piece, at, at + len(piece))
+            yield Piece(_squeezed(piece), at, at + len(piece))
             at += len(piece)
 
 

@@ -20,7 +20,7 @@ MAX_GAP = 3
 
 _CN = "[{chars:numerals.one_to_nine+ten+hundreds+zero}]{1,9}"
 _NUM = r"(?<!\d)\d{1,9}"
-_AMOUNT = r"\d(?![GD]|\d{3}{outline_words.year_sign}|\d?{outline_words.month_sign})"
+_AMOUNT = r"\d(?![GD]|\d{3} ?{outline_words.year_sign}|\d? ?{outline_words.month_sign})"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CHAPTER, rf"第(?P<CHAPTER>{_CN}){{outline_words.chapter_counter}}"),
     (Kind.PART, rf"第(?P<PART>{_CN})节"),
@@ -35,7 +35,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.ARABIC,
         rf"(?P<ARABIC_SPACED>{_NUM})[ ]{{1,4}}(?=[\u4e00-\u9fff\"(])"
-        rf"|(?P<ARABIC_TIGHT>{_NUM})\.(?=\d{{1,4}}{{outline_words.more}}?{{outline_words.counted}})"
+        rf"|(?P<ARABIC_TIGHT>{_NUM})\.(?=\d{{1,4}} ?{{outline_words.more}}?{{outline_words.counted}})"
         rf"|(?P<ARABIC>{_NUM}) ?[.、](?!{_AMOUNT}|[{{chars:numerals.one_to_nine+ten}}]、)",
     ),
     (Kind.CIRCLED, r"(?P<CIRCLED>[①-⑳㉑-㉟㊱-㊿])"),

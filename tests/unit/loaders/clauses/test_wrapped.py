@@ -1,15 +1,12 @@
 """Lines that a page or a program broke inside sentences: the plan reads as if they were whole."""
 
-from hashlib import sha256
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.source import Source
 from loaders.clauses.wrapped import soft_ends, softened
-from loaders.reading import parse_source
 from loaders.text.plain import plain
+from tests.support.dresses import broken, in_print, read, told
 
 PROSE = """青阳县人民政府关于印发青阳县2024年开放合作工作要点的通知
 青阳县2024年开放合作工作要点
@@ -40,49 +37,6 @@ LABELS = """怀远县2024年推动新能源产业发展任务分工
 牵头单位：县交通运输局
 配合单位：县农业农村局、国网怀远县供电公司、各乡镇人民政府
 """
-LATIN = frozenset("0123456789.%ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
-
-def read(text):
-    return parse_source(Source("a.txt", sha256(text.encode()).hexdigest(), text))
-
-
-def told(plan):
-    """Return what a reading tells of each point, without white space and offsets."""
-
-    def words(*found):
-        return sorted("".join(str(x).split()) for x in found)
-
-    return [
-        (
-            p.number,
-            "".join(p.title.split()),
-            words(*((r.role, r.name, r.unit.id) for r in p.responsibilities)),
-            words(*(r.region.name for r in p.regions)),
-            words(*(d.date for d in p.deadlines)),
-            words(*((i.op, i.value, i.unit) for i in p.indicators)),
-        )
-        for p in plan.points
-    ]
-
-
-def broken(text, most, size=len):
-    """Return a text with its lines broken as a page of some width does: in no number, before no sign that closes."""
-    made = []
-    for line in text.splitlines():
-        rest = line
-        while size(rest) > most:
-            cut = next(at for at in range(len(rest), 0, -1) if size(rest[:at]) <= most)
-            while rest[cut] in "，。、；：）》”%" or {rest[cut], rest[cut - 1]} <= LATIN:
-                cut -= 1
-            made.append(rest[:cut])
-            rest = rest[cut:]
-        made.append(rest)
-    return "\n".join([*made, ""])
-
-
-def in_print(line):
-    return sum(1 if char.isascii() else 2 for char in line)
 
 
 @pytest.mark.parametrize("text", [PROSE, BRACKETS, LABELS], ids=["prose", "brackets", "labels"])
