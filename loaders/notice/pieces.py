@@ -42,7 +42,9 @@ _CUTS = pattern(
 _TITLE_DATED = pattern(rf"{_BEHIND_TITLE}[ ]*{DATE_TEXT}[ ]*$")
 
 
-_RUN = re.compile(r"(?:[^\s。]|(?<=\d) (?=[年月日号])|(?<=[年月)\]]) (?=\d))++。?")
+_RUN = pattern(
+    r"(?:[^\s。]|(?<=\d) (?={outline_words.year_sign+month_sign}|日|号)|(?<=[年月)\]]) (?=\d))++。?"
+)
 """Words without white space but that around the figures of a date or number: 2020 年 5 月 6 日."""
 
 

@@ -24,6 +24,8 @@ _HARD = re.compile(f"[^{SOFT}]+")
 _LINE_END = re.compile(r" *(?:\n|$)")
 _NEW_NAME = pattern("{levels.territory+township+nation+corps+group}|{unit_words.opens_name}")
 _NAME_END = re.compile("[、,;:/ ]")
+_NAME_AND_ROLE = pattern("[、,;:/ 。]|等|按|(?<!^){role_words.core+charge}")
+"""Where a name ends for sure: at a sign, or before what it does (萍乡市政府负责)."""
 _BRACKET = re.compile("[()<>]")
 _LAST_WORD = 12
 _LONGEST_WORD = 40
@@ -194,7 +196,7 @@ def _parts_names(last: str, plain: str, before: int, run: re.Match[str], end: in
         return False
     if _NEW_NAME.match(plain, run.start(), end):
         return True
-    following = _NAME_END.split(run[0][:_LONGEST_WORD])[0]
+    following = _NAME_AND_ROLE.split(run[0][:_LONGEST_WORD], maxsplit=1)[0]
     whole = len(following) > _SHORT and following.endswith(words("unit_endings", "name"))
     bare = following in wordset("unit_endings", "name")
     return whole and not bare and plain.find("\n", before, run.start()) < 0

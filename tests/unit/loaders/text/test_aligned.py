@@ -105,3 +105,15 @@ def test_a_long_text_is_aligned_in_one_pass(build, unit):
 )
 def test_blanks_part_whole_names_and_line_ends_do_not(plain, text):
     assert squeezed(plain, 0, len(plain)).text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "parted"),
+    [
+        ("省财政厅 萍乡市政府负责", "省财政厅、萍乡市政府负责"),
+        ("靖江海事处 靖江海关按职责分工负责", "靖江海事处、靖江海关按职责分工负责"),
+        ("县发展改革委 经开区管委会等单位配合", "县发展改革委、经开区管委会等单位配合"),
+    ],
+)
+def test_blanks_part_names_also_before_what_they_do(written: str, parted: str) -> None:
+    assert squeezed(written, 0, len(written)).raw == parted
