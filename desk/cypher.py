@@ -27,7 +27,7 @@ from graph.schema_types import Property
 from graph.store.protocol import WHOLE, GraphStore
 from queries.adhoc.model import Counts, counts, model_tables
 from queries.adhoc.values import named
-from queries.catalog import parse_query
+from queries.catalog import CannedQuery, parse_query
 from queries.kept import Kept, mark_of, question, statement_of
 
 ADDRESS = "/cypher"
@@ -121,6 +121,8 @@ def _made(stating: Stating, kept: Kept, asked: Asked) -> Filled:
         }
     if not text:
         return filled(Page("Cypher", "cypher.html", values), asked)
+    if unfilled := _unfilled(query, given, asked):
+        return filled(Page("Cypher", "cypher.html", values | {"notes": unfilled}), asked)
     try:
         made, notes = stating.answered(query, typed(query, given), asked, ADDRESS)
     except (QueryError, StoreError) as error:
@@ -130,6 +132,16 @@ def _made(stating: Stating, kept: Kept, asked: Asked) -> Filled:
         made
         if isinstance(made, File)
         else filled(Page("Cypher", "cypher.html", values | {"notes": notes, "table": made}), asked)
+    )
+
+
+def _unfilled(query: CannedQuery, given: Mapping[str, str], asked: Asked) -> tuple[str, ...]:
+    """Return a line for each parameter without a value whose field was not there yet; one that is left empty is the empty text."""
+    had = {*asked.one("fields").split(), *(p.name for p in query.parameters)}
+    return tuple(
+        gettext("the statement needs a value for ${name}: add --param {name}=VALUE", name=name)
+        for name, value in given.items()
+        if not value and name not in had
     )
 
 

@@ -29,6 +29,7 @@ PAGES = (
     "/out",
     "/reports/brief",
     "/nothing",
+    "/cypher/model",
 )
 
 
@@ -153,6 +154,21 @@ def test_axe_finds_nothing(visit, lang):
         found = Axe().run(page).response["violations"]
         told = [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found]
         assert told == [], there
+
+
+def test_axe_finds_nothing_in_the_dark(visit):
+    page = visit("/")
+    page.emulate_media(color_scheme="dark")
+    for there in (
+        "/",
+        "/reports/workload",
+        "/ledger",
+        "/network",
+        "/questions/unit-leads?unit=天长市市发改委",
+    ):
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + there)
+        found = Axe().run(page).response["violations"]
+        assert [(item["id"], [node["html"] for node in item["nodes"][:3]]) for item in found] == [], there
 
 
 @pytest.mark.parametrize("size", [(360, 740), (640, 450)])

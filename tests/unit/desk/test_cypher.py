@@ -98,3 +98,17 @@ def test_what_may_follow_is_offered(desk, before, all_, first, replaces):
 def test_a_very_long_statement_is_completed_in_no_time(desk):
     answer = desk.get("/cypher/complete", params={"before": "MATCH " + "(a:Unit)-[:LEADS]->" * 400})
     assert answer.status_code == 200
+
+
+def test_a_parameter_is_asked_for_before_the_statement_is_answered_and_may_then_be_empty(desk):
+    text = "MATCH (t:Task) WHERE t.text CONTAINS $words RETURN t.title AS title"
+    page = desk.get("/cypher", params={"statement": text}, headers=OURS)
+    assert "<tbody>" not in page.text
+    assert "$words 的值：请填写对应的栏" in text_of(page.text)
+    assert 'name="p.words"' in page.text
+    assert 'name="fields" value="words"' in page.text
+    given = {"statement": text, "fields": "words"}
+    every = desk.get("/cypher", params=given, headers=OURS)
+    assert every.status_code == 200
+    some = desk.get("/cypher", params=given | {"p.words": "招商"}, headers=OURS)
+    assert 0 < some.text.count("<tr>") < every.text.count("<tr>")
