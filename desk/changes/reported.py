@@ -48,7 +48,7 @@ def report(store: GraphStore, asked: Asked, form: Form, name: str) -> Answer:
         merge(store, [_file(card, progress, remarks, name)], MergeChoice(asked.day, office=True))
     if not form.one("row"):
         return Elsewhere(to("task", id_), undone=same)
-    return replace(page(task_card(store, id_), asked), undone=same)
+    return replace(row_page(task_card(store, id_), asked, saved=True), undone=same)
 
 
 def _file(card: TaskCard, progress: str, remarks: str, name: str) -> ReturnedFile:

@@ -20,6 +20,23 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What a part of a page asked for and did not get is told where it would stand: nobody takes for saved what was not.
+function faulted(event, said) {
+  const { elt, target, requestConfig } = event.detail;
+  const place = ["settle", "added"].includes(target.id) ? target : requestConfig.verb === "post" ? elt : null;
+  if (!place) return;
+  const alert = place.querySelector("p.fault") ?? document.createElement("p");
+  alert.className = "error fault";
+  alert.setAttribute("role", "alert");
+  alert.textContent = said || document.body.dataset.failed;
+  place.append(alert);
+}
+document.body.addEventListener("htmx:sendError", (event) => faulted(event, ""));
+document.body.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  faulted(event, page.querySelector("main .error")?.textContent);
+});
+
 // Files that are dropped on a form or chosen in it are sent with the folders they lie in, and how far that is is seen.
 const isJunk = (name) => name.startsWith(".") || name.startsWith("~$");
 

@@ -80,8 +80,19 @@ def choices(asked: Asked) -> list[tuple[str, str]]:
     return [(word("progress", code), word("progress", code, asked.lang)) for code in STATES]
 
 
-def row_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", remarks: str = "") -> Page:
-    """Return a task's row as it stands, to take the place of the one that was sent; with `said` what was filled in stays beside it."""
+def row_page(
+    card: TaskCard,
+    asked: Asked,
+    said: str = "",
+    progress: str = "",
+    remarks: str = "",
+    *,
+    saved: bool = False,
+) -> Page:
+    """Return a task's row as it stands, to take the place of the one that was sent; with `said` what was filled in stays beside it.
+
+    With `saved` it says that it was.
+    """
     owners = {role: [e["name"] for e in card.edges if e["relation"] == role] for role in _ROLES}
     state, written = now(card)
     row = Row(
@@ -97,9 +108,8 @@ def row_page(card: TaskCard, asked: Asked, said: str = "", progress: str = "", r
         progress,
         remarks,
     )
-    return Page(
-        "", "_row.html", {"row": row, "states": choices(asked), "edits": True}, part=True, undone=bool(said)
-    )
+    values = {"row": row, "states": choices(asked), "edits": True, "saved": saved}
+    return Page("", "_row.html", values, part=True, undone=bool(said))
 
 
 def now(card: TaskCard) -> tuple[str, str]:

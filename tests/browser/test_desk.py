@@ -201,8 +201,23 @@ def test_a_row_of_the_ledger_is_filled_in_where_it_stands(visit):
     row.locator("button").click()
     page.wait_for_selector("table.ledger input[value='已签约']")
     assert page.url.endswith("/ledger")
+    assert "已保存" in page.locator("tbody tr:has(select)").first.inner_text()
+    assert page.evaluate("document.activeElement.id").startswith("s-"), "the keyboard goes on from there"
     page.goto(page.url.replace("/ledger", "/reports/history"))
     assert "已签约" in page.locator("main").inner_text()
+
+
+def test_a_row_of_the_ledger_that_was_not_saved_says_so_and_keeps_what_was_written(visit):
+    page = visit("/ledger")
+    row = page.locator("tbody tr:has(select)").nth(1)
+    row.locator("input[name=remarks]").fill("未存")
+    row.locator("form").evaluate(
+        "form => { form.setAttribute('hx-post', '/progress/none'); htmx.process(form); }"
+    )
+    row.locator("button").click()
+    page.wait_for_selector("tbody [role=alert]")
+    assert "none" in row.locator("[role=alert]").inner_text()
+    assert row.locator("input[name=remarks]").input_value() == "未存"
 
 
 def test_a_dropped_file_is_watched_into_the_store(visit, tmp_path):
