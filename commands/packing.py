@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from commands.serving import pickled, unpickled
-from commands.worker import Pipe, Worker, cores
+from commands.worker import Pipe, Worker, cores, foresee
 from graph.errors import YaodianError
 from graph.language import gettext
 from graph.system import memory_for, uncollected
@@ -31,7 +31,10 @@ _AT_ONCE = 10
 def packing(plans: int) -> Pack:
     """Return what packs so many plans: as many processes as are worth beginning, or this one."""
     jobs = min(cores(), plans // _FEW, _MOST)
-    return partial(packed_beside, jobs) if jobs > 1 else packed_here
+    if jobs < 2:
+        return packed_here
+    foresee(_LOADED)
+    return partial(packed_beside, jobs)
 
 
 def packed_beside(jobs: int, shared: Shared, plans: Iterable[Own]) -> Iterator[Packed]:

@@ -1,5 +1,6 @@
 """The interactive page."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Pairs, pairs, say, say_wrote
 from graph.errors import NameNotFoundError, YaodianError
 from graph.language import Lang, gettext, of_tables
+from graph.system import uncollected
 from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run
@@ -58,33 +60,40 @@ def view(
 ) -> None:
     """Write the network as one HTML page that needs no internet."""
     lang = of_tables()
+    if param and not query:
+        raise YaodianError(gettext("--param goes with --query NAME: name the query too"))
+    with uncollected(), asked(context, plan, place, year, level) as store:
+        wanted = _start(
+            store, query, pairs(param), lang, focus=focus, steps=steps, region=region, overview=overview
+        )
+        plans = _write(store, out, lang, wanted)
+        gc.freeze()  # what is left goes with the process: freed node by node a large graph takes seconds
+    say_wrote(out)
+    if wanted is None:
+        _say_many(plans, out)
+
+
+def _write(store: "GraphStore", out: Path, lang: Lang, wanted: "Start | None") -> int:
+    """Write the page of a store; return of how many plans it is."""
     from commands.packing import packing  # noqa: PLC0415
     from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
     from queries.view.many import plan_count  # noqa: PLC0415
 
-    if param and not query:
-        raise YaodianError(gettext("--param goes with --query NAME: name the query too"))
-    with asked(context, plan, place, year, level) as store:
-        wanted = _start(
-            store, query, pairs(param), lang, focus=focus, steps=steps, region=region, overview=overview
-        )
-        graph = store.graph()
-        if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
-            _annotate(graph, store)
-        pack = packing(plan_count(graph))
-        write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed, pack=pack)
-    say_wrote(out)
-    if wanted is None:
-        _say_many(graph, out)
+    graph = store.graph()
+    if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
+        _annotate(graph, store)
+    plans = plan_count(graph)
+    write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed, pack=packing(plans))
+    return plans
 
 
-def _say_many(graph: "nx.MultiDiGraph[str]", out: Path) -> None:
+def _say_many(plans: int, out: Path) -> None:
     """Say of a page of many plans how it opens, and its size, for such a file may be too large to send."""
-    from queries.view.many import are_many, plan_count  # noqa: PLC0415
+    from queries.view.many import MANY  # noqa: PLC0415
 
-    if are_many(graph):
+    if plans >= MANY:
         size = f"{out.stat().st_size / 1e6:.1f}"
-        say(gettext("it opens with an overview of {n} plans; {size} MB", n=plan_count(graph), size=size))
+        say(gettext("it opens with an overview of {n} plans; {size} MB", n=plans, size=size))
 
 
 def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:

@@ -35,12 +35,12 @@ RETURN s.id AS section_id, s.number AS section, s.title AS section_title"""
 _ROLES = f"""
 {_TASK}
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role,
+RETURN t.id AS task_id, u.id AS unit_id, coalesce(r.role, "lead") AS role,
        r.position AS position"""
 _SPELLINGS = f"""
 {_TASK}
 MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
-RETURN t.id AS task_id, u.id AS unit_id, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role,
+RETURN t.id AS task_id, u.id AS unit_id, coalesce(r.role, "lead") AS role,
        r.position AS position, r.as_written AS as_written"""
 _UNITS = """
 MATCH (u:Unit)

@@ -19,7 +19,7 @@ ROUNDED = 1e-4
 """More than a score can gain when it is rounded."""
 _SHORT = 8
 """Characters below which words stand within others by chance."""
-_MANY = 2000
+_MANY = 200
 """Texts compared at once from which on several threads are quicker."""
 Places = NDArray[np.intp]
 
