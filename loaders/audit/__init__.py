@@ -58,9 +58,9 @@ def _findings(plan: Plan, text: PlanText, drafts: Drafts, labels: Sequence[Label
     yield from unknown_words(plan.text, plan.spans, teller)
     yield from doubtful_places(plan, text.plain, teller)
     rows = {row.start: row for row in drafts.rows}
-    for point in plan.points:  # both read the same words, prepared once
-        row = rows.get(point.body.start)
-        yield from untold_dates(point, row, text.plain, teller, plan.year)
+    for point in plan.points:
+        yield from untold_dates(point, rows.get(point.body.start), text.plain, teller, plan.year)
+    for point in plan.points:
         yield from untold_quantities(point, text.plain, teller)
     yield from misplaced_cells(plan, rows, teller)
     yield from implausible(plan, teller)

@@ -111,16 +111,18 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
     unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
     for clause in clauses:
-        spans, parsed = clause.squeezed.spans, clause.parsed
-        units = [mention.name for mention in parsed.mentions]
-        notes = [unit.note for unit in units if unit.note is not None]
-        layers = (
-            ((clause.outer,), filler),
-            (spans({mention.evidence: None for mention in parsed.mentions}), role),
-            (spans(parsed.times) if parsed.times else (), note),
-            (spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name),
-            (spans(notes) if notes else (), note),
-            (spans(parsed.unknown) if parsed.unknown else (), unknown),
-            ([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign),
-        )
-        canvas.cover(layers)
+        span, parsed = clause.squeezed.span, clause.parsed
+        found = [(clause.outer, filler)]
+        found += [
+            (span(*proof), role) for proof in dict.fromkeys([mention.evidence for mention in parsed.mentions])
+        ]
+        found += [(span(*time), note) for time in parsed.times]
+        for mention in parsed.mentions:
+            unit = mention.name
+            if unit.end > unit.start:
+                found.append((span(unit.start, unit.end), name))
+            if unit.note is not None:
+                found.append((span(*unit.note), note))
+        found += [(span(*words), unknown) for words in parsed.unknown]
+        found += [(run.span(), sign) for run in _SEPARATORS.finditer(plain, *clause.outer)]
+        canvas.cover(found)

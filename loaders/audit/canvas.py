@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import accumulate, repeat
 
 from graph.model import TextSpan
@@ -11,6 +10,8 @@ Paint = tuple[int, int, str, str]
 """A stretch with its kind and, where it is left out, the reason."""
 
 _MARKED = re.compile(rb"\x01+")
+_CHANGED = b"\0" + b"\1" * 255
+"""What marks where a cell differs from the one before, as a table of translation."""
 
 
 class Canvas:
@@ -23,22 +24,16 @@ class Canvas:
 
     def paint(self, stretches: Iterable[Paint]) -> None:
         """Paint stretches in order; one that reaches beyond the end of the text is cut."""
+        self.cover(((start, end), self.colour(kind, reason)) for start, end, kind, reason in stretches)
+
+    def cover(self, stretches: Iterable[tuple[tuple[int, int], bytes]]) -> None:
+        """Paint stretches in order, each with a colour of this canvas."""
         cells = self._cells
         size = len(cells)
-        for start, end, kind, reason in stretches:
+        for (start, end), colour in stretches:
             stop = end if end < size else size
             if start < stop:
-                cells[start:stop] = self.colour(kind, reason) * (stop - start)
-
-    def cover(self, layers: Iterable[tuple[Iterable[tuple[int, int]], bytes]]) -> None:
-        """Paint layers in order: stretches, each layer with a colour of this canvas."""
-        cells = self._cells
-        size = len(cells)
-        for stretches, colour in layers:
-            for start, end in stretches:
-                stop = end if end < size else size
-                if start < stop:
-                    cells[start:stop] = colour * (stop - start)
+                cells[start:stop] = colour * (stop - start)
 
     def colour(self, kind: str, reason: str = "") -> bytes:
         """Return the colour for a kind of stretch, to `cover` many with it."""
@@ -53,19 +48,20 @@ class Canvas:
         cells = bytes(self._cells)
         if not cells:
             return ()
-        runs = _of_one_colour(len(self._colours)).findall(cells)
-        ends = list(accumulate(map(len, runs)))
-        kinds, reasons = zip(*[self._colours[run[0]] for run in runs], strict=True)
-        rows = zip([0, *ends[:-1]], ends, kinds, reasons, strict=True)
+        starts = [0, *self._changes(cells)]
+        kinds, reasons = zip(*[self._colours[cells[start]] for start in starts], strict=True)
+        rows = zip(starts, [*starts[1:], len(cells)], kinds, reasons, strict=True)
         return tuple(map(tuple.__new__, repeat(TextSpan), rows))
+
+    @staticmethod
+    def _changes(cells: bytes) -> list[int]:
+        """Return where a cell differs from the one before: of all cells at once, as one long number beside its neighbour."""
+        number = int.from_bytes(cells, "big")
+        beside = (number ^ (number >> 8)).to_bytes(len(cells), "big")
+        alike = beside[1:].translate(_CHANGED).split(b"\1")
+        return list(accumulate([len(run) + 1 for run in alike[:-1]]))
 
     def stretches(self, kind: str) -> Iterator[tuple[int, int]]:
         """Yield the stretches that are of one kind now, as offsets."""
         marks = bytes(colour[0] == kind for colour in self._colours).ljust(256, b"\0")
         yield from (run.span() for run in _MARKED.finditer(bytes(self._cells.translate(marks))))
-
-
-@cache
-def _of_one_colour(colours: int) -> re.Pattern[bytes]:
-    """Return a pattern of runs of cells of the same one of so many colours."""
-    return re.compile(b"|".join(re.escape(bytes([colour])) + b"+" for colour in range(colours)))

@@ -9,7 +9,7 @@ from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs, dashed
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
-from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretch, read_clause
+from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretches, read_clause
 from loaders.clauses.role_words import LabelMark, find_label_marks, notes_of_first
 from loaders.limits import CLAUSES, check, checked
 
@@ -17,6 +17,8 @@ _PLACE_FOR_LABEL = frozenset(" \n。;,、)-\t")
 _USUAL_FROM = 3
 _MOST_REFUSED = 8
 _NOTE_BEHIND = 40
+_TOGETHER = 1000
+"""So many stretches are read together; a text made to be slow has far more."""
 
 
 def find_clauses(plain: str, stops: Sequence[int] = ()) -> tuple[ClauseMatch, ...]:
@@ -59,10 +61,10 @@ class _Signs:
         """Return the clauses among them; from `since` on the first of each list leads."""
         found: list[ClauseMatch] = []
         last = 0
-        for outer in self._stretches:
+        for at, outer in enumerate(self._stretches):
             if outer[0] < last:
                 continue
-            clause = self._read(outer, first_leads=outer[0] >= since)
+            clause = self._read(at, first_leads=outer[0] >= since)
             if clause is not None and is_accepted(self.plain, clause, usual=usual):
                 found.append(clause)
                 check(len(found), CLAUSES)
@@ -77,11 +79,15 @@ class _Signs:
             self._marks = list(find_label_marks(self.plain, 0, len(self.plain)))
         return self._marks
 
-    def _read(self, outer: tuple[int, int], *, first_leads: bool) -> ClauseMatch | None:
-        key = outer, first_leads
+    def _read(self, at: int, *, first_leads: bool) -> ClauseMatch | None:
+        """Return what the stretch at an index would be as a clause; those behind it are read together with it."""
+        key = self._stretches[at], first_leads
         if key not in self._parsed:
-            inner = _inner(self.plain, *outer)
-            self._parsed[key] = parsed_stretch(self.plain, inner, outer, "bracket", first_leads=first_leads)
+            near = [(_inner(self.plain, *outer), outer) for outer in self._stretches[at : at + _TOGETHER]]
+            read = parsed_stretches(self.plain, near, "bracket", first_leads=first_leads)
+            self._parsed |= {
+                (outer, first_leads): clause for (_, outer), clause in zip(near, read, strict=True)
+            }
         return self._parsed[key]
 
 

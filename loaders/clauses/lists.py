@@ -9,7 +9,7 @@ from graph.frozen import made_often
 from loaders.clauses.glued import opens_with_name
 from loaders.clauses.names import GOVERNMENT, is_name, is_whole_group
 from loaders.clauses.role_words import find_label_marks, verb_pattern, verb_roles
-from loaders.text.vocabulary import alternation, filled, pattern, words, wordset
+from loaders.text.vocabulary import alternation, filled, firsts, pattern, words, wordset
 
 _OBJECT = pattern(
     r"(?!{clause_words.no_object}|{levels.territory+nation})(?:(?!的)[一-鿿]){2,14}"
@@ -18,6 +18,7 @@ _OBJECT = pattern(
 _IN_CHARGE = re.compile("牵头|负责$")
 """Verbs that may say behind them of what a unit is in charge (牵头巡查, 负责项目申报)."""
 _PREFIX = pattern(r"(?:{clause_words.prefix}|{links.and}|并|[;,、。:])+")
+_PREFIX_BEGINS = frozenset(firsts((*words("clause_words", "prefix"), *words("links", "and"), *"并;,、。:")))
 _ASSISTS = pattern("{clause_words.helpfully}?配合|协助")
 """甲配合乙: 乙 leads and 甲 supports."""
 _HELPS = re.compile("配合|协助")
@@ -156,8 +157,7 @@ def _verb_fits(clause: _Clause, match: re.Match[str], at: int, stop: int) -> boo
     last = clause.last_item(at, start)
     if match[0] == "组织" and is_name(last + match[0]):
         return False  # the verb is the end of a name: 各级党组织
-    signs = _SIGNS.match(clause.text, at, start)
-    if not last and not duty and signs is not None and signs.end() == start:
+    if not last and not duty and _SIGNS.fullmatch(clause.text, at, start):
         return False
     after = clause.text[end : min(end + 1, stop)]
     if after and after not in _BEHIND_VERB:
@@ -176,7 +176,9 @@ def _object(text: str, at: int, end: int) -> int:
 
 def _parted(text: str, units: UnitList) -> list[UnitList]:
     """Part a list at 会同 (甲会同乙: 甲 leads) or at 配合 (甲配合乙: 乙 leads); a prefix such as 由 is left out."""
-    prefix = _PREFIX.match(text, units.start, units.end)
+    if units.start >= units.end:
+        return [units]
+    prefix = _PREFIX.match(text, units.start, units.end) if text[units.start] in _PREFIX_BEGINS else None
     start, end = prefix.end() if prefix is not None else units.start, units.end
     if prefix is not None and prefix[0].endswith(("会同", "联合")) and units.role == "rest":
         return [units._replace(start=start, role="support", rule="together")]

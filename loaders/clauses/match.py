@@ -1,12 +1,13 @@
 """Read one stretch of plain text as a clause: a match comes out, or none where it is something else."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.frozen import made_often
 from loaders.clauses.acceptance import is_bare_list, is_clause, sure
 from loaders.clauses.extent import MAX_CLAUSE
-from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause
+from loaders.clauses.grammar import ClauseContext, Parsed, parse_clause, parse_clauses
 from loaders.text.aligned import AlignedText, squeezed
 from loaders.text.vocabulary import pattern, words
 
@@ -58,18 +59,32 @@ def parsed_stretch(
     plain: str, inner: tuple[int, int], outer: tuple[int, int], shape: str, *, first_leads: bool
 ) -> ClauseMatch | None:
     """Return what a stretch would be as a clause, None where it is not worth reading; see `read_clause`."""
-    start, end = trimmed(plain, *inner)
-    if not may_be_clause(plain, start, end, shape):
-        return None
-    clause = squeezed(plain, start, end)
-    parsed = parse_clause(clause, _context(clause, shape, first_leads=first_leads))
-    return ClauseMatch(start, end, outer, clause, parsed, shape)
+    return parsed_stretches(plain, [(inner, outer)], shape, first_leads=first_leads)[0]
+
+
+def parsed_stretches(
+    plain: str,
+    stretches: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    shape: str,
+    *,
+    first_leads: bool,
+) -> list[ClauseMatch | None]:
+    """Return the same of many stretches, each without brackets and with them, step by step for all of them."""
+    spans = [trimmed(plain, *inner) for inner, _ in stretches]
+    texts = [squeezed(plain, *span) if may_be_clause(plain, *span, shape) else None for span in spans]
+    worth = [text for text in texts if text is not None]
+    parsed = iter(parse_clauses([(text, _context(text, shape, first_leads=first_leads)) for text in worth]))
+    return [
+        ClauseMatch(*span, outer, text, next(parsed), shape) if text is not None else None
+        for span, (_, outer), text in zip(spans, stretches, texts, strict=True)
+    ]
 
 
 def is_accepted(plain: str, read: ClauseMatch, *, usual: bool) -> bool:
     """Tell whether what was read in a stretch makes it a clause; see `read_clause`."""
-    bare = read.shape == "bracket" and is_bare_list(plain, read.outer, read.parsed, usual=usual)
-    return bare or is_clause(read.squeezed, read.parsed, read.shape)
+    if is_clause(read.squeezed, read.parsed, read.shape):
+        return True
+    return read.shape == "bracket" and is_bare_list(plain, read.outer, read.parsed, usual=usual)
 
 
 def read_beside_lead(clause: ClauseMatch) -> ClauseMatch:

@@ -39,7 +39,9 @@ class Identified:
         ]
         if None in self.ids and any(len(m.senses) > 1 for m in self.mentions):
             self._choose(year)
-        self._check([at for at, m in enumerate(self.mentions) if m.doubtful and self._is_doubtful(at)])
+        doubtful = [at for at, m in enumerate(self.mentions) if m.doubtful and self._is_doubtful(at)]
+        if doubtful:
+            self._check(doubtful)
 
     @cached_property
     def routes(self) -> Routes:

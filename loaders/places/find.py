@@ -69,7 +69,7 @@ def _regions(text: str, hits: list[RegionCandidate], body: AlignedText) -> tuple
         return ()
     regions = gazetteer().regions
     return each_place_once(
-        RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule) for h in hits
+        [RegionMention(regions[h.region], h.via, _mention(text, body, h.start, h.end), h.rule) for h in hits]
     )
 
 

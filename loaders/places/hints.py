@@ -27,7 +27,7 @@ class Hints:
 
     def __init__(self, text: str) -> None:
         self._found = _table().find(text)
-        self.group = any(kind & GROUP for _, _, kind in self._found)
+        self.group = bool([kind for _, _, kind in self._found if kind & GROUP])
 
     def __bool__(self) -> bool:
         return bool(self._found)

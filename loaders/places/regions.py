@@ -49,7 +49,8 @@ def find_regions(points: Sequence[Identified]) -> list[Candidates]:
     for reader, held in zip(readers, hints, strict=True):
         reader.read_short_forms(held)
     for reader, held in zip(readers, hints, strict=True):
-        organisations.add_listed_alliances(reader.text, reader.candidates)
+        if reader.candidates.partners:
+            organisations.add_listed_alliances(reader.text, reader.candidates)
         if held.group:
             organisations.add_brand_groups(reader.named, reader.candidates)
     return [reader.candidates for reader in readers]

@@ -6,7 +6,7 @@ offsets in the plan's text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,13 +59,6 @@ class AlignedText:
         if len(self.starts) == 1:
             return self.offsets[0] + start, self.offsets[0] + end
         return self.offset(start), self.offset(end - 1) + 1
-
-    def spans(self, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the offsets in the plan's text of stretches (start, end) of `text`, none of them empty."""
-        if len(self.starts) == 1:
-            shift = self.offsets[0]
-            return [(start + shift, end + shift) for start, end in found]
-        return [self.span(start, end) for start, end in found]
 
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:
