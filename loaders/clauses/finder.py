@@ -9,7 +9,7 @@ from loaders.clauses.acceptance import has_level
 from loaders.clauses.beside import with_leads_beside
 from loaders.clauses.brackets import bracket_pairs, dashed
 from loaders.clauses.extent import MAX_CLAUSE, deadline_before, label_end
-from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretches, read_clause
+from loaders.clauses.match import ClauseMatch, is_accepted, parsed_stretch, parsed_stretches
 from loaders.clauses.role_words import LabelMark, find_label_marks, notes_of_first
 from loaders.limits import CLAUSES, check, checked
 
@@ -140,21 +140,49 @@ def _labelled(
     plain = signs.plain
     ends: dict[int, int] = {}
     refused: Counter[int] = Counter()
+    marks = list(_opening_marks(signs, taken))
+    ahead = _read_ahead(plain, stops, marks, since, ends)
     at = 0
-    for mark in _opening_marks(signs, taken):
+    for mark in marks:
         if mark.start < at:
             continue
-        last, following = _stops_around(stops, mark.start, len(plain))
-        begin = deadline_before(plain, max(at, last), mark.start)
-        stop = label_end(plain, mark.end, following, ends)
-        span = (begin, _before_blanks(plain, begin, stop))
-        clause = read_clause(plain, span, span, "label", first_leads=mark.start >= since, usual=False)
-        if clause is not None:
+        span, stop = _extent(plain, stops, mark, at, ends)
+        first_leads = mark.start >= since
+        clause = ahead.get(span) if first_leads == (since == 0) else None
+        if clause is None:
+            clause = parsed_stretch(plain, span, span, "label", first_leads=first_leads)
+        if clause is not None and is_accepted(plain, clause, usual=False):
             yield clause
             since = min(since, clause.end) if _from_here_on(clause) else since
-        refused[stop] += clause is None and stop - begin <= MAX_CLAUSE
-        if clause is not None or refused[stop] >= _MOST_REFUSED:
             at = stop
+            continue
+        refused[stop] += stop - span[0] <= MAX_CLAUSE
+        if refused[stop] >= _MOST_REFUSED:
+            at = stop
+
+
+def _read_ahead(
+    plain: str, stops: Sequence[int], marks: Sequence[LabelMark], since: int, ends: dict[int, int]
+) -> dict[tuple[int, int], ClauseMatch | None]:
+    """Return what the first labels open, read together, where each goes on to its end; `ends` as for `label_end`."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for mark in marks[:_TOGETHER]:
+        if mark.start >= at:
+            span, at = _extent(plain, stops, mark, at, ends)
+            spans.append(span)
+    read = parsed_stretches(plain, [(span, span) for span in spans], "label", first_leads=since == 0)
+    return dict(zip(spans, read, strict=True))
+
+
+def _extent(
+    plain: str, stops: Sequence[int], mark: LabelMark, at: int, ends: dict[int, int]
+) -> tuple[tuple[int, int], int]:
+    """Return the stretch that a label opens behind `at`, and where it stops, blanks included."""
+    last, following = _stops_around(stops, mark.start, len(plain))
+    begin = deadline_before(plain, max(at, last), mark.start)
+    stop = label_end(plain, mark.end, following, ends)
+    return (begin, _before_blanks(plain, begin, stop)), stop
 
 
 def _before_blanks(plain: str, start: int, stop: int) -> int:

@@ -29,6 +29,8 @@ _STOP = re.compile("[。;]")
 
 _NOTHING = AlignedText("", "", (0,), (0,))
 _Point = tuple[int, int, Sequence[tuple[int, int]]]
+_Date = tuple[DateForm, str | None, int | None]
+"""A written date with the rule by which it is a deadline, if it is one, and the year that it names."""
 
 
 class _Due(NamedTuple):
@@ -86,9 +88,14 @@ def find_all_deadlines(
     """
     views = [_view(plain, start, end) for start, end, _ in points]
     forms = [find_forms(view.text) if view.text else () for view in views]
+    years = [[form.written_year(year) for form in dates] for dates in forms]
+    rules = [
+        rules_of(view.text, dates, told, year, cell=cell) if dates else []
+        for view, dates, told in zip(views, forms, years, strict=True)
+    ]
     found = [
-        sorted(_found(view.text, dates, year, issued, cell=cell)) if view.text else []
-        for view, dates in zip(views, forms, strict=True)
+        sorted(_found(view.text, list(zip(*told, strict=True)), year, issued)) if view.text else []
+        for view, *told in zip(views, forms, rules, years, strict=True)
     ]
     return [
         _deadlines(text, view, due, exclude) if due else ()
@@ -145,12 +152,10 @@ def _may_hold_dates(plain: str, start: int, end: int) -> bool:
     return plain.find(first, start, end) >= 0 or plain.find(second, start, end) >= 0
 
 
-def _found(
-    text: str, forms: Sequence[DateForm], year: int | None, issued: str | None, *, cell: bool
-) -> Iterator[_Due]:
+def _found(text: str, dates: Sequence[_Date], year: int | None, issued: str | None) -> Iterator[_Due]:
     if _OPEN_ENDED.fullmatch(text):
         return
-    yield from _dated(text, forms, year, issued, cell=cell) if forms else ()
+    yield from _dated(text, dates, year, issued) if dates else ()
     yield from _terms(text, issued) if _may_hold_terms(text) else ()
 
 
@@ -166,13 +171,9 @@ def _terms(text: str, issued: str | None) -> Iterator[_Due]:
         yield _Due(*match.span(), day or "", "issue")
 
 
-def _dated(
-    text: str, forms: Sequence[DateForm], year: int | None, issued: str | None, *, cell: bool
-) -> Iterator[_Due]:
+def _dated(text: str, dates: Sequence[_Date], year: int | None, issued: str | None) -> Iterator[_Due]:
     """Yield the written dates that are deadlines; a year stays named up to the end of its sentence."""
-    years = [form.written_year(year) for form in forms]
-    rules = rules_of(text, forms, years, year, cell=cell)
-    for form, rule, near in zip(forms, rules, _carried(text, forms, years), strict=True):
+    for (form, rule, _), near in zip(dates, _carried(text, dates), strict=True):
         if rule:
             start = form.start if rule != "stage" or form.last is None else form.last
             for single in form.singly():
@@ -180,10 +181,10 @@ def _dated(
                 yield _Due(start, form.end, day or "", rule)
 
 
-def _carried(text: str, forms: Sequence[DateForm], years: list[int | None]) -> Iterator[int | None]:
+def _carried(text: str, dates: Sequence[_Date]) -> Iterator[int | None]:
     """Yield the year of each date, or that of the last one before it in its sentence that names one."""
     near, read = None, 0
-    for form, written in zip(forms, years, strict=True):
+    for form, _, written in dates:
         if _STOP.search(text, read, form.start):
             near = None
         near, read = written or near, form.start

@@ -24,6 +24,8 @@ _HINT_WORD = pattern(
 _SENTENCE_END = re.compile("[。;]")
 _NOTHING = AlignedText("", "", (0,), (0,))
 _Point = tuple[int, int, Sequence[tuple[int, int]]]
+_InOrder = tuple[Quantity, bool]
+"""A quantity, and whether it is listed right after another, whose fate it shares."""
 _LISTED = re.compile(r"[、和及与,]")
 
 
@@ -69,7 +71,15 @@ def find_all_indicators(
         for hint, (start, end, _) in zip(hinted, points, strict=True)
     ]
     quantities = [find_quantities(view.text) if view.text else () for view in views]
-    targets = [_targets(view.text, found, year) for view, found in zip(views, quantities, strict=True)]
+    told = [
+        _in_order(view.text, found) if found else [] for view, found in zip(views, quantities, strict=True)
+    ]
+    settings = [
+        [None if listed else setting(view.text, quantity) for quantity, listed in own]
+        for view, own in zip(views, told, strict=True)
+    ]
+    rules = [[here and judge(here, year) for here in own] for own in settings]
+    targets = [_targets(view.text, own, ruled) for view, own, ruled in zip(views, told, rules, strict=True)]
     return [
         _indicators(text, view, found, exclude) if found else ()
         for view, found, (_, _, exclude) in zip(views, targets, points, strict=True)
@@ -98,9 +108,9 @@ def _indicator(text: str, view: AlignedText, target: FoundTarget, span: tuple[in
     return Indicator(mention, target.op, target.value, target.unit, what, target.rule)
 
 
-def _targets(text: str, quantities: Sequence[Quantity], year: int | None) -> list[FoundTarget]:
+def _targets(text: str, quantities: Sequence[_InOrder], rules: Sequence[str | None]) -> list[FoundTarget]:
     """Return the targets of a text in order, of those that begin at one place the longest first."""
-    found = list(_amounts(text, quantities, year)) if quantities else []
+    found = list(_amounts(text, quantities, rules)) if quantities else []
     hints = hints_in(text) if text else 0
     if hints & RANK:
         found += find_ranks(text)
@@ -111,19 +121,26 @@ def _targets(text: str, quantities: Sequence[Quantity], year: int | None) -> lis
     return sorted(found, key=lambda item: (item.start, -item.end)) if len(found) > 1 else found
 
 
-def _amounts(text: str, quantities: Sequence[Quantity], year: int | None) -> Iterator[FoundTarget]:
-    """Yield the quantities that are targets; one listed right after another shares its fate and its sign."""
+def _in_order(text: str, quantities: Sequence[Quantity]) -> list[_InOrder]:
+    """Return the quantities in order and apart; one listed right after another has its sign."""
     last: Quantity | None = None
-    rule: str | None = None
-    subject: Stretch | None = None
-    clear = 0
+    told: list[_InOrder] = []
     for found in sorted(quantities, key=lambda item: (item.number, -item.after)):
         if last and found.number < last.end:
             continue
         listed = last is not None and _follows(text, last, found)
-        quantity = found.like(last) if last and listed else found
-        rule = rule if listed else judge(setting(text, quantity), year)
-        last = quantity
+        last = found.like(last) if last and listed else found
+        told.append((last, listed))
+    return told
+
+
+def _amounts(text: str, quantities: Sequence[_InOrder], rules: Sequence[str | None]) -> Iterator[FoundTarget]:
+    """Yield the quantities that are targets; one listed right after another shares its fate."""
+    rule: str | None = None
+    subject: Stretch | None = None
+    clear = 0
+    for (quantity, listed), own in zip(quantities, rules, strict=True):
+        rule = rule if listed else own
         if rule:
             near = None
             if subject and not _SENTENCE_END.search(text, clear, quantity.start):

@@ -48,7 +48,7 @@ def sentence_start(text: str, at: int) -> int:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1024)
 def clause_before(text: str, at: int) -> str:
     """Return the words before `at` up to the last comma, colon, stop or bracket still open."""
     piece = text[max(0, at - _CLAUSE) : at]

@@ -8,7 +8,7 @@ from loaders.places.candidates import PartnerCandidate, RegionCandidate
 from loaders.places.disambiguation import Identified
 from loaders.places.gazetteer import gazetteer
 from loaders.places.home import home_of
-from loaders.places.mentions import find_names
+from loaders.places.mentions import find_all_names
 from loaders.places.regions import find_regions
 from loaders.text.aligned import AlignedText, unspaced
 
@@ -51,7 +51,7 @@ def read_all_places(
     """
     own = home_of(home)
     bodies = [unspaced(plain, start, end, stops=exclude) for start, end, exclude in points]
-    names = [find_names(body.text) for body in bodies]
+    names = find_all_names([body.text for body in bodies])
     named = [Identified(body.text, found, own, year) for body, found in zip(bodies, names, strict=True)]
     found = list(zip(find_regions(named), bodies, strict=True))
     regions = [_regions(text, candidates.regions, body) for candidates, body in found]

@@ -1,5 +1,6 @@
 """Find where a text names places, organisations and words that only look like places, by one automaton."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from operator import itemgetter
@@ -191,10 +192,19 @@ _START = itemgetter(0)
 
 def find_names(text: str) -> list[NameMention]:
     """Return the names in `text`, in order and apart: the leftmost first, of these the longest that is a word."""
+    return find_all_names([text])[0]
+
+
+def find_all_names(texts: Sequence[str]) -> list[list[NameMention]]:
+    """Return the names in each text; see `find_names`. Each step goes through all texts, so that its tables stay at hand."""
     table = name_table()
-    found = table.automaton.find_overlapping(text)
-    if not found:
-        return []
+    found = [table.automaton.find_overlapping(text) for text in texts]
+    return [
+        _apart(table, text, written) if written else [] for text, written in zip(texts, found, strict=True)
+    ]
+
+
+def _apart(table: NameTable, text: str, found: list[tuple[int, int, int]]) -> list[NameMention]:
     if len(found) > 1:
         found.reverse()  # they come in the order of their ends
         found.sort(key=_START)

@@ -157,25 +157,29 @@ class _PointReader:
         read = [(w.start, w.end, a if w.silent else ()) for w, a in zip(words, apart, strict=True)]
         due = find_all_deadlines(text, plain, read, year=year, issued=self.frame.header.issued)
         cited = [find_citations(text, plain, w.start, w.end) for w in words]
+        ends = [
+            min([w.end, *[start for start, _ in spans if start > w.start]])
+            for w, spans in zip(words, outer, strict=True)
+        ]
+        titles = [title_of(text, plain, w.start, end) for w, end in zip(words, ends, strict=True)]
         return [
             self._part(*found)
-            for found in zip(words, outer, owners, places, targets, due, cited, strict=True)
+            for found in zip(words, titles, owners, places, targets, due, cited, strict=True)
         ]
 
     def _part(
         self,
         words: _Words,
-        outer: Sequence[tuple[int, int]],
+        title: str,
         owners: Assigned,
         places: Places,
         targets: tuple[Indicator, ...],
         due: tuple[Deadline, ...],
         cited: tuple[Citation, ...],
     ) -> Part:
-        title_end = min([words.end, *[start for start, _ in outer if start > words.start]])
         return Part(
             number=words.label,
-            title=title_of(self.plan.text, self.plan.plain, words.start, title_end),
+            title=title,
             body=self._mention(words.start, words.end),
             clauses=tuple(
                 [
