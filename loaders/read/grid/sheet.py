@@ -148,12 +148,13 @@ def _row_numbers(sheet: Any) -> Sequence[int]:
 
 
 def _rows(sheet: Any, numbers: Sequence[int]) -> Iterator[Sequence[Any]]:
-    wide = sheet.max_column
-    return ([sheet.cell(row, column) for column in range(1, wide + 1)] for row in numbers)
+    """Yield the cells of rows, None for one that is not written: to ask the sheet for it would make one."""
+    columns = range(1, sheet.max_column + 1)
+    return ([sheet._cells.get((row, column)) for column in columns] for row in numbers)
 
 
 def _shown_xlsx(cell: Any, epoch: Any) -> str:
-    value = cell.value
+    value = cell.value if cell is not None else None
     if value is None or isinstance(value, str):
         return _unescaped(value or "")
     form = builtin_format(cell._style.numFmtId) if cell.has_style else None
