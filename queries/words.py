@@ -6,7 +6,7 @@ from functools import cache
 from math import isnan
 from pathlib import Path
 
-from graph.language import N_, Lang, in_context, in_language, listed
+from graph.language import N_, Lang, clauses, in_context, in_language, listed
 
 _TABLES = Path(__file__).with_name("tables")
 
@@ -67,7 +67,7 @@ def is_missing(value: object) -> bool:
 
 
 def in_words(column: str, value: object, lang: Lang = "zh") -> str:
-    """Return one value as a reader sees it: codes as words, lists joined, 1.0 as 1, nothing for null."""
+    """Return one value as a reader sees it: codes as words, lists joined, maps as what is in them, 1.0 as 1, nothing for null."""
     if is_missing(value):
         return ""
     if isinstance(value, bool):
@@ -76,6 +76,9 @@ def in_words(column: str, value: object, lang: Lang = "zh") -> str:
         return f"{value:.15g}"
     if isinstance(value, list | tuple | set):
         return listed((in_words(column, v, lang) for v in value), lang)
+    if isinstance(value, Mapping):  # a node or a map, as ad-hoc statements return them
+        told = ((key, in_words(column, item, lang)) for key, item in value.items())
+        return clauses((f"{key}: {said}" for key, said in told if said), lang)
     return word(column, value, lang) if isinstance(value, str) else str(value)
 
 
