@@ -23,7 +23,7 @@ document.addEventListener("keydown", (event) => {
 // What a part of a page asked for and did not get is told where it would stand: nobody takes for saved what was not.
 function faulted(event, said) {
   const { elt, target, requestConfig } = event.detail;
-  const place = ["settle", "added"].includes(target.id) ? target : requestConfig.verb === "post" ? elt : null;
+  const place = ["settle", "added"].includes(target?.id) ? target : requestConfig.verb === "post" ? elt : null;
   if (!place) return;
   const alert = place.querySelector("p.fault") ?? document.createElement("p");
   alert.className = "error fault";
