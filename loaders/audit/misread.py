@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern
 
-from loaders.clauses.names import is_whole_group
+from loaders.clauses.names import is_collective, is_whole_group
 from loaders.text.lookalikes import lookalikes, looks_like
 from loaders.text.vocabulary import aliases, any_of, pattern, rows, words
 
@@ -125,8 +125,23 @@ def misread(name: str, others: Known) -> bool:
 
 @lru_cache(maxsize=2048)
 def misread_group(name: str) -> bool:
-    """Tell whether what is no word for units that are not named would be one with another character: 各郜门."""
-    return not is_whole_group(name) and any(is_whole_group(made) for made, _ in _restored(name))
+    """Tell whether words for units that are not named would say so with another character: 各郜门, 有关单伩."""
+    return any(_held(made, at) for made, at in _restored(name)) and not any(
+        noun in name for noun in words("unit_words", "group_noun")
+    )
+
+
+def _held(made: str, at: int) -> bool:
+    """Tell whether the character at `at` is one of a noun for units, in words that stand for a group of them."""
+    nouns = words("unit_words", "group_noun")
+    return is_collective(made) and any(
+        noun in made[max(0, at - len(noun) + 1) : at + len(noun)] for noun in nouns
+    )
+
+
+def misread_level(name: str) -> bool:
+    """Tell whether a name begins with a character that looks like a level word and is none: 盾民航机场集团."""
+    return any(_LEVEL.match(level) for level in _mistaken_for().get(name[:1], ()))
 
 
 def _like_known(name: str) -> bool | None:
@@ -211,15 +226,20 @@ def doubled_ending() -> Pattern[str]:
 
 
 @cache
-def misread_role() -> Pattern[str]:
-    """Return a pattern for words of roles with one character misread (奉头, 负贵), which no other words are."""
-    wrong = {
+def misread_roles() -> frozenset[str]:
+    """Return the words of roles with one character misread (奉头, 负贵)."""
+    return frozenset(
         word[:at] + like + word[at + 1 :]
         for word in {*words("role_words", "core"), *words("role_words", "charge")}
         for at, character in enumerate(word)
         for like in lookalikes().get(character, ())
-    }
-    return re.compile(rf"{any_of(wrong)}(?=[^一-鿿]|单位|部门|$)")
+    )
+
+
+@cache
+def misread_role() -> Pattern[str]:
+    """Return a pattern for words of roles with one character misread, where no other words begin with them."""
+    return re.compile(rf"{any_of(misread_roles())}(?=[^一-鿿]|单位|部门|$)")
 
 
 def _is_stump(name: str, rest: str) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from graph.model import Responsibility
-from loaders.audit.misread import Known, doubled_ending, misread, misread_group, misread_role, organs, stems
+from loaders.audit.misread import (
+    Known,
+    doubled_ending,
+    misread,
+    misread_group,
+    misread_level,
+    misread_role,
+    organs,
+    stems,
+)
 from loaders.clauses.role_words import label_roles
 from loaders.text.plain import PAGE_NUMBER, plain
 from loaders.text.vocabulary import pattern, rows, words
@@ -18,6 +27,7 @@ _VERB = pattern("{unit_words.no_name_verb}")
 """Verbs of work that stand in no name of a unit."""
 _JOINT = pattern(
     r"(?<=[一-鿿]{2})(?:{unit_endings.organ+office+government}|公司|[支分]行)(?={levels.territory}[一-鿿]{2}|{levels.nation}|中国|[一-鿿]{2,3}{levels.territory}(?:人民)?政府$)"
+    r"|(?<=[一-鿿]{2})(?:{unit_endings.organ})(?={unit_words.collective_start}(?:(?<=[{chars:levels.territory+township}])|{levels.territory+township}))"
 )
 _BARE_LABEL = pattern("(?:{role_words.core+stem})(?:{role_words.noun})")
 _LEVEL = pattern("^{levels.territory}(?=[一-鿿]{2})")
@@ -102,10 +112,20 @@ def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
         return True
     if owner.collective or misread_group(name):
         return misread_group(name)
+    if name[0] not in _first_characters() and misread_level(name):
+        return True
     unusual = [char for char in name if char not in _characters()]
     odd = any(text.count(char) < _SELDOM for char in unusual) and not _OWN_NAME.search(name)
     stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))
     return (odd and not owner.unit.line) or stump or misread(name, often)
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """Return the characters that names of places, trades and national bodies begin with."""
+    national = {row["full_name"] for row in rows("national_units")}
+    places = {row["name"] for table in ("divisions", "zones") for row in rows(table)}
+    return frozenset(name[0] for name in stems() | national | places)
 
 
 @cache

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.model import Finding, Plan
+from loaders.audit.misread import misread_role, misread_roles
 from loaders.audit.seen import Seen
 from loaders.audit.telling import Teller, short
 from loaders.text.vocabulary import pattern, words
@@ -15,6 +16,7 @@ _LISTED = frozenset("、:(。\n")
 """What stands before most names."""
 _EMPTY_LABEL = pattern(r"(?<![一-鿿])(?:{role_words.core})(?:{role_words.noun})?[ ]?:?\s{1,4}$")
 _OWNERS_ALONE = re.compile(r"\((?<=[。;]\()(?P<names>[一-鿿、,]{3,60})\)")
+_STOPS = "(。;\n"
 _OPENS = frozenset("(<[")
 _SENTENCE_END = re.compile("[。\\n]")
 _SHORTEST = 8
@@ -62,6 +64,18 @@ def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     for match in _OWNERS_ALONE.finditer(plain):
         if match["names"].endswith(words("unit_endings", "name")) and seen.unread(*match.span()):
             yield teller.tell("owners-unread", *match.span())
+
+
+def misread_verbs(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
+    """Yield words that end in what looks like a role with a character misread (人行中心支行负贵), and were not read."""
+    if not any(word in plain for word in misread_roles()):
+        return
+    for match in misread_role().finditer(plain):
+        begun = max(
+            plain.rfind(sign, max(0, match.start() - _LONGEST_CHARGE), match.start()) for sign in _STOPS
+        )
+        if begun >= 0 and begun + 2 < match.start() and seen.unread(begun + 1, match.end()):
+            yield teller.tell("owners-unread", begun + 1, match.end())
 
 
 def in_charge(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:

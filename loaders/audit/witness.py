@@ -17,6 +17,7 @@ from loaders.audit.traces import (
     in_charge,
     in_half_bracket,
     lines_twice,
+    misread_verbs,
     owners_alone,
 )
 from loaders.clauses.role_words import label_roles
@@ -81,6 +82,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
     yield from owners_alone(plain, seen, teller)
+    yield from misread_verbs(plain, seen, teller)
     yield from below_headings(plan, plain, teller)
     yield from in_charge(plain, seen, teller)
     yield from lines_twice(plan, teller)
