@@ -18,6 +18,8 @@ _JOINTLY = pattern("{clause_words.jointly}")
 _FAR_LONGER = 8
 _LONG = 600
 _FEW = 5
+_SELDOM, _OTHERS = 5, 2
+"""One point in so many may hold several clauses, and so many others have to hold one, that this is told."""
 _USUAL, _ALMOST_ALL = 0.8, 0.9
 """The share of a plan's points that do a thing alike, from which on one that does otherwise is told."""
 
@@ -115,7 +117,8 @@ def _pooled(plan: Plan, teller: Teller) -> Iterator[Finding]:
         counts = [
             _lines_closed(plan.text, p) for p in owned
         ]  # measures in one paragraph may each have their own
-        if sum(n > 1 for n in counts) > (1 - _USUAL) * max(len(counts), _FEW):
+        several = sum(n > 1 for n in counts)
+        if several > max(len(counts), _FEW) // _SELDOM or sum(n == 1 for n in counts) < _OTHERS:
             return
     for point, count in zip(owned, counts, strict=True):
         if count > 1:

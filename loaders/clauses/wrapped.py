@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from loaders.clauses.names import is_name
 from loaders.text.aligned import SOFT
@@ -12,6 +11,7 @@ from loaders.text.vocabulary import pattern
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
+_OPEN_LINE_END = re.compile(r"\n(?:(?<![。;:!?)|\n]\n)(?=[ ]*+[^\n ])|(?=[ ]*+[、,;。)》>]))")
 _OPEN_END, _NO_BEGINNING = frozenset("、,(《<"), frozenset("、,;。)》>")
 _CLOSED = frozenset("。;:!?)|")
 _NAME_BEGUN = pattern(r"(?:[、,;:()]|由|{links.and})(?P<name>{levels.territory+nation}[一-鿿]{1,9})$")
@@ -38,18 +38,34 @@ _HANGING = 4
 def soft_ends(text: str, plain: str) -> list[int]:
     """Return the offsets of the line ends inside sentences, in order.
 
-    Such are those beside a sign with which no line ends or begins, those inside the name of a department, and in a text whose
-    lines are as wide as its page, those behind a full line. None stands before a number or another mark of an item.
+    Such are those beside a sign with which no line ends or begins, those inside the name of a department, those at which a
+    paragraph of sentences breaks off, and in a text whose lines are as wide as its page, those behind a full line. None stands
+    before a number or another mark of an item.
 
     Args:
         text: the text as read, whose signs are as wide as they were written.
         plain: its plain form, of one length with it.
     """
-    lines = [match.span() for match in _LINE.finditer(plain)]
-    ends = [(a, b) for a, b in pairwise(lines) if b[0] == a[1] + 1 and _may_go_on(plain, a, b)]
+    ends = [(a, b) for a, b in _neighbours(plain) if _may_go_on(plain, a, b)]
     within = [(a, b) for a, b in ends if plain[slice(*a)].rstrip()[-1] not in _CLOSED]
-    pages = [_Page(text, size, lines, within) for size in (_width, len)]
+    pages = _pages(text, plain, within)
     return [a[1] for a, b in ends if _goes_on(plain, a, b) or any(page.broke(a, b) for page in pages)]
+
+
+def _neighbours(plain: str) -> Iterator[tuple[Span, Span]]:
+    """Yield lines and those behind them, where one does not end as a sentence does or the other begins as none does."""
+    for match in _OPEN_LINE_END.finditer(plain):
+        at = match.end() - 1
+        stop = plain.find("\n", at + 1)
+        yield (plain.rfind("\n", 0, at) + 1, at), (at + 1, stop if stop >= 0 else len(plain))
+
+
+def _pages(text: str, plain: str, within: Sequence[tuple[Span, Span]]) -> "list[_Page]":
+    """Return the pages that may have broken the lines: none where few of them end within a sentence, as mostly."""
+    if sum(a[1] - a[0] >= _NARROWEST for a, _ in within) < _FEW:
+        return []
+    lines = [match.span() for match in _LINE.finditer(plain)]
+    return [_Page(text, size, lines, within) for size in (_width, len)]
 
 
 def softened(plain: str, offsets: Iterable[int]) -> str:
@@ -112,7 +128,15 @@ def _within_bracket(plain: str, at: int) -> bool:
 
 def _goes_on(plain: str, before: Span, behind: Span) -> bool:
     above, below = plain[slice(*before)].rstrip(), plain[slice(*behind)].lstrip()
-    return above[-1] in _OPEN_END or below[0] in _NO_BEGINNING or _inside_name(above, below)
+    return (
+        above[-1] in _OPEN_END or below[0] in _NO_BEGINNING or _inside_name(above, below) or _unended(above)
+    )
+
+
+def _unended(above: str) -> bool:
+    """Tell whether a paragraph of sentences breaks off in its last, which names nobody behind a label."""
+    whole, _, last = above.rpartition("。")
+    return bool(whole and last) and last[-1] not in _CLOSED and "," in last and ":" not in last
 
 
 def _inside_name(above: str, below: str) -> bool:

@@ -79,3 +79,9 @@ def test_an_issuer_that_is_no_unit(issuer: str, odd: bool) -> None:
     plan = replace(read(HEAD + POINTS), issuer=issuer)
     found = [f.code for f in endings_taken(plan, plain(plan.text), Teller(plan.text, plan.points))]
     assert found == (["issuer-odd"] if odd else [])
+
+
+def test_a_number_lost_is_told_in_a_plan_of_few_points_too():
+    few = "".join(f"{n}.{task}。\n牵头单位：县{owner}局\n" for n, (task, owner) in enumerate(TASKS[:4], 1))
+    assert "clauses-pooled" not in codes(HEAD + few)
+    assert "clauses-pooled" in codes(HEAD + few.replace("4.", ""))
