@@ -15,8 +15,8 @@ LONG_SIDE = 842.0
 """The length of an A4 page, which a page whose size nobody tells is taken to have."""
 _MOST_POINTS = 2500
 _LEAST_SURE = 0.5
-MOST_LETTERS = 10_000
-"""For how many letters a page may have room: each takes its time, and a full page of a newspaper has 8000."""
+MOST_LETTERS = 6000
+"""For how many letters a page may have room: the time of a page goes with it, and a full page of a table has half as many."""
 _FAINTEST = 16
 """By how much of 255 print must differ from its paper."""
 
@@ -41,7 +41,6 @@ def scan(picture: Picture, long_side: float = LONG_SIDE) -> Scan:
     scale = max(page.shape[:2]) / long_side
     edges, bare = rules_of(page, scale)
     pieces = grown(bare, cut(quads, edges, scale))
-    check(sum(map(_room, pieces)), PAGE_LETTERS, MOST_LETTERS)
     readings = engine().read(_coloured(bare), pieces)
     kept = [at for at, reading in enumerate(readings) if _is_sure(reading)]
     lost = sum(bool(reading.text) for reading in readings) - len(kept)
@@ -74,6 +73,7 @@ def _coloured(page: Picture) -> Picture:
 def _upright(page: Picture) -> tuple[Picture, Quads, bool]:
     """Return a page with its writing level and on its feet, where the writing stands, and whether it had to be turned."""
     quads = engine().find(_coloured(page))
+    check(sum(map(_room, quads)), PAGE_LETTERS, MOST_LETTERS)
     turned = 2 * sum(map(stands_upright, quads)) > len(quads)
     if turned:
         page = np.ascontiguousarray(np.rot90(page))
@@ -86,8 +86,9 @@ def _upright(page: Picture) -> tuple[Picture, Quads, bool]:
 
 
 def _room(quad: Quads) -> int:
-    """Return for how many letters a stretch of writing has room, each as wide as it is high."""
-    return round(wide(quad) / max(high(quad), 1.0))
+    """Return for how many letters a stretch of writing has room, each as long as it is broad, however the page lies."""
+    sides = wide(quad), high(quad)
+    return round(max(sides) / max(min(sides), 1.0))
 
 
 def _is_sure(reading: Reading) -> bool:
