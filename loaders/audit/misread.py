@@ -140,8 +140,8 @@ def _held(made: str, at: int) -> bool:
 
 
 def misread_level(name: str) -> bool:
-    """Tell whether a name begins with a character that looks like a level word and is none: 盾民航机场集团."""
-    return any(_LEVEL.match(level) for level in _mistaken_for().get(name[:1], ()))
+    """Tell whether a name begins with a character that looks like a level word and is none: 盾民航机场集团, 各盾级政府."""
+    return any(_LEVEL.match(level) for level in _mistaken_for().get(name.removeprefix("各")[:1], ()))
 
 
 def _like_known(name: str) -> bool | None:

@@ -110,14 +110,18 @@ def _strange(owner: Responsibility, name: str, text: str, often: Known) -> bool:
     """A name that is near a known one, or has a character that no name of a unit or place has, may be a misread one."""
     if doubled_ending().search(name):
         return True
-    if owner.collective or misread_group(name):
-        return misread_group(name)
-    if name[0] not in _first_characters() and misread_level(name):
+    if misread_group(name) or (_first(name) not in _first_characters() and misread_level(name)):
         return True
+    if owner.collective:
+        return False
     unusual = [char for char in name if char not in _characters()]
     odd = any(text.count(char) < _SELDOM for char in unusual) and not _OWN_NAME.search(name)
     stump = _LEVEL.sub("", name) in stems() and not name.endswith(words("unit_endings", "organ", "office"))
     return (odd and not owner.unit.line) or stump or misread(name, often)
+
+
+def _first(name: str) -> str:
+    return name.removeprefix("各")[:1]
 
 
 @cache

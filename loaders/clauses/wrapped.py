@@ -136,7 +136,8 @@ def _goes_on(plain: str, before: Span, behind: Span) -> bool:
 def _unended(above: str) -> bool:
     """Tell whether a paragraph of sentences breaks off in its last, which names nobody behind a label."""
     whole, _, last = above.rpartition("。")
-    return bool(whole and last) and last[-1] not in _CLOSED and "," in last and ":" not in last
+    running = "," in last or last.startswith("由")
+    return bool(whole and running) and last[-1] not in _CLOSED and ":" not in last
 
 
 def _inside_name(above: str, below: str) -> bool:

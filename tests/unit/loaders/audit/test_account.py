@@ -97,6 +97,7 @@ def test_what_is_right_is_told_with_no_doubt(old: str, new: str):
         ("（县教育局负责）", "（各郜门分工负责）", "name-misread"),
         ("（县教育局负责）", "（国务院相关郜门及各地区负责）", "name-misread"),
         ("县公安局", "盾民航机场集团", "name-unknown"),
+        ("县公安局", "各盾级人民政府", "name-unknown"),
         ("县财政局、县农业农村局", "县财政局沿线镇人民政府", "name-glued"),
         ("招商。（县商务局", "招商。（人行池州中心支行负贵）再招商。（县商务局", "owners-unread"),
         ("县文旅局牵头", "县文旅旅局牵头", "name-unknown"),
