@@ -20,7 +20,7 @@ from loaders.places import gazetteer
 from loaders.text.aligned import MASK
 from loaders.text.vocabulary import pattern, words, wordset
 
-_SEPARATORS = re.compile(rf"[、,;/|，；]+|{MASK}+(?=[一-鿿])|(?<=[一-鿿{MASK}])(?=[①-⑳])")
+_SEPARATORS = re.compile(rf"[、,;/|，；]+|{MASK}++|(?<=[一-鿿{MASK}])(?=[①-⑳])")
 """Signs between names, brackets that another name follows, and numbers before names."""
 _APART = re.compile("[、,;/|，；][、,;/|，；]*+")
 """The signs alone, which a scan finds fast; most lists have nothing else between their names."""
@@ -92,8 +92,8 @@ def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, in
     for match in signs.finditer(text, start, end):
         low, high = match.span()
         masked = text[low:high][:1] == MASK
-        if masked and not is_mark(raw[low:high]):
-            continue
+        if masked and not (high < end and "一" <= text[high] <= "鿿" and is_mark(raw[low:high])):
+            continue  # looked at here: a pattern that asks for what follows tries each sign of a long run anew
         yield at, high if masked else low
         at = high
     yield at, end
