@@ -21,7 +21,7 @@ _USUAL = 0.8
 def unlike_labels(points: Sequence[Point], teller: Teller) -> Iterator[Finding]:
     """Yield a finding on each label that stands in one point alone, in place of one that almost all others bear.
 
-    A point that says in common words alone who is responsible may well be the one without several roles.
+    A common label may well stand there of right: 责任单位 or 配合单位 says in one plan what the other says in the next.
 
     Args:
         points: the points of a plan, as read.
@@ -34,8 +34,9 @@ def unlike_labels(points: Sequence[Point], teller: Teller) -> Iterator[Finding]:
         label for label, count in counts.items() if count >= least and label_roles().get(label) in _OWNING
     }
     for point, labels in borne:
-        missing, own = usual - labels.keys(), [label for label in labels if counts[label] == 1]
-        if missing and own and (usual & labels.keys() or _COMMON.fullmatch(own[0]) is None):
+        missing = usual - labels.keys()
+        own = [label for label in labels if counts[label] == 1 and _COMMON.fullmatch(label) is None]
+        if missing and own:
             start, end = labels[own[0]]
             yield teller.tell("label-unlike", start, end, own[0], point.number, min(missing), point=point)
 
