@@ -156,7 +156,12 @@ def test_pages_that_most_begin_with_are_at_hand_before_anybody_asks(stored, monk
     _warmed()  # and its pages are made
     made: list[object] = []
     reading = Room.reading
-    monkeypatch.setattr(Room, "reading", lambda room: made.append(room) or reading(room))
+
+    def noted(room):
+        made.append(room)
+        return reading(room)
+
+    monkeypatch.setattr(Room, "reading", noted)
     for there in (f"/?token={settings.token}", "/units", "/places", "/ledger", "/reports/workload"):
         assert desk.get(there).status_code == 200
     assert not made
