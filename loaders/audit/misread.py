@@ -134,9 +134,8 @@ def misread_group(name: str) -> bool:
 def _held(made: str, at: int) -> bool:
     """Tell whether the character at `at` is one of a noun for units, in words that stand for a group of them."""
     nouns = words("unit_words", "group_noun")
-    return is_collective(made) and any(
-        noun in made[max(0, at - len(noun) + 1) : at + len(noun)] for noun in nouns
-    )
+    held = any(noun in made[max(0, at - len(noun) + 1) : at + len(noun)] for noun in nouns)
+    return held and is_collective(made)
 
 
 def misread_level(name: str) -> bool:

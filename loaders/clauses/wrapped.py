@@ -17,7 +17,8 @@ _CLOSED = frozenset("。;:!?)|")
 _NAME_BEGUN = pattern(r"(?:[、,;:()]|由|{links.and})(?P<name>{levels.territory+nation}[一-鿿]{1,9})$")
 _NAME_ENDED = pattern("[一-鿿]{0,4}?{unit_endings.organ}(?=[、,;()。]|{role_words.core}|{role_words.charge})")
 _MARK = pattern(
-    r"\(?(?:第?[{chars:numerals.one_to_nine+ten}]{1,3}|\d{1,6})(?:[、)]|[.](?!\d)|条|节|{outline_words.chapter_counter})|[①-⑳■◆●*#-]"
+    r"\(?(?:[{chars:numerals.one_to_nine+ten}]{1,3}|\d{1,6})(?:[、)]|[.](?!\d))|[①-⑳■◆●*#-]"
+    r"|第[{chars:numerals.one_to_nine+ten}\d]{1,6}(?:条|节|{outline_words.chapter_counter})"
 )
 _TITLE_END = pattern("(?:{title_words.ending}|通知)$")
 """Behind a title a line that ends with a colon names those whom a notice addresses."""
@@ -28,7 +29,7 @@ _LONGEST, _BRACKET = 12, 300
 _FEW, _MOSTLY = 4, 0.6
 """So many ends of lines within sentences, and what share of those over half a page, have to stand where the next words had no room."""
 _NARROWEST = 15
-"""Characters, or half-widths, on a line of the narrowest page."""
+"""Characters on a line of the narrowest page."""
 _WIDER = 0.05
 """The share of lines that may be wider than a page: addresses on the web, rows of tables."""
 _HANGING = 4
