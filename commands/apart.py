@@ -56,7 +56,7 @@ class Apart:
 
     def read(self, path: Path, watch: "Watcher" = _nobody) -> Any:
         """Return what the file at `path` gives; see `do`."""
-        from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
+        from loaders.read.filebytes import file_bytes  # noqa: PLC0415 - help needs no reader
 
         return self.do(Job(str(path), file_bytes(path)), watch)
 

@@ -75,7 +75,7 @@ def progress(
 
     Before a store is built anew, --export keeps what was recorded: read the workbook back into the new one.
     """
-    from loaders.read.source import file_bytes  # noqa: PLC0415 - help needs no reader
+    from loaders.read.filebytes import file_bytes  # noqa: PLC0415 - help needs no reader
     from queries.progress.merge import restore  # noqa: PLC0415
     from queries.progress.outcome import MergeChoice  # noqa: PLC0415
 

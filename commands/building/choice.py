@@ -1,13 +1,16 @@
 """Who reads the files of a build: processes of their own here, or a cluster."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from commands.apart import MEMORY
 from commands.building.jobs import Readers, Settings
 from commands.building.pool import Pool
 from commands.worker import cores
 from graph.system import memory_for
-from loaders.read.pace import Watcher
+
+if TYPE_CHECKING:
+    from loaders.read.pace import Watcher
 
 _FEW = 4
 """Files for each process at least: a further one takes as long to begin as some plans take to be read."""
@@ -24,7 +27,7 @@ class BuildChoice:
     each: bool = False
 
 
-def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: Watcher) -> Readers:
+def readers_for(choice: BuildChoice, settings: Settings, files: int, watch: "Watcher") -> Readers:
     """Return who is to read so many files; `watch` is told of pages where one process reads.
 
     Raises:

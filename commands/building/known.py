@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from commands.building.jobs import Settings
 from commands.readings import Reading
-from graph.findings import finding
 from graph.identity import Stored
-from graph.model import Finding, Plan
 from loaders.overrides import Called, Corrected, Scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from graph.model import Finding, Plan
 
 _DIGITS = 16
 
@@ -28,7 +28,7 @@ class Kept:
     """What is known of a plan that was read before: its names, and what was said of its corrections."""
 
     called: Corrected
-    stale: tuple[Finding, ...]
+    stale: "tuple[Finding, ...]"
 
 
 class Known:
@@ -38,7 +38,7 @@ class Known:
         self._settings = settings
         self._scopes = Scopes(settings.overrides)
 
-    def told(self, plan: Plan, reading: Reading) -> str:
+    def told(self, plan: "Plan", reading: Reading) -> str:
         """Return what a store is to keep of a plan's reading."""
         called = reading.called
         entries = self._scopes.of(called)
@@ -63,7 +63,7 @@ class Known:
             entries = self._scopes.of(called)
             if told["key"] != self._key(digest, name, entries):
                 return None
-            stale = tuple(finding(entries[digest_], code, *words) for digest_, code, *words in told["stale"])
+            stale = tuple(_finding(entries[digest_], code, *words) for digest_, code, *words in told["stale"])
         except (ValueError, LookupError, TypeError):  # of another version, or none was kept
             return None
         return Kept(called, stale)
@@ -72,6 +72,12 @@ class Known:
         choice = self._settings.choice
         parts = (self._settings.edition, choice.jurisdiction, choice.year, choice.persons, digest, name)
         return sha256(json.dumps([*parts, sorted(entries)]).encode()).hexdigest()[:_DIGITS]
+
+
+def _finding(line: int, code: str, *words: str) -> "Finding":
+    from graph.findings import finding  # noqa: PLC0415 - most builds have no correction that is stale
+
+    return finding(line, code, *words)
 
 
 def _names(called: Called) -> list[list[str]]:

@@ -6,12 +6,15 @@ when one of them dies with the queue in its hands; here a process that dies, or 
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from commands.apart import Apart
 from commands.building.jobs import Settings
 from commands.readings import LOADED
 from commands.serving import Job, Order
-from loaders.read.pace import Watcher
+
+if TYPE_CHECKING:
+    from loaders.read.pace import Watcher
 
 MAKER = "commands.building.reader:reader_of"
 _AHEAD = 32
@@ -28,7 +31,7 @@ class Pool:
         watch: Told of pages that are done, where one process reads.
     """
 
-    def __init__(self, settings: Settings, jobs: int, memory: int, watch: Watcher) -> None:
+    def __init__(self, settings: Settings, jobs: int, memory: int, watch: "Watcher") -> None:
         self.ahead = _AHEAD * jobs
         self._threads = ThreadPoolExecutor(jobs)
         self._watch = watch if jobs == 1 else lambda done, total: None

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from commands.options import say
 from graph.errors import YaodianError
-from graph.findings import sentence
 from graph.language import N_, Lang, gettext, in_language, ngettext, of_messages
 from graph.shown import folded
 from queries.table import Table
@@ -124,6 +123,8 @@ def counts(plan: "Plan") -> tuple[object, ...]:
 
 def warnings_of(plan: "Plan") -> tuple[str, ...]:
     """Return what is said on standard error of a plan that was not understood in full."""
+    from graph.findings import sentence  # noqa: PLC0415 - where nothing has changed, no plan is told of
+
     lines = []
     unowned = sum(not point.responsibilities for point in plan.points)
     if plan.coverage < _LOW_COVERAGE or unowned > _MOST_UNOWNED * len(plan.points):

@@ -14,7 +14,8 @@ from graph.doubts import is_grave
 from graph.findings import advice, sentence
 from graph.language import Lang
 from graph.model import Finding, Mention, Part, Plan
-from loaders.overrides.spelling import find_words, flat
+from loaders.overrides.names import flat
+from loaders.overrides.spelling import find_words
 from queries.account_page.lines import TextLine, TextRun, lines_of
 from queries.output.offline import unturned
 

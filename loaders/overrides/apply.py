@@ -21,12 +21,13 @@ from loaders.overrides.entries import (
     Roles,
     TargetReading,
     UnitEntry,
+    scope,
 )
 from loaders.overrides.facts import ReadAgain, apply_facts
 from loaders.overrides.measures import apply_deadline, apply_target
+from loaders.overrides.names import flat, is_path
 from loaders.overrides.partner_regions import RegionNames, apply_partner, apply_region, needed_regions
 from loaders.overrides.roles import apply_roles
-from loaders.overrides.spelling import flat, is_path
 from loaders.overrides.units import apply_units
 from loaders.points.parts import as_point, over_parts
 
@@ -117,11 +118,6 @@ def idle_entries(
 
 def _is_known(name: str, names: set[str]) -> bool:
     return flat(name) in names or (is_path(name) and origin_of(name) in names)
-
-
-def scope(entry: Facts | UnitEntry | PlanEntry) -> str:
-    """Return the place or the plan that an entry is for, as it is written."""
-    return entry.place if isinstance(entry, UnitEntry) else entry.plan
 
 
 def _concerns(entry: Facts | UnitEntry | PlanEntry, plan: Called) -> bool:

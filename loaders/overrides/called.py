@@ -1,11 +1,13 @@
 """The names by which overrides may mean a plan: what is left to know of one whose reading is over."""
 
 from dataclasses import dataclass, field
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from graph.identity import origin_of
-from graph.model import Plan
-from loaders.overrides.spelling import flat, is_path
+from loaders.overrides.names import flat, is_path
+
+if TYPE_CHECKING:
+    from graph.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Called:
     id: str = field(default="", compare=False)
 
     @classmethod
-    def of(cls, plan: Plan) -> Self:
+    def of(cls, plan: "Plan") -> Self:
         """Return what a plan is called: its id, title, file name with or without ending; its place's names and code."""
         stem = plan.source.rpartition(".")[0] or plan.source
         home = plan.jurisdiction

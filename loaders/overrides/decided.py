@@ -19,7 +19,8 @@ from loaders.overrides.entries import (
     TargetReading,
     UnitEntry,
 )
-from loaders.overrides.spelling import flat, is_spelled
+from loaders.overrides.names import flat
+from loaders.overrides.spelling import is_spelled
 
 _SPEAK_OF: dict[type[Entry], str] = {
     DeadlineReading: "date-",

@@ -162,3 +162,8 @@ class Overrides:
     def entries(self) -> tuple[Facts | UnitEntry | PlanEntry, ...]:
         """Return all entries in the order in which they are applied."""
         return (*self.plans, *self.units, *self.points)
+
+
+def scope(entry: Facts | UnitEntry | PlanEntry) -> str:
+    """Return the place or the plan that an entry is for, as it is written."""
+    return entry.place if isinstance(entry, UnitEntry) else entry.plan

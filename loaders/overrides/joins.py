@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graph.model import Mention, Responsibility
-from loaders.overrides.spelling import flat
+from loaders.overrides.names import flat
 
 
 def runs(items: Sequence[Responsibility], words: str, text: str) -> Iterator[Sequence[Responsibility]]:

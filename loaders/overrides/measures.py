@@ -6,7 +6,8 @@ from typing import TypeVar
 from graph.model import Deadline, Indicator, Mention, Part
 from graph.recording import CORRECTED
 from loaders.overrides.entries import DeadlineReading, TargetReading
-from loaders.overrides.spelling import find_words, flat
+from loaders.overrides.names import flat
+from loaders.overrides.spelling import find_words
 
 _M = TypeVar("_M", Deadline, Indicator)
 

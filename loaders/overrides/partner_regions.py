@@ -9,7 +9,8 @@ from graph.model import Mention, Part, PartnerMention, Plan, RegionMention
 from graph.recording import CORRECTED
 from loaders.overrides.document import at_line
 from loaders.overrides.entries import PartnerReading, RegionReading
-from loaders.overrides.spelling import find_words, flat
+from loaders.overrides.names import flat
+from loaders.overrides.spelling import find_words
 from loaders.places.gazetteer import gazetteer, resolve_region_name
 
 _M = TypeVar("_M", RegionMention, PartnerMention)

@@ -1,21 +1,12 @@
-"""Names as people write them in overrides, compared with what a reading holds."""
+"""Names and words as people write them in overrides, found in what a reading holds."""
 
 from collections.abc import Sequence
 
 from graph.entities import Unit
 from graph.model import Mention, Plan, Responsibility
 from loaders.clauses.units import UnitResolver, resolver_for
+from loaders.overrides.names import flat
 from loaders.text.plain import plain
-
-
-def flat(text: str) -> str:
-    """Return a text as names are compared: plain forms of characters, no white space."""
-    return "".join(plain(text).split())
-
-
-def is_path(name: str) -> bool:
-    """Tell whether a name says the folder of a file, too."""
-    return "/" in name and "\0" not in name
 
 
 def is_unit(unit: Unit, name: str) -> bool:

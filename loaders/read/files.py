@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.errors import PlanError
 from graph.guard import bounded
 from graph.language import gettext
 from graph.paths import reachable, real
-from graph.source import Source
 from loaders.read.detect import detect
 from loaders.read.faults import of_file
+from loaders.read.filebytes import file_bytes
 from loaders.read.formats import kinds_of, suffixes
 from loaders.read.ocr.extra import installed
 from loaders.read.package import Room, open_zip, part
-from loaders.read.source import file_bytes, source_from_bytes
-from loaders.read.web.mail import Attachment, attachments, is_packet
+
+if TYPE_CHECKING:
+    from graph.source import Source
+    from loaders.read.web.mail import Attachment
 
 MAX_DEPTH = 3
 _SECONDS, _SECONDS_A_MEGABYTE = 15.0, 4.0
@@ -56,8 +58,10 @@ class PlanFile:
         """The file's name, without folders."""
         return PurePath(self.place).name
 
-    def load(self) -> Source:
+    def load(self) -> "Source":
         """Return the file as a source; raise PlanError as `loaders.read.read_source` does."""
+        from loaders.read.source import source_from_bytes  # noqa: PLC0415 - a list of files needs no reader
+
         return source_from_bytes(self.name, self.data())
 
 
@@ -96,7 +100,7 @@ def list_files(path: Path, on_skip: OnSkip = lambda place, reason: None) -> list
     return found
 
 
-def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None) -> Iterator[Source]:
+def read_sources(path: Path, on_error: Callable[[PlanError], None] | None = None) -> "Iterator[Source]":
     """Yield the source of each file at `path` (a file, a folder or a zip), in the order of their names.
 
     Args:
@@ -183,6 +187,8 @@ def _held(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) -> I
 
 def _in_mail(place: str, data: bytes, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
     """Yield a message itself, and the files that come with it."""
+    from loaders.read.web.mail import attachments  # noqa: PLC0415 - most folders hold no mail
+
     name = PurePosixPath(place).name
     try:
         sent = attachments(data) if detect(name, data) == "mail" else []
@@ -207,7 +213,9 @@ def _apart(name: str, used: set[str]) -> str:
     return name if number == 1 else str(made)
 
 
-def _attached(place: str, item: Attachment, depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+def _attached(place: str, item: "Attachment", depth: int, room: Room, on_skip: OnSkip) -> Iterator[PlanFile]:
+    from loaders.read.web.mail import is_packet  # noqa: PLC0415
+
     inner = f"{place}/{item.name}"
     if is_packet(item.name):
         message = gettext(

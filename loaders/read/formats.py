@@ -8,13 +8,16 @@ the beginning), or `suffix` where only the name tells.
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from graph.errors import PlanError
 from graph.language import gettext
-from loaders.read.blocks import Document
 from loaders.text.vocabulary import rows
 
-ReadBytes = Callable[[bytes], Document]
+if TYPE_CHECKING:
+    from loaders.read.blocks import Document
+
+ReadBytes = Callable[[bytes], "Document"]
 
 
 @cache

@@ -7,19 +7,16 @@ from pathlib import Path
 from graph.errors import PlanError
 from graph.guard import bounded
 from graph.language import gettext
-from graph.paths import reachable
-from graph.reasons import reason
 from graph.shown import readable
 from graph.source import Source
-from graph.system import patiently
 from loaders.limits import CHARACTERS, MOST_CHARACTERS, check, seconds
 from loaders.read.blocks import Document
 from loaders.read.detect import detect
 from loaders.read.faults import of_file, told_of
+from loaders.read.filebytes import file_bytes
 from loaders.read.formats import reader_of
 from loaders.read.package import open_zip, part
 
-MAX_BYTES = 256 << 20
 BUNDLE = "yaodian.one-notice"
 """Name of the first part of a package of pictures that are the pages of one notice; see `loaders.read.notice_pages`."""
 _HEAD = 64
@@ -83,30 +80,3 @@ def _read(kind: str, data: bytes) -> Document:
     if len(document.text) > _TEXT + _TEXT_A_BYTE * len(data):
         raise PlanError(gettext("unpacks to far more than its size (a zip bomb?); not opened"))
     return document
-
-
-def file_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file of bearable size.
-
-    Raises:
-        PlanError: if there is no such file, or it is a folder, unreadable or too large.
-    """
-    try:
-        there = reachable(path)
-        if there.is_dir():
-            raise of_file(path, gettext("is a folder: give a file, or read the folder as a whole"))
-        if not there.exists():
-            raise PlanError(gettext("{path}: no such file", path=path))
-        if not there.is_file():
-            raise of_file(path, gettext("is no regular file"))
-        if there.stat().st_size > MAX_BYTES:
-            raise _too_large(path, there.stat().st_size)
-        return patiently(there.read_bytes)
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else gettext("the name is not valid")
-        raise PlanError(gettext("{path} cannot be read: {reason}", path=path, reason=why)) from error
-
-
-def _too_large(path: Path, bytes_: int) -> PlanError:
-    size, most = bytes_ >> 20, MAX_BYTES >> 20
-    return of_file(path, gettext("is too large ({size} MB, at most {most} MB)", size=size, most=most))

@@ -1,5 +1,7 @@
 """Nothing is read twice that has not changed, and what has changed is: a file, what is said of it, rules, corrections."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,8 @@ from loaders import edition
 from tests.support.building import stored
 from tests.support.command import Command
 from tests.unit.commands.building.conftest import town
+
+ROOT = Path(__file__).parents[4]
 
 
 @contextmanager
@@ -39,6 +43,22 @@ def test_what_has_not_changed_is_not_read_again(
     assert "8 files have not changed since they were read, and were not read again: --again" in second.err
     assert "1 个文件自上次读取后没有变化，未重新读：加 --again 可重新读" in third.err
     assert stored(tmp_path / "s.kgl") == before
+
+
+def test_where_nothing_has_changed_no_rules_of_reading_are_loaded(
+    yaodian: Command, plan: Path, tmp_path: Path
+) -> None:
+    yaodian("--store", "s.kgl", "build", plan)
+    code = (
+        "import sys, cli\n"
+        f"status = cli.run(['--store', {str(tmp_path / 's.kgl')!r}, 'build', {str(tmp_path / plan)!r}])\n"
+        "rooms = {'clauses', 'outline', 'places', 'points', 'notice', 'deadlines', 'indicators'}\n"
+        "heavy = {'pandas', 'graph.model', *(f'loaders.{room}' for room in rooms)} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "--again" in done.stderr
 
 
 def test_only_what_changed_is_read(yaodian: Command, plans: Path, read: list[str]) -> None:

@@ -61,7 +61,7 @@ def test_name_that_no_system_takes():
 
 
 def test_too_large(tmp_path, monkeypatch):
-    monkeypatch.setattr("loaders.read.source.MAX_BYTES", 10)
+    monkeypatch.setattr("loaders.read.filebytes.MAX_BYTES", 10)
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 11)
     with pytest.raises(PlanError, match="too large"):
