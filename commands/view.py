@@ -17,9 +17,8 @@ from queries.names import resolve
 from queries.run import run
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from graph.store.protocol import GraphStore
+    from queries.view.content import Progress
     from queries.view.start import Start
 
 
@@ -76,14 +75,20 @@ def view(
 def _write(store: "GraphStore", out: Path, lang: Lang, wanted: "Start | None") -> int:
     """Write the page of a store; return of how many plans it is."""
     from commands.packing import packing  # noqa: PLC0415
-    from queries.view import write_view  # noqa: PLC0415 - networkx and pyvis are slow to import
-    from queries.view.many import plan_count  # noqa: PLC0415
+    from queries.view.content import StoreContent  # noqa: PLC0415 - networkx and pyvis are slow to import
+    from queries.view.page import write_page  # noqa: PLC0415
 
-    graph = store.graph()
-    if store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
-        _annotate(graph, store)
-    plans = plan_count(graph)
-    write_view(graph, out, lang=lang, start=wanted, narrowed=store.narrowed, pack=packing(plans))
+    content = StoreContent(store)
+    plans = len(content.plans())
+    write_page(
+        content,
+        out,
+        lang=lang,
+        start=wanted,
+        narrowed=store.narrowed,
+        progress=_progress(store),
+        pack=packing(store, plans),
+    )
     return plans
 
 
@@ -96,11 +101,14 @@ def _say_many(plans: int, out: Path) -> None:
         say(gettext("it opens with an overview of {n} plans; {size} MB", n=plans, size=size))
 
 
-def _annotate(graph: "nx.MultiDiGraph[str]", store: "GraphStore") -> None:
+def _progress(store: "GraphStore") -> "Progress":
+    """Return what the page shows of the progress of tasks."""
+    if not store.query("MATCH (g:Progress) RETURN g.id AS id LIMIT 1").rows:
+        return {}
     from queries.data import Data  # noqa: PLC0415 - pandas takes a second, and few stores hold progress
-    from queries.progress.current import annotate  # noqa: PLC0415
+    from queries.progress.current import shown  # noqa: PLC0415
 
-    annotate(graph, Data.load(store))
+    return shown(Data.load(store))
 
 
 def _start(

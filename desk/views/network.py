@@ -14,11 +14,12 @@ _BAR = '<header id="bar">'
 
 def network(store: GraphStore, asked: Asked) -> File:
     """Return the network of the store, narrowed; the page brings its own policy, with the digests of its scripts."""
-    from queries.view.page import render_page  # noqa: PLC0415 - networkx and pyvis are slow to import
+    from queries.view.content import StoreContent  # noqa: PLC0415
+    from queries.view.page import as_bytes, page_of  # noqa: PLC0415 - networkx and pyvis are slow to import
 
     narrowed = asked_store(store, asked)
-    html = render_page(narrowed.graph(), lang=asked.lang, narrowed=narrowed.narrowed)
+    html = page_of(StoreContent(narrowed), lang=asked.lang, narrowed=narrowed.narrowed)
     words = gettext("Back to the desk")
     back = f'<nav class="home"><a href="/{escape(asked.narrowing())}">← {escape(words)}</a></nav>'
     html = html.replace(_BAR, back + _BAR, 1)
-    return File(html.encode("utf-8", "replace"), "text/html", own_policy=True)
+    return File(as_bytes(html), "text/html", own_policy=True)

@@ -21,12 +21,12 @@ from graph.store.engine_errors import closed, failed, reading_only, stopped
 from graph.store.intake import Intake
 from graph.store.progress import record
 from graph.store.protocol import Content, Progress, Rows, StoredPlan
-from graph.store.reading import PLANS, all_records
+from graph.store.reading import PLANS, all_records, own_apart
 from graph.store.readonly import check_read_only
 from graph.store.statements import apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain_column
-from graph.store.writing import Writer, held, records_of
+from graph.store.writing import Writer, held, records_of, shared_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -174,6 +174,14 @@ class EmbeddedStore:
     def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
         """Return some plans each by itself; see GraphStore."""
         return held(self._reader(), plan_ids)
+
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return what plans share; see GraphStore."""
+        return shared_of(self._reader(), plan_ids)
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is each plan's own; see GraphStore."""
+        return own_apart(self._reader(), plan_ids)
 
     def close(self) -> None:
         """Close the store and let other writers in; closing again does nothing."""

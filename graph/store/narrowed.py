@@ -56,7 +56,15 @@ class NarrowedStore(StoreView):
 
     def records(self, plan_ids: Sequence[str]) -> Records:
         """Return what is stored of those of the plans that are seen."""
-        return super().records([id_ for id_ in plan_ids if id_ in set(self._ids)])
+        return super().records(self._seen(plan_ids))
+
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return what these plans share, as they alone tell of it; see GraphStore."""
+        return super().shared(self._seen(self._ids if plan_ids is None else plan_ids))
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is the own of each of the plans that are seen; see GraphStore."""
+        return super().own(self._seen(plan_ids))
 
     def plans(self) -> list[StoredPlan]:
         """Return these plans, sorted by year and id."""
@@ -74,6 +82,10 @@ class NarrowedStore(StoreView):
 
             self._alone = EmbeddedStore.holding(self.records(self._ids), self.target)
         return self._alone
+
+    def _seen(self, plan_ids: Sequence[str]) -> list[str]:
+        ids = set(self._ids)
+        return [id_ for id_ in plan_ids if id_ in ids]
 
 
 def alone(store: GraphStore) -> GraphStore:

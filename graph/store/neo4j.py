@@ -23,11 +23,11 @@ from graph.store.neo4j_transaction import ServerTransaction
 from graph.store.neo4j_values import plain
 from graph.store.progress import record
 from graph.store.protocol import STORE_ID, Content, Credentials, Progress, Rows, StoredPlan
-from graph.store.reading import PLANS, all_records
+from graph.store.reading import PLANS, all_records, own_apart
 from graph.store.readonly import check_read_only
 from graph.store.statements import Row
 from graph.store.summary import LoadSummary
-from graph.store.writing import Writer, check_version, held, records_of
+from graph.store.writing import Writer, check_version, held, records_of, shared_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -166,6 +166,16 @@ class Neo4jStore:
         """Return some plans each by itself; see GraphStore."""
         with server_errors(self._url), self._session("READ") as session:
             return session.execute_read(lambda tx: held(ServerTransaction(tx), plan_ids))
+
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return what plans share; see GraphStore."""
+        with server_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: shared_of(ServerTransaction(tx), plan_ids))
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is each plan's own; see GraphStore."""
+        with server_errors(self._url), self._session("READ") as session:
+            return session.execute_read(lambda tx: own_apart(ServerTransaction(tx), plan_ids))
 
     def close(self) -> None:
         """Close all connections; closing again does nothing."""

@@ -158,6 +158,12 @@ class GraphStore(Protocol):
     def held(self, plan_ids: Sequence[str]) -> list[PlanRecords]:
         """Return some plans each by itself with what the store keeps beside it; ids that are not stored are passed over."""
 
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return the nodes that are no plan's own and the edges between them; with `plan_ids` as these plans alone tell of them."""
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return by the id of each of some plans its own nodes and all edges at them; an id that is not stored has none."""
+
     def close(self) -> None:
         """Close the store; closing again does nothing."""
 

@@ -1,6 +1,6 @@
 """Read records back out of a store, all of them or those of some plans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graph.records import EdgeKey, Records
 from graph.schema import LABELS, RELATIONSHIPS, TYPES
@@ -27,15 +27,25 @@ _OWN_NODES = {
 }
 
 
-@uncollected()
 def all_records(tx: Transaction) -> Records:
     """Return every node and edge of the schema's labels and types."""
+    return _all_of(tx, LABELS)
+
+
+def shared_records(tx: Transaction) -> Records:
+    """Return the nodes that are no plan's own, and the edges between them."""
+    return _all_of(tx, [label for label in LABELS if label not in OWNED])
+
+
+@uncollected()
+def _all_of(tx: Transaction, labels: Collection[str]) -> Records:
     records = Records()
-    for label in LABELS:
+    for label in labels:
         _read_nodes(tx, records, label, f"MATCH (n:{label})", ())
     for type_ in RELATIONSHIPS:
         for start, end in type_.pairs:
-            _read_edges(tx, records, type_.type, f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})", ())
+            if start in labels and end in labels:
+                _read_edges(tx, records, type_.type, f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})", ())
     return records
 
 
@@ -60,16 +70,22 @@ def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
 
 def own_apart(tx: Transaction, plan_ids: Sequence[str]) -> dict[str, Records]:
     """Return the own nodes of each of some plans and all edges at them, by the plan's id."""
-    records = own_records(tx, plan_ids)
+    return taken_apart(own_records(tx, plan_ids), plan_ids)
+
+
+def taken_apart(records: Records, plan_ids: Sequence[str]) -> dict[str, Records]:
+    """Return for each of some plans, by its id, those of records that are its own; what belongs to none is left out."""
     plan_of = {id_: id_ for id_ in plan_ids}
     for part in ("HAS_SECTION", "HAS_TASK", "HAS_FINDING", "MEASURED_BY"):
         found = ((start, end) for type_, start, end, _ in records.edges if type_ == part)
         plan_of.update({end: plan_of[start] for start, end in found if start in plan_of})
     apart = {id_: Records() for id_ in plan_ids}
     for id_, node in records.nodes.items():
-        apart[plan_of[id_]].nodes[id_] = node
+        if (plan := plan_of.get(id_)) is not None:
+            apart[plan].nodes[id_] = node
     for key, properties in records.edges.items():
-        apart[plan_of.get(key[1]) or plan_of[key[2]]].edges[key] = properties
+        if (plan := plan_of.get(key[1]) or plan_of.get(key[2])) is not None:
+            apart[plan].edges[key] = properties
     return apart
 
 

@@ -49,7 +49,7 @@ class StillStore(StoreView):
 
     def __init__(self, store: GraphStore, before: StillStore | None = None) -> None:
         super().__init__(store)
-        self._plans = tuple(store.query(_PLANS, {"id": STORE_ID}).rows)
+        self._plans = state_of_plans(store)
         same = before is not None and self.same_plans(before)
         self._of_plans: Once[Hashable, Any] = before._of_plans if before and same else _once()
         self._of_all = _once()
@@ -135,6 +135,21 @@ class NotingStore(StoreView):
         """Return some plans each by itself; see GraphStore."""
         self.more = True
         return super().held(plan_ids)
+
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return what plans share; see GraphStore."""
+        self.more = True
+        return super().shared(plan_ids)
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is each plan's own; see GraphStore."""
+        self.more = True
+        return super().own(plan_ids)
+
+
+def state_of_plans(store: GraphStore) -> tuple[tuple[Any, ...], ...]:
+    """Return what tells the state of a store's plans from any other."""
+    return tuple(store.query(_PLANS, {"id": STORE_ID}).rows)
 
 
 @lru_cache(maxsize=256)

@@ -58,8 +58,15 @@ class SureStore(StoreView):
 
     def records(self, plan_ids: Sequence[str]) -> Records:
         """Return what is stored of some plans without the edges in doubt."""
-        made = super().records(plan_ids)
-        return Records(made.nodes, {key: edge for key, edge in made.edges.items() if not edge.get("doubt")})
+        return _undoubted(super().records(plan_ids))
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is each plan's own without the edges in doubt, of which there are none between shared nodes."""
+        return {plan: _undoubted(own) for plan, own in super().own(plan_ids).items()}
+
+
+def _undoubted(records: Records) -> Records:
+    return Records(records.nodes, {key: edge for key, edge in records.edges.items() if not edge.get("doubt")})
 
 
 def asks_for_chains(cypher: str) -> bool:

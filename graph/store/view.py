@@ -63,6 +63,14 @@ class StoreView:
         """Return some plans each by itself; see GraphStore."""
         return self._store.held(plan_ids)
 
+    def shared(self, plan_ids: Sequence[str] | None = None) -> Records:
+        """Return what plans share; see GraphStore."""
+        return self._store.shared(plan_ids)
+
+    def own(self, plan_ids: Sequence[str]) -> dict[str, Records]:
+        """Return what is each plan's own; see GraphStore."""
+        return self._store.own(plan_ids)
+
     def plans(self) -> list[StoredPlan]:
         """Return the plans in the store, sorted by year and id."""
         return self._store.plans()

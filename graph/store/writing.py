@@ -19,7 +19,7 @@ from graph.store.change import Change, Fresh, difference
 from graph.store.columns import own_columns
 from graph.store.progress import move
 from graph.store.protocol import STORE_ID
-from graph.store.reading import own_apart, own_records
+from graph.store.reading import own_apart, own_records, shared_records
 from graph.store.shared import Saying, SharedRecords
 from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
@@ -185,6 +185,13 @@ def records_of(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     plans = [known(row) for row in tx.run(_SOME, {"ids": list(dict.fromkeys(plan_ids))})]
     ids = [plan.plan_id for plan in plans]
     return _both(merge_shared(plans), own_records(tx, ids) if ids else Records())
+
+
+def shared_of(tx: Transaction, plan_ids: Sequence[str] | None) -> Records:
+    """Return what plans share, of all or of some of them; see `GraphStore.shared`."""
+    if plan_ids is None:
+        return shared_records(tx)
+    return merge_shared(known(row) for row in tx.run(_SOME, {"ids": list(dict.fromkeys(plan_ids))}))
 
 
 def check_version(schema: Any) -> None:

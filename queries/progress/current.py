@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
@@ -10,9 +10,6 @@ from graph.progress import DISPUTED, OTHER, ProgressEntry, TaskProgress
 from queries.data import Data
 from queries.progress.settle import counting
 from queries.progress.tasks import Tasks
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _Kind = TypeVar("_Kind", TaskProgress, ProgressEntry)
 _COLUMNS = ("task_id", "progress", "said", "remarks", "dated", "recorded", "by")
@@ -70,13 +67,17 @@ def entries(data: Data) -> list[ProgressEntry]:
     return _read(data.history, ProgressEntry)
 
 
-def annotate(graph: "nx.MultiDiGraph[str]", data: Data) -> None:
-    """Put each task's progress and remarks on its node of a graph, for the page to show; `said` where the code tells too little."""
+def shown(data: Data) -> dict[str, dict[str, str]]:
+    """Return by task what the page shows of its progress: that, remarks, and `said` where the code tells too little."""
     columns = current(data)[["task_id", "progress", "said", "remarks"]]
-    for task, progress, said, remarks in columns.itertuples(index=False, name=None):
-        if task in graph:
-            kept = said if progress in (OTHER, DISPUTED) else ""
-            graph.nodes[task].update(progress=progress, said=kept, remarks=remarks)
+    return {
+        task: {
+            "progress": progress,
+            "said": said if progress in (OTHER, DISPUTED) else "",
+            "remarks": remarks,
+        }
+        for task, progress, said, remarks in columns.itertuples(index=False, name=None)
+    }
 
 
 def _read(frame: pd.DataFrame, kind: type[_Kind]) -> list[_Kind]:

@@ -1,6 +1,6 @@
 """What the side panel shows of a task: its text, and the evidence of each edge by offsets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from queries.view.columns import units
@@ -53,7 +53,7 @@ def is_part(task: PageNode) -> bool:
     return str(task.props.get("number")).startswith(f"{str(task.props.get('point')).partition('~')[0]}.")
 
 
-def _found(findings: list[dict[str, Any]]) -> Detail:
+def _found(findings: list[Mapping[str, Any]]) -> Detail:
     """Return what was found about a task, each sentence and advice in Chinese and English as the page's words are."""
     told = [
         {

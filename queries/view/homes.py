@@ -4,10 +4,8 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import networkx as nx
+from queries.view.parts import Part
 
 _TILES = Path(__file__).parent.parent / "tables" / "province_tiles.csv"
 
@@ -49,23 +47,23 @@ def province_tiles() -> tuple[Tile, ...]:
     return tuple(sorted(rows, key=lambda tile: (tile.row, tile.column)))
 
 
-def home_of(graph: "nx.MultiDiGraph[str]", plan: str) -> Home:
+def home_of(part: Part) -> Home:
     """Return whose plan it is, by the region that it governs, else by the words of its title."""
-    for region in _over(graph, plan, "GOVERNS"):
-        data = graph.nodes[region]
-        return Home(str(data.get("name", region)), str(data.get("level", "")), _tile(graph, region))
-    return Home(str(graph.nodes[plan].get("jurisdiction") or ""), "", UNKNOWN)
+    for region in _over(part, "GOVERNS").get(part.plan, ()):
+        data = part.nodes[region][1]
+        return Home(str(data.get("name", region)), str(data.get("level", "")), _tile(part, region))
+    return Home(str(part.nodes[part.plan][1].get("jurisdiction") or ""), "", UNKNOWN)
 
 
-def _tile(graph: "nx.MultiDiGraph[str]", region: str) -> str:
+def _tile(part: Part, region: str) -> str:
     """Return the tile of a region: that of the province on its way up."""
-    seen: set[str] = set()
+    above, seen = _over(part, "PART_OF"), set[str]()
     at: str | None = region
     while at is not None and at not in seen:
         if at in _codes():
             return at
         seen.add(at)
-        at = next(iter(_over(graph, at, "PART_OF")), None)
+        at = next(iter(above.get(at, ())), None)
     return WIDE
 
 
@@ -74,6 +72,10 @@ def _codes() -> frozenset[str]:
     return frozenset(tile.code for tile in province_tiles()) - {WIDE, UNKNOWN}
 
 
-def _over(graph: "nx.MultiDiGraph[str]", start: str, type_: str) -> list[str]:
-    """Return the ends of the edges of a type that start at a node."""
-    return [end for _, end, data in graph.out_edges(start, data=True) if data.get("type") == type_]
+def _over(part: Part, type_: str) -> dict[str, list[str]]:
+    """Return the ends of the edges of a type by their start."""
+    made: dict[str, list[str]] = {}
+    for (of, start, end, _), _ in part.edges:
+        if of == type_:
+            made.setdefault(start, []).append(end)
+    return made

@@ -1,20 +1,19 @@
 """What the page of many plans opens with: plans by lines of work and by provinces; and each plan's network, packed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from graph.records import Records
 from graph.system import uncollected
+from queries.view.content import Content, Progress
 from queries.view.homes import home_of, province_tiles
 from queries.view.model import OWNERS, PageGraph, page_model
-from queries.view.packs import network_pack, packed, region_block
-from queries.view.parts import Frame, Own, part_of, shared_out
+from queries.view.packs import network_pack, packed, region_block, region_places
+from queries.view.parts import Frame, Part, frame_of, part_of
 from queries.view.payload import common_block, other_names
 from queries.view.styles import FIRST_KINDS
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 MANY = 6
 """Plans from which on the page opens with an overview: more cannot be told apart in one network."""
@@ -22,10 +21,22 @@ MANY = 6
 NAMED = ("Unit", "Region", "Partner")
 """Kinds that a search finds in all plans at once, in the order in which the index names them."""
 
+AT_ONCE = 10
+"""Plans that are read and packed together."""
+
+_PLAN, _TITLE, _YEAR = 0, 1, 3
+"""Where a plan's row of the overview has its id, title and year."""
+
 Json = dict[str, Any]
 
-Shared = tuple[Frame, dict[str, int]]
-"""What all plans have in common: the frame of the graph, and the places of its regions in `region_block`."""
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all plans have in common: their frame, the places of its regions in `region_block`, and the progress of tasks."""
+
+    frame: Frame
+    regions: Mapping[str, int]
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +49,76 @@ class ManyPlans:
     packs: list[str]
 
 
-def are_many(graph: "nx.MultiDiGraph[str]") -> bool:
-    """Tell whether the page of a graph opens with an overview of its plans."""
-    return plan_count(graph) >= MANY
-
-
-def plan_count(graph: "nx.MultiDiGraph[str]") -> int:
-    """Return the number of plans of a graph."""
-    return len([node for node, data in graph.nodes(data=True) if data.get("label") == "Plan"])
-
-
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What the page holds of one plan: how many tasks and nodes shown at first, its tasks by line, named nodes, its network."""
+    """What the page holds of one plan: its row of the overview, its tasks by line, the nodes that a search finds, its network."""
 
-    plan: str
-    tasks: int
-    shown: int
+    row: list[Any]
     lines: Counter[str]
     named: list[list[Any]]
     pack: str
 
 
-def packed_plan(own: Own, shared: Shared) -> Packed:
-    """Return what the page holds of a plan: its network packed, the nodes that a search finds, and figures."""
-    frame, regions = shared
-    part = part_of(own, frame)
+def packed_plans(own: Mapping[str, Records], shared: Shared) -> Iterator[Packed]:
+    """Yield what the page holds of each of some plans, from what is their own; a plan that is gone by now has nothing."""
+    return (packed_plan(plan, records, shared) for plan, records in own.items() if plan in records.nodes)
+
+
+def packed_plan(plan: str, own: Records, shared: Shared) -> Packed:
+    """Return what the page holds of a plan, from what is its own and what all have in common."""
+    for task in own.nodes.keys() & shared.progress.keys():
+        own.nodes[task][1].update(shared.progress[task])
+    part = part_of(plan, own, shared.frame)
     made = page_model(part.nodes, part.edges)
     shown = sorted(_shown(made))
-    pack = packed(network_pack(made, regions))
-    return Packed(own.plan, len(made.tasks), len(shown), line_counts(made), _named(made, shown), pack)
+    pack = packed(network_pack(made, shared.regions))
+    row = [*_plan_row(part), len(made.tasks), len(shown)]
+    return Packed(row, line_counts(made), _named(made, shown), pack)
 
 
-Pack = Callable[[Shared, Iterable[Own]], Iterator[Packed]]
-"""Yields what the page holds of each plan, in any order."""
+Read = Callable[[Sequence[str]], Mapping[str, Records]]
+"""Returns what is the own of each of some plans."""
+Pack = Callable[[Shared, Sequence[str], Read], Iterator[Packed]]
+"""Yields what the page holds of each of some plans, in any order."""
 
 
-def packed_here(shared: Shared, plans: Iterable[Own]) -> Iterator[Packed]:
+def packed_here(shared: Shared, plans: Sequence[str], read: Read) -> Iterator[Packed]:
     """Yield what the page holds of each plan, one after the other."""
-    return (packed_plan(own, shared) for own in plans)
+    for some in batches(plans, AT_ONCE):
+        yield from packed_plans(read(some), shared)
 
 
-def many_plans(graph: "nx.MultiDiGraph[str]", pack: Pack = packed_here) -> ManyPlans:
-    """Return what the page of many plans is made from; of each plan no more is held than the page does."""
-    keys = (key for key, data in graph.nodes(data=True) if data.get("label") == "Region")
-    regions = {key: place for place, key in enumerate(keys)}
+def batches(plans: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield plans in their order, so many at once."""
+    return (plans[start : start + size] for start in range(0, len(plans), size))
+
+
+def many_plans(content: Content, progress: Progress, pack: Pack = packed_here) -> ManyPlans:
+    """Return what the page of many plans is made from; of each plan no more is held than the page does.
+
+    Args:
+        content: The plans.
+        progress: What is to be shown of the progress of tasks.
+        pack: Packs them.
+    """
     with uncollected():
-        frame, plans = shared_out(graph)
-        entries = sorted(pack((frame, regions), plans), key=lambda entry: _by_year(graph, entry.plan))
+        frame = frame_of(content.shared())
+        shared = Shared(frame, region_places(frame), progress)
+        entries = sorted(pack(shared, content.plans(), content.own), key=_by_year)
     total = sum((entry.lines for entry in entries), Counter[str]())
     lines = sorted(total, key=lambda line: (-total[line], line))
     place = {line: i for i, line in enumerate(lines)}
-    rows = [[*_plan_row(graph, entry), _pairs(entry.lines, place)] for entry in entries]
+    rows = [[*entry.row, _pairs(entry.lines, place)] for entry in entries]
     tiles = [[tile.code, tile.row, tile.column, tile.zh, tile.en] for tile in province_tiles()]
-    names = (str(data.get("name", "")) for _, data in graph.nodes(data=True))
-    overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common_block([*names, *lines])}
+    names = (str(data.get("name", "")) for _, data in frame.nodes.values())
+    common = common_block([*names, *lines, *(row[_TITLE] for row in rows)])
+    overview = {"plans": rows, "lines": lines, "tiles": tiles, "common": common}
     index = packed(_index([entry.named for entry in entries]))
-    return ManyPlans(overview, index, packed(region_block(graph)), [entry.pack for entry in entries])
+    return ManyPlans(overview, index, packed(region_block(frame)), [entry.pack for entry in entries])
 
 
-def _by_year(graph: "nx.MultiDiGraph[str]", plan: str) -> tuple[str, str]:
-    return str(graph.nodes[plan].get("year") or ""), plan
+def _by_year(entry: Packed) -> tuple[str, str]:
+    return str(entry.row[_YEAR] or ""), entry.row[_PLAN]
 
 
 def _pairs(counts: Counter[str], place: dict[str, int]) -> list[int]:
@@ -119,13 +139,11 @@ def line_counts(graph: PageGraph) -> Counter[str]:
     return Counter(line for found in lines.values() for line in found)
 
 
-def _plan_row(graph: "nx.MultiDiGraph[str]", made: Packed) -> list[Any]:
-    """Return id, title, place, year, level, tile, number of tasks and of nodes that are shown at first."""
-    plan = made.plan
-    home = home_of(graph, plan)
-    data = graph.nodes[plan]
-    title = str(data.get("name") or plan)
-    return [plan, title, home.place, data.get("year") or None, home.level, home.tile, made.tasks, made.shown]
+def _plan_row(part: Part) -> list[Any]:
+    """Return a plan's id, title, place, year, level and tile."""
+    home, data = home_of(part), part.nodes[part.plan][1]
+    title = str(data.get("name") or part.plan)
+    return [part.plan, title, home.place, data.get("year") or None, home.level, home.tile]
 
 
 def _shown(graph: PageGraph) -> set[int]:

@@ -53,7 +53,7 @@ class PageNode:
     key: str
     kind: str
     name: str
-    props: dict[str, Any]
+    props: Mapping[str, Any]
 
 
 @made_often
@@ -65,7 +65,7 @@ class PageEdge:
     source: int
     target: int
     link: str
-    props: dict[str, Any]
+    props: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class PageGraph:
     """Task → section, where it has one."""
     plan: dict[int, int]
     """Task → plan."""
-    findings: dict[int, list[dict[str, Any]]]
+    findings: dict[int, list[Mapping[str, Any]]]
     """Task → what was found about it, in the order of the text."""
 
     def of_kind(self, kind: str) -> Iterator[PageNode]:
@@ -92,17 +92,21 @@ class PageGraph:
         return (node for node in self.nodes if node.kind == kind)
 
 
-Props = dict[str, Any]
-Tie = tuple[str, str, Props]
-"""Start, end and properties of an edge of the graph."""
+Props = Mapping[str, Any]
+Node = tuple[str, Props]
+"""A node's label and properties."""
+Tie = tuple[tuple[str, str, str, str], Props]
+"""An edge by its type, start, end and role, with its properties."""
 
 
 def page_graph(graph: "nx.MultiDiGraph[str]") -> PageGraph:
     """Return the page's model of a graph; labels and types that graph/schema.py lacks are left out."""
-    return page_model(dict(graph.nodes.items()), list(graph.edges(data=True)))
+    nodes = {id_: (data.get("label", ""), data) for id_, data in graph.nodes.items()}
+    edges = graph.edges(data=True)
+    return page_model(nodes, [((data.get("type", ""), start, end, ""), data) for start, end, data in edges])
 
 
-def page_model(given: Mapping[str, Props], ties: Iterable[Tie]) -> PageGraph:
+def page_model(given: Mapping[str, Node], ties: Iterable[Tie]) -> PageGraph:
     """Return the page's model of nodes by id and of edges between them, both in the order of the graph."""
     nodes = _nodes(given)
     places = {node.key: node.index for node in nodes}
@@ -124,10 +128,10 @@ def page_nodes(kind: str, rows: Iterable[tuple[str, Props]], first: int = 0) -> 
     ]
 
 
-def _nodes(given: Mapping[str, Props]) -> list[PageNode]:
+def _nodes(given: Mapping[str, Node]) -> list[PageNode]:
     by_kind: dict[str, list[tuple[str, Props]]] = {kind: [] for kind in KINDS}
-    for key, data in given.items():
-        rows = by_kind.get(data.get("label", ""))
+    for key, (label, data) in given.items():
+        rows = by_kind.get(label)
         if rows is not None:
             rows.append((key, data))
     by_kind["Task"].sort(key=lambda item: (item[0].rpartition(":")[0], item[1].get("order", 0), item[0]))
@@ -142,20 +146,19 @@ _Findings = dict[int, list[Props]]
 
 
 def _sorted_out(
-    ties: Iterable[Tie], given: Mapping[str, Props], places: Mapping[str, int]
+    ties: Iterable[Tie], given: Mapping[str, Node], places: Mapping[str, int]
 ) -> tuple[set[int], _Findings, _Known]:
     """Return the tasks that stand in sections, the findings of tasks, and the edges that the page knows, as places."""
     inside: set[int] = set()
     findings: _Findings = {}
     known: _Known = []
-    for start, end, data in ties:
-        type_ = data.get("type", "")
-        if type_ == "HAS_FINDING" and start in places and given[start]["label"] == "Task":
-            findings.setdefault(places[start], []).append(given[end])
+    for (type_, start, end, _), data in ties:
+        if type_ == "HAS_FINDING" and start in places and given[start][0] == "Task":
+            findings.setdefault(places[start], []).append(given[end][1])
         if type_ not in LINKS or start not in places or end not in places:
             continue
         known.append((places[start], places[end], type_, data))
-        if type_ == "HAS_TASK" and given[start]["label"] == "Section":
+        if type_ == "HAS_TASK" and given[start][0] == "Section":
             inside.add(places[end])
     for items in findings.values():
         items.sort(key=lambda item: (item["line"], item["start"], item["code"]))
@@ -184,7 +187,7 @@ def _edges(known: _Known, nodes: list[PageNode], inside: set[int]) -> list[PageE
     return [PageEdge(index, start, end, link, data) for index, (_, start, end, link, data) in enumerate(rows)]
 
 
-def _written(props: dict[str, Any]) -> int:
+def _written(props: Props) -> int:
     """Return an owner's position in its task, of other links the offset of their words; edges without any come first."""
     return int(props.get("position") or props.get("start") or 0)
 

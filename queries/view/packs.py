@@ -6,18 +6,16 @@ import zlib
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from queries.output.offline import unturned
 from queries.view.columns import columns, steps, tails, units
 from queries.view.details import task_details
 from queries.view.layout import layouts
 from queries.view.model import KINDS, LINKS, PageGraph, PageNode, page_nodes
+from queries.view.parts import Frame
 from queries.view.payload import frame_rows, label_of, node_facts, other_names, task_columns
 from queries.view.positions import Layout
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Json = dict[str, Any]
 
@@ -27,14 +25,21 @@ _WORDS = (*dict.fromkeys(LINKS.values()), "joint")
 _PLACES = {word: place for place, word in enumerate(_WORDS)}
 
 
-def region_block(graph: "nx.MultiDiGraph[str]") -> Json:
+def region_places(frame: Frame) -> dict[str, int]:
+    """Return the place of each region in `region_block`."""
+    regions = (key for key, (label, _) in frame.nodes.items() if label == "Region")
+    return {key: place for place, key in enumerate(regions)}
+
+
+def region_block(frame: Frame) -> Json:
     """Return all regions of a graph with the edges between them: packs name a region by its place here."""
-    rows = [(key, data) for key, data in graph.nodes(data=True) if data.get("label") == "Region"]
-    places = {key: place for place, (key, _) in enumerate(rows)}
+    places = region_places(frame)
+    rows = [(key, frame.nodes[key][1]) for key in places]
+    ties = (tie for key in places for tie, _ in frame.ties.get(key, ()))
     edges = [
-        (places[start], places[end], _PLACES[LINKS[data["type"]]])
-        for start, end, data in graph.edges(data=True)
-        if start in places and end in places and data.get("type") in LINKS
+        (places[start], places[end], _PLACES[LINKS[type_]])
+        for type_, start, end, _ in ties
+        if end in places and type_ in LINKS
     ]
     return {
         "kinds": KINDS,

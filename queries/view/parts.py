@@ -1,53 +1,35 @@
-"""The graph of many plans taken apart: for each plan what `build_graph` of it alone would hold.
+"""A plan's part of the graph of many: what `build_graph` of it alone would hold, put together of its own records and of what plans share."""
 
-First each plan gets what is its own, and what plans share is put aside as their frame; both can be handed to another
-process, where the part of a plan is put together of them.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
-from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from queries.view.model import Props, Tie
+from graph.records import EdgeKey, Node, Props, Records
+from graph.schema import LABELS, TYPES
 
-if TYPE_CHECKING:
-    import networkx as nx
+Tie = tuple[EdgeKey, Props]
+"""An edge by its key, with its properties."""
 
-Numbered = tuple[int, Tie]
-
-OWN = ("Plan", "Section", "Task", "Finding")
-"""Labels of nodes that belong to one plan alone; all others may be shared."""
-
-Placed = dict[str, tuple[int, str, Props]]
-"""Nodes by id: the place of each in the graph, its id, and its properties."""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A plan's own edges in the order of the graph, with their places there, and those nodes at them that are not in the frame."""
-
-    plan: str
-    nodes: Placed
-    edges: list[Numbered]
+_Behind = dict[str, dict[str, list[Tie]]]
+"""Edges by their start, then by their end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A plan's nodes by id and its edges, in the order of the graph."""
+    """A plan's nodes by id and its edges, in the order of `build_graph`."""
 
     plan: str
-    nodes: dict[str, Props]
+    nodes: Mapping[str, Node]
     edges: list[Tie]
 
 
 @dataclass(slots=True)
 class Frame:
-    """What lies between nodes that are no plan's own: those nodes, and the edges by their start."""
+    """What plans share: nodes that are no plan's own, and the edges between them by their start, in the order of `build_graph`."""
 
-    nodes: Placed = field(default_factory=dict)
-    ties: dict[str, list[Numbered]] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    ties: dict[str, list[Tie]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    """Node → its place among `nodes`."""
     members: dict[str, list[str]] = field(default_factory=dict)
     """Set of regions → its members."""
     around: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -56,80 +38,61 @@ class Frame:
     def over(self, nodes: Iterable[str], *types: str) -> Iterator[str]:
         """Yield the ends of the edges of some types that start at the nodes."""
         for node in nodes:
-            for _, (_, end, data) in self.ties.get(node, ()):
-                if data.get("type") in types:
+            for (type_, _, end, _), _ in self.ties.get(node, ()):
+                if type_ in types:
                     yield end
 
 
-def shared_out(graph: "nx.MultiDiGraph[str]") -> tuple[Frame, Iterator[Own]]:
-    """Return the frame of all plans, and what is each plan's own, plan by plan in the order of the graph."""
-    given = {node: (place, node, data) for place, (node, data) in enumerate(graph.nodes.items())}
-    frame, edges = _edges_apart(graph, given)
-    return frame, (_own(plan, given, frame, edges) for plan in _plans(given))
+def frame_of(shared: Records) -> Frame:
+    """Return the frame of all plans, from the records that they share."""
+    made = Frame(_in_order(shared.nodes))
+    made.places.update((node, place) for place, node in enumerate(made.nodes))
+    for start, ends in _behind(shared).items():
+        made.ties[start] = ties = [tie for between in ends.values() for tie in between]
+        for (type_, _, end, _), _ in ties:
+            if type_ == "MEMBER_OF":
+                made.members.setdefault(end, []).append(start)
+    return made
 
 
-def plan_parts(graph: "nx.MultiDiGraph[str]") -> Iterator[Part]:
-    """Yield each plan's part of the graph, in the order of the graph; the time is linear in what is yielded."""
-    frame, plans = shared_out(graph)
-    return (part_of(own, frame) for own in plans)
-
-
-def part_of(own: Own, frame: Frame) -> Part:
+def part_of(plan: str, own: Records, frame: Frame) -> Part:
     """Return a plan's part of the graph.
 
     It holds the plan's own nodes, those that they are linked to, the places where these are, what lies above these places,
     the sets they are members of, and all members of these.
     """
-    nodes = _with_frame({own.plan} | {node for _, edge in own.edges for node in edge[:2]}, frame)
-    ties = [tie for node in nodes for tie in frame.ties.get(node, ()) if tie[1][1] in nodes]
-    placed = sorted((own.nodes.get(node) or frame.nodes[node] for node in nodes), key=itemgetter(0))
-    edges = sorted(own.edges + ties, key=itemgetter(0))
-    return Part(own.plan, {node: data for _, node, data in placed}, [edge for _, edge in edges])
+    ends = {end for key in own.edges for end in key[1:3]}
+    near = sorted(_with_frame(ends & frame.nodes.keys(), frame), key=frame.places.__getitem__)
+    nodes = _in_order({**own.nodes, **{node: frame.nodes[node] for node in near}})
+    behind, edges = _behind(own), list[Tie]()
+    for start in nodes:
+        for between in behind.get(start, {}).values():
+            edges += between
+        # Nothing of a plan's own begins at a shared node with a type that comes after those between shared nodes.
+        edges += [tie for tie in frame.ties.get(start, ()) if tie[0][2] in nodes]
+    return Part(plan, nodes, edges)
 
 
-def _plans(given: Placed) -> list[str]:
-    return [node for _, node, data in given.values() if data.get("label") == "Plan"]
+def _in_order(nodes: Mapping[str, Node]) -> dict[str, Node]:
+    """Return nodes by label, as the schema has these, and by id; of other labels there are none."""
+    of_label: dict[str, list[str]] = {label: [] for label in LABELS}
+    for id_, (label, _) in nodes.items():
+        if label in of_label:
+            of_label[label].append(id_)
+    return {id_: nodes[id_] for ids in of_label.values() for id_ in sorted(ids)}
 
 
-def _own(plan: str, given: Placed, frame: Frame, edges: dict[str, list[Numbered]]) -> Own:
-    mine = edges.get(plan, [])
-    ends = dict.fromkeys(node for _, edge in mine for node in edge[:2])
-    return Own(plan, {node: given[node] for node in (plan, *ends) if node not in frame.nodes}, mine)
-
-
-def _edges_apart(graph: "nx.MultiDiGraph[str]", given: Placed) -> tuple[Frame, dict[str, list[Numbered]]]:
-    """Return the frame, and each plan's own edges."""
-    owner = _owners(graph, given)
-    frame, own = Frame(), dict[str, list[Numbered]]()
-    places = count()
-    for start, near in graph.adjacency():
-        plan = owner.get(start)
-        for other, between in near.items():
-            end = given[other][1]  # one object for each id, which goes to other processes once
-            whose = plan or owner.get(end)
-            if whose is None:
-                ties = frame.ties.setdefault(start, [])
-                frame.nodes |= {start: given[start], end: given[end]}
-            else:
-                ties = own.setdefault(whose, [])
-            for data in between.values():
-                ties.append((next(places), (start, end, data)))
-                if data.get("type") == "MEMBER_OF":
-                    frame.members.setdefault(end, []).append(start)
-    return frame, own
-
-
-def _owners(graph: "nx.MultiDiGraph[str]", given: Placed) -> dict[str, str]:
-    """Return the plan of each node that belongs to one alone."""
-    owned = {node for _, node, data in given.values() if data.get("label") in OWN}
-    owner = {plan: plan for plan in _plans(given)}
-    edge = list(owner)
-    while edge:
-        found = [(start, end) for start in edge for end in graph.succ[start] if end in owned]
-        edge = list(dict.fromkeys(end for _, end in found if end not in owner))
-        for start, end in found:
-            owner.setdefault(end, owner[start])
-    return owner
+def _behind(records: Records) -> _Behind:
+    """Return the edges by start and end, each in the order in which `build_graph` puts it there."""
+    of_type: dict[str, list[EdgeKey]] = {type_: [] for type_ in TYPES}
+    for key in records.edges:
+        if key[0] in of_type:
+            of_type[key[0]].append(key)
+    made: _Behind = {}
+    for keys in of_type.values():
+        for key in sorted(keys):
+            made.setdefault(key[1], {}).setdefault(key[2], []).append((key, records.edges[key]))
+    return made
 
 
 def _with_frame(nodes: set[str], frame: Frame) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from graph.build import build_graph
 from queries.view.assets import STATIC
+from queries.view.content import GraphContent
 from queries.view.details import task_details
 from queries.view.many import many_plans
 from queries.view.model import page_graph
@@ -32,7 +33,7 @@ def unpacked(text: str) -> Any:
 def widened(page: Any, graph: Any) -> dict[str, Any]:
     """Return the networks by plan, opened as the page opens them."""
     page.add_script_tag(content=(STATIC / "js" / "widening.js").read_text(encoding="utf-8"))
-    made = many_plans(graph)
+    made = many_plans(GraphContent(graph), {})
     found = page.evaluate(WIDEN, [[unpacked(pack) for pack in made.packs], unpacked(made.regions)])
     return dict(zip([row[0] for row in made.overview["plans"]], found, strict=True))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph.build import all_records, build_graph
+from graph.records import Records
 from graph.store.narrowed import NarrowedStore, alone
 from queries.data import Data
 from queries.registry import REPORTS
@@ -22,7 +23,25 @@ def test_records_of_plans_are_those_that_building_gives(store, plans):
     assert (read.nodes, read.edges) == (wanted.nodes, wanted.edges)
 
 
+@pytest.mark.parametrize("plans", CHOICES, ids=len)
+def test_what_plans_share_and_what_is_their_own_is_together_all_of_them(store, plans):
+    ids, wanted = [plan.id for plan in plans], all_records(plans)
+    seen = NarrowedStore(store, ids, {})
+    parts = [store.shared(ids), *seen.own([plan.id for plan in sample_plans()]).values()]
+    assert seen.shared() == parts[0]
+    assert sum(len(part.nodes) for part in parts) == len(wanted.nodes)
+    assert {id_: node for part in parts for id_, node in part.nodes.items()} == wanted.nodes
+    assert {key: edge for part in parts for key, edge in part.edges.items()} == wanted.edges
+    whole = [plan.id for plan in sample_plans()]
+    assert store.shared() == store.shared(whole)
+    for plan in plans:
+        alone = store.own([plan.id])[plan.id]
+        assert alone.edges == seen.own(ids)[plan.id].edges
+        assert all(label != "Plan" or id_ == plan.id for id_, (label, _) in alone.nodes.items())
+
+
 def test_ids_that_are_not_stored_are_passed_over(store):
+    assert store.own(["nothing"]) == {"nothing": Records()}
     assert store.records(["nothing"]).nodes == {}
     assert store.records([city_2024().id, "nothing"]).nodes == all_records([city_2024()]).nodes
 

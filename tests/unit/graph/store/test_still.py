@@ -155,10 +155,12 @@ def test_a_view_notes_whether_more_than_plans_was_looked_at(asked):
         "kept": lambda store: kept(store, "a", lambda: store.query(RECORDED), lambda _: 1),
         "kept in part": lambda store: kept(NarrowedStore(store, [], {}), "b", lambda: 1, lambda _: 1),
         "graph": lambda store: store.graph(),
+        "own": lambda store: store.own([]),
+        "shared": lambda store: store.shared(),
     }
     for _ in range(2):
         told = {}
         for name, look in looks.items():
             look(noting := NotingStore(still))
             told[name] = noting.more
-        assert [name for name, more in told.items() if more] == ["progress", "kept", "graph"]
+        assert [name for name, more in told.items() if more] == ["progress", "kept", "graph", "own", "shared"]

@@ -62,6 +62,12 @@ def test_it_leaves_out_something(pair: tuple[SureStore, EmbeddedStore], tmp_path
         assert len(kept) == len(store.graph()) and kept.number_of_edges() < store.graph().number_of_edges()
 
 
+def test_what_is_each_plans_own_is_without_them(pair: tuple[SureStore, EmbeddedStore]) -> None:
+    seen, without = pair
+    ids = [plan.id for plan in seen.plans()]
+    assert seen.own(ids) == without.own(ids)
+
+
 @pytest.mark.parametrize(
     ("cypher", "expected"),
     [

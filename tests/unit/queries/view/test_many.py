@@ -5,6 +5,7 @@ import csv
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ import networkx as nx
 import pytest
 
 from graph.build import build_graph
+from graph.errors import StoreError
+from graph.store.narrowed import NarrowedStore
 from graph.store.open import open_store
 from loaders.places.gazetteer import gazetteer
 from queries.data import Data
 from queries.reports.lines import lines
 from queries.view import render_page
+from queries.view.content import GraphContent, StoreContent
 from queries.view.homes import UNKNOWN, WIDE, home_of, province_tiles
-from queries.view.many import MANY, are_many, line_counts, many_plans
+from queries.view.many import MANY, Packed, line_counts, many_plans, packed_here
 from queries.view.model import page_graph
 from queries.view.packs import packed
-from queries.view.parts import plan_parts
+from queries.view.page import page_of
+from queries.view.parts import Part, frame_of, part_of
 from queries.view.start import Start, start_among
 from tests.support.graphs import synthetic_graph
 from tests.support.nation_graph import nation_graph, nation_plans
@@ -33,6 +38,13 @@ TABLE = Path(__file__).parents[4] / "queries" / "tables" / "province_tiles.csv"
 
 def unpacked(text: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(text)))
+
+
+def plan_parts(graph: "nx.MultiDiGraph[str]") -> dict[str, Part]:
+    """Return each plan's part of a graph."""
+    content = GraphContent(graph)
+    frame, plans = frame_of(content.shared()), content.plans()
+    return {plan: part_of(plan, own, frame) for plan, own in content.own(plans).items()}
 
 
 def rows_by_id(overview: dict[str, Any]) -> dict[str, list[Any]]:
@@ -76,12 +88,13 @@ def test_the_table_of_tiles_is_sorted_and_names_its_source():
 
 def test_a_graph_is_taken_apart_into_what_its_plans_make_alone():
     plans = nation_plans(COUNT, 6)
-    parts = {part.plan: part for part in plan_parts(nation_graph(COUNT, 6))}
+    parts = plan_parts(nation_graph(COUNT, 6))
     assert set(parts) == {plan.id for plan in plans}
     for plan in plans:
         alone = build_graph([plan])
-        assert list(parts[plan.id].nodes) == list(alone)
-        assert parts[plan.id].edges == list(alone.edges(data=True))
+        assert list(parts[plan.id].nodes.items()) == [(n, (d["label"], d)) for n, d in alone.nodes.items()]
+        edges = [(key[0], *key[1:3], data) for key, data in parts[plan.id].edges]
+        assert edges == [(data["type"], start, end, data) for start, end, data in alone.edges(data=True)]
 
 
 def placeless(graph: "nx.MultiDiGraph[str]") -> set[str]:
@@ -90,12 +103,12 @@ def placeless(graph: "nx.MultiDiGraph[str]") -> set[str]:
 
 def test_plans_that_share_nodes_are_taken_apart():
     plans = [city_2024(), city_2025(), province_2024()]
-    parts = {part.plan: part.nodes for part in plan_parts(build_graph(plans))}
+    parts = plan_parts(build_graph(plans))
     for plan in plans:
         alone = build_graph([plan])
-        part = parts[plan.id]
+        part = parts[plan.id].nodes
         # Regions that no task, unit or plan is tied to have no place in the page.
-        assert placeless(alone) == {node for node, data in part.items() if data["label"] != "Region"}
+        assert placeless(alone) == {node for node, (label, _) in part.items() if label != "Region"}
         assert set(part) <= set(build_graph(plans))
 
 
@@ -103,7 +116,7 @@ def test_counts_are_those_of_the_report(tmp_path: Path):
     with open_store(tmp_path / "nation.kgl", write=True) as store:
         store.load(nation_plans(COUNT, 6))
         report = lines(Data.load(store)).set_index("plan_id")
-    overview = many_plans(nation_graph(COUNT, 6)).overview
+    overview = many_plans(GraphContent(nation_graph(COUNT, 6)), {}).overview
     assert set(report.columns) == {"jurisdiction", "plan", "year", "tasks", *overview["lines"]}
     busiest = [name for name in report.columns if name in overview["lines"]]
     assert overview["lines"] == busiest
@@ -126,30 +139,30 @@ def test_a_task_counts_once_for_a_line_of_two_units():
 
 
 def test_a_plan_is_of_a_place_a_level_and_a_tile():
-    city = city_2024()
-    assert home_of(build_graph([city]), city.id) == home_of(build_graph([city, province_2024()]), city.id)
-    home = home_of(build_graph([city]), city.id)
+    city, province = city_2024(), province_2024()
+    both = plan_parts(build_graph([city, province]))
+    home = home_of(plan_parts(build_graph([city]))[city.id])
+    assert home == home_of(both[city.id])
     assert (home.place, home.level, home.tile) == ("天长市", "county", "340000")
-    province = province_2024()
-    assert home_of(build_graph([province]), province.id).tile == "340000"
+    assert home_of(both[province.id]).tile == "340000"
 
 
 def test_a_plan_of_no_place_and_one_of_the_country_have_tiles():
     graph = synthetic_graph(1)
-    assert home_of(graph, "plan").tile == UNKNOWN
+    assert home_of(plan_parts(graph)["plan"]).tile == UNKNOWN
     graph.add_node("country:中国", label="Region", id="country:中国", name="全国", level="country")
     graph.add_edge("plan", "country:中国", "GOVERNS", type="GOVERNS")
-    home = home_of(graph, "plan")
+    home = home_of(plan_parts(graph)["plan"])
     assert (home.place, home.level, home.tile) == ("全国", "country", WIDE)
 
 
 def test_a_plan_takes_little_room():
-    made = many_plans(nation_graph(40, 40))
+    made = many_plans(GraphContent(nation_graph(40, 40)), {})
     assert sum(map(len, made.packs)) / len(made.packs) < 7000, "of 40 points, in base64"
 
 
 def test_the_index_names_the_plans_of_a_node():
-    made = many_plans(nation_graph(COUNT, 6))
+    made = many_plans(GraphContent(nation_graph(COUNT, 6)), {})
     index = {row[1]: row for row in unpacked(made.index)}
     graph = nation_graph(COUNT, 6)
     plans = [row[0] for row in made.overview["plans"]]
@@ -164,7 +177,6 @@ def test_the_index_names_the_plans_of_a_node():
 @pytest.mark.parametrize(("count", "many"), [(MANY - 1, False), (MANY, True)])
 def test_from_how_many_plans_on_the_page_opens_with_an_overview(count: int, many: bool):
     graph = nation_graph(count, 2)
-    assert are_many(graph) is many
     html = render_page(graph)
     assert ('id="data-many"' in html) is many
     assert ('id="data-nodes"' in html) is not many
@@ -177,6 +189,39 @@ def test_the_page_is_the_same_every_time_and_names_no_host():
         re.findall(r'<script type="(?:application/json|text/plain)"[^>]*>(.*?)</script>', html, re.S)
     )
     assert "http" not in data
+
+
+def test_plans_of_a_store_are_those_of_its_graph_whole_and_narrowed(tmp_path: Path):
+    plans = nation_plans(COUNT, 6)
+    with open_store(tmp_path / "nation.kgl", write=True) as store:
+        store.load(plans)
+        some = NarrowedStore(store, [plan.id for plan in plans[:MANY]], {})
+        for seen in (store, some):
+            assert page_of(StoreContent(seen)) == render_page(seen.graph())
+
+
+def test_a_store_that_is_written_to_while_its_plans_are_read_is_told(tmp_path: Path):
+    plans = nation_plans(COUNT, 2)
+    with open_store(tmp_path / "nation.kgl", write=True) as store:
+        store.load(plans)
+
+        def written(*given: Any) -> Iterator[Packed]:
+            store.delete(plans[0].id)
+            return packed_here(*given)
+
+        with pytest.raises(StoreError, match="written to while it was read"):
+            page_of(StoreContent(store), pack=written)
+
+
+def test_progress_is_shown_of_many_plans_as_of_one():
+    plans = nation_plans(COUNT, 2)
+    alone = build_graph(plans[:1])
+    task = next(node for node, data in alone.nodes(data=True) if data["label"] == "Task")
+    progress = {task: {"progress": "done", "said": "", "remarks": "已办结"}}
+    made = many_plans(GraphContent(build_graph(plans)), progress)
+    found = [unpacked(pack)["texts"] for pack in made.packs]
+    assert [texts["remarks"] for texts in found if "remarks" in texts] == [["已办结"]]
+    assert '"remarks":"已办结"' in render_page(alone, progress=progress)
 
 
 def test_a_start_names_nodes_by_id_and_the_plans_to_draw():

@@ -287,7 +287,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(graph):
 def test_rows_of_one_title_are_told_apart_by_their_place(graph):
     made = page_graph(graph)
     for plan in made.of_kind("Plan"):
-        plan.props["name"] = "一样的题目"
+        graph.nodes[plan.key]["name"] = "一样的题目"
     made = page_graph(graph)
     for plan in made.of_kind("Plan"):
         rows = [{"plan": "一样的题目", "place": plan.props["jurisdiction"], "number": "1"}]
