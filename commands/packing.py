@@ -7,23 +7,22 @@ another file in its place, it is handed what this process read.
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from commands.serving import pickled, unpickled
-from commands.worker import Pipe, Worker, cores, foresee
+from commands.worker import Pipe, Worker, cores
 from graph.errors import YaodianError
 from graph.language import gettext
 from graph.paths import located, scheme_of
 from graph.records import Records
+from graph.store.embedded import EmbeddedStore
+from graph.store.protocol import GraphStore
+from graph.store.still import State, state_of_plans
 from graph.system import memory_for, uncollected
 from queries.view.many import AT_ONCE, Pack, Packed, Read, Shared, batches, packed_here, packed_plans
-
-if TYPE_CHECKING:
-    from graph.store.protocol import GraphStore
 
 MEMORY = 1400 << 20
 """Bytes that a process may take beside what a store takes."""
@@ -31,81 +30,89 @@ _SERVE = "commands.packing:serve"
 _LOADED = "commands.packing"
 _FEW = 150
 """Plans for each process at least: a further one takes as long to begin as so many take to be packed."""
+_FEW_BYTES = 12 << 20
+"""Bytes of a store's file for each process at least: about so many plans lie in them."""
 _MOST = 8
 """Processes that one can hand plans to without letting them wait."""
 _READ = 100
 """Plans that are read at once to be handed over: a server is asked a score of questions for each such lot."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """The file of a store, and the state that its plans had when it was opened."""
+class Packers:
+    """The processes that pack the plans of a store; there are none where few plans are to be packed."""
 
-    path: Path
-    state: tuple[Any, ...]
+    def __init__(self, target: str) -> None:
+        """Say of which store, by its path or URL, plans will be packed."""
+        self._path = None if scheme_of(target) else located(target)
+        self._workers: list[Worker] = []
 
-    def reader(self) -> Read | None:
-        """Return what reads plans from the file; None where it cannot be opened, or its plans are others by now."""
-        from graph.store.embedded import EmbeddedStore  # noqa: PLC0415
-        from graph.store.still import state_of_plans  # noqa: PLC0415
+    def begin_early(self) -> None:
+        """Begin processes before the store is open, where it is a large file: they open it beside this one."""
+        self._begin(self._size() // _FEW_BYTES)
 
-        with suppress(YaodianError):
-            store = EmbeddedStore(self.path)
-            if state_of_plans(store) == self.state:
-                return store.own
-        return None
+    def packing(self, store: GraphStore) -> Pack:
+        """Return what packs the plans of the open store: as many processes as are worth beginning, or this one."""
+        if not self._workers:
+            self._begin(len(store.plans()) // _FEW)
+        return partial(packed_beside, self._workers, state_of_plans(store)) if self._workers else packed_here
+
+    def end(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.end()
+
+    def _begin(self, worth: int) -> None:
+        """Begin as many processes as are worth it, and as there are cores; one alone would not be."""
+        jobs = min(cores(), worth, _MOST)
+        memory = memory_for(jobs, MEMORY + self._size())
+        with suppress(OSError):  # where the system starts none, or fewer, those pack that are there
+            for _ in range(jobs if jobs > 1 else 0):
+                self._workers.append(Worker.start(_SERVE, self._path, memory=memory, loaded=_LOADED))
+
+    def _size(self) -> int:
+        try:
+            return self._path.stat().st_size if self._path else 0
+        except OSError:
+            return 0
 
 
-def packing(store: "GraphStore", plans: int) -> Pack:
-    """Return what packs so many plans of a store: as many processes as are worth beginning, or this one."""
-    jobs = min(cores(), plans // _FEW, _MOST)
-    if jobs < 2:
-        return packed_here
-    foresee(_LOADED)
-    return partial(packed_beside, jobs, _file(store))
-
-
-def _file(store: "GraphStore") -> File | None:
-    from graph.store.still import state_of_plans  # noqa: PLC0415
-
-    return None if scheme_of(store.target) else File(located(store.target), state_of_plans(store))
+@contextmanager
+def packers(target: str) -> Iterator[Packers]:
+    """Give the processes that pack the plans of a store, and end them with the block."""
+    made = Packers(target)
+    try:
+        yield made
+    finally:
+        made.end()
 
 
 def packed_beside(
-    jobs: int, file: File | None, shared: Shared, plans: Sequence[str], read: Read
+    workers: Sequence[Worker], state: State, shared: Shared, plans: Sequence[str], read: Read
 ) -> Iterator[Packed]:
     """Yield what the page holds of each plan, in the order in which some processes are done with them.
 
     Each has a pipe of its own, and gets no more plans before it gave what it made: so nobody waits for one who waits.
 
+    Args:
+        workers: The processes, just begun.
+        state: Of the plans; where a process finds others in the file, all are handed what `read` gives.
+        shared: What all plans have in common.
+        plans: Their ids.
+        read: Reads plans in this process.
+
     Raises:
         YaodianError: A process ended.
     """
-    workers: list[Worker] = []
-    most = MEMORY + (_size(file) if file else 0)
-    try:
-        with suppress(OSError):  # where the system starts none, or fewer, those pack that are there
-            for _ in range(jobs):
-                given = (file, shared)
-                workers.append(Worker.start(_SERVE, given, memory=memory_for(jobs, most), loaded=_LOADED))
-        yield from _shared_out(workers, plans, read) if workers else packed_here(shared, plans, read)
-    finally:
-        for worker in workers:
-            worker.end()
-
-
-def _size(file: File) -> int:
-    try:
-        return file.path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _shared_out(workers: Sequence[Worker], plans: Sequence[str], read: Read) -> Iterator[Packed]:
-    # Where one of them sees other plans, or none, all are handed what this process sees.
+    for worker in workers:
+        with _alive(worker):
+            worker.pipe.send(pickled((state, shared)))
     reading = [_heard(worker) for worker in workers]
-    lots = map(pickled, batches(plans, AT_ONCE) if all(reading) else _handed(plans, read))
-    ready, idle = next(lots, b""), workers
+    lots = batches(plans, AT_ONCE) if all(reading) else _handed(plans, read)
+    yield from _shared_out(workers, map(pickled, lots))
+
+
+def _shared_out(idle: Sequence[Worker], lots: Iterator[bytes]) -> Iterator[Packed]:
+    ready = next(lots, b"")
     busy: dict[Any, Worker] = {}
     while ready or busy:
         for worker in idle if ready else ():
@@ -155,21 +162,29 @@ def _alive(worker: Worker) -> Iterator[None]:
         ) from None
 
 
-def serve(pipe: Pipe, given: tuple[File | None, Shared]) -> None:
+def serve(pipe: Pipe, path: Path | None) -> None:
     """Pack the plans that come through the pipe until its other end is closed; Ctrl-C is for the command to hear.
 
-    First goes through it whether this process can read plans by itself, from their ids.
+    What they have in common comes first, with their state; the answer is whether this process reads them by itself, from
+    their ids. Else they come as they were read.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    file, shared = given
     with (
         uncollected(),
         suppress(EOFError, MemoryError),
     ):  # the command is gone; or it is told that this process ended
-        read = file.reader() if file else None
+        store = _opened(path)
+        state, shared = unpickled(pipe.recv())
+        read = store.own if store is not None and state_of_plans(store) == state else None
         pipe.send(pickled(read is not None))
         while True:
             pipe.send(pickled(_packed(unpickled(pipe.recv()), shared, read)))
+
+
+def _opened(path: Path | None) -> EmbeddedStore | None:
+    with suppress(YaodianError):
+        return EmbeddedStore(path) if path else None
+    return None
 
 
 def _packed(

@@ -9,6 +9,7 @@ import typer
 from commands import completion
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Pairs, pairs, say, say_wrote
+from commands.state import state
 from graph.errors import NameNotFoundError, YaodianError
 from graph.language import Lang, gettext, of_tables
 from graph.system import uncollected
@@ -17,6 +18,7 @@ from queries.names import resolve
 from queries.run import run
 
 if TYPE_CHECKING:
+    from commands.packing import Packers
     from graph.store.protocol import GraphStore
     from queries.view.content import Progress
     from queries.view.start import Start
@@ -61,20 +63,24 @@ def view(
     lang = of_tables()
     if param and not query:
         raise YaodianError(gettext("--param goes with --query NAME: name the query too"))
-    with uncollected(), asked(context, plan, place, year, level) as store:
-        wanted = _start(
-            store, query, pairs(param), lang, focus=focus, steps=steps, region=region, overview=overview
-        )
-        plans = _write(store, out, lang, wanted)
-        gc.freeze()  # what is left goes with the process: freed node by node a large graph takes seconds
+    from commands.packing import packers  # noqa: PLC0415 - help need not wait for what makes a page
+
+    with uncollected(), packers(state(context).store) as crew:
+        if not (plan or place or year or level):  # of a narrowed store it is not known yet how much it holds
+            crew.begin_early()
+        with asked(context, plan, place, year, level) as store:
+            wanted = _start(
+                store, query, pairs(param), lang, focus=focus, steps=steps, region=region, overview=overview
+            )
+            plans = _write(store, out, lang, wanted, crew)
+            gc.freeze()  # what is left goes with the process: freed node by node a large graph takes seconds
     say_wrote(out)
     if wanted is None:
         _say_many(plans, out)
 
 
-def _write(store: "GraphStore", out: Path, lang: Lang, wanted: "Start | None") -> int:
+def _write(store: "GraphStore", out: Path, lang: Lang, wanted: "Start | None", crew: "Packers") -> int:
     """Write the page of a store; return of how many plans it is."""
-    from commands.packing import packing  # noqa: PLC0415
     from queries.view.content import StoreContent  # noqa: PLC0415 - networkx and pyvis are slow to import
     from queries.view.page import write_page  # noqa: PLC0415
 
@@ -87,7 +93,7 @@ def _write(store: "GraphStore", out: Path, lang: Lang, wanted: "Start | None") -
         start=wanted,
         narrowed=store.narrowed,
         progress=_progress(store),
-        pack=packing(store, plans),
+        pack=crew.packing(store),
     )
     return plans
 

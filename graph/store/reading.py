@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from graph.records import EdgeKey, Records
+from graph.records import Props, Records
 from graph.schema import LABELS, RELATIONSHIPS, TYPES
 from graph.schema_types import Property
 from graph.store.statements import OWNED, Transaction
@@ -22,9 +22,10 @@ _OWN_NODES = {
     "Plan": "UNWIND $ids AS id MATCH (n:Plan {id: id})",
     "Section": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_SECTION]->(n:Section)",
     "Task": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_TASK]->(n:Task)",
-    "Indicator": "UNWIND $ids AS id MATCH (:Task {id: id})-[:MEASURED_BY]->(n:Indicator)",
+    "Indicator": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_TASK]->(:Task)-[:MEASURED_BY]->(n:Indicator)",
     "Finding": "UNWIND $ids AS id MATCH (:Plan {id: id})-[:HAS_FINDING]->(n:Finding)",
 }
+"""Each label that is a plan's own, with how its nodes of some plans are found: `n`."""
 
 
 def all_records(tx: Transaction) -> Records:
@@ -45,7 +46,8 @@ def _all_of(tx: Transaction, labels: Collection[str]) -> Records:
     for type_ in RELATIONSHIPS:
         for start, end in type_.pairs:
             if start in labels and end in labels:
-                _read_edges(tx, records, type_.type, f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})", ())
+                match = f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})"
+                _read_edges(tx, records, type_.type, match, (), ("a", "b"))
     return records
 
 
@@ -54,17 +56,15 @@ def own_records(tx: Transaction, plan_ids: Sequence[str]) -> Records:
     """Return the own nodes of some plans and all edges at them."""
     records = Records()
     for label, match in _OWN_NODES.items():
-        ids = _ids(records, "Task") if label == "Indicator" else plan_ids
-        _read_nodes(tx, records, label, match, ids)
+        _read_nodes(tx, records, label, match, plan_ids)
     for type_ in RELATIONSHIPS:
         for start, end in type_.pairs:
-            if start in OWNED or end in OWNED:
-                anchor, label = ("a", start) if start in OWNED else ("b", end)
-                match = (
-                    f"UNWIND $ids AS id MATCH ({anchor}:{label} {{id: id}}) "
-                    f"MATCH (a:{start})-[r:{type_.type}]->(b:{end})"
-                )
-                _read_edges(tx, records, type_.type, match, _ids(records, label))
+            if start in OWNED:
+                match = f"{_OWN_NODES[start]} MATCH (n:{start})-[r:{type_.type}]->(b:{end})"
+                _read_edges(tx, records, type_.type, match, plan_ids, ("n", "b"))
+            elif end in OWNED:
+                match = f"{_OWN_NODES[end]} MATCH (a:{start})-[r:{type_.type}]->(n:{end})"
+                _read_edges(tx, records, type_.type, match, plan_ids, ("a", "n"))
     return records
 
 
@@ -89,33 +89,29 @@ def taken_apart(records: Records, plan_ids: Sequence[str]) -> dict[str, Records]
     return apart
 
 
-def _ids(records: Records, label: str) -> list[str]:
-    return [id_ for id_, node in records.nodes.items() if node[0] == label]
-
-
 def _columns(variable: str, properties: Iterable[Property]) -> str:
-    """Return `n.`end` AS p0, …`: back-quoted, for `end` and `order` are words of the language."""
-    return ", ".join(f"{variable}.`{p.name}` AS p{place}" for place, p in enumerate(properties))
-
-
-def _named(properties: Sequence[Property]) -> list[tuple[str, str]]:
-    """Return the names of properties, sorted, each with the column that has it."""
-    return sorted((p.name, f"p{place}") for place, p in enumerate(properties))
+    """Return "n.`end` AS `end`, …", by name: back-quoted, for `end` and `order` are words of the language."""
+    return ", ".join(f"{variable}.`{name}` AS `{name}`" for name in sorted(p.name for p in properties))
 
 
 def _read_nodes(tx: Transaction, into: Records, label: str, match: str, ids: Sequence[str]) -> None:
-    properties = LABELS[label].properties
-    named = _named(properties)
-    for row in tx.run(f"{match} RETURN {_columns('n', properties)}", {"ids": list(ids)}):
-        given = {name: value for name, column in named if (value := row[column]) is not None}
-        into.nodes[str(given["id"])] = (label, given)
-
-
-def _read_edges(tx: Transaction, into: Records, type_: str, match: str, ids: Sequence[str]) -> None:
-    properties = TYPES[type_].properties
-    named = _named(properties)
-    columns = ", ".join(filter(None, ("a.id AS a", "b.id AS b", _columns("r", properties))))
+    columns = _columns("n", LABELS[label].properties)
     for row in tx.run(f"{match} RETURN {columns}", {"ids": list(ids)}):
-        given = {name: value for name, column in named if (value := row[column]) is not None}
-        key: EdgeKey = (type_, row["a"], row["b"], str(given.get("role", "")))
-        into.edges[key] = given
+        into.nodes[str(row["id"])] = (label, _given(row))
+
+
+def _read_edges(
+    tx: Transaction, into: Records, type_: str, match: str, ids: Sequence[str], ends: tuple[str, str]
+) -> None:
+    found = f"{ends[0]}.id AS _start, {ends[1]}.id AS _end"
+    columns = ", ".join(filter(None, (found, _columns("r", TYPES[type_].properties))))
+    for row in tx.run(f"{match} RETURN {columns}", {"ids": list(ids)}):
+        start, end = row.pop("_start"), row.pop("_end")
+        into.edges[type_, start, end, str(row.get("role") or "")] = _given(row)
+
+
+def _given(row: Props) -> Props:
+    """Return a row's properties without those that have no value; where each has one they are the row itself."""
+    if None in row.values():
+        return {name: value for name, value in row.items() if value is not None}
+    return row

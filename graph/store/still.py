@@ -32,6 +32,8 @@ MATCH (p:Plan) RETURN revision, p.id AS id, p.`_digest` AS digest, p.loaded AS l
 _ANY_NODE = re.compile(r"(?<![\w`>-])\(\s*\w*\s*(?:\{[^{}]*\}\s*)?\)(?!\s*[-<])")
 """A node of no label and without relationships in a statement: it may be a record of progress."""
 
+State = tuple[tuple[Any, ...], ...]
+"""What tells the plans of a store from those of any other state."""
 Made = TypeVar("Made")
 
 
@@ -147,8 +149,8 @@ class NotingStore(StoreView):
         return super().own(plan_ids)
 
 
-def state_of_plans(store: GraphStore) -> tuple[tuple[Any, ...], ...]:
-    """Return what tells the state of a store's plans from any other."""
+def state_of_plans(store: GraphStore) -> State:
+    """Return the state of a store's plans."""
     return tuple(store.query(_PLANS, {"id": STORE_ID}).rows)
 
 

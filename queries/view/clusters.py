@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from queries.view.model import PageGraph
 from queries.view.packing import pack, sunflower
-from queries.view.positions import Layout, spread
+from queries.view.positions import Layout, spread, unplaced
 
 STEP = 52
 """Distance of tasks in a cluster."""
@@ -57,13 +57,8 @@ def _ties(graph: PageGraph, heads: list[int]) -> dict[int, dict[int, float]]:
 
 def _place_rim(made: Layout, graph: PageGraph, radius: float) -> None:
     """Place all other nodes on circles around the clusters, each in the direction of its tasks."""
-    near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
-    for edge in graph.edges:
-        one, other = edge.source, edge.target
-        if one not in near:
-            one, other = other, one
-        if one in near and other not in near:
-            near[one].append(other)
+    # All regions lie on the rim, so that edges between them tell of no place.
+    near = unplaced(made, len(graph.nodes), [(edge.source, edge.target) for edge in graph.own])
     shown = [n for n in near if graph.nodes[n].kind in ("Region", "Partner") and near[n]]
     seen = set(shown)
     rest = [n for n in near if n not in seen]

@@ -22,7 +22,7 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
     `extra` are the words under other headings of the task's row. `findings` are those that speak of the task.
     """
     proofs: dict[int, list[PageEdge]] = {}
-    for edge in graph.edges:
+    for edge in graph.own:
         if "evidence" in edge.props:
             task = edge.target if graph.nodes[edge.target].kind == "Task" else edge.source
             proofs.setdefault(task, []).append(edge)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from queries.view.parts import Part
+from queries.view.parts import Frame, Part
 
 _TILES = Path(__file__).parent.parent / "tables" / "province_tiles.csv"
 
@@ -47,35 +47,27 @@ def province_tiles() -> tuple[Tile, ...]:
     return tuple(sorted(rows, key=lambda tile: (tile.row, tile.column)))
 
 
-def home_of(part: Part) -> Home:
+def home_of(part: Part, frame: Frame) -> Home:
     """Return whose plan it is, by the region that it governs, else by the words of its title."""
-    for region in _over(part, "GOVERNS").get(part.plan, ()):
+    region = next((end for (type_, _, end, _), _ in part.edges if type_ == "GOVERNS"), None)
+    if region is not None:
         data = part.nodes[region][1]
-        return Home(str(data.get("name", region)), str(data.get("level", "")), _tile(part, region))
+        return Home(str(data.get("name", region)), str(data.get("level", "")), _tile(frame, region))
     return Home(str(part.nodes[part.plan][1].get("jurisdiction") or ""), "", UNKNOWN)
 
 
-def _tile(part: Part, region: str) -> str:
+def _tile(frame: Frame, region: str) -> str:
     """Return the tile of a region: that of the province on its way up."""
-    above, seen = _over(part, "PART_OF"), set[str]()
+    seen: set[str] = set()
     at: str | None = region
     while at is not None and at not in seen:
         if at in _codes():
             return at
         seen.add(at)
-        at = next(iter(above.get(at, ())), None)
+        at = next(frame.over([at], "PART_OF"), None)
     return WIDE
 
 
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(tile.code for tile in province_tiles()) - {WIDE, UNKNOWN}
-
-
-def _over(part: Part, type_: str) -> dict[str, list[str]]:
-    """Return the ends of the edges of a type by their start."""
-    made: dict[str, list[str]] = {}
-    for (of, start, end, _), _ in part.edges:
-        if of == type_:
-            made.setdefault(start, []).append(end)
-    return made

@@ -72,7 +72,7 @@ def packed_plan(plan: str, own: Records, shared: Shared) -> Packed:
     made = page_model(part.nodes, part.edges)
     shown = sorted(_shown(made))
     pack = packed(network_pack(made, shared.regions))
-    row = [*_plan_row(part), len(made.tasks), len(shown)]
+    row = [*_plan_row(part, shared.frame), len(made.tasks), len(shown)]
     return Packed(row, line_counts(made), _named(made, shown), pack)
 
 
@@ -132,16 +132,16 @@ def line_counts(graph: PageGraph) -> Counter[str]:
     The report `lines` counts so; the page's figures are the same.
     """
     lines: dict[int, set[str]] = {}
-    for edge in graph.edges:
+    for edge in graph.own:
         line = graph.nodes[edge.source].props.get("line") if edge.link in OWNERS else None
         if line:
             lines.setdefault(edge.target, set()).add(line)
     return Counter(line for found in lines.values() for line in found)
 
 
-def _plan_row(part: Part) -> list[Any]:
+def _plan_row(part: Part, frame: Frame) -> list[Any]:
     """Return a plan's id, title, place, year, level and tile."""
-    home, data = home_of(part), part.nodes[part.plan][1]
+    home, data = home_of(part, frame), part.nodes[part.plan][1]
     title = str(data.get("name") or part.plan)
     return [part.plan, title, home.place, data.get("year") or None, home.level, home.tile]
 
@@ -149,14 +149,14 @@ def _plan_row(part: Part) -> list[Any]:
 def _shown(graph: PageGraph) -> set[int]:
     """Return the nodes of first kinds that a task is linked to, and the tasks."""
     first = graph.tasks.start  # no place of a task is below it
-    ends = {edge.source for edge in graph.edges if edge.target >= first}
-    ends |= {edge.target for edge in graph.edges if edge.source >= first}
+    ends = {edge.source for edge in graph.own if edge.target >= first}
+    ends |= {edge.target for edge in graph.own if edge.source >= first}
     return {end for end in ends if graph.nodes[end].kind in FIRST_KINDS} | set(graph.tasks)
 
 
 def _named(graph: PageGraph, shown: list[int]) -> list[list[Any]]:
     """Return kind, id, name and other names of the nodes that a search finds, and a unit's place."""
-    homes = {e.source: graph.nodes[e.target].name for e in graph.edges if e.link == "belongs"}
+    homes = {e.source: graph.nodes[e.target].name for e in graph.own if e.link == "belongs"}
     nodes = (graph.nodes[i] for i in shown)
     return [
         [NAMED.index(n.kind), n.key, n.name, "、".join(other_names(n)), homes.get(n.index, "")]

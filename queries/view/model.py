@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -68,12 +69,20 @@ class PageEdge:
     props: Mapping[str, Any]
 
 
-@dataclass(slots=True)
+Props = Mapping[str, Any]
+_Row = tuple[int, int, str, Props]
+"""An edge by its places, with its link and properties."""
+
+
+@dataclass
 class PageGraph:
     """Nodes by kind, then by the order of the graph; edges of a task in the order of its text."""
 
     nodes: list[PageNode]
-    edges: list[PageEdge]
+    between: list[_Row]
+    """Edges between regions, in the order of the graph: they come first, and a plan has more of them than of all others."""
+    own: list[PageEdge]
+    """All other edges."""
     tasks: range
     """Places of the tasks."""
     owners: dict[int, list[tuple[int, str]]]
@@ -87,12 +96,16 @@ class PageGraph:
     findings: dict[int, list[Mapping[str, Any]]]
     """Task → what was found about it, in the order of the text."""
 
+    @cached_property
+    def edges(self) -> list[PageEdge]:
+        """All edges."""
+        return [PageEdge(index, *row) for index, row in enumerate(self.between)] + self.own
+
     def of_kind(self, kind: str) -> Iterator[PageNode]:
         """Yield the nodes of one label."""
         return (node for node in self.nodes if node.kind == kind)
 
 
-Props = Mapping[str, Any]
 Node = tuple[str, Props]
 """A node's label and properties."""
 Tie = tuple[tuple[str, str, str, str], Props]
@@ -110,11 +123,12 @@ def page_model(given: Mapping[str, Node], ties: Iterable[Tie]) -> PageGraph:
     """Return the page's model of nodes by id and of edges between them, both in the order of the graph."""
     nodes = _nodes(given)
     places = {node.key: node.index for node in nodes}
-    inside, findings, known = _sorted_out(ties, given, places)
+    between, findings, known = _sorted_out(ties, given, places)
     first = next((node.index for node in nodes if node.kind == "Task"), len(nodes))
     tasks = range(first, len(nodes))
     plan = {task: places[key] for task in tasks if (key := nodes[task].props.get("plan")) in places}
-    made = PageGraph(nodes, _edges(known, nodes, inside), tasks, {}, {}, {}, plan, findings)
+    own = _own(known, nodes, len(between))
+    made = PageGraph(nodes, between, own, tasks, {}, {}, {}, plan, findings)
     _index(made)
     return made
 
@@ -141,50 +155,47 @@ def _nodes(given: Mapping[str, Node]) -> list[PageNode]:
     return made
 
 
-_Known = list[tuple[int, int, str, Props]]
 _Findings = dict[int, list[Props]]
 
 
 def _sorted_out(
     ties: Iterable[Tie], given: Mapping[str, Node], places: Mapping[str, int]
-) -> tuple[set[int], _Findings, _Known]:
-    """Return the tasks that stand in sections, the findings of tasks, and the edges that the page knows, as places."""
-    inside: set[int] = set()
+) -> tuple[list[_Row], _Findings, list[_Row]]:
+    """Return the edges between regions, the findings of tasks, and the other edges that the page knows."""
+    regions = {key for key, (label, _) in given.items() if label == "Region"}
+    between: list[_Row] = []
     findings: _Findings = {}
-    known: _Known = []
+    known: list[_Row] = []
     for (type_, start, end, _), data in ties:
-        if type_ == "HAS_FINDING" and start in places and given[start][0] == "Task":
-            findings.setdefault(places[start], []).append(given[end][1])
-        if type_ not in LINKS or start not in places or end not in places:
-            continue
-        known.append((places[start], places[end], type_, data))
-        if type_ == "HAS_TASK" and given[start][0] == "Section":
-            inside.add(places[end])
+        source, target, link = places.get(start), places.get(end), LINKS.get(type_)
+        if link is not None and source is not None and target is not None:
+            rows = between if start in regions and end in regions else known
+            rows.append((source, target, link, data))
+        elif type_ == "HAS_FINDING" and source is not None and given[start][0] == "Task":
+            findings.setdefault(source, []).append(given[end][1])
     for items in findings.values():
         items.sort(key=lambda item: (item["line"], item["start"], item["code"]))
-    return inside, findings, known
+    return between, findings, known
 
 
-def _edges(known: _Known, nodes: list[PageNode], inside: set[int]) -> list[PageEdge]:
-    """Return the edges; that of the plan to a task of a section is left out, for the page shows it by the section.
+def _own(known: list[_Row], nodes: list[PageNode], first: int) -> list[PageEdge]:
+    """Return the edges that are not between regions, from the place `first`, sorted by where they stand in their task.
 
-    Those between regions come first, as the graph has them. The others are sorted by where they stand in their task,
-    so that owners, places and targets come as they are written.
+    So owners, places and targets come as they are written. The edge of the plan to a task of a section is left out, for the
+    page shows it by the section.
     """
-    regions = {node.index for node in nodes if node.kind == "Region"}
+    inside = {end for start, end, link, _ in known if link == "task" and nodes[start].kind == "Section"}
     rows: list[tuple[int, int, int, str, Props]] = []
-    for start, end, type_, data in known:
-        link = LINKS[type_]
-        if start in regions and end in regions:
-            rows.append((-1, start, end, link, data))
-            continue
+    for start, end, link, data in known:
         if link == "task" and end in inside and nodes[start].kind == "Plan":
             continue
-        if link == "support" and data.get("role") == "joint":
-            link = "joint"
-        rows.append((_written(data), start, end, link, data))
+        joint = link == "support" and data.get("role") == "joint"
+        rows.append((_written(data), start, end, "joint" if joint else link, data))
     rows.sort(key=itemgetter(0))
-    return [PageEdge(index, start, end, link, data) for index, (_, start, end, link, data) in enumerate(rows)]
+    return [
+        PageEdge(index, start, end, link, data)
+        for index, (_, start, end, link, data) in enumerate(rows, first)
+    ]
 
 
 def _written(props: Props) -> int:
@@ -194,7 +205,7 @@ def _written(props: Props) -> int:
 
 def _index(made: PageGraph) -> None:
     found: dict[int, list[tuple[int, int, int, str]]] = {}
-    for edge in made.edges:
+    for edge in made.own:
         if edge.link in OWNERS:
             rank = (OWNERS.index(edge.link), int(edge.props.get("position", 0)))
             found.setdefault(edge.target, []).append((*rank, edge.source, edge.link))

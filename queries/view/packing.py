@@ -58,19 +58,25 @@ def _free_place(
     x = sum(p[0] * w for p, w in near) / total if near else 0.0
     y = sum(p[1] * w for p, w in near) / total if near else 0.0
     reaches = [(px, py, (radii[mine] + radii[i]) ** 2) for i, (px, py) in placed.items()]
+    depths = [math.sqrt(reach) - math.hypot(px - x, py - y) for px, py, reach in reaches]
+    # The circle in which the point lies deepest is met most often: it is looked at first.
+    reaches = [reaches[i] for i in sorted(range(len(reaches)), key=depths.__getitem__, reverse=True)]
     step = radii[mine] * 0.3
-    for k in count():
+    for k in count(_first(max(depths, default=0.0) / step)):
         root, cos, sin = _turn(k)
         free_x, free_y = x + step * root * cos, y + step * root * sin
-        for i, (px, py, reach) in enumerate(reaches):
+        for px, py, reach in reaches:
             dx, dy = free_x - px, free_y - py
             if dx * dx + dy * dy < reach:
-                if i:  # the circle that was met last is likely to be met again
-                    reaches.insert(0, reaches.pop(i))
                 break
         else:
             break
     return free_x, free_y
+
+
+def _first(depth: float) -> int:
+    """Return the first turn that may lead out of a circle in which one stands so many steps deep."""
+    return int(depth * depth) - 1 if depth > 1 else 0
 
 
 @cache

@@ -19,6 +19,8 @@ from queries.view.positions import Layout
 
 Json = dict[str, Any]
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
 _WORDS = (*dict.fromkeys(LINKS.values()), "joint")
 """The words of links, in the order by which packs name them."""
 
@@ -59,14 +61,10 @@ def network_pack(graph: PageGraph, regions: Mapping[str, int]) -> Json:
     texts = [detail for block in task_details(graph) for detail in block]
     marks = sorted((mark for detail in texts for mark in detail["marks"]), key=itemgetter("e"))
     own = [node for node in graph.nodes if node.kind != "Region"]
-    between = sum(
-        graph.nodes[edge.source].kind == graph.nodes[edge.target].kind == "Region" for edge in graph.edges
-    )
-    own_edges = graph.edges[between:]  # those between regions come first
     return {
         "nodes": _nodes(own),
         "regions": steps([regions[node.key] for node in graph.of_kind("Region")]),
-        "edges": _edges([(edge.source, edge.target, _PLACES[edge.link]) for edge in own_edges]),
+        "edges": _edges([(edge.source, edge.target, _PLACES[edge.link]) for edge in graph.own]),
         "tasks": task_columns(graph),
         "texts": columns(
             {name: told for name, told in detail.items() if name != "marks"} for detail in texts
@@ -79,7 +77,7 @@ def network_pack(graph: PageGraph, regions: Mapping[str, int]) -> Json:
 
 def packed(value: Any) -> str:
     """Return a value as JSON, deflated, in base64: a page unpacks it when it is asked for."""
-    text = unturned(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    text = unturned(_json(value))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"))).decode("ascii")
 
 

@@ -10,7 +10,7 @@ from queries.view.assets import STATIC, assets
 from queries.view.content import Content, GraphContent, Progress
 from queries.view.details import task_details
 from queries.view.many import MANY, Pack, many_plans, packed_here
-from queries.view.model import PageGraph, page_graph
+from queries.view.model import PageGraph, page_graph, page_model
 from queries.view.payload import build_blocks
 from queries.view.pyvis_alone import Network
 from queries.view.start import Start, start_among, start_block
@@ -100,7 +100,8 @@ def _whole(content: Content, progress: Progress, start: Start, given: Json) -> s
 
 def _many(content: Content, progress: Progress, start: Start, given: Json, pack: Pack) -> str:
     """Return the page of many plans, which opens with an overview and holds a packed network for each."""
-    asked = {} if start == Start() else {"start": start_among(page_graph(content.graph()), start)}
+    graph = page_graph(content.graph()) if start.names_nodes else page_model({}, ())
+    asked = {} if start == Start() else {"start": start_among(graph, start)}
     with content.still():
         made = many_plans(content, progress, pack)
     network = _network(given["narrowed"][given["lang"] == "en"])

@@ -61,15 +61,17 @@ def part_of(plan: str, own: Records, frame: Frame) -> Part:
     It holds the plan's own nodes, those that they are linked to, the places where these are, what lies above these places,
     the sets they are members of, and all members of these.
     """
-    ends = {end for key in own.edges for end in key[1:3]}
+    ends = {key[1] for key in own.edges} | {key[2] for key in own.edges}
     near = sorted(_with_frame(ends & frame.nodes.keys(), frame), key=frame.places.__getitem__)
     nodes = _in_order({**own.nodes, **{node: frame.nodes[node] for node in near}})
     behind, edges = _behind(own), list[Tie]()
     for start in nodes:
-        for between in behind.get(start, {}).values():
-            edges += between
+        if start in behind:
+            for between in behind[start].values():
+                edges += between
         # Nothing of a plan's own begins at a shared node with a type that comes after those between shared nodes.
-        edges += [tie for tie in frame.ties.get(start, ()) if tie[0][2] in nodes]
+        if start in frame.ties:
+            edges += [tie for tie in frame.ties[start] if tie[0][2] in nodes]
     return Part(plan, nodes, edges)
 
 

@@ -1,7 +1,8 @@
 """What a layout yields, and the arithmetic of placing things in a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice, repeat
 
 Place = tuple[int, int, int]
 """x, y, and the side of the node on which its label stands: -1 left, 1 right, 0 on it or below."""
@@ -27,18 +28,26 @@ class Layout:
     frames: list[Frame] = field(default_factory=list)
 
 
+def unplaced(made: Layout, nodes: int, ends: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Return those of so many nodes that have no place yet, each with its neighbours that have, once for each edge."""
+    near: dict[int, list[int]] = {node: [] for node in range(nodes) if node not in made.at}
+    for one, other in ends:
+        if one in near:
+            if other not in near:
+                near[one].append(other)
+        elif other in near:
+            near[other].append(one)
+    return near
+
+
 def spread(wanted: Sequence[float], gap: float | Sequence[float]) -> list[float]:
     """Return places as near as can be to `wanted` (ascending), each at least `gap` after the one before.
 
     Neighbours that would come too near are joined to a block around the mean of their wishes (pool adjacent
     violators), which is the least sum of squared moves.
     """
-    gaps = [gap] * len(wanted) if isinstance(gap, int | float) else list(gap)[: len(wanted)]
-    offsets: list[float] = []
-    total = 0.0
-    for step in gaps:
-        offsets.append(total)
-        total += step
+    gaps = repeat(gap) if isinstance(gap, int | float) else gap
+    offsets = list(accumulate(islice(gaps, max(0, len(wanted) - 1)), initial=0.0))[: len(wanted)]
     blocks: list[tuple[float, int]] = []
     for want, offset in zip(wanted, offsets, strict=True):
         mean, count = want - offset, 1

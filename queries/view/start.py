@@ -32,6 +32,11 @@ class Start:
     rows_title: str = ""
     overview: bool = False
 
+    @property
+    def names_nodes(self) -> bool:
+        """Whether nodes of the graph have to be looked for."""
+        return not (self.focus is None and self.region is None and self.rows is None)
+
 
 def start_block(graph: PageGraph, start: Start) -> dict[str, Any]:
     """Return the start as the page reads it, nodes by their places.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from queries.view.labels import shorten, unit_size
 from queries.view.model import PageGraph
-from queries.view.positions import Frame, Layout, spread
+from queries.view.positions import Frame, Layout, spread, unplaced
 
 WINGS_MAX = 90
 """Tasks that two wings can hold and still be read at one glance."""
@@ -55,7 +55,7 @@ def _blocks(graph: PageGraph) -> list[tuple[str, list[int]]]:
     for task in graph.tasks:
         blocks[graph.section.get(task, graph.plan.get(task))].append(task)
     lone = set(graph.plan.values()) if len(set(graph.plan.values())) == 1 else set()
-    plans = {} if lone else {edge.target: edge.source for edge in graph.edges if edge.link == "section"}
+    plans = {} if lone else {edge.target: edge.source for edge in graph.own if edge.link == "section"}
     return [("" if key in lone else _title(graph, key, plans), tasks) for key, tasks in blocks.items()]
 
 
@@ -182,14 +182,9 @@ def _place_rims(made: Layout, graph: PageGraph, x: int) -> None:
 
 def _place_rest(made: Layout, graph: PageGraph, x: int) -> None:
     """Place what the page does not show at first: beside what it belongs to, in a column beyond the rim."""
-    near: dict[int, list[int]] = {node.index: [] for node in graph.nodes if node.index not in made.at}
-    for edge in graph.edges:
-        one, other = edge.source, edge.target
-        if one not in near:
-            one, other = other, one
-        if one in near and other not in near:
-            near[one].append(other)
-    right = {node for node, found in near.items() if sum(made.at[other][0] for other in found) >= 0}
+    ends = [(start, end) for start, end, _, _ in graph.between]
+    near = unplaced(made, len(graph.nodes), ends + [(edge.source, edge.target) for edge in graph.own])
+    right = {node for node, found in near.items() if sum([made.at[other][0] for other in found]) >= 0}
     for side in (-1, 1):
         mine = {node: found for node, found in near.items() if (node in right) == (side > 0)}
         _place_column(made, mine, side * x, side, lambda _: ROW)

@@ -1,25 +1,24 @@
 """Networks packed by several processes: the same as by one, and one line where a process ends."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from commands.packing import File, packed_beside, packing
+from commands.packing import Packers, packers
 from graph.errors import YaodianError
 from graph.records import Records
 from graph.store.embedded import EmbeddedStore
 from graph.store.protocol import GraphStore
-from graph.store.still import state_of_plans
 from queries.view.content import StoreContent
 from queries.view.many import Pack, Packed, Read, Shared, many_plans, packed_here
 from tests.support.nation_graph import nation_plans
 
 PLANS = 24
+Crew = Callable[..., Pack]
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +36,22 @@ def store(path: Path) -> Iterator[EmbeddedStore]:
 
 
 @pytest.fixture
-def file(store: EmbeddedStore, path: Path) -> File:
-    return File(path, state_of_plans(store))
+def crew(path: Path) -> Iterator[Crew]:
+    """Return a function that begins processes for a file and returns what packs by them; they end with the test."""
+    made: list[Packers] = []
+
+    def begin(store: EmbeddedStore, jobs: int = 2, target: Path | str = path) -> Pack:
+        crew = Packers(str(target))
+        made.append(crew)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("commands.packing._FEW", PLANS // jobs)
+            patch.setattr("commands.packing.cores", lambda: jobs)
+            return crew.packing(store)
+
+    yield begin
+    for crew in made:
+        crew.end()
+    assert ended()
 
 
 def made_by(store: GraphStore, pack: Pack = packed_here) -> Any:
@@ -57,57 +70,64 @@ def unread(plans: Sequence[str]) -> Mapping[str, Records]:
     raise AssertionError(f"read here: {plans}")
 
 
-def test_the_page_is_the_same_whoever_reads_and_packs_it(store: EmbeddedStore, file: File) -> None:
-    here, handed = made_by(store), made_by(store, partial(packed_beside, 2, None))
-    beside = made_by(store, lambda shared, plans, _: packed_beside(2, file, shared, plans, unread))
+def test_the_page_is_the_same_whoever_reads_and_packs_it(store: EmbeddedStore, crew: Crew) -> None:
+    here, handed = made_by(store), made_by(store, crew(store, target="bolt://localhost"))
+    pack = crew(store)
+    beside = made_by(store, lambda shared, plans, _: pack(shared, plans, unread))
     assert len(here.packs) == PLANS
     assert handed == beside == here
-    assert ended()
 
 
-def test_more_processes_than_plans_to_hand_out_pack_them_all(store: EmbeddedStore, file: File) -> None:
-    assert made_by(store, partial(packed_beside, 4, file)) == made_by(store)
+def test_more_processes_than_plans_to_hand_out_pack_them_all(store: EmbeddedStore, crew: Crew) -> None:
+    assert made_by(store, crew(store, 4)) == made_by(store)
 
 
 def test_where_another_file_took_the_place_of_the_store_its_plans_are_handed_over(
-    store: EmbeddedStore, tmp_path: Path
+    store: EmbeddedStore, crew: Crew, tmp_path: Path
 ) -> None:
     other = tmp_path / "nation.kgl"
     with EmbeddedStore(other, write=True) as written:
         written.load(nation_plans(PLANS + 1, 3))
-    pack = partial(packed_beside, 2, File(other, state_of_plans(store)))
-    assert made_by(store, pack) == made_by(store)
-    gone = partial(packed_beside, 2, File(tmp_path / "gone.kgl", state_of_plans(store)))
-    assert made_by(store, gone) == made_by(store)
+    assert made_by(store, crew(store, target=other)) == made_by(store)
+    assert made_by(store, crew(store, target=tmp_path / "gone.kgl")) == made_by(store)
+
+
+def begun(monkeypatch: pytest.MonkeyPatch, cores: int) -> list[Any]:
+    """Return what tells of the processes that are begun from now on, none of which is."""
+    made: list[Any] = []
+    monkeypatch.setattr("commands.packing.cores", lambda: cores)
+    monkeypatch.setattr("commands.packing.Worker.start", lambda *given, **more: made.append(given))
+    return made
 
 
 @pytest.mark.parametrize(
-    ("plans", "cores", "jobs"), [(299, 8, 1), (300, 8, 2), (9000, 2, 2), (9000, 64, 8), (9000, 1, 1)]
+    ("plans", "cores", "jobs"), [(299, 8, 0), (300, 8, 2), (9000, 2, 2), (9000, 64, 8), (9000, 1, 0)]
 )
 def test_so_many_processes_pack(
     monkeypatch: pytest.MonkeyPatch, store: EmbeddedStore, plans: int, cores: int, jobs: int
 ) -> None:
-    monkeypatch.setattr("commands.packing.cores", lambda: cores)
-    found = packing(store, plans)
-    assert found is packed_here if jobs == 1 else isinstance(found, partial) and found.args[0] == jobs
+    told = begun(monkeypatch, cores)
+    monkeypatch.setattr(store, "plans", lambda: [None] * plans)
+    found = Packers("store.kgl").packing(store)
+    assert told == [("commands.packing:serve", Path("store.kgl"))] * jobs
+    assert (found is packed_here) is (jobs == 0)
 
 
-def test_processes_are_told_the_file_of_a_store_and_no_server(
-    monkeypatch: pytest.MonkeyPatch, store: EmbeddedStore, file: File
+@pytest.mark.parametrize(("size", "jobs"), [(23 << 20, 0), (24 << 20, 2), (1 << 30, 4)])
+def test_of_a_large_file_they_begin_before_it_is_open(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: int, jobs: int
 ) -> None:
-    monkeypatch.setattr("commands.packing.cores", lambda: 2)
-    told = packing(store, 300)
-    assert isinstance(told, partial)
-    assert told.args == (2, file)
-    monkeypatch.setattr(EmbeddedStore, "target", "bolt://localhost")
-    handed = packing(store, 300)
-    assert isinstance(handed, partial)
-    assert handed.args == (2, None)
+    told = begun(monkeypatch, 4)
+    with (tmp_path / "large.kgl").open("wb") as file:
+        file.truncate(size)
+    for target in (str(tmp_path / "large.kgl"), str(tmp_path / "gone.kgl"), "bolt://localhost"):
+        Packers(target).begin_early()
+    assert len(told) == jobs
 
 
-def test_a_process_that_is_killed_is_told_in_one_line(store: EmbeddedStore, file: File) -> None:
+def test_a_process_that_is_killed_is_told_in_one_line(store: EmbeddedStore, crew: Crew) -> None:
     def killed(shared: Shared, plans: Sequence[str], read: Read) -> Iterator[Packed]:
-        for made in packed_beside(2, file, shared, plans, read):
+        for made in crew(store)(shared, plans, read):
             for child in active_children():
                 child.kill()
             yield made
@@ -115,31 +135,32 @@ def test_a_process_that_is_killed_is_told_in_one_line(store: EmbeddedStore, file
     with pytest.raises(YaodianError, match=r"ended \(exit status") as told:
         made_by(store, killed)
     assert "\n" not in str(told.value)
-    assert ended()
 
 
-def test_whoever_gives_up_ends_the_processes(store: EmbeddedStore) -> None:
-    def interrupted(plans: Sequence[str]) -> Mapping[str, Records]:
+def test_whoever_gives_up_ends_the_processes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commands.packing._FEW_BYTES", path.stat().st_size // 2)
+    monkeypatch.setattr("commands.packing.cores", lambda: 2)
+    with pytest.raises(KeyboardInterrupt), packers(str(path)) as crew:
+        crew.begin_early()
+        assert len(active_children()) == 2
         raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        made_by(store, lambda shared, plans, _: packed_beside(2, None, shared, plans, interrupted))
     assert ended()
 
 
-def test_a_fault_of_a_process_is_raised_here(store: EmbeddedStore) -> None:
+def test_a_fault_of_a_process_is_raised_here(store: EmbeddedStore, crew: Crew) -> None:
     def spoilt(plans: Sequence[str]) -> Mapping[str, Records]:
         return {plan: Records({plan: None}) for plan in plans}  # type: ignore[dict-item]
 
+    pack = crew(store, target="bolt://localhost")
     with pytest.raises(TypeError, match="NoneType"):
-        made_by(store, lambda shared, plans, _: packed_beside(2, None, shared, plans, spoilt))
+        made_by(store, lambda shared, plans, _: pack(shared, plans, spoilt))
 
 
 def test_where_no_process_can_be_started_this_one_packs(
-    store: EmbeddedStore, file: File, monkeypatch: pytest.MonkeyPatch
+    store: EmbeddedStore, crew: Crew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none(*given: Any, **more: Any) -> Any:
         raise OSError(11, "try again")
 
     monkeypatch.setattr("commands.packing.Worker.start", none)
-    assert made_by(store, partial(packed_beside, 2, file)) == made_by(store)
+    assert crew(store) is packed_here

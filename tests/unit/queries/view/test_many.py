@@ -21,7 +21,7 @@ from queries.data import Data
 from queries.reports.lines import lines
 from queries.view import render_page
 from queries.view.content import GraphContent, StoreContent
-from queries.view.homes import UNKNOWN, WIDE, home_of, province_tiles
+from queries.view.homes import UNKNOWN, WIDE, Home, home_of, province_tiles
 from queries.view.many import MANY, Packed, line_counts, many_plans, packed_here
 from queries.view.model import page_graph
 from queries.view.packs import packed
@@ -45,6 +45,12 @@ def plan_parts(graph: "nx.MultiDiGraph[str]") -> dict[str, Part]:
     content = GraphContent(graph)
     frame, plans = frame_of(content.shared()), content.plans()
     return {plan: part_of(plan, own, frame) for plan, own in content.own(plans).items()}
+
+
+def homes(graph: "nx.MultiDiGraph[str]") -> dict[str, Home]:
+    """Return whose each plan of a graph is."""
+    frame = frame_of(GraphContent(graph).shared())
+    return {plan: home_of(part, frame) for plan, part in plan_parts(graph).items()}
 
 
 def rows_by_id(overview: dict[str, Any]) -> dict[str, list[Any]]:
@@ -140,19 +146,19 @@ def test_a_task_counts_once_for_a_line_of_two_units():
 
 def test_a_plan_is_of_a_place_a_level_and_a_tile():
     city, province = city_2024(), province_2024()
-    both = plan_parts(build_graph([city, province]))
-    home = home_of(plan_parts(build_graph([city]))[city.id])
-    assert home == home_of(both[city.id])
+    both = homes(build_graph([city, province]))
+    home = homes(build_graph([city]))[city.id]
+    assert home == both[city.id]
     assert (home.place, home.level, home.tile) == ("天长市", "county", "340000")
-    assert home_of(both[province.id]).tile == "340000"
+    assert both[province.id].tile == "340000"
 
 
 def test_a_plan_of_no_place_and_one_of_the_country_have_tiles():
     graph = synthetic_graph(1)
-    assert home_of(plan_parts(graph)["plan"]).tile == UNKNOWN
+    assert homes(graph)["plan"].tile == UNKNOWN
     graph.add_node("country:中国", label="Region", id="country:中国", name="全国", level="country")
     graph.add_edge("plan", "country:中国", "GOVERNS", type="GOVERNS")
-    home = home_of(plan_parts(graph)["plan"])
+    home = homes(graph)["plan"]
     assert (home.place, home.level, home.tile) == ("全国", "country", WIDE)
 
 
