@@ -68,7 +68,7 @@ def _place_rim(made: Layout, graph: PageGraph, radius: float) -> None:
 
 def _circles(made: Layout, near: dict[int, list[int]], radius: float) -> float:
     """Place nodes on as many circles as they need from `radius` outwards; return the next free radius."""
-    order = sorted((_direction(made, found), node) for node, found in near.items())
+    order = sorted([(_direction(made, found) if found else 0.0, node) for node, found in near.items()])
     while order:
         room = max(8, int(2 * math.pi * radius / RIM_GAP))
         circles = -(-len(order) // room)
@@ -94,7 +94,5 @@ def _around(angles: list[float], gap: float) -> list[float]:
 
 
 def _direction(made: Layout, found: list[int]) -> float:
-    if not found:
-        return 0.0
     places = [made.at[node] for node in found]
     return math.atan2(sum([y for _, y, _ in places]), sum([x for x, _, _ in places]))

@@ -4,6 +4,7 @@ static/js/widening.js reads them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import sub
 from typing import Any
 
@@ -16,12 +17,16 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> Columns:
     No value is None: that stands where a row has none, and is left off at the end.
     """
     given = list(rows)
-    made: Columns = {name: [] for row in given for name in row}
-    for name, column in made.items():
-        column += [row.get(name) for row in given]
+    made: Columns = {name: [row.get(name) for row in given] for name in names_of(map(tuple, given))}
+    for column in made.values():
         while column[-1] is None:
             column.pop()
     return made
+
+
+def names_of(shapes: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    """Return all names, in the order in which rows have them; of a row its names are given, and most rows have the same."""
+    return dict.fromkeys(chain.from_iterable(dict.fromkeys(shapes)))
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
@@ -33,17 +38,22 @@ def tails(texts: Iterable[str]) -> tuple[list[int], list[str]]:
     """Return of each text how many UTF-16 units of the one before it begins with, and what follows them."""
     shared: list[int] = []
     rests: list[str] = []
-    before = ""
+    before, same = "", 0
     for text in texts:
-        same = _same(before, text)
+        same = _same(before, text, same)
         shared.append(units(text[:same]))
         rests.append(text[same:])
         before = text
     return shared, rests
 
 
-def _same(before: str, text: str) -> int:
-    """Return how many characters two texts begin with alike, by halves: ids are long, and mostly alike."""
+def _same(before: str, text: str, last: int) -> int:
+    """Return how many characters two texts begin with alike: as many as the `last` two, else found by halves.
+
+    Ids are long, and mostly alike.
+    """
+    if before[:last] == text[:last] and before[last : last + 1] != text[last : last + 1]:
+        return last
     same, other = 0, min(len(before), len(text)) + 1
     while other - same > 1:
         middle = (same + other) // 2

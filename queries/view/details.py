@@ -1,6 +1,6 @@
 """What the side panel shows of a task: its text, and the evidence of each edge by offsets."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from queries.view.columns import units
@@ -38,8 +38,8 @@ def task_details(graph: PageGraph) -> Iterator[list[Detail]]:
 def _detail(task: PageNode, edges: list[PageEdge], names: list[str]) -> Detail:
     text = str(task.props.get("text", ""))
     begin = int(task.props.get("start", 0))
-    size = len if units(text) == len(text) else units
-    marks = [_mark(text, begin, edge, names[edge.source], size) for edge in edges]
+    plain = units(text) == len(text)
+    marks = [_mark(text, begin, edge, names[edge.source], plain) for edge in edges]
     detail: Detail = {"text": text, "marks": marks}
     if is_part(task):
         detail["part"] = f"{task.props['point']} {task.props['point_title']}"
@@ -66,13 +66,13 @@ def _found(findings: list[Mapping[str, Any]]) -> Detail:
     return {"findings": told} if told else {}
 
 
-def _mark(text: str, begin: int, edge: PageEdge, source: str, size: Callable[[str], int]) -> Detail:
-    """Return where the evidence of an edge stands; `size` tells how long a stretch of the text is as JavaScript counts."""
+def _mark(text: str, begin: int, edge: PageEdge, source: str, plain: bool) -> Detail:
+    """Return where the evidence of an edge stands; in a `plain` text JavaScript counts as Python does."""
     props = edge.props
     mark: Detail = {"e": edge.index}
     start, end = int(props.get("start", -1)) - begin, int(props.get("end", -1)) - begin
     if 0 <= start < end <= len(text) and text[start:end] == props["evidence"]:
-        mark |= {"s": size(text[:start]), "t": size(text[:end])}
+        mark["s"], mark["t"] = (start, end) if plain else (units(text[:start]), units(text[:end]))
     else:
         mark["x"] = str(props["evidence"])
     if props.get("via"):

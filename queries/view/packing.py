@@ -29,10 +29,13 @@ def pack(radii: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> lis
     if len(radii) > AFFINITY_MAX:
         return _by_size(radii, order)
     placed: dict[int, Point] = {}
+    pulls = [0.0] * len(radii)
     while order:
-        best = max(order, key=lambda i: (_pull(ties.get(i, {}), placed) * 100 + radii[i], -i))
+        best = max(order, key=lambda i: (pulls[i] * 100 + radii[i], -i))
         order.remove(best)
         placed[best] = _free_place(radii, placed, best, ties.get(best, {}))
+        for i in order:
+            pulls[i] += ties.get(i, {}).get(best, 0.0)
     return [placed[i] for i in range(len(radii))]
 
 
@@ -43,10 +46,6 @@ def _by_size(radii: Sequence[float], order: list[int]) -> list[Point]:
         area += radii[i] ** 2 * 1.9
         made[i] = _polar(math.sqrt(area), place * GOLDEN)
     return [made[i] for i in range(len(radii))]
-
-
-def _pull(ties: Mapping[int, float], placed: Mapping[int, Point]) -> float:
-    return sum(weight for other, weight in ties.items() if other in placed)
 
 
 def _free_place(

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from queries.output.offline import unturned
-from queries.view.columns import columns, steps, tails, units
+from queries.view.columns import columns, names_of, steps, tails, units
 from queries.view.details import task_details
 from queries.view.layout import layouts
 from queries.view.model import KINDS, LINKS, PageGraph, PageNode, page_nodes
@@ -70,7 +70,7 @@ def network_pack(graph: PageGraph, regions: Mapping[str, int]) -> Json:
             {name: told for name, told in detail.items() if name != "marks"} for detail in texts
         ),
         "at": steps([mark["e"] for mark in marks]),
-        "marks": columns(_mark(mark) for mark in marks),
+        "marks": _marks(marks),
         "layouts": [_layout(layout, graph) for layout in layouts(graph)],
     }
 
@@ -108,10 +108,14 @@ def _edges(rows: Sequence[tuple[int, int, int]]) -> list[list[int]]:
     return [steps(starts), steps(ends), list(links)]
 
 
-def _mark(mark: Json) -> Json:
-    """Return a mark without its edge, and how long it is in place of where it ends."""
-    made = {name: told for name, told in mark.items() if name not in ("e", "t")}
-    return made | {"n": mark["t"] - mark["s"]} if "t" in mark else made
+def _marks(marks: Sequence[Json]) -> Json:
+    """Return marks without their edges, and how long each is in place of where it ends."""
+    made = columns(marks)
+    if "t" in made:
+        both = zip(made["s"], made["t"], strict=True)
+        made["n"] = [None if start is None else end - start for start, end in both]
+    shapes = ((*shape, "n") if "t" in shape else shape for shape in dict.fromkeys(map(tuple, marks)))
+    return {name: made[name] for name in names_of(shapes) if name not in ("e", "t")}
 
 
 def _layout(layout: Layout, graph: PageGraph) -> Json:

@@ -1,7 +1,7 @@
 """The layout of a small graph: units in the middle, tasks by section in two wings, partners on both rims."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -115,17 +115,16 @@ def _centre(made: Layout) -> None:
                 frame.y += move
 
 
-def _mean_y(made: Layout, tasks: Iterable[int]) -> float:
+def _mean_y(made: Layout, tasks: list[int]) -> float:
     at = made.at
-    ys = [at[task][1] for task in tasks]
-    return sum(ys) / len(ys) if ys else 0.0
+    return sum([at[task][1] for task in tasks]) / len(tasks)
 
 
 def _place_column(
     made: Layout, nodes: dict[int, list[int]], x: int, side: int, row: Callable[[int], float]
 ) -> None:
     """Place nodes below each other, near the middle of their tasks; `row` gives heights."""
-    wished = sorted((_mean_y(made, near), node) for node, near in nodes.items())
+    wished = sorted([(_mean_y(made, near) if near else 0.0, node) for node, near in nodes.items()])
     wishes, order = [wish for wish, _ in wished], [node for _, node in wished]
     heights = [row(node) for node in order]
     gaps = [(one + other) / 2 for one, other in pairwise(heights)]
