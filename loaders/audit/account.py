@@ -74,11 +74,21 @@ def _notice(text: str, plain: str, frame: Frame) -> Iterator[Paint]:
     for match in DATE.finditer(head):
         yield *match.span(), "date", ""
     for words, kind in ((frame.header.issuer, "signature"), (frame.header.title, "title")):
-        for part in filter(None, words.split("、") if kind == "signature" else [words]):
-            spelled = re.compile(r"\s*".join(map(re.escape, part)))
-            yield from ((*match.span(), kind, "") for match in spelled.finditer(text[: len(head)]))
+        for part in words.split("、") if kind == "signature" else [words]:
+            yield from ((*span, kind, "") for span in _spelled(text[: len(head)], part))
     for start, end in frame.header.addressees:
         yield start, end, "addressee", ""
+
+
+def _spelled(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a text, white space in them or not."""
+    sought = "".join(words.split())
+    letters = "".join(text.split())
+    at = letters.find(sought) if sought else -1
+    offsets = [offset for offset, char in enumerate(text) if not char.isspace()] if at >= 0 else []
+    while at >= 0:
+        yield offsets[at], offsets[at + len(sought) - 1] + 1
+        at = letters.find(sought, at + len(sought))
 
 
 def _outline(plain: str, within: AssignedStretch, chosen: Set[int]) -> Iterator[Paint]:
@@ -111,18 +121,13 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
     unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
     for clause in clauses:
-        span, parsed = clause.squeezed.span, clause.parsed
-        found = [(clause.outer, filler)]
-        found += [
-            (span(*proof), role) for proof in dict.fromkeys([mention.evidence for mention in parsed.mentions])
-        ]
-        found += [(span(*time), note) for time in parsed.times]
-        for mention in parsed.mentions:
-            unit = mention.name
-            if unit.end > unit.start:
-                found.append((span(unit.start, unit.end), name))
-            if unit.note is not None:
-                found.append((span(*unit.note), note))
-        found += [(span(*words), unknown) for words in parsed.unknown]
-        found += [(run.span(), sign) for run in _SEPARATORS.finditer(plain, *clause.outer)]
-        canvas.cover(found)
+        spans, parsed = clause.squeezed.spans, clause.parsed
+        units = [mention.name for mention in parsed.mentions]
+        proofs = dict.fromkeys([mention.evidence for mention in parsed.mentions])
+        canvas.cover([clause.outer], filler)
+        canvas.cover(spans(proofs), role)
+        canvas.cover(spans(parsed.times), note)
+        canvas.cover(spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name)
+        canvas.cover(spans([unit.note for unit in units if unit.note is not None]), note)
+        canvas.cover(spans(parsed.unknown), unknown)
+        canvas.cover([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign)

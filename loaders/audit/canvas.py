@@ -24,13 +24,14 @@ class Canvas:
 
     def paint(self, stretches: Iterable[Paint]) -> None:
         """Paint stretches in order; one that reaches beyond the end of the text is cut."""
-        self.cover(((start, end), self.colour(kind, reason)) for start, end, kind, reason in stretches)
+        for start, end, kind, reason in stretches:
+            self.cover([(start, end)], self.colour(kind, reason))
 
-    def cover(self, stretches: Iterable[tuple[tuple[int, int], bytes]]) -> None:
-        """Paint stretches in order, each with a colour of this canvas."""
+    def cover(self, stretches: Iterable[tuple[int, int]], colour: bytes) -> None:
+        """Paint stretches with one colour of this canvas."""
         cells = self._cells
         size = len(cells)
-        for (start, end), colour in stretches:
+        for start, end in stretches:
             stop = end if end < size else size
             if start < stop:
                 cells[start:stop] = colour * (stop - start)

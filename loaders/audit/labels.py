@@ -45,7 +45,9 @@ def _labels(point: Point) -> dict[str, tuple[int, int]]:
     """Return the labels of a point's clauses, and where each stands first."""
     found: dict[str, tuple[int, int]] = {}
     for clause in point.clauses:
-        begun = clause.mention.start
-        for label in _LABEL.finditer(clause.mention.surface):
+        begun, words = clause.mention.start, clause.mention.surface
+        if ":" not in words and "：" not in words:
+            continue  # found at once, where a label would be looked for at each character
+        for label in _LABEL.finditer(words):
             found.setdefault(label[0], (begun + label.start(), begun + label.end()))
     return found

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern
 
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
 from loaders.clauses.names import is_collective, is_whole_group
 from loaders.text.lookalikes import lookalikes, looks_like
 from loaders.text.vocabulary import aliases, any_of, pattern, rows, words
@@ -233,6 +235,12 @@ def misread_roles() -> frozenset[str]:
         for at, character in enumerate(word)
         for like in lookalikes().get(character, ())
     )
+
+
+@cache
+def misread_role_words() -> CharwiseDoubleArrayAhoCorasick:
+    """Return an automaton of these words: one look at a whole text tells that it holds none, as almost all do."""
+    return CharwiseDoubleArrayAhoCorasick(sorted(misread_roles()))
 
 
 @cache

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph.model import Finding, Plan
-from loaders.audit.misread import misread_role, misread_roles
+from loaders.audit.misread import misread_role, misread_role_words
 from loaders.audit.seen import Seen
 from loaders.audit.telling import Teller, short
 from loaders.text.vocabulary import pattern, words
@@ -54,7 +54,8 @@ def bare_labels(plain: str, places: Sequence[int], seen: Seen, teller: Teller) -
 
 def empty_label(plain: str, start: int, teller: Teller) -> Iterator[Finding]:
     """Yield the label right before the one that begins at `start`: the names that stood between are lost."""
-    label = _EMPTY_LABEL.search(plain, max(0, start - _LABEL_SPAN), start)
+    blank = plain[start - 1 : start].isspace()  # as the pattern asks for, and hardly ever stands there
+    label = _EMPTY_LABEL.search(plain, max(0, start - _LABEL_SPAN), start) if blank else None
     if label is not None:
         yield teller.tell("role-unread", *label.span())
 
@@ -68,7 +69,7 @@ def owners_alone(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
 
 def misread_verbs(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
     """Yield words that end in what looks like a role with a character misread (人行中心支行负贵), and were not read."""
-    if not any(word in plain for word in misread_roles()):
+    if not misread_role_words().find(plain):
         return
     for match in misread_role().finditer(plain):
         begun = max(

@@ -28,7 +28,8 @@ _UNIT = (
     r"(?=[{firsts:unit_endings.organ+office+government}])(?:{unit_endings.organ+office+government})"
     r"(?=[、,;。:()\s]|{role_words.core}|{role_words.charge}|$)"
 )
-_PLACE = pattern(_UNIT)
+_PLACE = pattern(rf"[{{firsts:levels.territory+nation}}](?<=(?={_UNIT}).)")
+"""The first character of a unit's name: one scan finds those inside others too."""
 _UNITS = pattern(rf"{_UNIT}(?:[、,;\s]{{1,3}}{_UNIT})+")
 _DOES = pattern(
     rf"{_UNIT}[^一-鿿]{{0,3}}(?:{{role_words.core}}|{{role_words.charge}})(?![一-鿿]{{0,4}}{{furniture.conclusion_force}})"
@@ -77,7 +78,7 @@ def testimony(plan: Plan, plain: str, teller: Teller) -> Iterator[Finding]:
     seen = Seen(plan.spans)
     yield from _labels(plain, seen, teller)
     yield from _bracketed(plan, plain, seen, teller)
-    places = list(_places(plain))
+    places = [match.start() for match in _PLACE.finditer(plain)]
     lone = [(at, point) for point in plan.points for at in _unpaired(plain, point.body.start, point.body.end)]
     yield from _owners(plain, places, [at for at, _ in lone], seen, teller)
     yield from bare_labels(plain, places, seen, teller)
@@ -118,14 +119,6 @@ def _labels(plain: str, seen: Seen, teller: Teller) -> Iterator[Finding]:
             yield from empty_label(plain, role.start(), teller)
             if _WORDS_BEHIND.match(plain, behind) and seen.unread(role.start(), behind):
                 yield teller.tell("role-unread", role.start(), behind)
-
-
-def _places(plain: str) -> Iterator[int]:
-    """Yield where names of units begin, those inside others too."""
-    match = _PLACE.search(plain)
-    while match is not None:
-        yield match.start()
-        match = _PLACE.search(plain, match.start() + 1)
 
 
 def _is_unread_label(label: re.Match[str], end: int, units: bool, seen: Seen) -> bool:

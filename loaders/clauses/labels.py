@@ -49,16 +49,22 @@ def with_colons(text: str, plain: str) -> str:
     """
     found = label_spans(plain)
     plain = _without_brackets(text, plain, found)
-    behind = [(start, sign) for start, end in found if (sign := plain[end : end + 1]) in _BEHIND]
-    plain = _without_numbers(plain, [at for at, sign in behind if sign in _COLON])
-    places = [at for at, sign in behind if sign in _SIGNS]
-    plain = _rewritten(plain, _at_lines_and_stops(plain, places), _of_line)
-    places = [at for at, sign in behind if sign in _COPULAS]
+    behind = [(start, signs) for start, end in found if (signs := plain[end : end + 2])[:1] in _BEHIND]
+    plain = _without_numbers(plain, [at for at, signs in behind if signs[0] in _COLON])
+    places = [at for at, signs in behind if signs[0] in _SIGNS]
+    others = [at for at, signs in behind if signs[0] in _SIGNS and not _is_colon_alone(signs)]
+    plain = _rewritten(plain, _at_lines_and_stops(plain, places, others), _of_line)
+    places = [at for at, signs in behind if signs[0] in _COPULAS]
     lines = _lines_of(plain, places)
     plain = _rewritten(
         plain, (found for line in lines for found in _COPULA.finditer(plain, *line)), _of_copula
     )
-    return _of_lines_alone(plain, [at for at, sign in behind if sign in _LINE_END])
+    return _of_lines_alone(plain, [at for at, signs in behind if signs[0] in _LINE_END])
+
+
+def _is_colon_alone(signs: str) -> bool:
+    """Tell by the signs behind a label whether it has its colon and no blank: as it is written it would be written anew."""
+    return signs[0] == ":" and signs[1:] != " "
 
 
 def _rewritten(
@@ -74,10 +80,13 @@ def _rewritten(
     return "".join([*pieces, plain[at:]]) if pieces else plain
 
 
-def _at_lines_and_stops(plain: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """Yield what `_LINE` finds at the head of the lines of these places and behind signs right before them, as labels stand."""
+def _at_lines_and_stops(plain: str, places: Sequence[int], others: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what `_LINE` finds at the head of the lines of these places, and of `others` where a sign stands right before them.
+
+    There labels stand; at the head of a line something may stand before one that is taken out.
+    """
     heads = (start for start, _ in _lines_of(plain, places))
-    behind = (at for at in places if plain[at - 1 : at] in _BEFORE_LABEL)
+    behind = (at for at in others if plain[at - 1 : at] in _BEFORE_LABEL)
     done = 0
     for at in sorted({*heads, *behind}):
         match = _LINE.match(plain, at) if at >= done else None

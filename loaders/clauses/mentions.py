@@ -73,8 +73,7 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     raw = raw or text
     found: list[UnitMention] = []
     opened = False
-    for low, high in _pieces(text, raw, start, end):
-        kept, shift = _in_piece(text, raw, low, high)
+    for kept, shift in _in_pieces(text, raw, start, end):
         for mention, etc in kept:
             opened = opened or etc
             if mention is not None:
@@ -86,10 +85,27 @@ def split_names(text: str, start: int, end: int, raw: str | None = None) -> tupl
     return found, opened
 
 
+def _in_pieces(text: str, raw: str, start: int, end: int) -> Iterable[tuple[Sequence[_Found], int]]:
+    """Return what each piece of a list holds, and how far its offsets are to be moved."""
+    if _NOT_SIGNS.search(text, start, end) is not None:
+        return (_in_piece(text, raw, *piece) for piece in _pieces(text, raw, start, end))
+    bounds = [start, *[at for sign in _APART.finditer(text, start, end) for at in sign.span()], end]
+    pieces = zip(bounds[::2], bounds[1::2], strict=True)
+    same = raw is text or raw.startswith(text[start:end], start)
+    if not same or not _STARS.isdisjoint((raw[max(start - 1, 0) : start], raw[end : end + 1])):
+        return [_in_piece(text, raw, *piece) for piece in pieces]
+    return [
+        (_known_piece(text[low:high]), low)
+        if high - low <= _LONGEST_KEPT
+        else _in_piece(text, raw, low, high)
+        for low, high in pieces
+    ]
+
+
 def _pieces(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a list in which brackets stand or numbers open names."""
     at = start
-    signs = _APART if _NOT_SIGNS.search(text, start, end) is None else _SEPARATORS
-    for match in signs.finditer(text, start, end):
+    for match in _SEPARATORS.finditer(text, start, end):
         low, high = match.span()
         masked = text[low:high][:1] == MASK
         if masked and not (high < end and "一" <= text[high] <= "鿿" and is_mark(raw[low:high])):

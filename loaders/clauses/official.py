@@ -1,7 +1,7 @@
 """Official names by table: what a department is called in full at the level of its place, and what such a name means."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -9,6 +9,9 @@ from itertools import chain
 from graph.entities import Region
 from loaders.places.gazetteer import NATION, gazetteer
 from loaders.text.vocabulary import listed, rows
+
+_END = 2
+"""So many characters at the end of each official name are written in the table: no place stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +87,28 @@ def official_name(
     return None
 
 
-def names_at(regions: Iterable[Region]) -> dict[str, tuple[OfficialName, Region]]:
-    """Return the offices that have official names at the places, in any year, by these names."""
-    return {
-        full: (name, region)
-        for region in regions
-        if region is not NATION and region.name
-        for full, name in _names_of(region).items()
-    }
+def officially_so_called(full: str, regions: Sequence[Region]) -> tuple[OfficialName, Region] | None:
+    """Return the row that gives an official name at one of the places, in any year, and the place; of several the last.
 
-
-@lru_cache(maxsize=1024)
-def _names_of(region: Region) -> dict[str, OfficialName]:
-    """Return the rows that speak of a place by the names that they give there; not to be changed."""
-    found = {at: name for where in _called(region) for at, name in _by_where().get(where, {}).items()}
-    return {name.at(region): name for _, name in sorted(found.items())}
+    Only rows whose names end as this one does are put into words.
+    """
+    alike = _by_end().get(full[-_END:], ())
+    for region in reversed(regions) if alike else ():
+        if region is NATION or not region.name:
+            continue
+        for name in alike:
+            if name.at(region) == full and name.speaks_of(region):
+                return name, region
+    return None
 
 
 @cache
-def _by_where() -> dict[str, dict[int, OfficialName]]:
-    """Return the rows, each with its place in the table, by the places and sorts of places of which they speak."""
-    found: dict[str, dict[int, OfficialName]] = defaultdict(dict)
-    for at, name in enumerate(chain.from_iterable(_table().values())):
-        for where in name.where:
-            found[where][at] = name
-    return dict(found)
+def _by_end() -> dict[str, tuple[OfficialName, ...]]:
+    """Return the rows by the last characters of the names that they give, the last row first."""
+    found: dict[str, list[OfficialName]] = defaultdict(list)
+    for name in chain.from_iterable(_table().values()):
+        found[name.form[-_END:]].insert(0, name)
+    return {end: tuple(names) for end, names in found.items()}
 
 
 def bears_short_place(office: str, *, named: bool = True) -> bool:

@@ -60,9 +60,9 @@ class UnitPlaces:
         for region in regions:
             for form in (region.name, region.short_name):
                 if (
-                    len(form) < 2
+                    not name.startswith(form)  # asked first: hardly a name begins with it
+                    or len(form) < 2
                     or region is NATION
-                    or not name.startswith(form)
                     or len(name) < len(form) + 2
                 ):
                     continue

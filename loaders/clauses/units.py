@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from graph.entities import NameSource, Region, Unit, UnitKind
 from loaders.clauses.names import is_collective
-from loaders.clauses.official import bears_short_place, names_at, official_name
+from loaders.clauses.official import bears_short_place, official_name, officially_so_called
 from loaders.clauses.unit_offices import Office, office_of
 from loaders.clauses.unit_places import UnitPlaces, Where, level_word
 from loaders.clauses.unit_tables import is_territory, kind_of, national, of_nation, shortened, trades
@@ -52,7 +52,6 @@ class UnitResolver:
         self.home = home
         self.year = year
         self._places = UnitPlaces(home, superiors)
-        self._official = names_at(self._places.chain)
         self._seen: dict[str, Unit] = {}
         self._last = "", Where(home, "", "")
 
@@ -93,7 +92,7 @@ class UnitResolver:
 
     def _by_official(self, name: str) -> Unit | None:
         """Return the unit that bears an official name (国家税务总局无为市税务局)."""
-        known = self._official.get(_with_full_centre(name))
+        known = officially_so_called(_with_full_centre(name), self._places.chain)
         if known is None:
             return None
         office, region = known

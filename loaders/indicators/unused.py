@@ -1,14 +1,14 @@
 """Find the quantities of a stretch that no rule explains, neither as a target nor as something else, so that they can be told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.indicators.non_targets import is_none
 from loaders.indicators.quantities import find_quantities
 from loaders.indicators.quantity import MEASURES, Quantity
 from loaders.indicators.setting import setting
 from loaders.text.aligned import compacted
-from loaders.text.spans import joined
+from loaders.text.spans import Spans, joined, touched
 from loaders.text.vocabulary import any_of, pattern
 
 _TOO_LARGE = pattern(rf"(?<!\d)\d{{10,}}(?:\.\d+)?(?:万亿|[万亿])?{any_of(MEASURES)}")
@@ -35,23 +35,28 @@ def unused_quantities(
     """
     if not _DIGIT.search(plain, start, end):
         return
-    read = None if known else joined(taken)
-    if read is not None and all(read.cover(*sign.span()) for sign in _SIGNS.finditer(plain, start, end)):
+    spans: Sequence[tuple[int, int]] = () if known else list(taken)
+    if not known and _all_read(plain, start, end, joined(spans)):
         return
     view = compacted(plain, start, end)
     written = list(_written(view.text))
     large = list(_TOO_LARGE.finditer(view.text)) if _MANY_DIGITS.search(view.text) else []
     if not (written or large):
         return
-    read = joined(taken) if read is None else read
+    spans = list(taken) if known else spans
     for quantity in written:
         span = view.span(quantity.start, quantity.end)
-        if not read.touch(*span) and not is_none(setting(view.text, quantity)):
+        if not touched(spans, *span) and not is_none(setting(view.text, quantity)):
             yield span
     for match in large:
         span = view.span(*match.span())
-        if not read.touch(*span):
+        if not touched(spans, *span):
             yield span
+
+
+def _all_read(plain: str, start: int, end: int, read: Spans) -> bool:
+    """Tell whether all signs of quantities stand in spans that were read."""
+    return all(read.cover(*sign.span()) for sign in _SIGNS.finditer(plain, start, end))
 
 
 def _written(text: str) -> Iterator[Quantity]:

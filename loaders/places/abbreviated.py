@@ -71,7 +71,8 @@ def _letters(home: Home) -> str:
 @lru_cache(maxsize=64)
 def _pairs(home: Home) -> re.Pattern[str]:
     """Return the pattern of two letters that touch; a scan finds them faster than compounds."""
-    return re.compile(f"[{_letters(home)}][{_letters(home)}]")
+    letters = _letters(home)
+    return re.compile(f"[{letters}][{letters}]")
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,10 @@
 """The plan's own place: what counts as own, and what a name means when read from there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.entities import Region
 from loaders.places.gazetteer import NATION, Gazetteer, Sense, gazetteer, live_senses, prominence
@@ -62,12 +64,34 @@ def _home(ident: str) -> Home:
 def _own(places: Gazetteer, below: set[str], above: frozenset[str], ident: str) -> Iterator[str]:
     """Yield the ids that name nothing outside a place: it, its parts, its superiors, and sets and zones within it."""
     yield from (i for i in (*below, *above) if places.regions[i].level != "set")
+    found = _found_by_place()
+    for place in below:
+        yield from (r.id for r in found.sets.get(place, ()) if below.issuperset(r.members))
+        yield from found.zones_of.get(place, ())
+    yield from found.zones_over.get(ident, ())
+
+
+class _ByPlace(NamedTuple):
+    """Sets by their first member, ids of zones by the place they belong to and by the places they reach over."""
+
+    sets: dict[str, list[Region]]
+    zones_of: dict[str, list[str]]
+    zones_over: dict[str, list[str]]
+
+
+@cache
+def _found_by_place() -> _ByPlace:
+    places = gazetteer()
+    found = _ByPlace(defaultdict(list), defaultdict(list), defaultdict(list))
     for region in places.sets:
-        if region.members and below.issuperset(region.members):
-            yield region.id
+        for first in region.members[:1]:
+            found.sets[first].append(region)
     for zone in places.zones:
-        if zone.parent in below or ident in places.area[zone.id]:
-            yield zone.id
+        if zone.parent:
+            found.zones_of[zone.parent].append(zone.id)
+        for place in places.area[zone.id]:
+            found.zones_over[place].append(zone.id)
+    return found
 
 
 def _letters(line: list[Region], below: set[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

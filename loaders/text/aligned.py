@@ -6,7 +6,7 @@ offsets in the plan's text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +59,13 @@ class AlignedText:
         if len(self.starts) == 1:
             return self.offsets[0] + start, self.offsets[0] + end
         return self.offset(start), self.offset(end - 1) + 1
+
+    def spans(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the offsets in the plan's text of many stretches; see `span`."""
+        if len(self.starts) > 1:
+            return [self.span(*stretch) for stretch in stretches]
+        by = self.offsets[0]
+        return [(start + by, end + by) for start, end in stretches]
 
 
 def squeezed(plain: str, start: int, end: int) -> AlignedText:

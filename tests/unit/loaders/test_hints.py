@@ -14,6 +14,7 @@ import pytest
 
 from graph.model import Plan
 from graph.source import Source
+from loaders.clauses import labels as colons
 from loaders.clauses import lists, notes, role_words, subjects
 from loaders.deadlines import find as dates
 from loaders.deadlines import forms, unread
@@ -118,6 +119,7 @@ def give_labels(patch: pytest.MonkeyPatch) -> None:
     verbs = tried_everywhere(role_words.verb_pattern())
     patch.setattr(lists, "verb_pattern", lambda: verbs)
     patch.setattr(labels, "_MAY_BEGIN", EACH)
+    patch.setattr(colons, "_is_colon_alone", lambda signs: False)
     patch.setattr(notes, "_HINT", ANYWHERE)
     patch.setattr(subjects, "_may_begin", lambda plain, item: True)
 

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from loaders.clauses.official import _sorts, official_name
+from graph.entities import Region
+from loaders.clauses.official import _sorts, official_name, officially_so_called
 from loaders.clauses.unit_offices import office_of
 from loaders.clauses.units import UnitResolver, unknown_place
 from loaders.places.gazetteer import gazetteer
@@ -138,6 +139,18 @@ def test_every_row_speaks_of_an_office_under_its_canonical_name() -> None:
     known = {office: found.key for office in offices if (found := office_of(office, None, short_place=True))}
     plain: set[str] = set()
     assert {o: known.get(o) for o in offices if o not in plain} == {o: o for o in offices if o not in plain}
+
+
+def test_official_names_end_in_what_the_table_writes() -> None:
+    ends = [row["full_name"][-2:] for row in rows("official_names")]
+    assert [end for end in ends if "}" in end or len(end) < 2] == []
+
+
+def test_of_two_places_that_a_name_may_speak_of_the_higher_is_meant() -> None:
+    city, province = Region("a", "甲市", "甲", "prefecture"), Region("b", "甲市", "甲", "prefecture")
+    found = officially_so_called("甲市教育局", (city, province))
+    assert found is not None and found[0].office == "教育局" and found[1] is province
+    assert officially_so_called("乙市教育局", (city, province)) is None
 
 
 def test_rows_name_places_that_there_are() -> None:

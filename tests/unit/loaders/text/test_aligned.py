@@ -12,6 +12,7 @@ def test_white_space_goes_and_offsets_lead_back(build):
     assert text.text == text.raw == "市发改委负责"
     low, high = text.span(1, 4)
     assert plain[low:high] == "发改\n  委"
+    assert text.spans([(1, 4), (0, 2)]) == [(low, high), text.span(0, 2)]
     assert [plain[text.offset(i)] for i in range(len(text.text))] == list(text.text)
 
 

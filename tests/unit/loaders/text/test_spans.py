@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.text.spans import joined
+from loaders.text.spans import joined, touched
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda pair: (pair[0], sum(pair)))
 
@@ -12,6 +12,7 @@ spans = st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda pair: (pair[
 def test_a_stretch_touches_what_shares_a_character_with_it(held, stretch):
     plainly = any(start < stretch[1] and stretch[0] < end for start, end in held)
     assert joined(held).touch(*stretch) is plainly
+    assert touched(held, *stretch) is plainly
 
 
 def test_spans_are_joined_where_they_meet():
