@@ -77,9 +77,9 @@ def test_the_matrix_of_every_unit_and_region(open_view: Any, store: GraphStore) 
     ]
 
 
-def test_the_panel_and_the_filter_of_every_unit(open_view: Any, store: GraphStore) -> None:
+def test_the_panel_and_the_filter_of_a_unit(open_view: Any, store: GraphStore) -> None:
     page = _opened(open_view, store, "")
-    for unit in workload(Data.load(store)).to_dict("records"):
+    for unit in _some(workload(Data.load(store)).to_dict("records")):
         _go(page, {"selected": unit["unit_id"]})
         assert page.inner_text("#load b") == f"{unit['total']} 项任务"
         for role in ("lead", "joint", "support"):
@@ -90,14 +90,14 @@ def test_the_panel_and_the_filter_of_every_unit(open_view: Any, store: GraphStor
         assert page.locator(".chip").inner_text().endswith(f" {unit['total']} ×")
 
 
-def test_the_panel_and_the_filter_of_every_region(open_view: Any, store: GraphStore) -> None:
+def test_the_panel_and_the_filter_of_a_region(open_view: Any, store: GraphStore) -> None:
     page = _opened(open_view, store, "")
     there = (
         store.graph().nodes
     )  # a report knows of the places above from the plans that it was narrowed from, too
     found = [row for row in regions(Data.load(store)).to_dict("records") if row["region_id"] in there]
     assert sum(row["tasks"] > 0 for row in found) == Data.load(store).regions["region_id"].nunique()
-    for region in found:
+    for region in _some(found):
         _go(page, {"selected": region["region_id"]})
         told = f"直接写明 {region['tasks']} 项，连同下级和所属区域 {region['total']} 项"
         assert page.inner_text("#load") == told
@@ -126,6 +126,11 @@ def test_a_line_of_the_overview_stands_for_as_many_tasks(open_view: Any, store: 
     assert (
         drawn and {(unit, region): count for unit, region, count in drawn}.items() <= counts.to_dict().items()
     )
+
+
+def _some(rows: list[dict[Any, Any]], most: int = 14) -> list[dict[Any, Any]]:
+    """Return rows from the busiest to the least busy: all figures are compared above, clicks tell alike of each."""
+    return rows[:: -(-len(rows) // most)]
 
 
 def _go(page: Any, state: dict[str, str]) -> None:

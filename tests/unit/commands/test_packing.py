@@ -60,7 +60,7 @@ def made_by(store: GraphStore, pack: Pack = packed_here) -> Any:
 
 def ended() -> bool:
     """Tell whether all children end within a while; one that packs would go on for good."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while active_children() and time.monotonic() < end:
         time.sleep(0.02)
     return not active_children()
