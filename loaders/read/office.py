@@ -8,6 +8,8 @@ from graph.findings import finding
 from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.numerals import numeral
+from loaders.read.rich_text import without_hidden
+from loaders.read.word.hidden import hidden_text
 
 _MARKERS = {"lower_alpha": "lowerLetter", "upper_alpha": "upperLetter", "lower_roman": "lowerRoman"}
 _MARKERS |= {"upper_roman": "upperRoman", "decimal": "decimal"}
@@ -19,8 +21,9 @@ def read_office(data: bytes) -> Document:
     Raises:
         PlanError: if the file is locked, damaged, or without text.
     """
-    document = read_by_converter(data)
-    return Document(document.text, document.tables, (finding(1, "converted"),))
+    shown, hidden = without_hidden(data)
+    document = read_by_converter(shown)
+    return Document(document.text, document.tables, (finding(1, "converted"), *hidden_text(hidden)))
 
 
 def read_by_converter(data: bytes) -> Document:

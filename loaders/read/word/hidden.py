@@ -10,6 +10,13 @@ _MAX_DEPTH = 20
 _SHOWN = 40
 
 
+def hidden_text(words: str) -> list[Finding]:
+    """Return a finding that says which words of a file were hidden and not read, if there are any."""
+    if not words:
+        return []
+    return [finding(1, "hidden-text", words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")]
+
+
 class Hidden:
     """Tells which runs and rows are hidden, and keeps the words of those it was asked about."""
 
@@ -44,10 +51,7 @@ class Hidden:
 
     def findings(self) -> list[Finding]:
         """Return a finding that says what was hidden, if anything was."""
-        words = "".join(self._words)
-        if not words:
-            return []
-        return [finding(1, "hidden-text", words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")]
+        return hidden_text("".join(self._words))
 
     def _style(self, name: str) -> bool:
         if name not in self._known:
