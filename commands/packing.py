@@ -18,14 +18,15 @@ from graph.errors import YaodianError
 from graph.language import gettext
 from graph.paths import located, scheme_of
 from graph.records import Records
-from graph.store.embedded import EmbeddedStore
 from graph.store.protocol import GraphStore
 from graph.store.still import State, state_of_plans
 from graph.system import memory_for, uncollected
 from queries.view.many import AT_ONCE, Pack, Packed, Read, Shared, batches, packed_here, packed_plans
 
 MEMORY = 1400 << 20
-"""Bytes that a process may take beside what a store takes."""
+"""Bytes that a process may take beside what a store takes, up to one and a half times its file."""
+_RESERVED = 1 << 30
+"""Bytes that the engine reserves when it is loaded, without taking them; systems count them all the same."""
 _SERVE = "commands.packing:serve"
 _LOADED = "commands.packing"
 _FEW = 150
@@ -64,7 +65,7 @@ class Packers:
     def _begin(self, worth: int) -> None:
         """Begin as many processes as are worth it, and as there are cores; one alone would not be."""
         jobs = min(cores(), worth, _MOST)
-        memory = memory_for(jobs, MEMORY + self._size())
+        memory = memory_for(jobs, MEMORY + 2 * self._size()) + _RESERVED
         with suppress(OSError):  # where the system starts none, or fewer, those pack that are there
             for _ in range(jobs if jobs > 1 else 0):
                 self._workers.append(Worker.start(_SERVE, self._path, memory=memory, loaded=_LOADED))
@@ -181,7 +182,10 @@ def serve(pipe: Pipe, path: Path | None) -> None:
             pipe.send(pickled(_packed(unpickled(pipe.recv()), shared, read)))
 
 
-def _opened(path: Path | None) -> EmbeddedStore | None:
+def _opened(path: Path | None) -> GraphStore | None:
+    # Here, not in the process that is copied: the engine reserves memory as far as a process may have it.
+    from graph.store.embedded import EmbeddedStore  # noqa: PLC0415
+
     with suppress(YaodianError):
         return EmbeddedStore(path) if path else None
     return None

@@ -37,19 +37,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def foresee(loaded: str) -> None:
-    """Have a module loaded, while this process goes on, by the one that is to be copied for the processes that name it.
-
-    Nothing is done where this process itself will be copied, or none can be; what fails is told when one is started.
-    """
-    if hasattr(os, "fork") and not only_thread():
-        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 - Windows has none
-
-        with _STARTING, children_deaf_to_interrupts(), _fresh_start(), suppress(OSError):
-            _copying(loaded)
-            ensure_running()
-
-
 class Pipe(Protocol):
     """One end of a pipe between processes, whatever the system calls it."""
 

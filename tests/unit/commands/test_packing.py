@@ -1,5 +1,7 @@
 """Networks packed by several processes: the same as by one, and one line where a process ends."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import active_children
@@ -18,6 +20,7 @@ from queries.view.many import Pack, Packed, Read, Shared, many_plans, packed_her
 from tests.support.nation_graph import nation_plans
 
 PLANS = 24
+ROOT = Path(__file__).parents[3]
 Crew = Callable[..., Pack]
 
 
@@ -164,3 +167,9 @@ def test_where_no_process_can_be_started_this_one_packs(
 
     monkeypatch.setattr("commands.packing.Worker.start", none)
     assert crew(store) is packed_here
+
+
+def test_what_processes_are_copied_of_holds_no_engine() -> None:
+    """It reserves memory that would count for each copy."""
+    code = "import sys, commands.packing; sys.exit('kglite' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
