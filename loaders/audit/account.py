@@ -121,13 +121,14 @@ def _paint_clauses(canvas: Canvas, plain: str, clauses: Iterable[ClauseMatch]) -
     filler, role, note, name, sign = map(canvas.colour, ("filler", "role word", "note", "name", "separator"))
     unknown = canvas.colour(LEFT_OUT, "unknown words in a clause")
     for clause in clauses:
-        spans, parsed = clause.squeezed.spans, clause.parsed
+        parsed = clause.parsed
         units = [mention.name for mention in parsed.mentions]
         proofs = dict.fromkeys([mention.evidence for mention in parsed.mentions])
+        names = [(unit.start, unit.end) for unit in units if unit.end > unit.start]
+        notes = [unit.note for unit in units if unit.note is not None]
         canvas.cover([clause.outer], filler)
-        canvas.cover(spans(proofs), role)
-        canvas.cover(spans(parsed.times), note)
-        canvas.cover(spans([(unit.start, unit.end) for unit in units if unit.end > unit.start]), name)
-        canvas.cover(spans([unit.note for unit in units if unit.note is not None]), note)
-        canvas.cover(spans(parsed.unknown), unknown)
+        layers = (proofs, role), (parsed.times, note), (names, name), (notes, note), (parsed.unknown, unknown)
+        for stretches, colour in layers:
+            if stretches:
+                canvas.cover(clause.squeezed.spans(stretches), colour)
         canvas.cover([run.span() for run in _SEPARATORS.finditer(plain, *clause.outer)], sign)

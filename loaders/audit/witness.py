@@ -232,6 +232,8 @@ def _cut(plan: Plan, plain: str, seen: Seen, teller: Teller) -> Iterator[Finding
     for point in plan.points:
         for clause in point.clauses if not point.inherited else ():
             end = clause.mention.end
+            if not plain[end : end + 1].isspace():
+                continue  # both begin with white space, and behind most clauses stands their bracket
             match = (_REST if plain.startswith("\n", end) else _NEXT).match(plain, end)
             if match is None:
                 continue

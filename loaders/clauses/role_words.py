@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations, product
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -90,7 +90,6 @@ _FIRST = re.compile(r"\s*([^\s、,;。:()\x01]{2,24})")
 _NO_ROLE = pattern("{role_words.no_role}|{levels.group}")
 _STEMS = {"lead": pattern("{role_words.stem_lead}"), "support": pattern("{role_words.stem_support}")}
 _HAN = re.compile("[一-鿿]")
-_BLANK = re.compile(r"\s")
 _SHORTEST_STEM = 2
 _SHORTEST_LABEL = 2
 
@@ -124,7 +123,7 @@ def _before(text: str, floor: int, colon: int) -> LabelMark | None:
         return None
     found = _label_in(letters)
     if found is not None:
-        return LabelMark(_offset(text, colon, len(letters) - found[0]), colon + 1, found[1])
+        return LabelMark(_offset(text, colon, letters[found[0] :]), colon + 1, found[1])
     outside = _outside(text, floor, colon) if not letters.isalnum() else []
     found = _label_in("".join(text[at] for at in outside))
     if found is not None:
@@ -132,10 +131,11 @@ def _before(text: str, floor: int, colon: int) -> LabelMark | None:
     return _of_form(text, floor, colon)
 
 
-def _offset(text: str, stop: int, count: int) -> int:
-    """Return where the last `count` characters before `stop` begin, white space not counted."""
+def _offset(text: str, stop: int, letters: str) -> int:
+    """Return where the letters begin that stand before `stop`, white space among them or not."""
+    count = len(letters)
     at = stop - count
-    if at >= 0 and not _BLANK.search(text, at, stop):
+    if at >= 0 and text.startswith(letters, at):
         return at
     at = stop
     while count:
@@ -150,8 +150,12 @@ def _last_signs() -> frozenset[str]:
     return frozenset({word[-1] for word in label_roles()} | _BEHIND_LABEL)
 
 
+@lru_cache(maxsize=4096)
 def _label_in(letters: str) -> tuple[int, str] | None:
-    """Return where the longest label of the table begins that letters end in, with its role."""
+    """Return where the longest label of the table begins that letters end in, with its role.
+
+    The same are looked at for the whole text, for where a clause ends, and in the clause.
+    """
     roles, sizes = label_roles(), _sizes()
     stops = [len(letters)]
     if letters[-1:] in _BEHIND_LABEL and (gap := _BETWEEN.search(letters)) is not None:

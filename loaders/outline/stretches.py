@@ -227,7 +227,7 @@ def _leads_to_page(line: str) -> bool:
     if _DOTTED.search(line):
         return True
     tail = line.rstrip(" ").removesuffix("-").rstrip(" ")
-    number = _PAGE.search(tail[-4:])
+    number = _PAGE.search(tail[-4:]) if tail[-1:].isdigit() else None
     if number is None:
         return False
     before = tail[: len(tail) - len(number[0])]
