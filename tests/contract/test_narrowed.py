@@ -10,7 +10,11 @@ from graph.store.narrowed import NarrowedStore, alone
 from queries.data import Data
 from queries.registry import REPORTS
 from queries.scope import Scope, narrow
+from queries.view.content import StoreContent
+from queries.view.many import MANY
+from queries.view.page import page_of, render_page
 from tests.support.compare import content
+from tests.support.nation_graph import nation_plans
 from tests.support.plans import city_2024, city_2025, province_2024, sample_plans
 
 CHOICES = [(city_2024(),), (province_2024(),), (city_2024(), city_2025()), sample_plans(), ()]
@@ -38,6 +42,12 @@ def test_what_plans_share_and_what_is_their_own_is_together_all_of_them(store, p
         alone = store.own([plan.id])[plan.id]
         assert alone.edges == seen.own(ids)[plan.id].edges
         assert all(label != "Plan" or id_ == plan.id for id_, (label, _) in alone.nodes.items())
+
+
+def test_the_page_of_many_plans_is_that_of_their_graph(empty_store):
+    plans = nation_plans(MANY, 2)
+    empty_store.load(plans)
+    assert page_of(StoreContent(empty_store)) == render_page(build_graph(plans))
 
 
 def test_ids_that_are_not_stored_are_passed_over(store):
