@@ -8,6 +8,7 @@ from graph.findings import finding
 from graph.language import gettext
 from loaders.read.blocks import Block, Box, Document, Grid, Paragraph, assemble, flat, grid
 from loaders.read.numerals import numeral
+from loaders.read.open_text import without_hidden_text
 from loaders.read.rich_text import without_hidden
 from loaders.read.word.hidden import hidden_text
 
@@ -22,8 +23,10 @@ def read_office(data: bytes) -> Document:
         PlanError: if the file is locked, damaged, or without text.
     """
     shown, hidden = without_hidden(data)
+    shown, hidden_there = without_hidden_text(shown)
     document = read_by_converter(shown)
-    return Document(document.text, document.tables, (finding(1, "converted"), *hidden_text(hidden)))
+    findings = (finding(1, "converted"), *hidden_text(hidden or hidden_there))
+    return Document(document.text, document.tables, findings)
 
 
 def read_by_converter(data: bytes) -> Document:
