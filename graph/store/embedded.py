@@ -27,6 +27,7 @@ from graph.store.statements import apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain_column
 from graph.store.writing import Writer, held, records_of, shared_of
+from graph.system import uncollected
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -153,7 +154,8 @@ class EmbeddedStore:
             )
             columns = tuple(view.columns)
             # The engine makes dates and lists when they are looked at, some of which Python cannot hold.
-            rows = list(zip(*(plain_column(view.column(name)) for name in columns), strict=True))
+            with uncollected():
+                rows = list(zip(*(plain_column(view.column(name)) for name in columns), strict=True))
         except kglite.CypherTimeoutError:
             raise stopped(timeout) from None
         except (*FAILURES, RecursionError) as error:

@@ -13,13 +13,13 @@ MATCH (t:Task)
 WHERE (size($plans) = 0 OR t.plan IN $plans)
   AND t.deadline IS NOT NULL AND ($until = "" OR t.deadline <= $until)
 OPTIONAL MATCH (u:Unit)-[r:LEADS|COOPERATES]->(t)
+WHERE type(r) = "LEADS" OR r.role = "joint"
 WITH t.id AS id, r.position AS position, u.id AS unit, u.shown AS shown, type(r) = "LEADS" AS leads, r.role AS role
 ORDER BY position, unit
 WITH id,
      collect(DISTINCT CASE WHEN leads THEN shown END) AS lead,
      collect(DISTINCT CASE WHEN role = "joint" THEN shown END) AS joint
-MATCH (t:Task {id: id})
-MATCH (p:Plan {id: t.plan})
+MATCH (p:Plan)-[:HAS_TASK]->(t:Task {id: id})
 RETURN t.deadline AS deadline, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task, lead, joint,
        t.deadlines AS deadlines
-ORDER BY deadline, p.id, t.order, t.id
+ORDER BY deadline, p.id, t.order

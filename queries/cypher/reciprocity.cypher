@@ -39,10 +39,10 @@ CALL {
   MATCH (b:Region)-[:MEMBER_OF*0..2]->(g)
   WHERE NOT b.level IN ["set", "country"] AND b.id <> a.id AND NOT b.id IN within AND NOT b.id IN above
     AND ($partner = "" OR $partner IN [b.id, b.name])
-  WITH b.id AS region_id, p.id AS plan, p.name AS title, t.order AS place_in_plan, t.id AS task, t.number AS number,
+  WITH b.id AS region_id, p.id AS plan, p.name AS title, t.order AS place_in_plan, t.number AS number,
        CASE WHEN $years = "same" THEN p.year END AS year, min(CASE WHEN g.id = b.id THEN 0 ELSE 1 END) AS way
-  ORDER BY region_id, plan, place_in_plan, task
-  RETURN region_id, year, min(way) AS way, count(task) AS tasks, collect(DISTINCT title) AS told_in,
+  ORDER BY region_id, plan, place_in_plan
+  RETURN region_id, year, min(way) AS way, count(*) AS tasks, collect(DISTINCT title) AS told_in,
          collect(number) AS numbers, collect(number + "（" + title + "）") AS in_plans
 }
 MATCH (b:Region {id: region_id})
@@ -63,10 +63,10 @@ CALL {
   WHERE (size($plans) = 0 OR q.id IN $plans) AND (year IS NULL OR q.year IS NULL OR q.year = year)
   MATCH (q)-[:HAS_TASK]->(s:Task)-[:TARGETS]->(h:Region)
   WHERE h.id = a.id OR h.id IN within OR h.id IN sets OR (h.id IN above AND NOT h.id IN beyond)
-  WITH q.id AS plan, q.name AS title, s.order AS place_in_plan, s.id AS task, s.number AS number,
+  WITH q.id AS plan, q.name AS title, s.order AS place_in_plan, s.number AS number,
        min(CASE WHEN h.id = a.id THEN 0 WHEN h.id IN within THEN 1 WHEN h.id IN above THEN 2 ELSE 3 END) AS back
-  ORDER BY plan, place_in_plan, task
-  RETURN count(task) AS answer_tasks, min(back) AS back, collect(DISTINCT title) AS answered_in,
+  ORDER BY plan, place_in_plan
+  RETURN count(*) AS answer_tasks, min(back) AS back, collect(DISTINCT title) AS answered_in,
          collect(number) AS back_numbers, collect(number + "（" + title + "）") AS in_answers
 }
 WITH a.id AS place_id, a.name AS place, region_id, b.name AS region, year, way, tasks, told_in, numbers, in_plans, back,

@@ -6,7 +6,7 @@ MATCH (u:Unit)
 WHERE '' = "" OR '' IN [u.id, u.name, u.shown]
 MATCH (u)-[r:LEADS|COOPERATES]->(t:Task)-[m:MEASURED_BY]->(i:Indicator)
 WHERE size([]) = 0 OR t.plan IN []
-MATCH (p:Plan {id: t.plan})
+MATCH (p:Plan)-[:HAS_TASK]->(t)
 RETURN u.shown AS unit, CASE WHEN type(r) = "LEADS" THEN "lead" ELSE r.role END AS role, p.name AS plan, p.jurisdiction AS place, t.number AS number, t.title AS task,
        i.text AS indicator, i.op AS op, i.value AS value, i.unit AS measure, i.what AS what
-ORDER BY u.id, p.id, t.order, t.id, m.start, i.id, role
+ORDER BY u.id, p.id, t.order, m.start, i.id, role
