@@ -36,7 +36,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "handout": (),
     "desk": ("--pages", "8"),
     "desk_jobs": (),
-    "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300"),
+    "view": ("--stock", "0", "--sizes", "46", "7300", "--plans", "300", "2500"),
 }
 
 SMALL: dict[str, tuple[str, ...]] = {

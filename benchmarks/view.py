@@ -182,6 +182,7 @@ def main() -> int:
     add_out(parser)
     options = parser.parse_args()
     rows: list[tuple[int, Result]] = []
+    many: list[Figure] = []
     good = True
     with sync_playwright() as play, tempfile.TemporaryDirectory() as name:
         browser = play.chromium.launch(executable_path=options.chromium, args=FLAGS)
@@ -196,13 +197,14 @@ def main() -> int:
         if rows:
             show(rows)
         for count in options.plans:
-            fit, table = many_plans_table(
+            fit, table, found = many_plans_table(
                 browser, count, Path(name), options.runs, count <= options.bare_plans
             )
             good = fit and good
+            many += found
             Console(width=120).print(table)
         browser.close()
-        write(options.out, [figure for tasks, page in rows for figure in figures(tasks, page)])
+        write(options.out, [*(figure for tasks, page in rows for figure in figures(tasks, page)), *many])
     return 0 if good else 1
 
 
