@@ -14,6 +14,7 @@ from loaders.points.draft import Drafts
 from loaders.points.drafts import AssignedStretch
 from loaders.points.plantext import PlanText
 from loaders.tasktables.rows import TaskTable
+from loaders.text.aligned import AlignedText, unspaced
 
 LEFT_OUT = "left out"
 OUTSIDE = "outside all points"
@@ -70,25 +71,24 @@ def unexplained(span: TextSpan) -> bool:
 def _notice(text: str, plain: str, frame: Frame) -> Iterator[Paint]:
     """The notice before the first point: title, addressees, who signed it and when, and the words around them."""
     head = plain[: frame.notice_end]
+    letters = unspaced(text, 0, len(head))
     yield 0, len(head), "preface", ""
     for match in DATE.finditer(head):
         yield *match.span(), "date", ""
     for words, kind in ((frame.header.issuer, "signature"), (frame.header.title, "title")):
         for part in words.split("、") if kind == "signature" else [words]:
-            yield from ((*span, kind, "") for span in _spelled(text[: len(head)], part))
+            yield from ((*span, kind, "") for span in _spelled(letters, part))
     for start, end in frame.header.addressees:
         yield start, end, "addressee", ""
 
 
-def _spelled(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Yield where words stand in a text, white space in them or not."""
+def _spelled(letters: AlignedText, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a text of which the letters are given, white space in them or not."""
     sought = "".join(words.split())
-    letters = "".join(text.split())
-    at = letters.find(sought) if sought else -1
-    offsets = [offset for offset, char in enumerate(text) if not char.isspace()] if at >= 0 else []
+    at = letters.text.find(sought) if sought else -1
     while at >= 0:
-        yield offsets[at], offsets[at + len(sought) - 1] + 1
-        at = letters.find(sought, at + len(sought))
+        yield letters.span(at, at + len(sought))
+        at = letters.text.find(sought, at + len(sought))
 
 
 def _outline(plain: str, within: AssignedStretch, chosen: Set[int]) -> Iterator[Paint]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from graph.model import Finding, Plan
 from loaders.audit.misread import misread_role, misread_role_words
@@ -147,8 +148,12 @@ def in_half_bracket(plain: str, start: int, end: int, lone: Sequence[int]) -> bo
 
 def lines_twice(plan: Plan, teller: Teller) -> Iterator[Finding]:
     """Yield lines that stand twice, one right below the other, in the words of a point."""
+    lines = plan.text.split("\n")
+    written = [own for own in map(str.strip, lines) if own]
+    if not any(map(eq, written, written[1:])):
+        return
     at, last = 0, ""
-    for line in plan.text.split("\n"):
+    for line in lines:
         own = line.strip()
         if len(own) >= _SHORTEST and own == last and teller.point_at(at) is not None:
             yield teller.tell("line-twice", at, at + len(line), short(own))

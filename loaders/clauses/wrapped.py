@@ -65,7 +65,7 @@ def _pages(text: str, plain: str, within: Sequence[tuple[Span, Span]]) -> "list[
     """Return the pages that may have broken the lines: none where few of them end within a sentence, as mostly."""
     if sum(a[1] - a[0] >= _NARROWEST for a, _ in within) < _FEW:
         return []
-    lines = [match.span() for match in _LINE.finditer(plain)]
+    lines = [text[slice(*match.span())].rstrip() for match in _LINE.finditer(plain)]
     return [_Page(text, size, lines, within) for size in (_width, len)]
 
 
@@ -86,7 +86,7 @@ class _Page:
         self,
         text: str,
         size: Callable[[str], int],
-        lines: Sequence[Span],
+        lines: Sequence[str],
         within: Sequence[tuple[Span, Span]],
     ) -> None:
         """Measure the lines by `size`: printed ones have a width, programs count characters.
@@ -94,7 +94,7 @@ class _Page:
         `within` are neighbours between which a sentence may go on.
         """
         self._text, self._size, self._within = text, size, frozenset(within)
-        widths = [size(text[a:b].rstrip()) for a, b in lines]
+        widths = list(map(size, lines))
         usual = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
         self._width = max((width for width in widths if width <= usual + _HANGING), default=0)
         wider = sum(width > self._width for width in widths)
