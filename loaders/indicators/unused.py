@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from loaders.indicators.non_targets import is_none
 from loaders.indicators.quantities import find_quantities
@@ -17,6 +18,8 @@ _MANY_DIGITS = re.compile(r"\d{10}")
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\d万亿][\d万亿.,]*+")
 """Signs of which each quantity has one that may be told: digits, or a scale that stands alone. Most are read."""
+_FEW = 4
+"""So many quantities are held against what was read one span after another; for more of them that is put in order first."""
 _COUNTED = ("年", "月", "等")
 """What stands before a day (7月|1日) and before the number of things that are named (甲、乙等|5个)."""
 
@@ -44,13 +47,14 @@ def unused_quantities(
     if not (written or large):
         return
     spans = list(taken) if known else spans
+    touch = joined(spans).touch if len(written) + len(large) > _FEW else partial(touched, spans)
     for quantity in written:
         span = view.span(quantity.start, quantity.end)
-        if not touched(spans, *span) and not is_none(setting(view.text, quantity)):
+        if not touch(*span) and not is_none(setting(view.text, quantity)):
             yield span
     for match in large:
         span = view.span(*match.span())
-        if not touched(spans, *span):
+        if not touch(*span):
             yield span
 
 
