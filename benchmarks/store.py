@@ -24,7 +24,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ sys.path.insert(0, str(HOME))
 
 from benchmarks import figures as common  # noqa: E402
 from graph.merge import merge_shared  # noqa: E402
+from graph.model import Plan  # noqa: E402
 from graph.recording import plan_records  # noqa: E402
 from graph.records import PlanRecords, Records  # noqa: E402
 from graph.store.dialect import for_embedded  # noqa: E402
@@ -130,8 +131,13 @@ def our_load(folder: Path, tasks: int) -> Figures:
         return found
 
     def records() -> Iterator[PlanRecords]:
-        while (plan := timed("plans", lambda: next(source, None))) is not None:
-            yield timed("records", partial(plan_records, plan))
+        plans: list[Plan] = []
+        while True:
+            timed("plans", lambda: plans.extend(islice(source, 1)))
+            if not plans:
+                return
+            yield timed("records", lambda: plan_records(plans[0]))
+            timed("plans", plans.clear)  # to free a model is no work of the store's
 
     def work() -> None:
         with open_store(folder / "ours.kgl", write=True) as store:

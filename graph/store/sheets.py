@@ -20,7 +20,7 @@ _ENGINES: Mapping[PropertyType, str] = {
     "float": "float",
     "list<string>": "list",
 }
-"""What the engine calls the types; truth it knows by the values."""
+"""What the engine calls the types; truth it knows by the values, or by the column."""
 
 
 def node_types(label: str) -> dict[str, PropertyType]:
@@ -132,6 +132,8 @@ def _column(type_: PropertyType, parts: Iterable[list[Any]], *, full: bool) -> A
         if not full and None in values:
             return pd.array(values, dtype="Int64")
         return np.fromiter(values, dtype=np.int64, count=len(values))
+    if type_ == "boolean" and full:
+        return np.fromiter(values, dtype=np.bool_, count=len(values))
     if type_ == "float":
         return np.array(values, dtype=np.float64)  # None becomes NaN, which the engine takes for none
     # A series of objects: of bare ones pandas would find out that all are text, and keep them in another way.
