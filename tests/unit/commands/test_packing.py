@@ -39,7 +39,14 @@ def store(path: Path) -> Iterator[EmbeddedStore]:
 
 
 @pytest.fixture
-def crew(path: Path) -> Iterator[Crew]:
+def own() -> Callable[[], list[Any]]:
+    """Return what tells the processes begun since: those of other tests may go on beside this one."""
+    others = set(active_children())
+    return lambda: [child for child in active_children() if child not in others]
+
+
+@pytest.fixture
+def crew(path: Path, own: Callable[[], list[Any]]) -> Iterator[Crew]:
     """Return a function that begins processes for a file and returns what packs by them; they end with the test."""
     made: list[Packers] = []
 
@@ -54,19 +61,19 @@ def crew(path: Path) -> Iterator[Crew]:
     yield begin
     for crew in made:
         crew.end()
-    assert ended()
+    assert ended(own)
 
 
 def made_by(store: GraphStore, pack: Pack = packed_here) -> Any:
     return many_plans(StoreContent(store), {}, pack)
 
 
-def ended() -> bool:
-    """Tell whether all children end within a while; one that packs would go on for good."""
+def ended(own: Callable[[], list[Any]]) -> bool:
+    """Tell whether all processes end within a while; one that packs would go on for good."""
     end = time.monotonic() + 60
-    while active_children() and time.monotonic() < end:
+    while own() and time.monotonic() < end:
         time.sleep(0.02)
-    return not active_children()
+    return not own()
 
 
 def unread(plans: Sequence[str]) -> Mapping[str, Records]:
@@ -128,10 +135,12 @@ def test_of_a_large_file_they_begin_before_it_is_open(
     assert len(told) == jobs
 
 
-def test_a_process_that_is_killed_is_told_in_one_line(store: EmbeddedStore, crew: Crew) -> None:
+def test_a_process_that_is_killed_is_told_in_one_line(
+    store: EmbeddedStore, crew: Crew, own: Callable[[], list[Any]]
+) -> None:
     def killed(shared: Shared, plans: Sequence[str], read: Read) -> Iterator[Packed]:
         for made in crew(store)(shared, plans, read):
-            for child in active_children():
+            for child in own():
                 child.kill()
             yield made
 
@@ -140,14 +149,16 @@ def test_a_process_that_is_killed_is_told_in_one_line(store: EmbeddedStore, crew
     assert "\n" not in str(told.value)
 
 
-def test_whoever_gives_up_ends_the_processes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_gives_up_ends_the_processes(
+    path: Path, monkeypatch: pytest.MonkeyPatch, own: Callable[[], list[Any]]
+) -> None:
     monkeypatch.setattr("commands.packing._FEW_BYTES", path.stat().st_size // 2)
     monkeypatch.setattr("commands.packing.cores", lambda: 2)
     with pytest.raises(KeyboardInterrupt), packers(str(path)) as crew:
         crew.begin_early()
-        assert len(active_children()) == 2
+        assert len(own()) == 2
         raise KeyboardInterrupt
-    assert ended()
+    assert ended(own)
 
 
 def test_a_fault_of_a_process_is_raised_here(store: EmbeddedStore, crew: Crew) -> None:
