@@ -20,8 +20,8 @@ from commands.options import (
     say,
 )
 from commands.state import state
+from graph.garbage import uncollected
 from graph.language import N_, Lang, gettext, in_language, listed, of_messages, of_tables
-from graph.system import uncollected
 from queries.catalog import CannedQuery, Parameter, load_catalog
 from queries.kept import Kept
 from queries.run import run

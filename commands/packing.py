@@ -15,12 +15,13 @@ from typing import Any, cast
 from commands.serving import pickled, unpickled
 from commands.worker import Pipe, Worker, cores
 from graph.errors import YaodianError
+from graph.garbage import uncollected
 from graph.language import gettext
 from graph.paths import located, scheme_of
 from graph.records import Records
 from graph.store.protocol import GraphStore
 from graph.store.still import State, state_of_plans
-from graph.system import memory_for, uncollected
+from graph.system import memory_for
 from queries.view.many import AT_ONCE, Pack, Packed, Read, Shared, batches, packed_here, packed_plans
 
 MEMORY = 1400 << 20

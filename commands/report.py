@@ -12,8 +12,8 @@ from commands.keeping import Overwrite, keep_ledger
 from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import FormatName, OneFile, Raw, Sure, emit, say_wrote
 from graph.errors import QueryError
+from graph.garbage import uncollected
 from graph.language import N_, Lang, gettext, in_language, of_tables
-from graph.system import uncollected
 from queries.output.formats import FORMATS, format_of
 from queries.output.write import write_bytes
 from queries.registry import REPORTS, Report, ReportChoice, report_named

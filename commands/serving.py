@@ -11,9 +11,9 @@ from commands.faults import failure
 from commands.wishes import Note, Ready
 from commands.worker import Pipe
 from graph.errors import YaodianError
+from graph.garbage import uncollected
 from graph.guard import be_expendable
 from graph.lazy import named_function
-from graph.system import uncollected
 
 IDLE = 600.0
 """Seconds after which a process ends to which nothing comes: on a cluster the command may be gone without a word."""

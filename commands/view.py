@@ -11,8 +11,8 @@ from commands.narrowing import Levels, Places, PlanNames, Years, asked
 from commands.options import Pairs, pairs, say, say_wrote
 from commands.state import state
 from graph.errors import NameNotFoundError, YaodianError
+from graph.garbage import uncollected
 from graph.language import Lang, gettext, of_tables
-from graph.system import uncollected
 from queries.catalog import load_catalog
 from queries.names import resolve
 from queries.run import run

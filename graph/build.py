@@ -5,12 +5,12 @@ from functools import cache
 
 import networkx as nx
 
+from graph.garbage import uncollected
 from graph.merge import merge_shared
 from graph.model import Plan
 from graph.recording import plan_records
 from graph.records import EdgeKey, Props, Records
 from graph.schema import LABELS, TYPES
-from graph.system import uncollected
 
 
 def build_graph(plans: Iterable[Plan]) -> "nx.MultiDiGraph[str]":

@@ -1,7 +1,6 @@
 """What differs between the systems that the program runs on, all in one place."""
 
 import errno
-import gc
 import mmap
 import os
 import re
@@ -43,18 +42,6 @@ def chinese_desktop() -> bool | None:
 
         return bool(windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _CHINESE)
     return None
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let the collector of garbage rest in a block that makes many objects and no circles: it would find none, again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @contextmanager

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from graph.garbage import uncollected
 from graph.store.protocol import WHOLE, GraphStore
-from graph.system import uncollected
 from queries.statements import PARTS, STATEMENTS
 
 _TITLE = 12

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from operator import length_hint
 from typing import TYPE_CHECKING
 
+from graph.garbage import uncollected
 from graph.records import PlanRecords
 from graph.store.protocol import Progress
-from graph.system import uncollected
 
 if TYPE_CHECKING:
     from graph.model import Plan

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import kglite
 
 from graph.errors import YaodianError
+from graph.garbage import uncollected
 from graph.records import PlanRecords, Records
 from graph.store.batches import batches, counting
 from graph.store.bulk import EmbeddedTransaction
@@ -27,7 +28,6 @@ from graph.store.statements import apply
 from graph.store.summary import LoadSummary
 from graph.store.values import plain_column
 from graph.store.writing import Writer, held, records_of, shared_of
-from graph.system import uncollected
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from graph.garbage import uncollected
 from graph.records import Props, Records
 from graph.schema import LABELS, RELATIONSHIPS, TYPES
 from graph.schema_types import Property
 from graph.store.statements import OWNED, Transaction
-from graph.system import uncollected
 
 PLANS = """
 MATCH (p:Plan)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.errors import StoreError
+from graph.garbage import uncollected
 from graph.language import gettext
 from graph.merge import merge_shared
 from graph.records import PlanRecords, Records
@@ -24,7 +25,6 @@ from graph.store.shared import Saying, SharedRecords
 from graph.store.stamps import KNOWN, READ, STAMPS, digest_of, known, stamp
 from graph.store.statements import Transaction, apply
 from graph.store.summary import Counts, LoadSummary
-from graph.system import uncollected
 
 _LOCK = "MERGE (s:Store {id: $id}) ON CREATE SET s.schema = $schema, s.revision = 0 SET s.locked = true"
 _STATE = "MATCH (s:Store {id: $id}) RETURN s.schema AS schema, s.revision AS revision"

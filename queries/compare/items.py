@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from graph.frozen import made_often
-from graph.system import uncollected
+from graph.garbage import uncollected
 from queries.data import Data, gathered
 
 _EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.garbage import uncollected
 from graph.records import Records
-from graph.system import uncollected
 from queries.view.content import Content, Progress
 from queries.view.homes import home_of, province_tiles
 from queries.view.model import OWNERS, PageGraph, page_model
