@@ -127,9 +127,21 @@ def misread(name: str, others: Known) -> bool:
 
 @lru_cache(maxsize=2048)
 def misread_group(name: str) -> bool:
-    """Tell whether words for units that are not named would say so with another character: 各郜门, 有关单伩."""
-    return any(_held(made, at) for made, at in _restored(name)) and not any(
-        noun in name for noun in words("unit_words", "group_noun")
+    """Tell whether words for units that are not named would say so with another character: 各郜门, 有关单伩, 相关郜门和单位."""
+    nouns = words("unit_words", "group_noun")
+    told = any(noun in name for noun in nouns)
+    return any(
+        _held(made, at) and (not told or any(pair in made and pair not in name for pair in _noun_pairs()))
+        for made, at in _restored(name)
+    )
+
+
+@cache
+def _noun_pairs() -> tuple[str, ...]:
+    """Return the ends of groups that hold two nouns for units: 部门和单位."""
+    nouns = words("unit_words", "group_noun")
+    return tuple(
+        end for end in words("unit_words", "group_end") if sum(end.count(noun) for noun in nouns) > 1
     )
 
 

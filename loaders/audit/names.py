@@ -35,7 +35,11 @@ _PARTY = pattern(r"(?:[一-鿿]{0,4}{levels.territory})委$")
 _NAME_END = pattern("(?:{unit_endings.organ+office+government}|公司|[支分]行)$")
 _CENTRE = pattern("{unit_words.of_centre}$")
 _NATION = pattern("{levels.nation}|中国")
-_GROUPS = pattern("(?:部门|单位)(?:{unit_words.group_place})")
+_GROUPS = pattern(
+    "(?:部门|单位)(?:{unit_words.group_place})"
+    "|(?<=[一-鿿]{2})(?:{unit_endings.organ+office}|公司|[支分]行){levels.territory}(?:{unit_words.belonging})[一-鿿]{0,6}(?:{unit_words.group_noun})$"
+)
+"""A group behind another, or behind the name of a unit (市教育局市直各单位)."""
 _TWO_BRANCHES = pattern("(?:[支分]行|分公司)[^、]{2,}(?:[支分]行|分公司)$")
 _OWN_NAME = pattern("{unit_words.own_name}$")
 """Towns and companies bear names of their own, of any character."""

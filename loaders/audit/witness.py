@@ -54,7 +54,10 @@ _BRACKET = re.compile("[()]")
 _PAIRED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
 _COUNTED = pattern(r"(?:\d|[{chars:numerals.one_to_nine+ten}])$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufffd]")
-_REST = pattern(r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ}))(?=[、,;。)\s]|$)")
+_REST = pattern(
+    r"\s*(?P<rest>[一-鿿]{1,8}(?:{unit_endings.organ})(?=[、,;。)\s]|$)|(?:{unit_endings.organ})[^\S\n]*(?=\n|$))"
+)
+"""What may end a name that the line before broke off, also an ending alone on its line (示范区管委|会)."""
 _NEXT = pattern(
     r"[ ]{1,3}(?P<rest>[一-鿿]{2,16}(?:公司|[支分]行|{unit_endings.organ+office+government}))(?=[、,;])"
 )
