@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 _TOKEN = re.compile(
     rb"\\'[0-9a-fA-F]{2}|\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\[^a-z]|[{}]|[^\\{}]+|\\", re.DOTALL
 )
-_HIDES = re.compile(rb"\\(?:v|deleted)(?![a-z0-9])")
+_HIDES = re.compile(rb"\\(?:v|deleted)(?![a-z0])")
 _WRITES = frozenset({b"u", b"par", b"line", b"tab"})
 _HEADS = frozenset({b"fonttbl", b"colortbl", b"stylesheet", b"listtable", b"info"})
 _SWITCHES = {b"v": "hidden", b"deleted": "deleted"}

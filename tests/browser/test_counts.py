@@ -130,7 +130,7 @@ def test_a_line_of_the_overview_stands_for_as_many_tasks(open_view: Any, store: 
 
 def _some(rows: list[dict[Any, Any]], most: int = 14) -> list[dict[Any, Any]]:
     """Return rows from the busiest to the least busy: all figures are compared above, clicks tell alike of each."""
-    return rows[:: -(-len(rows) // most)]
+    return rows[:: max(1, -(-len(rows) // most))]
 
 
 def _go(page: Any, state: dict[str, str]) -> None:
