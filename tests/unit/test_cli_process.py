@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.loading import said_without
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -20,15 +22,8 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 def test_heavy_libraries_are_not_loaded_for_a_query(sample_target: str) -> None:
-    code = (
-        "import sys, cli\n"
-        f"status = cli.run(['--store', {sample_target!r}, 'query', 'workload'])\n"
-        "slow = {'pandas', 'networkx', 'pyvis', 'openpyxl', 'neo4j', 'pdfplumber', 'numpy', 'loaders'}\n"
-        "heavy = slow & set(sys.modules)\n"
-        "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
+    heavy = {"pandas", "networkx", "pyvis", "openpyxl", "neo4j", "pdfplumber", "numpy", "loaders"}
+    said_without(heavy, "--store", sample_target, "query", "workload")
 
 
 def test_closed_pipe_is_silent(sample_target: str) -> None:

@@ -1,7 +1,5 @@
 """Nothing is read twice that has not changed, and what has changed is: a file, what is said of it, rules, corrections."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +10,8 @@ from commands.building import run
 from loaders import edition
 from tests.support.building import stored
 from tests.support.command import Command
+from tests.support.loading import said_without
 from tests.unit.commands.building.conftest import town
-
-ROOT = Path(__file__).parents[4]
 
 
 @contextmanager
@@ -49,16 +46,10 @@ def test_where_nothing_has_changed_no_rules_of_reading_are_loaded(
     yaodian: Command, plan: Path, tmp_path: Path
 ) -> None:
     yaodian("--store", "s.kgl", "build", plan)
-    code = (
-        "import sys, cli\n"
-        f"status = cli.run(['--store', {str(tmp_path / 's.kgl')!r}, 'build', {str(tmp_path / plan)!r}])\n"
-        "rooms = {'clauses', 'outline', 'places', 'points', 'notice', 'deadlines', 'indicators'}\n"
-        "heavy = {'pandas', 'graph.model', *(f'loaders.{room}' for room in rooms)} & set(sys.modules)\n"
-        "sys.exit(f'loaded {heavy}' if heavy or status else 0)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "--again" in done.stderr
+    rooms = ("clauses", "outline", "places", "points", "notice", "deadlines", "indicators")
+    heavy = {"pandas", "graph.model", *(f"loaders.{room}" for room in rooms)}
+    said = said_without(heavy, "--store", tmp_path / "s.kgl", "build", tmp_path / plan)
+    assert "--again" in said
 
 
 def test_only_what_changed_is_read(yaodian: Command, plans: Path, read: list[str]) -> None:
